@@ -1,0 +1,32 @@
+/** The desk's entry: reads where it stands from `settings.json` beside the page, registers what is ours, and starts Decap. */
+import CMS from 'decap-cms-app';
+import type { CMS as Cms } from 'decap-cms-core';
+import { decapConfig, type DeskSettings } from './config.ts';
+import { dataFormat, dataFormatter, entryFormat, entryFormatter } from './format.ts';
+import { guard } from './guard.ts';
+import { vietnamese } from './locale.ts';
+import { registerPreviews } from './preview/Preview.tsx';
+import { registerWidgets } from './widgets.tsx';
+import logo from './logo.svg';
+import './desk.css';
+
+const cms = CMS as unknown as Cms;
+
+async function start(): Promise<void> {
+  const response = await fetch('./settings.json', { cache: 'no-store' });
+  if (!response.ok) throw new Error(`settings.json: ${response.status}`);
+  const settings = (await response.json()) as DeskSettings;
+  cms.registerLocale('vi', vietnamese);
+  cms.registerCustomFormat(entryFormat, 'md', entryFormatter as never);
+  cms.registerCustomFormat(dataFormat, 'yml', dataFormatter as never);
+  registerWidgets(cms);
+  registerPreviews(cms);
+  guard(cms, { backend: settings.backend.name, workflow: settings.workflow ?? false });
+  cms.init({ config: { ...decapConfig(settings), logo: { src: logo } } as never });
+}
+
+start().catch((error: unknown) => {
+  const sentence = document.createElement('p');
+  sentence.textContent = `Không mở được bàn biên tập: ${error instanceof Error ? error.message : error}. Hãy tải lại trang; nếu vẫn vậy, báo người quản trị.`;
+  document.getElementById('nc-root')?.replaceChildren(sentence);
+});

@@ -1,0 +1,122 @@
+/** Stands between the editor and the store: what the build would refuse is refused at save, and nothing is overwritten unseen. */
+import type { CMS } from 'decap-cms-core';
+import { fromJS } from 'immutable';
+import type { KnownDirectory } from '../src/check/directory.ts';
+import { allCollections } from '../src/model/index.ts';
+import { dataFormatter, entryFormatter } from './format.ts';
+import { idOf, judge, whyNotRemove } from './judge.ts';
+import { closeNotice, refusal } from './notice.ts';
+
+/** The part of a Decap entry (an Immutable Map) that is read here. */
+interface DecapEntry {
+  get(key: 'collection' | 'slug' | 'path' | 'raw'): string | undefined;
+  get(key: 'newRecord'): boolean | undefined;
+  get(key: 'data'): { toJS(): Record<string, unknown> };
+}
+
+/** The part of a Decap backend that is used here; every backend has it. */
+interface Store {
+  getEntry(path: string): Promise<{ data: string }>;
+  getMedia(folder: string): Promise<{ path: string }[]>;
+  deleteFiles(paths: string[], message: string): Promise<unknown>;
+}
+
+/** Registers the listeners. `backend` is the name of the configured backend; with a workflow the store is a branch per entry and is not compared. */
+export function guard(cms: CMS, { backend, workflow }: { backend: string; workflow: boolean }): void {
+  const store = liveStore(cms, backend);
+  /** What this page itself has stored last: Decap does not refresh an entry's `raw` after saving it. */
+  const ours = new Map<string, string>();
+
+  const on = (name: 'preSave' | 'postSave' | 'preUnpublish' | 'postUnpublish', handler: (entry: DecapEntry) => Promise<unknown>) =>
+    cms.registerEventListener({ name, handler: (({ entry }: { entry: DecapEntry }) => handler(entry)) as never });
+
+  on('preSave', async (entry) => {
+    closeNotice();
+    const directory = await corpusDirectory();
+    const isNew = entry.get('newRecord') === true;
+    const candidate = { collection: entry.get('collection') ?? '', slug: entry.get('slug') ?? '', isNew, data: entry.get('data').toJS() };
+    const { data, problems } = judge(candidate, directory);
+    if (problems.length) throw refusal({ title: `Chưa lưu: còn ${problems.length} điều cần sửa`, lines: problems });
+    if (!isNew && !workflow) await refuseOverwriting(entry, store(), ours, data);
+    return fromJS(data);
+  });
+
+  on('postSave', async (entry) => {
+    const path = entry.get('path');
+    if (!path || workflow) return;
+    ours.set(path, (await store().getEntry(path)).data);
+  });
+
+  on('preUnpublish', async (entry) => {
+    const reason = whyNotRemove(entry.get('collection') ?? '', entry.get('slug') ?? '', await corpusDirectory());
+    if (reason) throw refusal({ title: 'Chưa xóa', lines: [reason] });
+  });
+
+  // Decap removes the text alone and leaves its photos behind.
+  on('postUnpublish', async (entry) => {
+    const folder = entry.get('path')?.replace(/\/index\.md$/, '');
+    if (!folder || workflow) return;
+    const beside = (await store().getMedia(folder)).map(({ path }) => path);
+    if (beside.length) await store().deleteFiles(beside, `Xóa ảnh của ${idOf(entry.get('slug') ?? '')}`);
+  });
+}
+
+/** The names and references of everything in the corpus, as it stands now. */
+export async function corpusDirectory(): Promise<KnownDirectory> {
+  try {
+    const response = await fetch('./corpus.json', { cache: 'no-store' });
+    if (!response.ok) throw new Error(String(response.status));
+    return (await response.json()) as KnownDirectory;
+  } catch (cause) {
+    throw refusal({
+      title: 'Chưa lưu: không liên lạc được với máy chủ',
+      lines: [`Phần đang viết vẫn giữ trên máy này. Hãy kiểm tra mạng rồi bấm lưu lại. (${cause instanceof Error ? cause.message : cause})`],
+    });
+  }
+}
+
+/** Decap lets the last save win silently; here the second editor learns what differs and keeps the own text. */
+async function refuseOverwriting(entry: DecapEntry, store: Store, ours: Map<string, string>, data: Record<string, unknown>): Promise<void> {
+  const path = entry.get('path');
+  const loaded = entry.get('raw');
+  if (!path || loaded === undefined) return;
+  const stored = await store.getEntry(path).then(({ data: text }) => text, () => null);
+  if (stored === loaded || stored === ours.get(path)) return;
+  throw refusal({
+    title: stored === null ? 'Chưa lưu: bài này vừa bị người khác xóa' : 'Chưa lưu: người khác vừa sửa bài này',
+    lines: [
+      ...(stored === null ? [] : [`Phần người khác đã đổi: ${differing(entry.get('collection') ?? '', ours.get(path) ?? loaded, stored).join(', ')}.`]),
+      'Bấm “Chép phần tôi viết”, tải lại trang để thấy bản mới, rồi đưa phần của mình vào.',
+    ],
+    action: { label: 'Chép phần tôi viết', run: () => navigator.clipboard.writeText(entryFormatter.toFile(data)) },
+  });
+}
+
+/** Labels of the fields in which two versions of a file differ. */
+function differing(collection: string, before: string, after: string): string[] {
+  const [a, b] = [parts(before), parts(after)];
+  const model = allCollections.find(({ name }) => name === collection);
+  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
+  return keys.length ? keys.map((key) => (key === 'body' ? model?.body.label : model?.fields[key]?.label) ?? key) : ['cách trình bày tệp'];
+}
+
+/** The fields of a stored file; a broken one differs as a whole. */
+function parts(file: string): Record<string, unknown> {
+  try {
+    return (file.startsWith('---') ? entryFormatter : dataFormatter).fromFile(file);
+  } catch {
+    return { body: file };
+  }
+}
+
+/** Decap keeps its backend to itself; its factory hands it over once the editor has come in. */
+function liveStore(cms: CMS, name: string): () => Store {
+  let live: Store | undefined;
+  const factory = cms.getBackend(name) as unknown as { init: (...settings: unknown[]) => Store };
+  const init = factory.init;
+  factory.init = (...settings) => (live = init(...settings));
+  return () => {
+    if (!live) throw new Error(`the backend ${name} has not been started`);
+    return live;
+  };
+}

@@ -1,0 +1,83 @@
+/** What is wrong with an entry that is about to be saved, in the same words as the build's check. Pure. */
+import type { KnownDirectory } from '../src/check/directory.ts';
+import { catalogueFile, furtherFindings, placeName, siteFile } from '../src/check/entry.ts';
+import { catalogueFindings, whoRefersTo, type Judgement } from '../src/check/references.ts';
+import { catalogueFields, catalogues, collections, siteFields, type CatalogueName, type Collection, type CollectionName } from '../src/model/index.ts';
+import { labelOf, validate } from '../src/model/validate.ts';
+import { slug } from '../src/text/slug.ts';
+
+/** An entry as the desk holds it. */
+export interface Candidate {
+  /** A collection of entries, or `catalogues` or `site`. */
+  collection: string;
+  /** Decap's slug: `<id>/index` for an entry, the name of the file for a catalogue; '' for a new entry. */
+  slug: string;
+  isNew: boolean;
+  data: Record<string, unknown>;
+}
+
+export interface Judged {
+  /** What to store: NFC, trimmed, without blanks, references by bare id. */
+  data: Record<string, unknown>;
+  /** "Tiêu đề: tối đa 90 ký tự, đang dài 97; hãy rút gọn", one for each problem; none means that it may be saved. */
+  problems: string[];
+}
+
+export function judge({ collection, slug: decapSlug, isNew, data }: Candidate, directory: KnownDirectory): Judged {
+  if (collection === 'site') {
+    const { data: tidied, findings } = validate(siteFile, data);
+    return judged(tidied, findings, (path) => labelOf(siteFields, path));
+  }
+  if (collection === 'catalogues') return judgeCatalogue(decapSlug as CatalogueName, data, directory);
+  return judgeEntry(collections[collection as CollectionName] as unknown as Collection, isNew ? undefined : idOf(decapSlug), data, directory);
+}
+
+/** The id in Decap's slug: entries are folders, so Decap writes `<id>/index`. */
+export const idOf = (decapSlug: string): string => decapSlug.replace(/\/index$/, '');
+
+function judgeEntry(collection: Collection, known: string | undefined, { body: typed, ...front }: Record<string, unknown>, directory: KnownDirectory): Judged {
+  const { name, slugFrom } = collection;
+  const { data, findings } = validate(collection, front);
+  const body = String(typed ?? '').normalize('NFC');
+  const id = known ?? slug(String(data[slugFrom] ?? ''));
+  const taken = known === undefined ? directory[name][id] : undefined;
+  const duplicate: Judgement[] = taken ? [{ path: [slugFrom], message: `địa chỉ “${id}” đã là của “${taken.name}”; hãy đặt khác đi` }] : [];
+  return judged({ ...data, body }, [...findings, ...duplicate, ...furtherFindings(name, id, data, body, directory)], (path) => placeName(name, path));
+}
+
+function judgeCatalogue(name: CatalogueName, data: Record<string, unknown>, directory: KnownDirectory): Judged {
+  const { data: tidied, findings } = validate(catalogueFile(name), data);
+  const items = Array.isArray(tidied['items']) ? (tidied['items'] as Record<string, unknown>[]) : [];
+  const removed = Object.keys(directory[name]).filter((id) => !items.some((item) => item?.['id'] === id));
+  const missed = removed.flatMap((id): Judgement[] => {
+    const users = whoRefersTo(directory, `${name}/${id}`);
+    return users.length ? [{ path: ['items'], message: `không bỏ hoặc đổi mã được mục “${directory[name][id]!.name}” (${id}) vì đang dùng ở: ${named(users)}` }] : [];
+  });
+  return judged(tidied, [...findings, ...catalogueFindings(name, tidied, directory), ...missed], (path) => labelOf(catalogueFields(catalogues[name] as never), path));
+}
+
+/** Why an entry may not be removed: those who refer to it, or nothing. */
+export function whyNotRemove(collection: string, decapSlug: string, directory: KnownDirectory): string | undefined {
+  const users = whoRefersTo(directory, `${collection}/${idOf(decapSlug)}`);
+  return users.length ? `Không xóa được vì còn ${users.length} mục dẫn tới mục này: ${named(users)}. Hãy sửa các mục đó trước.` : undefined;
+}
+
+const named = (users: readonly { name: string }[]): string => users.map(({ name }) => `“${name}”`).join(', ');
+
+function judged(data: Record<string, unknown>, findings: readonly Judgement[], place: (path: Judgement['path']) => string): Judged {
+  const problems = findings
+    .filter(({ severity }) => severity !== 'warning')
+    .map(({ path, message, line, found }) => `${path.length ? `${place(path)}: ` : ''}${message}${line && found ? ` (ở “${found}”)` : ''}`);
+  return { data: withoutBlanks(data) as Record<string, unknown>, problems: [...new Set(problems)] };
+}
+
+/** Absent means none or no, so empty lists, empty groups and unset flags need not stand in the file. */
+function withoutBlanks(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutBlanks);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).map(([key, part]) => [key, withoutBlanks(part)] as const);
+  return Object.fromEntries(kept.filter(([, part]) => !isBlank(part)));
+}
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || value === false || (typeof value === 'object' && Object.keys(value).length === 0);

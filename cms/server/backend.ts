@@ -1,0 +1,182 @@
+/** The store behind the desk: decap-server's file backend at `/api/v1`, same origin, with a guard in front of it. */
+import { readdirSync, realpathSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { registerLocalFs } from 'decap-server/dist/middlewares.js';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import { z } from 'zod';
+import { objectionTo, objectionToBytes, type Use } from './paths.ts';
+
+/** Of one call, in bytes. A photo travels as base64, so the largest one that fits is three quarters of it. */
+const bodyLimit = 25 * 1024 * 1024;
+
+/** Calls that Decap makes with this backend; whatever is not named here does not get through, neither actions nor keys. */
+const text = z.string().min(1);
+const base = { branch: text.default('main') };
+const asset = z.object({ path: text, content: text, encoding: z.literal('base64') });
+// Moving an entry would break its published address; decap-server also answers before it has moved.
+const dataFile = z.object({ slug: text, path: text, raw: text, newPath: z.undefined('Không đổi được thư mục của bài đã lưu') });
+const options = z.looseObject({ commitMessage: text });
+const call = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('info') }),
+  z.object({ action: z.literal('entriesByFolder'), params: z.object({ ...base, folder: text, extension: text, depth: z.int().min(1).max(4) }) }),
+  z.object({ action: z.literal('entriesByFiles'), params: z.object({ ...base, files: z.array(z.object({ path: text, label: z.string().optional() })) }) }),
+  z.object({ action: z.literal('getEntry'), params: z.object({ ...base, path: text }) }),
+  z.object({ action: z.literal('persistEntry'), params: z.object({ ...base, dataFiles: z.array(dataFile).min(1), assets: z.array(asset), options }) }),
+  z.object({ action: z.literal('getMedia'), params: z.object({ ...base, mediaFolder: text }) }),
+  z.object({ action: z.literal('getMediaFile'), params: z.object({ ...base, path: text }) }),
+  z.object({ action: z.literal('persistMedia'), params: z.object({ ...base, asset, options }) }),
+  z.object({ action: z.literal('deleteFile'), params: z.object({ ...base, path: text, options }) }),
+  z.object({ action: z.literal('deleteFiles'), params: z.object({ ...base, paths: z.array(text).min(1), options }) }),
+  z.object({ action: z.literal('getDeployPreview'), params: z.object({ ...base, collection: text, slug: text }) }),
+]);
+type Call = z.infer<typeof call>;
+
+/**
+ * The express application that answers `POST /api/v1` for the corpus in `content`; every other address goes on to the
+ * next handler. It must listen on a loopback address.
+ */
+export function backend(content: string): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.all('/api/v1', sameOriginOnly, jsonOnly, express.json({ limit: bodyLimit }), allowedOnly(content), afterwards(content), files(realpathSync(content)));
+  app.use('/api/v1', inVietnamese);
+  return app;
+}
+
+/** decap-server takes the folder from the environment, at once, and would otherwise log whole photos as errors. */
+function files(content: string): Express {
+  const app = express();
+  const before = process.env['GIT_REPO_DIRECTORY'];
+  process.env['GIT_REPO_DIRECTORY'] = dirname(content);
+  void registerLocalFs(app, { logLevel: 'none' });
+  if (before === undefined) delete process.env['GIT_REPO_DIRECTORY'];
+  else process.env['GIT_REPO_DIRECTORY'] = before;
+  return app;
+}
+
+class Refusal extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/**
+ * Only pages of this very server may call. The name in Host is compared because a foreign name can be made to point to
+ * 127.0.0.1 (DNS rebinding), and Sec-Fetch-Site because another port of localhost is the same site but not the same page.
+ */
+const sameOriginOnly: RequestHandler = (request, _response, next) => {
+  const { host, origin, 'sec-fetch-site': site = 'none' } = request.headers;
+  const port = request.socket.localPort;
+  const ours = ['localhost', '127.0.0.1'].flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]));
+  const isLocal = /^(?:127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '');
+  const isOurs = host !== undefined && ours.includes(host) && (origin === undefined || origin === `http://${host}`) && ['same-origin', 'none'].includes(String(site));
+  if (!isLocal || !isOurs) throw new Refusal(403, 'Bàn biên tập chỉ nhận lệnh từ trang /admin/ mở trên chính máy này.');
+  next();
+};
+
+const jsonOnly: RequestHandler = (request, _response, next) => {
+  if (request.method !== 'POST') throw new Refusal(405, 'Địa chỉ này chỉ nhận lệnh của bàn biên tập (POST).');
+  if (!request.is('application/json')) throw new Refusal(415, 'Lệnh của bàn biên tập phải ở dạng JSON.');
+  next();
+};
+
+const allowedOnly =
+  (content: string): RequestHandler =>
+  (request, _response, next) => {
+    const parsed = call.safeParse(request.body);
+    if (!parsed.success) throw new Refusal(422, `Lệnh không hợp lệ: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`);
+    for (const { path, use, bytes } of claims(parsed.data)) {
+      const objection = objectionTo(path, use, content) ?? (bytes && objectionToBytes(path, bytes));
+      if (objection) throw new Refusal(422, objection);
+    }
+    request.body = parsed.data;
+    next();
+  };
+
+interface Claim {
+  path: string;
+  use: Use;
+  bytes?: Buffer;
+}
+
+/** Every path in a call, and what the call would do with it. */
+function claims(call: Call): Claim[] {
+  switch (call.action) {
+    case 'info':
+    case 'getDeployPreview':
+      return [];
+    case 'entriesByFolder':
+      return [{ path: call.params.folder, use: 'list' }];
+    case 'getMedia':
+      return [{ path: call.params.mediaFolder, use: 'list' }];
+    case 'entriesByFiles':
+      return call.params.files.map(({ path }) => ({ path, use: 'read' }));
+    case 'getEntry':
+    case 'getMediaFile':
+      return [{ path: call.params.path, use: 'read' }];
+    case 'persistEntry':
+      return [...call.params.dataFiles.map(({ path }): Claim => ({ path, use: 'write' })), ...call.params.assets.map(upload)];
+    case 'persistMedia':
+      return [upload(call.params.asset)];
+    case 'deleteFile':
+      return [{ path: call.params.path, use: 'remove' }];
+    case 'deleteFiles':
+      return call.params.paths.map((path) => ({ path, use: 'remove' }));
+  }
+}
+
+const upload = ({ path, content }: z.infer<typeof asset>): Claim => ({ path, use: 'write', bytes: Buffer.from(content, 'base64') });
+
+/** What decap-server leaves to be done with its answer. */
+const afterwards =
+  (content: string): RequestHandler =>
+  (request, response, next) => {
+    const send = response.json.bind(response);
+    response.json = (answer: unknown) => {
+      if (response.statusCode >= 500) return send({ error: 'Máy chủ không đọc hoặc ghi được tệp. Kiểm tra ổ đĩa còn chỗ và thư mục nội dung cho phép ghi, rồi lưu lại.' });
+      if (response.statusCode < 400) removed(request).forEach((path) => removeEntryFolder(content, path));
+      return send(Array.isArray(answer) ? answer.filter((item) => mayBeSeen(item, content)) : answer);
+    };
+    next();
+  };
+
+/** A listed folder may hold links and hidden files. */
+function mayBeSeen(item: { path?: string; file?: { path: string } }, content: string): boolean {
+  const path = item.path ?? item.file?.path;
+  return path !== undefined && objectionTo(path, 'read', content) === undefined;
+}
+
+const removed = ({ body }: Request): string[] =>
+  body.action === 'deleteFiles' ? body.params.paths : body.action === 'deleteFile' ? [body.params.path] : [];
+
+/** Decap removes an entry's text and leaves its photos behind; without the text nothing shows them any more. */
+function removeEntryFolder(content: string, path: string): void {
+  const [, collection, slug, file] = path.split('/');
+  if (!collection || !slug || file !== 'index.md') return;
+  const folder = join(content, collection, slug);
+  for (const name of listing(folder)) {
+    if (objectionTo(`${basename(realpathSync(content))}/${collection}/${slug}/${name}`, 'remove', content) === undefined) rmSync(join(folder, name));
+  }
+  if (listing(folder).length === 0) rmSync(folder, { recursive: true, force: true });
+}
+
+const listing = (folder: string): string[] => {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+};
+
+/** As decap-server answers errors, so that Decap shows the sentence. */
+const inVietnamese: ErrorRequestHandler = (error: Error & { status?: number; type?: string }, _request, response, _next) => {
+  const sentences: Record<string, string> = {
+    'entity.too.large': `Tệp quá lớn: một lần lưu nhận tối đa ${bodyLimit / 1024 / 1024} MB (ảnh khoảng ${Math.floor((bodyLimit * 0.75) / 1024 / 1024)} MB). Thu nhỏ ảnh rồi tải lại.`,
+    'entity.parse.failed': 'Lệnh không phải là JSON đọc được.',
+  };
+  const status = error.status ?? 500;
+  response.status(status).json({ error: sentences[error.type ?? ''] ?? (error instanceof Refusal ? error.message : 'Máy chủ gặp lỗi khi xử lý lệnh. Lưu lại; nếu vẫn vậy, khởi động lại npm start.') });
+};

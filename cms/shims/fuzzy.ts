@@ -1,0 +1,35 @@
+/**
+ * Stands in for the package `fuzzy` in the desk's bundle. Decap asks it wherever editors look for something (search,
+ * choosers of entries, media); the original tells "dang" from "Đặng". Here accents, case and the order of words do not
+ * matter, but what matches with its accents comes first, because Ba Tơ and Ba Tô are two communes.
+ */
+import { fold } from '../../src/text/fold.ts';
+import { normalise } from '../../src/text/normalise.ts';
+
+export interface FilterResult<T> {
+  string: string;
+  score: number;
+  index: number;
+  original: T;
+}
+
+/** The elements whose text has every word of the pattern, best first. Decap's search drops scores of 5 and less. */
+export function filter<T>(pattern: string, elements: readonly T[], options: { extract?: (element: T) => unknown } = {}): FilterResult<T>[] {
+  const sought = { exact: normalise(pattern ?? '').toLowerCase(), words: fold(pattern ?? '').split(' ').filter(Boolean) };
+  return elements
+    .map((original, index) => {
+      const string = String((options.extract ? options.extract(original) : original) ?? '');
+      return { string, score: score(string, sought), index, original };
+    })
+    .filter((result) => result.score > 0)
+    .sort((a, b) => b.score - a.score || a.index - b.index);
+}
+
+function score(text: string, { exact, words }: { exact: string; words: readonly string[] }): number {
+  const folded = ` ${fold(text)}`;
+  if (!words.every((word) => folded.includes(word))) return 0;
+  const begun = words.filter((word) => folded.includes(` ${word}`)).length;
+  return 10 + begun * 10 + (folded.includes(` ${words.join(' ')}`) ? 100 : 0) + (normalise(text).toLowerCase().includes(exact) ? 200 : 0);
+}
+
+export default { filter };

@@ -1,0 +1,40 @@
+import { catalogues, type CatalogueName } from '../model/index.ts';
+import { labelOf } from '../model/validate.ts';
+import type { Finding } from '../model/collection.ts';
+import type { Corpus, CorpusFile } from './corpus.ts';
+import { directoryOf } from './directory.ts';
+import { catalogueFile, furtherFindings, placeName, siteFile } from './entry.ts';
+import { byPlace, foundAt, pathText, shorten, type Problem } from './problem.ts';
+import { catalogueFindings, type Judgement } from './references.ts';
+
+/** Everything wrong with a corpus, by file and line: faults of files, of fields, and between entries. */
+export function check(corpus: Corpus): Problem[] {
+  const directory = directoryOf(corpus);
+  // Of a catalogue that cannot be read, only that is told: otherwise every entry of the corpus would be blamed for it.
+  const isKnown = ({ to }: Judgement) => !(to && to in catalogues && corpus.catalogues[to as CatalogueName].unreadable);
+  const ofEntries = corpus.entries
+    .filter(({ unreadable }) => !unreadable)
+    .flatMap((entry) => {
+      const { collection, id, data, body, bodyLine, files } = entry;
+      const further = furtherFindings(collection, id, data, body, directory, files).filter(isKnown);
+      const lineOf = ({ path, line }: Judgement) => (path[0] === 'body' ? bodyLine + (line ?? 1) - 1 : path.length ? entry.lineOf(path) : 1);
+      return [...entry.findings, ...further].map((finding) => problem(entry, finding, lineOf(finding), placeName(collection, finding.path)));
+    });
+  const ofCatalogues = (Object.keys(catalogues) as CatalogueName[]).flatMap((name) => {
+    const file = corpus.catalogues[name];
+    if (file.unreadable) return [];
+    const findings = [...file.findings, ...catalogueFindings(name, file.data, directory).filter(isKnown)];
+    return findings.map((finding) => problem(file, finding, file.lineOf(finding.path), labelOf(catalogueFile(name).fields, finding.path)));
+  });
+  const { site } = corpus;
+  const ofSite = site.findings.map((finding) => problem(site, finding, site.lineOf(finding.path), labelOf(siteFile.fields, finding.path)));
+  return [...corpus.problems, ...ofEntries, ...ofCatalogues, ...ofSite].sort(byPlace);
+}
+
+/** Whether the corpus may be built: warnings alone do not stand in the way. */
+export const isSound = (problems: readonly Problem[]): boolean => problems.every(({ severity }) => severity === 'warning');
+
+function problem(file: CorpusFile, finding: Finding & Judgement, line: number, label: string): Problem {
+  const { path, message, severity = 'error', found } = finding;
+  return { file: file.file, line, field: pathText(path), label, found: found === undefined ? foundAt(file.written, path) : shorten(found), expected: message, severity };
+}

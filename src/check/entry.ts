@@ -1,0 +1,114 @@
+/**
+ * Everything that can be said about one entry, one catalogue or the site's data. Pure: the CMS calls it at save with the
+ * directory that the build wrote, the check calls it for every file of a corpus; so both speak with the same words.
+ */
+import type { Rule } from '../model/collection.ts';
+import type { Fields, FieldSpec } from '../model/field.ts';
+import { catalogueFields, catalogues, collections, siteFields, type CatalogueName, type CollectionName } from '../model/index.ts';
+import { nearest } from '../model/nearest.ts';
+import { labelOf, validate } from '../model/validate.ts';
+import { photosIn, proseFindings } from '../prose/findings.ts';
+import { describeLegacy } from '../text/legacy.ts';
+import { normalise } from '../text/normalise.ts';
+import type { KnownDirectory } from './directory.ts';
+import { catalogueFindings, crossFindings, type Judgement } from './references.ts';
+
+type Data = Record<string, unknown>;
+type Ruled = Parameters<typeof validate>[0];
+
+/**
+ * All that is wrong with an entry as the CMS is about to save it: fields, rules, references, body. Judgements without
+ * `severity: 'warning'` forbid the save. `files` are the names of the files beside the entry; without them, photos are
+ * not looked for.
+ */
+export function entryFindings(collection: CollectionName, id: string, data: unknown, body: string, directory: KnownDirectory, files?: readonly string[]): Judgement[] {
+  const { data: tidied, findings } = validate(collections[collection], data);
+  return [...findings, ...furtherFindings(collection, id, tidied, body, directory, files)];
+}
+
+/** The same beyond the entry's own fields, for data that `validate` has tidied already. */
+export function furtherFindings(collection: CollectionName, id: string, data: Data, body: string, directory: KnownDirectory, files?: readonly string[]): Judgement[] {
+  return [
+    ...crossFindings(collection, id, data, directory),
+    ...bodyFindings(collection, body),
+    ...(files ? [...missingFiles(collection, data, body, files), ...orphans(collection, data, body, files)] : []),
+  ];
+}
+
+/** All that is wrong with a catalogue as the CMS is about to save it. */
+export function catalogueFileFindings(name: CatalogueName, data: unknown, directory: KnownDirectory): Judgement[] {
+  const { data: tidied, findings } = validate(catalogueFile(name), data);
+  return [...findings, ...catalogueFindings(name, tidied, directory)];
+}
+
+/** A catalogue's file as `validate` wants it: one list, with the rules of its items. The same object at every call. */
+export const catalogueFile = (name: CatalogueName): Ruled => catalogueFiles[name];
+
+const catalogueFiles = Object.fromEntries(
+  Object.values(catalogues).map((catalogue) => {
+    const rules = catalogue.rules as Rule<Data>[];
+    const eachItem: Rule<{ items: Data[] }> = ({ items }) =>
+      (Array.isArray(items) ? items : []).flatMap((item, i) => rules.flatMap((rule) => rule(item).map(({ path, message }) => ({ path: ['items', i, ...path], message }))));
+    return [catalogue.name, { fields: catalogueFields(catalogue as never), rules: [eachItem] }];
+  }),
+) as unknown as Record<CatalogueName, Ruled & { fields: Fields }>;
+
+export const siteFile: Ruled = { fields: siteFields };
+
+/** The body as a field, so that it is judged with the words of every other field. */
+const bodyFields = Object.fromEntries(
+  Object.values(collections).map(({ name, body }) => [name, { fields: { body: { ...body, kind: 'text', multiline: true } as FieldSpec } }]),
+) as unknown as Record<CollectionName, Ruled>;
+
+function bodyFindings(collection: CollectionName, body: string): Judgement[] {
+  const legacy = describeLegacy(normalise(body)); // the prose's findings tell it line by line
+  const findings = validate(bodyFields[collection], { body }).findings.filter(({ message }) => message !== legacy);
+  return [...findings.map((finding) => ({ ...finding, line: 1 })), ...proseFindings(body).map(({ line, message, found }) => ({ path: ['body'], message, line, found }))];
+}
+
+/** The editor's name of a place, "Người được khen 3 › Tên"; the body has one too. */
+export function placeName(collection: CollectionName, path: readonly (string | number)[]): string {
+  return labelOf({ ...collections[collection].fields, body: collections[collection].body }, path);
+}
+
+/** A file that an entry names, and where. */
+interface Named {
+  path: (string | number)[];
+  file: string;
+  line?: number;
+}
+
+const bare = (file: string): string => file.replace(/^\.\//, '').normalize('NFC');
+
+function filesNamed(collection: CollectionName, data: Data, body: string): Named[] {
+  const fromBody = photosIn(body).map(({ file, line }) => ({ path: ['body'], file: bare(file), line }));
+  return [...filesIn(collections[collection].fields, data, []), ...fromBody];
+}
+
+function filesIn(fields: Fields, data: unknown, path: (string | number)[]): Named[] {
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(fields).flatMap(([name, field]) => filesInField(field, (data as Data)[name], [...path, name]));
+}
+
+function filesInField(field: FieldSpec, value: unknown, path: (string | number)[]): Named[] {
+  if (field.kind === 'photo' || field.kind === 'file') return typeof value === 'string' ? [{ path, file: bare(value) }] : [];
+  if (field.kind === 'group') return filesIn(field.fields, value, path);
+  if (field.kind === 'list' && Array.isArray(value)) return value.flatMap((item, i) => filesInField(field.of, item, [...path, i]));
+  return [];
+}
+
+function missingFiles(collection: CollectionName, data: Data, body: string, files: readonly string[]): Judgement[] {
+  return filesNamed(collection, data, body)
+    .filter(({ file }) => !files.includes(file))
+    .map(({ path, file, ...place }) => {
+      const guess = nearest(file, files);
+      return { path, ...place, found: file, message: guess ? `không có tệp này cạnh bài; có phải “${guess}”?` : 'không có tệp này cạnh bài; hãy chép tệp vào thư mục của bài hoặc bỏ chỗ dẫn tới nó' };
+    });
+}
+
+function orphans(collection: CollectionName, data: Data, body: string, files: readonly string[]): Judgement[] {
+  const used = new Set(filesNamed(collection, data, body).map(({ file }) => file));
+  return files
+    .filter((file) => !used.has(file.normalize('NFC')))
+    .map((file) => ({ path: [], found: file, message: 'bài không dùng tệp này; hãy xóa tệp hoặc đưa vào bài', severity: 'warning' as const }));
+}

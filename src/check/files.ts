@@ -1,0 +1,52 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { extname } from 'node:path';
+
+/** What is wrong with a file beside an entry; `severity` error stops the build. */
+export interface FileFault {
+  found: string;
+  expected: string;
+  severity: 'error' | 'warning';
+}
+
+const largest = 10 * 1024 * 1024;
+const pictures = ['.jpg', '.jpeg', '.png', '.webp'];
+
+export const isPicture = (name: string): boolean => pictures.includes(extname(name).toLowerCase());
+
+/** Files that systems leave behind and no editor means: `.DS_Store`, `Thumbs.db`, `desktop.ini`, dot files. */
+export const isLitter = (name: string): boolean => name.startsWith('.') || /^(?:thumbs\.db|desktop\.ini)$/i.test(name);
+
+/** Judges a file beside `index.md` by its name, size and first bytes. Undefined when it is as it should be. */
+export function faultOfFile(path: string, name: string): FileFault | undefined {
+  if (name !== name.normalize('NFC')) return { found: 'tên tệp ở dạng tổ hợp (NFD)', expected: `đổi tên tệp, chỉ dùng chữ không dấu, chữ số và gạch nối`, severity: 'error' };
+  const extension = extname(name).toLowerCase();
+  if (!isPicture(name) && extension !== '.pdf') {
+    return { found: `tệp ${extension || 'không có đuôi'}`, expected: `trong thư mục của một bài chỉ để index.md, ảnh (${pictures.join(', ')}) và tệp .pdf; hãy bỏ tệp này ra`, severity: 'error' };
+  }
+  const { size } = statSync(path);
+  if (isPicture(name) && size > largest) {
+    return { found: `${(size / 1024 / 1024).toFixed(1).replace('.', ',')} MB`, expected: 'ảnh tối đa 10 MB; hãy thu nhỏ ảnh (cạnh dài 2.400 điểm ảnh là đủ) rồi thay tệp này', severity: 'error' };
+  }
+  const kind = kindOf(path);
+  const wanted = extension === '.jpg' ? '.jpeg' : extension;
+  if (kind === wanted) return undefined;
+  if (isPicture(name) && kind && kind !== '.pdf') return { found: `nội dung là ảnh ${kind.slice(1)}`, expected: `đổi đuôi tệp thành ${kind}`, severity: 'warning' };
+  return { found: kind ? `nội dung là tệp ${kind.slice(1)}` : 'nội dung không phải ảnh JPEG, PNG, WebP hay tệp PDF', expected: `một tệp ${extension} thật; hãy xuất lại ảnh từ máy chụp hoặc phần mềm ảnh`, severity: 'error' };
+}
+
+/** The kind of file by its first bytes, as an extension. */
+function kindOf(path: string): '.jpeg' | '.png' | '.webp' | '.pdf' | undefined {
+  const head = Buffer.alloc(12);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, head, 0, 12, 0);
+  } finally {
+    closeSync(file);
+  }
+  const text = head.toString('latin1');
+  if (text.startsWith('\xFF\xD8\xFF')) return '.jpeg';
+  if (text.startsWith('\x89PNG')) return '.png';
+  if (text.startsWith('RIFF') && text.endsWith('WEBP')) return '.webp';
+  if (text.startsWith('%PDF')) return '.pdf';
+  return undefined;
+}

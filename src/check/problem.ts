@@ -1,0 +1,36 @@
+/** One thing wrong with a corpus, told so that an editor can mend it without asking anyone. */
+export interface Problem {
+  /** Relative to the corpus, with '/'. */
+  file: string;
+  /** Counted from 1. */
+  line: number;
+  /** The place as text, e.g. `recipients[2].name`; '' for the file as a whole. */
+  field: string;
+  /** The place as the editor knows it, e.g. "Người được khen 3 › Tên". */
+  label: string;
+  /** What stands there now; '' when nothing does. */
+  found: string;
+  /** What to write instead. */
+  expected: string;
+  severity: 'error' | 'warning';
+}
+
+/** `['recipients', 2, 'name']` reads `recipients[2].name`. */
+export const pathText = (path: readonly (string | number)[]): string => path.reduce<string>((text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${part}` : part), '');
+
+/** What stands at the path, on one line of at most 80 characters; '' when nothing does. */
+export function foundAt(data: unknown, path: readonly (string | number)[]): string {
+  let value = data;
+  for (const part of path) value = typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[part] : undefined;
+  return value === undefined || value === null ? '' : shorten(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+export function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+
+/** By file, then line, then place. */
+export const byPlace = (a: Problem, b: Problem): number => compare(a.file, b.file) || a.line - b.line || compare(a.field, b.field);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

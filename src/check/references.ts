@@ -1,0 +1,217 @@
+/**
+ * The rules between entries. Pure, and so told to an editor at save as well as to whoever runs the check: both hand in
+ * the directory of the corpus instead of the corpus.
+ */
+import { formatDay, isDay } from '../text/day.ts';
+import { fold } from '../text/fold.ts';
+import { slug } from '../text/slug.ts';
+import type { Finding } from '../model/collection.ts';
+import { referencesIn, type Reference } from '../model/directory.ts';
+import type { Fields } from '../model/field.ts';
+import { addressOf, catalogues, collections, type CatalogueName, type CollectionName, type ReferenceTarget } from '../model/index.ts';
+import { nearest } from '../model/nearest.ts';
+import { entryId } from '../model/schema.ts';
+import { chainField, kindName, type KnownDirectory, type KnownItem } from './directory.ts';
+
+/** A finding that may be a mere warning: an entry with warnings alone is saved and built. */
+export interface Judgement extends Finding {
+  severity?: 'warning';
+  /** What stands there, where the entry's data do not show it. */
+  found?: string;
+  /** The collection or catalogue that a dangling reference names. */
+  to?: ReferenceTarget;
+  /** Line within the body, from 1, for findings at `body`. */
+  line?: number;
+}
+
+type Data = Record<string, unknown>;
+type Path = (string | number)[];
+
+/** Addresses below a section that the site itself uses. */
+const reserved = ['loai', 'linh-vuc', 'nam', 'don-vi', 'trang', 'hinh-thuc', 'cap'];
+/** Addresses at the root that the site itself uses, besides the sections. */
+const reservedAtRoot = ['admin', 'tim-kiem', 'pagefind', 'rss'];
+
+/** Everything that is wrong with an entry in the company of the others. `data` are tidied; malformed parts are passed over. */
+export function crossFindings(collection: CollectionName, id: string, data: Data, directory: KnownDirectory): Judgement[] {
+  // Data that the schema refused are as they came: Decap's `<slug>/index` too.
+  const references = referencesIn(collections[collection].fields, data).map((reference) => ({ ...reference, id: entryId(reference.id) }));
+  return [
+    ...danglingReferences(references, directory),
+    ...references.flatMap(({ path, to, id: target }) => (to === collection && target === id ? [{ path, message: 'không được trỏ về chính nó; hãy chọn mục khác hoặc bỏ trống' }] : [])),
+    ...reservedAddress(collection, id),
+    ...chain(collection, id, data, directory),
+    ...samplesApart(data, references, directory),
+    ...unitsInForce(collection, data, directory),
+    ...(collection === 'awards' ? awardInForce(data, directory) : []),
+    ...(collection === 'stories' ? copiesAfterSource(data, directory) : []),
+    ...(collection === 'units' ? unitAddress(id, data, directory) : []),
+  ];
+}
+
+/** References of a catalogue's items to what does not exist, and items that share an id. */
+export function catalogueFindings(name: CatalogueName, data: Data, directory: KnownDirectory): Judgement[] {
+  const items = list(data['items']);
+  const fields: Fields = catalogues[name].fields;
+  const ids = items.map((item) => (item as Data)?.['id']);
+  return items.flatMap((item, i) => [
+    ...danglingReferences(referencesIn(fields, item, ['items', i]), directory),
+    ...(ids.indexOf(ids[i]) < i ? [{ path: ['items', i, 'id'], message: `mã này đã dùng cho mục ${ids.indexOf(ids[i]) + 1}; mỗi mục một mã riêng` }] : []),
+  ]);
+}
+
+/** Who refers to an entry or a catalogue item, e.g. `units/xa-ba-to`: before it is deleted, these must let go of it. */
+export function whoRefersTo(directory: KnownDirectory, target: string): { collection: ReferenceTarget; id: string; name: string }[] {
+  return (Object.keys(directory) as ReferenceTarget[]).flatMap((collection) =>
+    Object.values(directory[collection])
+      .filter(({ id, refersTo }) => refersTo.includes(target) && `${collection}/${id}` !== target)
+      .map(({ id, name }) => ({ collection, id, name })),
+  );
+}
+
+function danglingReferences(references: Reference[], directory: KnownDirectory): Judgement[] {
+  return references.flatMap(({ path, to, id }) => {
+    if (Object.hasOwn(directory[to], id)) return [];
+    const known = Object.keys(directory[to]);
+    const guess = nearest(id, known) ?? known.find((other) => fold(directory[to][other]!.name) === fold(id) || other === slug(id));
+    const hint = guess
+      ? `có phải “${guess}” (${directory[to][guess]!.name})?`
+      : known.length === 0
+        ? `chưa có ${kindName(to)} nào; hãy tạo trước`
+        : known.length <= 12
+          ? `các mã dùng được: ${known.join(', ')}`
+          : `hãy chọn trong danh sách hoặc tạo ${kindName(to)} đó trước`;
+    return [{ path, to, message: `không có ${kindName(to)} “${id}”; ${hint}` }];
+  });
+}
+
+function reservedAddress(collection: CollectionName, id: string): Judgement[] {
+  const taken = collection === 'pages' ? [...reservedAtRoot, ...Object.values(collections).map(({ section }) => section)] : reserved;
+  return taken.includes(id) ? [{ path: collection === 'units' ? ['slug'] : [], found: id, message: `địa chỉ ${addressOf(collection, id)} dành cho trang có sẵn; hãy đặt tên khác, ví dụ “${id}-1”` }] : [];
+}
+
+/** Parents, stories learnt from and replaced documents make chains, which must not come back to their start. */
+function chain(collection: CollectionName, id: string, data: Data, directory: KnownDirectory): Judgement[] {
+  const field = chainField[collection];
+  const first = field && text(data, field);
+  if (!first || first === id) return [];
+  const passed = [id];
+  for (let at: string | undefined = first; at && at !== id; at = directory[collection][at]?.above) {
+    if (passed.includes(at)) return []; // a circle further up; its own members report it
+    passed.push(at);
+    if (directory[collection][at]?.above === id) {
+      return [{ path: [field], message: `đi thành vòng tròn: ${[...passed, id].join(' → ')}; hãy bỏ một mắt` }];
+    }
+  }
+  return [];
+}
+
+/** What is real must still stand when the samples have been cleared away. */
+function samplesApart(data: Data, references: Reference[], directory: KnownDirectory): Judgement[] {
+  if (data['sample'] === true) return [];
+  return references.flatMap(({ path, to, id }) =>
+    directory[to][id]?.sample ? [{ path, message: `“${directory[to][id].name}” là nội dung mẫu, nội dung thật không được dẫn tới; hãy chọn mục khác` }] : [],
+  );
+}
+
+/** A unit must have borne its name at the time of what is told: districts ended on 30 June 2025, communes began the day after. */
+function unitsInForce(collection: CollectionName, data: Data, directory: KnownDirectory): Judgement[] {
+  const during = (path: Path, from: string | undefined, to: string | undefined, severity?: 'warning'): Judgement[] => {
+    const id = text(data, ...path);
+    const unit = id === undefined ? undefined : directory.units[id];
+    const message = unit && outOfForce(unit, from, to, directory);
+    return message ? [{ path, message, ...(severity && { severity }) }] : [];
+  };
+  const each = (key: string) => list(data[key]).map((_, i) => i);
+
+  if (collection === 'awards') {
+    const day = dayAt(data, 'decided');
+    return [...during(['unit'], day, day), ...each('recipients').flatMap((i) => during(['recipients', i, 'unit'], day, day))];
+  }
+  if (collection === 'campaigns') return each('units').flatMap((i) => during(['units', i], dayAt(data, 'from'), dayAt(data, 'to') ?? '9999-12-31'));
+  if (collection !== 'stories') return [];
+  const published = dayAt(data, 'published');
+  // A tale of 1945 may name today's commune, because the unit of its time is in no directory.
+  const severity = text(data, 'basis', 'kind') === 'history' ? 'warning' : undefined;
+  return [
+    ...during(['unit'], dayAt(data, 'period', 'from') ?? dayAt(data, 'period', 'to') ?? published, dayAt(data, 'period', 'to') ?? published, severity),
+    ...each('copies').flatMap((i) => during(['copies', i, 'unit'], dayAt(data, 'copies', i, 'day'), published)),
+  ];
+}
+
+/** Why an item was in force on no day from `from` to `to`, and which unit to take instead; undefined when it was. */
+function outOfForce(item: KnownItem, from: string | undefined, to: string | undefined, directory: KnownDirectory): string | undefined {
+  if (!from) return undefined;
+  const last = to && to > from ? to : from;
+  const [early, late] = [item.from !== undefined && item.from > last, item.to !== undefined && item.to < from];
+  if (!early && !late) return undefined;
+  const others = Object.values(directory.units).filter((unit) => (early ? succeeds(item, unit) : succeeds(unit, item)) && inForce(unit, from, last));
+  const instead = others.length > 0 && others.length <= 8 ? `, ví dụ ${others.map(({ id, name }) => `“${id}” (${name})`).join(', ')}` : '';
+  const why = early ? `chỉ có từ ${formatDay(item.from!)}` : `chỉ có đến ${formatDay(item.to!)}`;
+  return `“${item.name}” ${why}, việc này ${from === last ? `vào ${formatDay(from)}` : `từ ${formatDay(from)}${last === '9999-12-31' ? '' : ` đến ${formatDay(last)}`}`}; hãy chọn mục có hiệu lực lúc đó${instead}`;
+}
+
+const inForce = (item: KnownItem, from: string, to: string): boolean => !(item.from && item.from > to) && !(item.to && item.to < from);
+const succeeds = (later: KnownItem, earlier: KnownItem): boolean => earlier.above !== later.id && earlier.refersTo.includes(`units/${later.id}`);
+
+function awardInForce(data: Data, directory: KnownDirectory): Judgement[] {
+  const day = dayAt(data, 'decided');
+  const item = (field: string, target: 'forms' | 'types' | 'authorities'): KnownItem | undefined => directory[target][text(data, field) ?? ''];
+  const expired = (field: string, target: 'forms' | 'types' | 'authorities'): Judgement[] => {
+    const found = item(field, target);
+    const message = found && outOfForce(found, day, day, directory);
+    return message ? [{ path: [field], message }] : [];
+  };
+  const [authority, form] = [item('authority', 'authorities'), item('form', 'forms')];
+  const grants = authority?.refersTo.filter((target) => target.startsWith('forms/')) ?? [];
+  return [
+    ...expired('form', 'forms'),
+    ...expired('type', 'types'),
+    ...expired('authority', 'authorities'),
+    ...(authority && form && grants.length > 0 && !grants.includes(`forms/${form.id}`)
+      ? [{ path: ['authority'], message: `“${authority.name}” không có thẩm quyền tặng “${form.name}” theo danh mục; hãy kiểm tra quyết định hoặc danh mục thẩm quyền`, severity: 'warning' as const }]
+      : []),
+  ];
+}
+
+/** A deed is not copied before it began. A deed without a period is not judged: it may be much older than its story. */
+function copiesAfterSource(data: Data, directory: KnownDirectory): Judgement[] {
+  const began = dayAt(data, 'period', 'from');
+  const early = list(data['copies']).flatMap((_, i) => {
+    const day = dayAt(data, 'copies', i, 'day');
+    return began && day && day < began ? [{ path: ['copies', i, 'day'], message: `không được trước ngày bắt đầu của việc làm được học theo, ${formatDay(began)}` }] : [];
+  });
+  const source = directory.stories[text(data, 'learntFrom') ?? ''];
+  const ended = dayAt(data, 'period', 'to');
+  return source?.from && ended && ended < source.from
+    ? [...early, { path: ['learntFrom'], message: `việc này kết thúc ${formatDay(ended)}, trước khi “${source.name}” bắt đầu (${formatDay(source.from)}); hãy xem lại ngày hoặc bài được học` }]
+    : early;
+}
+
+/** A unit's slug is its folder, set by hand, because names that differ by an accent alone fold to one address. */
+function unitAddress(id: string, data: Data, directory: KnownDirectory): Judgement[] {
+  const [name, own] = [text(data, 'name'), text(data, 'slug')];
+  if (own !== undefined) {
+    if (own === id) return [];
+    const owner = Object.hasOwn(directory.units, own) ? directory.units[own] : undefined;
+    return [{ path: ['slug'], message: owner ? `địa chỉ này là của “${owner.name}” (units/${own}); hãy đặt địa chỉ riêng` : `phải trùng với tên thư mục, “${id}”` }];
+  }
+  const twin = name && Object.values(directory.units).find((unit) => unit.id !== id && fold(unit.name) === fold(name));
+  if (!twin) return [];
+  const code = text(data, 'code');
+  return [{ path: ['slug'], message: `“${name}” bỏ dấu thì trùng với “${twin.name}” (units/${twin.id}); hãy đặt địa chỉ riêng, ${code ? `ví dụ ${slug(name)}-${code}` : `là ${slug(name)} thêm gạch nối và mã đơn vị hành chính`}` }];
+}
+
+/** The text at a path, or undefined where there is none: malformed data have been reported already. */
+function text(data: unknown, ...path: Path): string | undefined {
+  let value = data;
+  for (const part of path) value = typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[part] : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
+function dayAt(data: unknown, ...path: Path): string | undefined {
+  const day = text(data, ...path);
+  return day !== undefined && isDay(day) ? day : undefined;
+}
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

@@ -1,0 +1,20 @@
+import { formatNumber } from '../text/day.ts';
+import type { Problem } from './problem.ts';
+
+/** Problems as text for a terminal. `dir` is put before each file, as the reader knows the folder: "content". */
+export function report(problems: readonly Problem[], dir: string, entries: number): string {
+  const blocks = problems.map(({ file, line, field, label, found, expected, severity }) => {
+    const place = field || label ? ` · ${field && label ? `${field} (${label})` : field || label}` : '';
+    return [`${dir}/${file}:${line}${place}${severity === 'warning' ? ' · lưu ý' : ''}`, `  thấy: ${found ? `“${found}”` : '(trống)'}`, `  cần: ${expected}`].join('\n');
+  });
+  return [...blocks, summary(problems, entries)].join('\n\n');
+}
+
+function summary(problems: readonly Problem[], entries: number): string {
+  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
+  const errors = problems.length - warnings;
+  const read = `Đã đọc ${formatNumber(entries)} mục`;
+  if (problems.length === 0) return `${read}: không có lỗi.`;
+  const files = new Set(problems.map(({ file }) => file)).size;
+  return `${read}: ${formatNumber(errors)} lỗi, ${formatNumber(warnings)} lưu ý trong ${formatNumber(files)} tệp.`;
+}

@@ -1,0 +1,52 @@
+/** The share image of each page: what stands on it, and its address. */
+import { addressOf, type CollectionName } from '../model/index.ts';
+import { campaignKinds } from '../model/campaign.ts';
+import { documentKinds } from '../model/document.ts';
+import { subjectKinds } from '../model/parts.ts';
+import { unitKinds } from '../model/unit.ts';
+import type { Card } from '../share/card.ts';
+import { cardVersion } from '../share/pool.ts';
+import { formatDay, formatPeriod } from '../text/day.ts';
+import { strings } from '../text/strings.ts';
+import { stands, type Corpus, type Entry } from './corpus.ts';
+import { countRecipients, name } from './present.ts';
+
+/** A card and the path of its picture. */
+export interface PlacedCard {
+  address: string;
+  card: Card;
+}
+
+/** Every card of the portal; the site's own serves the pages that have none of their own. */
+export function cards(corpus: Corpus): PlacedCard[] {
+  const of = <T extends object>(collection: CollectionName, entries: Entry<T>[], words: (data: T) => Pick<Card, 'eyebrow' | 'title' | 'place'>): PlacedCard[] =>
+    entries.map((entry) => ({ address: cardAddress(addressOf(collection, entry.id)), card: card(corpus, entry.id, collection, shown(entry) ? words(entry.data) : neutral(collection)) }));
+  const place = (unit: string) => `${name(corpus, 'units', unit)}, ${corpus.site.region}`;
+  return [
+    { address: cardAddress('/'), card: card(corpus, corpus.site.name, 'pages', { eyebrow: `${corpus.site.locality}, ${corpus.site.region}`, title: corpus.site.tagline }) },
+    ...of('stories', corpus.stories, ({ subject, title, unit }) => ({ eyebrow: `${strings.kinds.stories} · ${subjectKinds[subject.kind]}`, title, place: place(unit) })),
+    ...of('campaigns', corpus.campaigns, ({ kind, title, from, to }) => ({ eyebrow: `${strings.kinds.campaigns} · ${campaignKinds[kind]}`, title, place: formatPeriod(from, to) })),
+    ...of('awards', corpus.awards, ({ form, title, recipients, decided }) => ({ eyebrow: `${strings.kinds.awards} · ${name(corpus, 'forms', form)}`, title, place: `${countRecipients(recipients)} · ${formatDay(decided)}` })),
+    ...of('units', corpus.units, ({ kind, name: title, to }) => ({ eyebrow: `${strings.kinds.units} · ${to ? strings.unit.ended : unitKinds[kind]}`, title, place: kind === 'province' ? undefined : corpus.site.region })),
+    ...of('documents', corpus.documents, ({ kind, title, issuer }) => ({ eyebrow: `${strings.kinds.documents} · ${documentKinds[kind]}`, title, place: issuer })),
+  ];
+}
+
+export const cardAddress = (page: string): string => `${page}chia-se.jpg`;
+
+/** The share image of the page at `address`, as the head names it: absolute, versioned by content, so that networks fetch a changed card anew. */
+export function shareImage(corpus: Corpus, address: string): { url: string; alt: string } {
+  const all = cards(corpus);
+  const placed = all.find((one) => one.address === cardAddress(address)) ?? all[0]!;
+  const { eyebrow, title, portal } = placed.card;
+  return { url: `${new URL(placed.address, corpus.site.url).href}?v=${cardVersion(placed.card, 'wide')}`, alt: `${eyebrow}: ${title} – ${portal}` };
+}
+
+const kinds = { stories: 'story', campaigns: 'campaign', awards: 'award', units: 'unit', documents: 'document', pages: 'site' } as const;
+
+const card = ({ site }: Corpus, id: string, collection: CollectionName, words: Pick<Card, 'eyebrow' | 'title' | 'place'>): Card => ({ id, kind: kinds[collection], portal: site.name, palette: site.palette, ...words });
+
+const shown = (entry: { data: object }) => stands(entry as { data: { status?: { state: string } } });
+
+/** A withdrawn entry keeps its picture's address, but nothing of what it said. */
+const neutral = (collection: CollectionName) => ({ eyebrow: strings.kinds[collection], title: strings.status.withdrawn });

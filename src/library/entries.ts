@@ -1,0 +1,57 @@
+/** The props of each entry's page: its own data, and what other entries say of it. */
+import { today } from '../text/day.ts';
+import { strings } from '../text/strings.ts';
+import type { Corpus, Entry } from './corpus.ts';
+import { addressOf, type Award, type Campaign, type CollectionName, type Document, type Page, type Story, type Unit } from '../model/index.ts';
+import { illustrate } from './picture.ts';
+import { presentAward, presentCampaign, presentDocument, presentPage, presentStory, presentUnit, type Context } from './present.ts';
+import { aroundCampaign, aroundDocument, aroundStory, aroundUnit, validityNote } from './relations.ts';
+import { awardTeaser, campaignTeaser, storyTeaser } from './teasers.ts';
+import type { AwardProps, CampaignProps, DocumentProps, PageProps, StoryProps, UnitProps } from './props.ts';
+
+const context = async <T>(corpus: Corpus, entry: Entry<T>): Promise<Context> => ({ directory: corpus.directory, ...(await illustrate(entry)) });
+const share = (corpus: Corpus, collection: CollectionName, { id }: { id: string }): string => new URL(addressOf(collection, id), corpus.site.url).href;
+const storyTeasers = (corpus: Corpus, stories: Entry<Story>[]) => Promise.all(stories.map((entry) => storyTeaser(entry, corpus)));
+
+export async function storyProps(corpus: Corpus, entry: Entry<Story>): Promise<StoryProps> {
+  const { more, ...around } = aroundStory(corpus, entry.id);
+  return { ...presentStory(entry.id, entry.data, await context(corpus, entry)), ...around, more: await storyTeasers(corpus, more), share: share(corpus, 'stories', entry) };
+}
+
+export async function campaignProps(corpus: Corpus, entry: Entry<Campaign>): Promise<CampaignProps> {
+  const props = presentCampaign(entry.id, entry.data, await context(corpus, entry));
+  const { children, stories, awards } = aroundCampaign(corpus, entry.id);
+  return {
+    ...props,
+    children,
+    documents: props.documents.map((document, i) => ({ ...document, note: validityNote(corpus, entry.data.documents[i]!, strings.document, today()) })),
+    stories: await storyTeasers(corpus, stories),
+    awards: awards.map((award) => awardTeaser(award, corpus)),
+    share: share(corpus, 'campaigns', entry),
+  };
+}
+
+export const awardProps = async (corpus: Corpus, entry: Entry<Award>): Promise<AwardProps> => ({
+  ...presentAward(entry.id, entry.data, await context(corpus, entry)),
+  share: share(corpus, 'awards', entry),
+});
+
+export async function unitProps(corpus: Corpus, entry: Entry<Unit>): Promise<UnitProps & { today: string }> {
+  const { stories, awards, campaigns, ...around } = aroundUnit(corpus, entry.id);
+  return {
+    ...presentUnit(entry.id, entry.data, await context(corpus, entry)),
+    ...around,
+    stories: await storyTeasers(corpus, stories),
+    awards: awards.map((award) => awardTeaser(award, corpus)),
+    campaigns: campaigns.map(campaignTeaser),
+    today: today(),
+    share: share(corpus, 'units', entry),
+  };
+}
+
+export async function documentProps(corpus: Corpus, entry: Entry<Document>): Promise<DocumentProps & { today: string }> {
+  const { replaces, campaigns } = aroundDocument(corpus, entry.id);
+  return { ...presentDocument(entry.id, entry.data, await context(corpus, entry)), replaces, campaigns: campaigns.map(campaignTeaser), today: today(), share: share(corpus, 'documents', entry) };
+}
+
+export const pageProps = async (corpus: Corpus, entry: Entry<Page>): Promise<PageProps> => presentPage(entry.id, entry.data, await context(corpus, entry));

@@ -1,0 +1,32 @@
+import type { ImageMetadata } from 'astro';
+import { getImage } from 'astro:assets';
+import type { Entry } from './corpus.ts';
+import { renderBody, type Context } from './present.ts';
+import type { Picture } from './props.ts';
+
+/** Widths in pixels at which a photo is offered; none enlarges it. */
+const widths = [480, 960, 1440];
+const formats = ['avif', 'webp'] as const;
+
+/** A photo as the browser gets it: AVIF and WebP in several widths, and one JPEG for all others. */
+export async function picture(photo: ImageMetadata): Promise<Picture> {
+  const sizes = widths.filter((width) => width < photo.width).concat(photo.width <= 1440 ? photo.width : []);
+  const width = Math.min(960, photo.width);
+  const [fallback, ...sources] = await Promise.all([
+    getImage({ src: photo, width, format: 'jpg' }),
+    ...formats.map(async (format) => ({ type: `image/${format}`, srcset: (await getImage({ src: photo, widths: sizes, format })).srcSet.attribute })),
+  ]);
+  return { src: fallback.src, width, height: Math.round((photo.height * width) / photo.width), sources };
+}
+
+/** Draws an entry's photos and body once for its page: what `present…` needs to know beside the data. */
+export async function illustrate<T>(entry: Entry<T>): Promise<Pick<Context, 'photo' | 'body'>> {
+  const { photos = [] } = entry.data as { photos?: { file: unknown }[] };
+  const inFront = await Promise.all(photos.map(async ({ file }) => [(file as ImageMetadata).src, await picture(file as ImageMetadata)] as const));
+  const inBody = await Promise.all((entry.data.bodyPhotos ?? []).map(async ({ name, file }) => [name, await picture(file)] as const));
+  const [front, body] = [new Map(inFront), new Map(inBody)];
+  return {
+    photo: (file) => front.get((file as ImageMetadata | undefined)?.src ?? ''),
+    body: renderBody(entry.body, import.meta.env.SITE, (name) => body.get(name)),
+  };
+}

@@ -1,0 +1,219 @@
+/**
+ * From an entry's data to the props of its view. Pure, and forgiving: the CMS preview calls it while the editor is still
+ * typing, so any part may be missing. What other entries say of this one is added by the library (`relations.ts`).
+ */
+import { addressOf, type Award, type Campaign, type Document, type Page, type Story, type Unit } from '../model/index.ts';
+import { campaignKinds, levels, reviewKinds } from '../model/campaign.ts';
+import type { Directory } from '../model/directory.ts';
+import { documentKinds } from '../model/document.ts';
+import type { CatalogueName, CollectionName } from '../model/field.ts';
+import { subjectKinds } from '../model/parts.ts';
+import { unitKinds } from '../model/unit.ts';
+import { renderProse } from '../prose/index.ts';
+import { formatNumber, today } from '../text/day.ts';
+import { compareNames } from '../text/order.ts';
+import { countSubjects } from '../text/strings.ts';
+import type { AwardProps, CampaignProps, DocumentProps, Figure, Link, PageProps, Photo, Picture, Source, StoryProps, UnitProps } from './props.ts';
+
+export interface Context {
+  directory: Directory;
+  /** The picture behind a photo field's value; undefined when there is none yet. */
+  photo: (file: unknown) => Picture | undefined;
+  /** The body as HTML. */
+  body: string;
+}
+
+/** The body of an entry as HTML. `origin` is the portal's own address, whose links are not foreign. */
+export const renderBody = (markdown: string, origin: string, photo?: (file: string) => Picture | undefined): string => renderProse(markdown, { origin, reserved: pageIds, photo }).html;
+
+/** Ids that the views use; no heading in a body may take one. */
+const pageIds = ['noi-dung', 'cach-lam', 'lan-toa'];
+
+type Draft<T> = { [K in keyof T]?: T[K] };
+
+export function presentStory(id: string, data: Draft<Story>, context: Context): StoryProps {
+  const { subject, how, quote, period } = data;
+  return {
+    ...common(id, data, context),
+    summary: data.summary ?? '',
+    kind: word(subjectKinds, subject?.kind),
+    subject: { name: subject?.name ?? '', role: subject?.role, group: subject?.group ? { name: name(context, 'groups', subject.group), href: '' } : undefined },
+    unit: entryLink(context, 'units', data.unit),
+    fields: each(data.fieldsOfWork).map((field) => ({ name: name(context, 'fields', field), href: `/dien-hinh/linh-vuc/${field}/` })),
+    campaigns: each(data.campaigns).map((campaign) => entryLink(context, 'campaigns', campaign)),
+    published: data.published ?? '',
+    period: period?.from ? { from: period.from, to: period.to } : undefined,
+    figures: figuresOf(data.figures),
+    quote: quote?.text ? { text: quote.text, speaker: quote.speaker ?? '' } : undefined,
+    photos: photosOf(data.photos, context),
+    how: how && each(how.steps).length ? { ...how, steps: each(how.steps) } : undefined,
+    learntFrom: data.learntFrom ? entryLink(context, 'stories', data.learntFrom) : undefined,
+    copies: each(data.copies).map((copy) => ({
+      unit: entryLink(context, 'units', copy.unit),
+      day: copy.day ?? '',
+      result: copy.result ?? '',
+      story: copy.story ? entryLink(context, 'stories', copy.story) : undefined,
+    })),
+    basis: data.basis?.reference ?? '',
+    awards: [],
+    learners: [],
+    more: [],
+  };
+}
+
+export function presentCampaign(id: string, data: Draft<Campaign>, context: Context): CampaignProps {
+  return {
+    ...common(id, data, context),
+    summary: data.summary ?? '',
+    slogan: data.slogan,
+    level: word(levels, data.level),
+    kind: word(campaignKinds, data.kind),
+    launchedBy: data.launchedBy ?? '',
+    from: data.from ?? '',
+    to: data.to,
+    today: today(),
+    participants: data.participants ?? '',
+    units: each(data.units).map((unit) => entryLink(context, 'units', unit)),
+    goals: each(data.goals),
+    criteria: each(data.criteria).map(({ text, check, target, targetUnit }) => ({
+      text: text ?? '',
+      check: check ?? '',
+      target: target === undefined || target === null ? undefined : `${formatNumber(target)} ${targetUnit ?? ''}`.trim(),
+    })),
+    benefits: each(data.benefits),
+    howToJoin: data.howToJoin ?? '',
+    milestones: each(data.milestones).map(({ day, what }) => ({ day: day ?? '', what: what ?? '' })).sort((a, b) => a.day.localeCompare(b.day)),
+    reviews: each(data.reviews)
+      .map((review) => ({
+        kind: word(reviewKinds, review.kind),
+        day: review.day ?? '',
+        results: review.results ?? '',
+        figures: figuresOf(review.figures),
+        limitations: each(review.limitations),
+        lessons: each(review.lessons),
+        solutions: each(review.solutions),
+      }))
+      .sort((a, b) => b.day.localeCompare(a.day)),
+    documents: each(data.documents).map((document) => ({ ...entryLink(context, 'documents', document) })),
+    photos: photosOf(data.photos, context),
+    parent: data.parent ? entryLink(context, 'campaigns', data.parent) : undefined,
+    children: [],
+    stories: [],
+    awards: [],
+  };
+}
+
+export function presentAward(id: string, data: Draft<Award>, context: Context): AwardProps {
+  const recipients = each(data.recipients).map((recipient) => ({
+    name: recipient.name ?? '',
+    kind: word(subjectKinds, recipient.kind),
+    role: recipient.role,
+    unit: recipient.unit ? entryLink(context, 'units', recipient.unit) : undefined,
+    group: recipient.group ? name(context, 'groups', recipient.group) : undefined,
+    story: recipient.story ? entryLink(context, 'stories', recipient.story) : undefined,
+    posthumous: recipient.posthumous ?? false,
+  }));
+  return {
+    ...common(id, data, context),
+    number: data.number ?? '',
+    decided: data.decided ?? '',
+    published: data.published ?? '',
+    achieved: data.achieved,
+    authority: name(context, 'authorities', data.authority),
+    form: name(context, 'forms', data.form),
+    type: name(context, 'types', data.type),
+    achievement: data.achievement ?? '',
+    unit: data.unit ? entryLink(context, 'units', data.unit) : undefined,
+    campaign: data.campaign ? entryLink(context, 'campaigns', data.campaign) : undefined,
+    recipients: recipients.sort((a, b) => compareNames(a.name, b.name)),
+    count: countRecipients(each(data.recipients)),
+    decisionFile: data.decisionFile ? `${addressOf('awards', id)}${data.decisionFile}` : undefined,
+  };
+}
+
+/** "7 cá nhân, 2 tập thể". */
+export function countRecipients(recipients: readonly { kind?: string }[]): string {
+  const of = (kind: string) => recipients.filter((recipient) => recipient.kind === kind).length;
+  return countSubjects({ individual: of('individual'), collective: of('collective'), household: of('household') });
+}
+
+export function presentUnit(id: string, data: Draft<Unit>, context: Context): UnitProps {
+  return {
+    ...common(id, { ...data, title: data.name }, context),
+    kind: word(unitKinds, data.kind),
+    code: data.code,
+    parent: data.parent ? entryLink(context, 'units', data.parent) : undefined,
+    from: data.from,
+    to: data.to,
+    successors: each(data.successors).map((unit) => entryLink(context, 'units', unit)),
+    predecessors: [],
+    formedFrom: each(data.formedFrom),
+    formerNames: each(data.formerNames),
+    similar: [],
+    children: [],
+    campaigns: [],
+    stories: [],
+    awards: [],
+  };
+}
+
+export function presentDocument(id: string, data: Draft<Document>, context: Context): DocumentProps {
+  return {
+    ...common(id, data, context),
+    number: data.number,
+    kind: word(documentKinds, data.kind),
+    issuer: data.issuer ?? '',
+    issued: data.issued,
+    effective: data.effective,
+    expires: data.expires,
+    expired: data.expires !== undefined && data.expires <= today(),
+    replacedBy: data.replacedBy ? entryLink(context, 'documents', data.replacedBy) : undefined,
+    replaces: [],
+    summary: data.summary ?? '',
+    link: data.link,
+    toConfirm: data.toConfirm,
+    campaigns: [],
+  };
+}
+
+export const presentPage = (id: string, data: Draft<Page>, context: Context): PageProps => ({ id, title: data.title ?? '', summary: data.summary ?? '', body: context.body });
+
+/** The name of an entry or catalogue item; its id when the directory does not know it, '' when there is none. */
+export const name = ({ directory }: Pick<Context, 'directory'>, of: CollectionName | CatalogueName, id: string | undefined): string => (id ? (directory[of][id]?.name ?? id) : '');
+
+/** The link to an entry by its id. */
+export function entryLink(context: Pick<Context, 'directory'>, collection: CollectionName, id: string | undefined): Link {
+  return { name: name(context, collection, id), href: id ? addressOf(collection, id) : '' };
+}
+
+interface Shared {
+  title?: string;
+  sample?: boolean;
+  status?: { state?: string; reason?: string; day?: string };
+  sources?: Source[];
+}
+
+function common(id: string, data: Shared, context: Context) {
+  const { status } = data;
+  return {
+    id,
+    title: data.title ?? '',
+    sample: data.sample ?? false,
+    status: status?.state ? { state: status.state as 'corrected' | 'withdrawn' | 'revoked', reason: status.reason ?? '', day: status.day ?? '' } : undefined,
+    sources: each(data.sources),
+    body: context.body,
+  };
+}
+
+const each = <T>(items: readonly T[] | undefined): T[] => (Array.isArray(items) ? items.filter((item) => item !== undefined && item !== null) : []);
+
+const word = <T extends Record<string, string>>(words: T, key: string | undefined): string => (key ? (words[key] ?? '') : '');
+
+const figuresOf = (figures: readonly Draft<Figure>[] | undefined): Figure[] => each(figures).map(({ value, unit, meaning }) => ({ value: value ?? '', unit, meaning: meaning ?? '' }));
+
+function photosOf(photos: readonly { file?: unknown; alt?: string; credit?: string; caption?: string }[] | undefined, context: Context): Photo[] {
+  return each(photos).flatMap(({ file, alt, credit, caption }) => {
+    const picture = context.photo(file);
+    return picture ? [{ ...picture, alt: alt ?? '', credit: credit ?? '', caption }] : [];
+  });
+}

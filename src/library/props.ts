@@ -1,0 +1,177 @@
+/** What views are given: plain data, ready to draw. The site's pages and the CMS preview make the same. */
+import type { Day } from '../text/day.ts';
+
+export interface Link {
+  name: string;
+  href: string;
+}
+
+/** A photo ready for `<picture>`: sizes are in CSS pixels. */
+export interface Picture {
+  src: string;
+  width: number;
+  height: number;
+  /** More efficient formats, best first. */
+  sources?: { srcset: string; type: string }[];
+  srcset?: string;
+}
+
+export interface Photo extends Picture {
+  alt: string;
+  credit: string;
+  caption?: string;
+}
+
+export interface Figure {
+  value: string;
+  unit?: string;
+  meaning: string;
+}
+
+export interface Source {
+  title: string;
+  link?: string;
+  supports?: string;
+}
+
+export interface Status {
+  state: 'corrected' | 'withdrawn' | 'revoked';
+  reason: string;
+  day: Day;
+}
+
+interface Entry {
+  id: string;
+  title: string;
+  sample: boolean;
+  status?: Status;
+  sources: Source[];
+  /** HTML from `renderProse`, or ''. */
+  body: string;
+  /** The page's absolute address, to be shared; the preview has none. */
+  share?: string;
+}
+
+/** One line of a list, whatever it leads to. */
+export interface Teaser {
+  collection: 'stories' | 'campaigns' | 'awards' | 'units' | 'documents' | 'pages';
+  id: string;
+  href: string;
+  title: string;
+  /** "Hộ gia đình", "Đợt cao điểm", "Giấy khen". */
+  kind: string;
+  summary?: string;
+  /** Place, field of work, day: small words below. */
+  meta: string[];
+  sample: boolean;
+  photo?: Photo;
+  /** A campaign's days. */
+  from?: Day;
+  to?: Day;
+  /** An award's roll: day and recipients in words. */
+  day?: Day;
+  count?: string;
+}
+
+export interface StoryProps extends Entry {
+  summary: string;
+  kind: string;
+  subject: { name: string; role?: string; group?: Link };
+  unit: Link;
+  fields: Link[];
+  campaigns: Link[];
+  published: Day;
+  period?: { from: Day; to?: Day };
+  figures: Figure[];
+  quote?: { text: string; speaker: string };
+  photos: Photo[];
+  how?: { steps: string[]; cost?: string; conditions?: string; contact?: string };
+  learntFrom?: Link;
+  copies: { unit: Link; day: Day; result: string; story?: Link }[];
+  basis: string;
+  /** From other entries; the preview leaves them empty. */
+  awards: Link[];
+  learners: Link[];
+  more: Teaser[];
+}
+
+export interface CampaignProps extends Entry {
+  summary: string;
+  slogan?: string;
+  level: string;
+  kind: string;
+  launchedBy: string;
+  from: Day;
+  to?: Day;
+  today: Day;
+  participants: string;
+  units: Link[];
+  goals: string[];
+  criteria: { text: string; check: string; target?: string }[];
+  benefits: string[];
+  howToJoin: string;
+  milestones: { day: Day; what: string }[];
+  reviews: { kind: string; day: Day; results: string; figures: Figure[]; limitations: string[]; lessons: string[]; solutions: string[] }[];
+  documents: (Link & { note?: string })[];
+  photos: Photo[];
+  parent?: Link;
+  children: Link[];
+  stories: Teaser[];
+  awards: Teaser[];
+}
+
+export interface AwardProps extends Entry {
+  number: string;
+  decided: Day;
+  published: Day;
+  achieved?: Day;
+  authority: string;
+  form: string;
+  type: string;
+  achievement: string;
+  unit?: Link;
+  campaign?: Link;
+  recipients: { name: string; kind: string; role?: string; unit?: Link; group?: string; story?: Link; posthumous: boolean }[];
+  count: string;
+  decisionFile?: string;
+}
+
+export interface UnitProps extends Entry {
+  kind: string;
+  code?: string;
+  parent?: Link;
+  from?: Day;
+  to?: Day;
+  successors: Link[];
+  predecessors: Link[];
+  formedFrom: string[];
+  formerNames: string[];
+  similar: Link[];
+  children: Link[];
+  campaigns: Teaser[];
+  stories: Teaser[];
+  awards: Teaser[];
+}
+
+export interface DocumentProps extends Entry {
+  number?: string;
+  kind: string;
+  issuer: string;
+  issued?: Day;
+  effective?: Day;
+  expires?: Day;
+  expired: boolean;
+  replacedBy?: Link;
+  replaces: Link[];
+  summary: string;
+  link?: string;
+  toConfirm?: string;
+  campaigns: Teaser[];
+}
+
+export interface PageProps {
+  id: string;
+  title: string;
+  summary: string;
+  body: string;
+}

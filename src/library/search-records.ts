@@ -1,0 +1,90 @@
+/** What the search index knows of each entry. Withdrawn entries are not in it. */
+import { addressOf } from '../model/index.ts';
+import { campaignKinds, levels } from '../model/campaign.ts';
+import { documentKinds } from '../model/document.ts';
+import { subjectKinds } from '../model/parts.ts';
+import { unitKinds } from '../model/unit.ts';
+import { renderProse } from '../prose/index.ts';
+import type { SearchRecord } from '../search/records.ts';
+import { strings } from '../text/strings.ts';
+import { corpus as load, type Corpus } from './corpus.ts';
+import { name } from './present.ts';
+import { standingAwards, standingCampaigns, standingStories } from './relations.ts';
+
+export async function searchRecords(): Promise<SearchRecord[]> {
+  const corpus = await load();
+  const item = (of: 'fields' | 'groups', id: string) => ({ id, name: name(corpus, of, id) });
+  const place = (id: string | undefined) => (id ? { id, name: name(corpus, 'units', id) } : undefined);
+  return [
+    ...standingStories(corpus).map(({ id, data, body }): SearchRecord => ({
+      url: addressOf('stories', id),
+      title: data.title,
+      kind: 'story',
+      kindLabel: `${strings.kinds.stories} · ${subjectKinds[data.subject.kind]}`,
+      summary: data.summary,
+      text: joined(renderProse(body).text, data.subject.name, data.subject.role, data.quote?.text, ...(data.how?.steps ?? []), ...data.copies.map(({ result }) => result)),
+      unit: place(data.unit),
+      fields: data.fieldsOfWork.map((field) => item('fields', field)),
+      groups: [item('groups', data.subject.group)],
+      year: data.published.slice(0, 4),
+      sample: data.sample,
+      names: [data.subject.name, name(corpus, 'units', data.unit)],
+    })),
+    ...standingCampaigns(corpus).map(({ id, data, body }): SearchRecord => ({
+      url: addressOf('campaigns', id),
+      title: data.title,
+      kind: 'campaign',
+      kindLabel: `${strings.kinds.campaigns} · ${campaignKinds[data.kind]}`,
+      summary: data.summary,
+      text: joined(data.slogan, levels[data.level], ...data.goals, ...data.criteria.map(({ text }) => text), data.participants, data.howToJoin, renderProse(body).text, ...data.reviews.map(({ results }) => results)),
+      fields: [],
+      year: data.from.slice(0, 4),
+      sample: data.sample,
+      names: [data.launchedBy],
+    })),
+    ...standingAwards(corpus).map(({ id, data, body }): SearchRecord => ({
+      url: addressOf('awards', id),
+      title: data.title,
+      kind: 'award',
+      kindLabel: `${strings.kinds.awards} · ${name(corpus, 'forms', data.form)}`,
+      summary: data.achievement,
+      text: joined(data.number, name(corpus, 'authorities', data.authority), renderProse(body).text, ...data.recipients.map((recipient) => joined(recipient.name, recipient.role))),
+      unit: place(data.unit),
+      fields: [],
+      groups: [...new Set(data.recipients.flatMap(({ group }) => group ?? []))].map((group) => item('groups', group)),
+      year: data.decided.slice(0, 4),
+      sample: data.sample,
+      names: data.recipients.map((recipient) => recipient.name),
+    })),
+    ...unitRecords(corpus),
+    ...corpus.documents.map(({ id, data, body }): SearchRecord => ({
+      url: addressOf('documents', id),
+      title: data.title,
+      kind: 'document',
+      kindLabel: `${strings.kinds.documents} · ${documentKinds[data.kind]}`,
+      summary: data.summary,
+      text: joined(data.number, data.issuer, renderProse(body).text),
+      fields: [],
+      year: data.issued?.slice(0, 4),
+      sample: data.sample,
+      names: [data.issuer],
+    })),
+    ...corpus.pages.map(({ id, data, body }): SearchRecord => ({ url: addressOf('pages', id), title: data.title, kind: 'page', kindLabel: strings.kinds.pages, summary: data.summary, text: renderProse(body).text, fields: [] })),
+  ];
+}
+
+const unitRecords = (corpus: Corpus): SearchRecord[] =>
+  corpus.units.map(({ id, data, body }) => ({
+    url: addressOf('units', id),
+    title: data.name,
+    kind: 'unit',
+    kindLabel: `${strings.kinds.units} · ${data.to ? strings.unit.ended : unitKinds[data.kind]}`,
+    summary: data.formedFrom.length > 0 ? `${strings.unit.formedFrom}: ${data.formedFrom.join(', ')}.` : '',
+    text: joined(renderProse(body).text, ...data.formedFrom, ...data.formerNames),
+    unit: { id, name: data.name },
+    fields: [],
+    sample: data.sample,
+    names: [data.name, ...data.formedFrom, ...data.formerNames],
+  }));
+
+const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join('. ');

@@ -1,0 +1,103 @@
+import { collection, inOrder, type Rule } from './collection.ts';
+import { choice, day, group, list, number, optional, prose, reference, text, type Infer } from './field.ts';
+import { figures, photos, sample, sources, status, summary, title } from './parts.ts';
+
+export const levels = { central: 'Trung ương', province: 'Cấp tỉnh', commune: 'Cấp xã', agency: 'Cơ quan, đơn vị', village: 'Thôn, tổ dân phố' } as const;
+export const campaignKinds = { regular: 'Thường xuyên', thematic: 'Chuyên đề', peak: 'Đợt cao điểm' } as const;
+export const reviewKinds = { inspection: 'Kiểm tra', preliminary: 'Sơ kết', final: 'Tổng kết' } as const;
+
+const lines = (label: string, item: string, hint: string, min = 0) => list({ label, item, hint, min, max: 7, of: text({ label: item, max: 200, multiline: true }) });
+
+const fields = {
+  title,
+  slogan: optional(text({ label: 'Khẩu hiệu', hint: 'Câu ngắn, dễ nhớ, đọc được trên loa. Tối đa 60 ký tự.', max: 60 })),
+  summary,
+  level: choice({ label: 'Cấp phát động', options: levels }),
+  kind: choice({ label: 'Hình thức tổ chức', options: campaignKinds }),
+  parent: optional(reference({ label: 'Thuộc phong trào lớn hơn', to: 'campaigns' })),
+  launchedBy: text({ label: 'Cơ quan phát động', max: 160 }),
+  documents: list({ label: 'Văn bản căn cứ', item: 'văn bản', min: 1, max: 8, of: reference({ label: 'Văn bản', to: 'documents' }) }),
+  from: day({ label: 'Từ ngày' }),
+  to: optional(day({ label: 'Đến ngày', hint: 'Để trống nếu phong trào không có ngày kết thúc.' })),
+  participants: text({ label: 'Ai tham gia', max: 250, multiline: true }),
+  units: list({ label: 'Địa phương tham gia', hint: 'Để trống nếu tất cả các xã cùng tham gia.', item: 'đơn vị', max: 200, of: reference({ label: 'Đơn vị', to: 'units' }) }),
+  goals: lines('Mục tiêu', 'mục tiêu', 'Mỗi mục tiêu một câu, có con số và thời hạn.', 1),
+  criteria: list({
+    label: 'Tiêu chí',
+    hint: 'Tối đa bảy tiêu chí, mỗi tiêu chí một câu ai cũng nhớ và kiểm tra được.',
+    item: 'tiêu chí',
+    min: 1,
+    max: 7,
+    of: group({
+      label: 'Tiêu chí',
+      summary: '{{fields.text}}',
+      fields: {
+        text: text({ label: 'Tiêu chí', hint: 'Tối đa 120 ký tự.', max: 120 }),
+        check: text({ label: 'Cách kiểm tra', hint: 'Ai kiểm tra, bằng cách nào.', max: 160 }),
+        target: optional(number({ label: 'Chỉ tiêu (số)', min: 0 })),
+        targetUnit: optional(text({ label: 'Đơn vị của chỉ tiêu', hint: 'Ví dụ: hộ, căn, %.', max: 24, pattern: { regex: /[\p{L}%]/u, message: 'phải là đơn vị tính, ví dụ hộ, căn, %' } })),
+      },
+    }),
+  }),
+  benefits: lines('Quyền lợi người tham gia', 'quyền lợi', 'Người tham gia được gì: khen thưởng, hỗ trợ, học nghề …', 1),
+  howToJoin: text({ label: 'Cách tham gia', hint: 'Đến đâu, gặp ai (chức danh), khi nào.', max: 400, multiline: true }),
+  milestones: list({
+    label: 'Mốc thời gian',
+    item: 'mốc',
+    max: 20,
+    of: group({ label: 'Mốc', summary: '{{fields.day}} {{fields.what}}', fields: { day: day({ label: 'Ngày' }), what: text({ label: 'Việc', max: 120 }) } }),
+  }),
+  reviews: list({
+    label: 'Kiểm tra, sơ kết, tổng kết',
+    item: 'lần đánh giá',
+    max: 20,
+    of: group({
+      label: 'Lần đánh giá',
+      summary: '{{fields.kind}} {{fields.day}}',
+      fields: {
+        kind: choice({ label: 'Loại', options: reviewKinds }),
+        day: day({ label: 'Ngày' }),
+        results: text({ label: 'Kết quả', max: 600, multiline: true }),
+        figures,
+        limitations: lines('Tồn tại, hạn chế', 'hạn chế', 'Nói thẳng điều chưa làm được.'),
+        lessons: lines('Bài học kinh nghiệm', 'bài học', 'Điều nên làm, nên tránh lần sau.'),
+        solutions: lines('Giải pháp', 'giải pháp', 'Việc làm tiếp, ai làm, bao giờ xong.'),
+      },
+    }),
+  }),
+  hashtags: list({ label: 'Thẻ', hint: 'Viết liền không dấu, ví dụ BaTo, NguoiTotViecTot.', item: 'thẻ', max: 5, of: text({ label: 'Thẻ', max: 40, pattern: { regex: /^[A-Za-z0-9]+$/, message: 'chỉ gồm chữ không dấu và chữ số, viết liền' } }) }),
+  photos,
+  sources,
+  status: status({ corrected: 'Đã đính chính', withdrawn: 'Đã rút' }),
+  sample,
+};
+
+export type Campaign = Infer<typeof fields>;
+
+/** Directive 41-CT/TW and the plan's II.3: a campaign is concluded with its limitations and lessons, not results alone. */
+const finalReviewIsHonest: Rule<Campaign> = ({ reviews }) =>
+  (Array.isArray(reviews) ? reviews : []).flatMap((review, i) =>
+    review?.kind !== 'final'
+      ? []
+      : (['limitations', 'lessons'] as const)
+          .filter((part) => !review[part]?.length)
+          .map((part) => ({ path: ['reviews', i, part], message: `tổng kết phải nêu ${part === 'limitations' ? 'tồn tại, hạn chế' : 'bài học kinh nghiệm'}` })),
+  );
+
+const targetsHaveUnits: Rule<Campaign> = ({ criteria }) =>
+  (Array.isArray(criteria) ? criteria : []).flatMap((criterion, i) =>
+    criterion?.target !== undefined && !criterion.targetUnit ? [{ path: ['criteria', i, 'targetUnit'], message: 'chỉ tiêu có số thì phải có đơn vị, ví dụ hộ, căn, %' }] : [],
+  );
+
+export const campaigns = collection({
+  name: 'campaigns',
+  section: 'phong-trao',
+  label: 'Phong trào thi đua',
+  item: 'phong trào',
+  description: 'Tên gọi, mục tiêu, nội dung, tiêu chí rõ ràng, dễ nhớ, dễ kiểm tra.',
+  fields,
+  body: prose({ label: 'Nội dung', hint: 'Vì sao phát động, làm những việc gì, ai làm việc gì.', max: 60_000 }),
+  slugFrom: 'title',
+  sortBy: 'from',
+  rules: [inOrder('from', 'to', 'không được trước ngày bắt đầu'), finalReviewIsHonest, targetsHaveUnits],
+});

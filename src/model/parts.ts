@@ -1,0 +1,115 @@
+/** Fields that more than one collection carries. */
+import { choice, day, flag, group, link, list, optional, photo, reference, text, type Pattern } from './field.ts';
+
+/** A title becomes the entry's address: it needs a Latin letter or digit, and no sign that Decap would leave in the folder's name. */
+export const addressable: Pattern = {
+  regex: /^[^_~]*[A-Za-zÀ-ỹ0-9][^_~]*$/u,
+  message: 'phải có chữ cái hoặc chữ số để làm địa chỉ trang, và không dùng dấu _ hoặc ~',
+};
+
+export const title = text({
+  label: 'Tiêu đề',
+  hint: 'Nêu việc làm, thêm con số nếu có. Ví dụ: “Nhường 500 mét vuông đất để đường về thôn khỏi vòng qua suối”. Tối đa 90 ký tự.',
+  min: 5,
+  max: 90,
+  pattern: addressable,
+});
+
+export const summary = text({
+  label: 'Tóm tắt',
+  hint: 'Một, hai câu hiện dưới tiêu đề, trong kết quả tìm kiếm và khi chia sẻ. Tối đa 200 ký tự.',
+  max: 200,
+  min: 20,
+  multiline: true,
+});
+
+export const alt = text({
+  label: 'Lời mô tả ảnh',
+  hint: 'Tả điều thấy trong ảnh cho người không nhìn được. Ví dụ: “Bà con thôn Gò Ghèm đổ bê tông đoạn đường đầu thôn”.',
+  max: 200,
+  min: 5,
+});
+
+export const photos = list({
+  label: 'Ảnh',
+  hint: 'Ảnh đầu tiên là ảnh chính. Tệp JPEG, PNG hoặc WebP.',
+  item: 'ảnh',
+  max: 12,
+  of: group({
+    label: 'Ảnh',
+    summary: '{{fields.alt}}',
+    fields: {
+      file: photo({ label: 'Tệp ảnh' }),
+      alt,
+      credit: text({ label: 'Người chụp', hint: 'Ví dụ: “Ảnh: Trung tâm Truyền thông”.', max: 80 }),
+      caption: optional(text({ label: 'Chú thích', hint: 'Hiện dưới ảnh: ai, ở đâu, lúc nào.', max: 200 })),
+    },
+  }),
+});
+
+export const figures = list({
+  label: 'Con số',
+  hint: 'Tối đa ba con số nói kết quả trước khi bài viết bắt đầu. Ví dụ: 500 · m² · đất gia đình hiến.',
+  item: 'con số',
+  max: 3,
+  of: group({
+    label: 'Con số',
+    summary: '{{fields.value}} {{fields.unit}}: {{fields.meaning}}',
+    fields: {
+      value: text({ label: 'Số', hint: 'Viết như trên báo: 1.204 hoặc 2,4.', max: 12, pattern: { regex: /^\d{1,3}(?:\.\d{3})*(?:,\d+)?$|^\d+(?:,\d+)?$/, message: 'phải là con số viết như 500, 1.204 hoặc 2,4' } }),
+      unit: optional(text({ label: 'Đơn vị tính', hint: 'Ví dụ: m², hộ, km, ngày công, %.', max: 16, pattern: { regex: /[\p{L}%]/u, message: 'phải là đơn vị tính, ví dụ hộ, km, %' } })),
+      meaning: text({ label: 'Nghĩa là', hint: 'Ví dụ: “đất gia đình hiến”.', max: 60 }),
+    },
+  }),
+});
+
+export const sources = list({
+  label: 'Nguồn',
+  hint: 'Tài liệu mà bài dựa vào. Bài về sự kiện, nhân vật có thật phải ghi nguồn cho mọi dữ kiện.',
+  item: 'nguồn',
+  max: 20,
+  of: group({
+    label: 'Nguồn',
+    summary: '{{fields.title}}',
+    fields: {
+      title: text({ label: 'Tên tài liệu', hint: 'Tác giả hoặc cơ quan, tên bài, ngày.', max: 250 }),
+      link: optional(link({ label: 'Đường dẫn' })),
+      supports: optional(text({ label: 'Dùng cho dữ kiện nào', max: 300, multiline: true })),
+    },
+  }),
+});
+
+export const basis = group({
+  label: 'Căn cứ công khai',
+  hint: 'Vì sao được phép công khai tên và hình ảnh người trong bài. Giấy đồng ý giữ ở cơ quan, không đưa lên đây.',
+  fields: {
+    kind: choice({
+      label: 'Loại căn cứ',
+      options: { consent: 'Người được nêu tên đã đồng ý bằng văn bản', law: 'Pháp luật quy định công khai', history: 'Nhân vật lịch sử, sự kiện đã được công bố' },
+    }),
+    reference: text({ label: 'Số hiệu căn cứ', hint: 'Ví dụ: “Phiếu đồng ý số 12/2026, lưu tại Trung tâm” hoặc số quyết định.', max: 200 }),
+  },
+});
+
+/** Corrections and withdrawals: absent means that the entry stands as published. */
+export const status = <const S extends string>(states: Record<S, string>) =>
+  optional(
+    group({
+      label: 'Đính chính, thu hồi',
+      hint: 'Chỉ điền khi phải đính chính hoặc rút lại nội dung đã công bố.',
+      fields: {
+        state: choice({ label: 'Tình trạng', options: states }),
+        reason: text({ label: 'Lý do', hint: 'Nói rõ điều gì sai, sửa thành gì. Câu này hiện công khai.', max: 300, multiline: true }),
+        day: day({ label: 'Ngày' }),
+      },
+    }),
+  );
+
+export const sample = flag({ label: 'Nội dung mẫu', hint: 'Đánh dấu nội dung hư cấu dùng để minh họa; trang sẽ ghi rõ điều đó.' });
+
+export const subjectKinds = { individual: 'Cá nhân', collective: 'Tập thể', household: 'Hộ gia đình' } as const;
+export type SubjectKind = keyof typeof subjectKinds;
+
+export const unit = reference({ label: 'Đơn vị, địa phương', hint: 'Chọn đơn vị có tên đúng vào thời điểm của sự việc.', to: 'units' });
+
+export const fieldsOfWork = list({ label: 'Lĩnh vực', hint: 'Một đến ba lĩnh vực.', item: 'lĩnh vực', min: 1, max: 3, of: reference({ label: 'Lĩnh vực', to: 'fields' }) });

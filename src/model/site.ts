@@ -1,0 +1,21 @@
+import { choice, link, optional, text, type Infer } from './field.ts';
+
+export const palettes = { 'do-son': 'Đỏ sơn mài', cham: 'Xanh chàm', 'la-rung': 'Xanh lá rừng' } as const;
+
+/** The portal's own data, `content/site.yml`. The owner's particulars stand in every page's foot, as the law asks. */
+export const siteFields = {
+  name: text({ label: 'Tên trang', hint: 'Ví dụ: “Gương sáng Ba Tơ”.', max: 60 }),
+  tagline: text({ label: 'Câu giới thiệu', hint: 'Một câu dưới tên trang.', max: 120 }),
+  locality: text({ label: 'Tên địa bàn', hint: 'Tên dùng trong câu văn, ví dụ “vùng Ba Tơ”.', max: 60 }),
+  region: text({ label: 'Tỉnh, thành phố', max: 60 }),
+  url: link({ label: 'Địa chỉ trang', hint: 'Địa chỉ công khai, ví dụ https://guongsang.example. Dùng cho chia sẻ và công cụ tìm kiếm.' }),
+  owner: text({ label: 'Cơ quan chủ quản', max: 160 }),
+  address: text({ label: 'Địa chỉ cơ quan', max: 200 }),
+  email: text({ label: 'Thư điện tử', max: 120, pattern: { regex: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, message: 'phải là một địa chỉ thư điện tử, ví dụ banbientap@guongsang.example' } }),
+  telephone: text({ label: 'Điện thoại', max: 40, pattern: { regex: /^[+\d][\d .()-]{5,}$/, message: 'phải là số điện thoại, ví dụ 0255 000 0000' } }),
+  responsible: text({ label: 'Người chịu trách nhiệm', hint: 'Chức danh và họ tên.', max: 160 }),
+  palette: choice({ label: 'Màu tấm vải', hint: 'Màu nền của các dải hoa văn.', options: palettes, initial: 'do-son' }),
+  notice: optional(text({ label: 'Thông báo ở đầu mọi trang', hint: 'Để trống khi không có gì cần báo.', max: 200 })),
+};
+
+export type Site = Infer<typeof siteFields>;

@@ -1,0 +1,103 @@
+import { collection, type Rule } from './collection.ts';
+import { choice, day, flag, group, list, optional, prose, reference, text, type Infer } from './field.ts';
+import { basis, fieldsOfWork, figures, photos, sample, sources, status, subjectKinds, summary, title, unit } from './parts.ts';
+
+const fields = {
+  title,
+  summary,
+  subject: group({
+    label: 'Người, tập thể được nêu gương',
+    fields: {
+      kind: choice({ label: 'Đối tượng', options: subjectKinds }),
+      name: text({ label: 'Tên', hint: 'Họ và tên, tên tập thể, hoặc “Gia đình ông …, bà …”.', max: 120 }),
+      role: optional(text({ label: 'Vai trò', hint: 'Ví dụ: “Bí thư Chi đoàn thôn”. Không ghi dân tộc, ngày sinh, địa chỉ nhà.', max: 120 })),
+      group: reference({ label: 'Nhóm đối tượng', hint: 'Vai trò trong lao động, không phải chức danh.', to: 'groups' }),
+    },
+  }),
+  unit,
+  fieldsOfWork,
+  campaigns: list({ label: 'Thuộc phong trào', item: 'phong trào', max: 5, of: reference({ label: 'Phong trào', to: 'campaigns' }) }),
+  published: day({ label: 'Ngày đăng' }),
+  period: optional(
+    group({
+      label: 'Thời gian lập thành tích',
+      fields: { from: day({ label: 'Từ ngày' }), to: optional(day({ label: 'Đến ngày', hint: 'Để trống nếu việc làm còn tiếp diễn.' })) },
+    }),
+  ),
+  figures,
+  quote: optional(
+    group({
+      label: 'Câu nói đáng nhớ',
+      fields: { text: text({ label: 'Câu nói', max: 220, multiline: true }), speaker: text({ label: 'Người nói', max: 120 }) },
+    }),
+  ),
+  photos,
+  how: optional(
+    group({
+      label: 'Cách làm',
+      hint: 'Để nơi khác làm theo được.',
+      fields: {
+        steps: list({ label: 'Các bước', item: 'bước', min: 1, max: 9, of: text({ label: 'Bước', max: 220, multiline: true }) }),
+        cost: optional(text({ label: 'Chi phí', max: 220, multiline: true })),
+        conditions: optional(text({ label: 'Điều kiện cần có', max: 300, multiline: true })),
+        contact: optional(text({ label: 'Hỏi ai', hint: 'Ghi cơ quan, chức danh; không ghi số điện thoại riêng.', max: 200 })),
+      },
+    }),
+  ),
+  learntFrom: optional(reference({ label: 'Học từ điển hình', to: 'stories' })),
+  copies: list({
+    label: 'Nơi đã làm theo',
+    item: 'nơi làm theo',
+    max: 60,
+    of: group({
+      label: 'Nơi làm theo',
+      summary: '{{fields.unit}}: {{fields.result}}',
+      fields: {
+        unit,
+        day: day({ label: 'Ngày bắt đầu' }),
+        result: text({ label: 'Kết quả', max: 200, multiline: true }),
+        story: optional(reference({ label: 'Bài về nơi làm theo', to: 'stories' })),
+      },
+    }),
+  }),
+  basis,
+  minor: flag({ label: 'Nhân vật dưới 18 tuổi', hint: 'Cần sự đồng ý của cả em và người đại diện; bài không có ảnh chân dung.' }),
+  consents: optional(
+    group({
+      label: 'Đồng ý công khai về trẻ em',
+      fields: { child: flag({ label: 'Em đã đồng ý' }), representative: flag({ label: 'Cha mẹ hoặc người đại diện đã đồng ý' }) },
+    }),
+  ),
+  sources,
+  status: status({ corrected: 'Đã đính chính', withdrawn: 'Đã rút bài' }),
+  sample,
+};
+
+export type Story = Infer<typeof fields>;
+
+const minorsNeedTwoConsents: Rule<Story> = ({ minor, consents }) =>
+  minor && !(consents?.child && consents.representative)
+    ? [{ path: ['consents'], message: 'nhân vật dưới 18 tuổi: cần đánh dấu cả sự đồng ý của em và của người đại diện' }]
+    : [];
+
+const minorsHaveNoPortrait: Rule<Story> = ({ minor, photos: shown }) =>
+  minor && shown?.length ? [{ path: ['photos'], message: 'bài về người dưới 18 tuổi không đăng ảnh; hãy bỏ ảnh' }] : [];
+
+const periodInOrder: Rule<Story> = ({ period }) =>
+  period?.from && period.to && period.to < period.from ? [{ path: ['period', 'to'], message: 'không được trước ngày bắt đầu' }] : [];
+
+const historyNamesItsSources: Rule<Story> = ({ basis: ground, sources: named }) =>
+  ground?.kind === 'history' && !named?.length ? [{ path: ['sources'], message: 'bài về nhân vật, sự kiện lịch sử phải ghi ít nhất một nguồn' }] : [];
+
+export const stories = collection({
+  name: 'stories',
+  section: 'dien-hinh',
+  label: 'Điển hình tiên tiến',
+  item: 'điển hình',
+  description: 'Gương người tốt, việc tốt: cá nhân, tập thể, hộ gia đình.',
+  fields,
+  body: prose({ label: 'Bài viết', hint: 'Kể việc đã làm, khó ở đâu, vượt qua thế nào, kết quả ra sao.', max: 60_000 }),
+  slugFrom: 'title',
+  sortBy: 'published',
+  rules: [minorsNeedTwoConsents, minorsHaveNoPortrait, periodInOrder, historyNamesItsSources],
+});

@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { Finding, Rule } from './collection.ts';
+import type { Fields, FieldSpec } from './field.ts';
+import { schemaOf } from './schema.ts';
+
+/** The shape of whatever has fields and rules: a collection, an item of a catalogue, the site's own data. */
+interface Ruled {
+  fields: Fields;
+  rules?: readonly Rule<never>[];
+}
+
+export interface Validated {
+  /** The entry, tidied (NFC, trimmed, blanks absent); parts that the schema refused are as they came. */
+  data: Record<string, unknown>;
+  findings: Finding[];
+}
+
+/**
+ * Judges the data of one entry by its schema and by the rules between its fields, and returns everything that is wrong.
+ * The build's check and the CMS's save both call this, which is why they speak with the same words.
+ */
+export function validate(ruled: Ruled, data: unknown): Validated {
+  const result = schemaOf(ruled.fields).safeParse(data ?? {});
+  const tidied = (result.success ? result.data : (data ?? {})) as Record<string, unknown>;
+  const fromSchema = result.success ? [] : result.error.issues.flatMap(findingsOf);
+  const fromRules = (ruled.rules ?? []).flatMap((rule) => applied(rule, tidied));
+  return { data: tidied, findings: [...fromSchema, ...fromRules] };
+}
+
+/** A rule sees whatever the file holds; where a malformed part trips it, the schema has already named that part. */
+function applied(rule: Rule<never>, data: Record<string, unknown>): Finding[] {
+  try {
+    return rule(data as never);
+  } catch (error) {
+    if (error instanceof TypeError) return [];
+    throw error;
+  }
+}
+
+function findingsOf(issue: z.core.$ZodIssue): Finding[] {
+  const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], message: issue.message }));
+  return [{ path, message: issue.message }];
+}
+
+/** The editor's name of a place in an entry: `['recipients', 2, 'name']` reads "Người được khen 3 › Tên". */
+export function labelOf(fields: Fields, path: readonly (string | number)[]): string {
+  const words: string[] = [];
+  let field: FieldSpec | undefined;
+  let within: Fields | undefined = fields;
+  for (const part of path) {
+    if (typeof part === 'number') {
+      words.push(`${words.pop() ?? ''} ${part + 1}`.trim());
+      field = field?.kind === 'list' ? field.of : undefined;
+    } else {
+      field = within?.[part];
+      words.push(field?.label ?? part);
+    }
+    within = field?.kind === 'group' ? field.fields : undefined;
+  }
+  return words.join(' › ');
+}

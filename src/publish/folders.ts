@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { contentDir } from '../check/corpus.ts';
+
+/** The folder that is published: `OUT_DIR`, else `dist`. Absolute. */
+export const outDir = (): string => resolve(process.env['OUT_DIR'] || 'dist');
+
+/**
+ * Where Astro builds, so that `outDir()` keeps the last good site until a new one is whole. It lies inside the project
+ * whatever `OUT_DIR` says: for a folder outside, Astro puts its working files into one shared `.astro/`, where two builds
+ * would overwrite each other's, and moves pictures by rename, which fails between file systems.
+ */
+export const stagingDir = (): string => resolve('.cache', 'building', keyOf(outDir()));
+
+/** Astro's own cache (content store, resized photos): one for each published folder, because it holds one corpus only. */
+export const cacheDir = (): string => resolve('.cache', 'astro', keyOf(outDir()));
+
+/** What the CMS calls the corpus: the last part of the folder's real path, since paths in its calls begin with it. */
+export const contentFolder = (dir = contentDir()): string => basename(existsSync(dir) ? realpathSync(dir) : dir);
+
+/** The file that is in every site of ours; a folder without it is somebody else's and is never replaced. */
+export const mark = join('admin', 'settings.json');
+
+/** Why these folders cannot be built from or into, as a sentence for whoever started the command; undefined when they can. */
+export function objectionToFolders(content = contentDir(), out = outDir()): string | undefined {
+  return objectionToContent(content) ?? objectionToOut(content, out);
+}
+
+/** The same for the content folder alone. */
+export function objectionToContent(content = contentDir()): string | undefined {
+  if (!existsSync(content)) return `Không tìm thấy thư mục nội dung "${content}". Tạo thư mục ấy, hoặc chỉ thư mục khác: CONTENT_DIR=đường-dẫn npm start`;
+  if (!statSync(content).isDirectory()) return `"${content}" không phải là thư mục. Biến CONTENT_DIR phải chỉ một thư mục nội dung.`;
+  return undefined;
+}
+
+function objectionToOut(content: string, out: string): string | undefined {
+  if (contains(out, content) || contains(out, process.cwd()) || contains(content, out)) {
+    return `OUT_DIR không được là "${out}": thư mục đó chứa mã nguồn hoặc nội dung, và lần đăng sau sẽ xoá nó. Chọn một thư mục riêng, ví dụ OUT_DIR=dist`;
+  }
+  if (!existsSync(out)) return undefined;
+  if (!statSync(out).isDirectory()) return `OUT_DIR "${out}" là một tệp, không phải thư mục. Chọn tên khác.`;
+  if (readdirSync(out).length > 0 && !existsSync(join(out, mark))) {
+    return `Thư mục "${out}" đang chứa thứ khác, không phải trang đã dựng, nên không thay thế nó. Dọn trống thư mục ấy hoặc chọn OUT_DIR khác.`;
+  }
+  return undefined;
+}
+
+const contains = (outer: string, inner: string): boolean => {
+  const path = relative(outer, inner);
+  return path === '' || (path !== '..' && !path.startsWith(`..${sep}`));
+};
+
+const keyOf = (path: string): string => `${basename(path)}-${createHash('sha256').update(path).digest('hex').slice(0, 10)}`;

@@ -1,0 +1,84 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { parse } from 'yaml';
+import { contentDir, type Corpus } from '../check/corpus.ts';
+import { directoryOf } from '../check/directory.ts';
+import { cacheDir, mark, objectionToFolders, outDir, stagingDir } from './folders.ts';
+import { inspect } from './inspect.ts';
+import { takeLock } from './lock.ts';
+import { deskSettings } from './settings.ts';
+import { putInPlace, recover } from './swap.ts';
+import { removeUnreferencedScripts } from './unreferenced.ts';
+
+export { contentDir, stagingDir };
+
+/** The portal's address from `site.yml`, for Astro's `site`; undefined while that file is missing or broken, which the check then tells. */
+export function siteAddress(): string | undefined {
+  try {
+    const { url } = parse(readFileSync(join(contentDir(), 'site.yml'), 'utf8')) as { url: string };
+    return new URL(url).href;
+  } catch {
+    return undefined;
+  }
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+export interface PortalOptions {
+  /** Builds the CMS into the folder named; it becomes `/admin/`. */
+  admin: (dir: string) => Promise<unknown>;
+  /** What answers the CMS in `astro dev`: its saves, its settings, its own files. */
+  desk?: (() => Promise<Handler>) | undefined;
+}
+
+/**
+ * The way from content to a published site, as the last of the site's integrations: the corpus is checked before Astro
+ * reads it; Astro builds into `stagingDir()` (its `outDir`); the finished site gets its CMS; only then does it replace the
+ * published one. Whatever fails or is killed on the way, the published folder stays as it was.
+ */
+export function portal({ admin, desk }: PortalOptions): AstroIntegration {
+  let corpus: Corpus;
+  let siteUrl = '';
+  return {
+    name: 'portal',
+    hooks: {
+      'astro:config:setup': ({ command, config, updateConfig }) => {
+        siteUrl = config.site ?? '';
+        if (command !== 'build') return;
+        updateConfig({ cacheDir: pathToFileURL(`${cacheDir()}/`) });
+        refuse(objectionToFolders());
+        mkdirSync(dirname(outDir()), { recursive: true });
+        refuse(takeLock(`${outDir()}.lock`));
+        rmSync(stagingDir(), { recursive: true, force: true });
+        recover(outDir());
+        // Here, before Astro reads the content: Astro stops at the first broken entry and prints a stack.
+        const inspection = inspect(contentDir());
+        corpus = inspection.corpus;
+        if (inspection.text) process.stderr.write(`${inspection.text}\n`);
+        if (!inspection.sound) refuse('Chưa dựng trang. Sửa các lỗi trên rồi dựng lại; trang đã đăng vẫn giữ nguyên.');
+      },
+      'astro:server:setup': async ({ server }) => {
+        if (desk) server.middlewares.use(await desk());
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const site = fileURLToPath(dir);
+        const unused = removeUnreferencedScripts(site);
+        if (unused.length > 0) logger.info(`không trang nào dùng, đã bỏ: ${unused.join(', ')}`);
+        await admin(join(site, 'admin'));
+        writeFileSync(join(site, 'admin', 'corpus.json'), JSON.stringify(directoryOf(corpus)));
+        writeFileSync(join(site, mark), JSON.stringify(deskSettings(siteUrl)));
+        putInPlace(site, outDir());
+      },
+    },
+  };
+}
+
+/** Ends the build with a sentence instead of a stack: what is wrong here is for the person at the keyboard to mend. */
+function refuse(sentence: string | undefined): void {
+  if (!sentence) return;
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,38 @@
+import { contentFolder } from './folders.ts';
+
+/** What the CMS must be told beyond the content model: where it saves, and whose pages it links to. */
+export interface DeskSettings {
+  /** Decap's `backend` section. */
+  backend: { name: string } & Record<string, unknown>;
+  /** Address of the published site, without a slash at the end. */
+  siteUrl: string;
+  /** The first part of every path that the CMS writes, e.g. "content". */
+  contentFolder: string;
+  /** Draft, in review, ready, published; for forges only. */
+  workflow: boolean;
+}
+
+/**
+ * The settings of the CMS. `CMS_BACKEND` holds Decap's backend section as JSON for a portal whose editors save to a
+ * forge; without it the CMS saves through the server that `npm start` runs. `CMS_CONTENT_FOLDER` names the content folder
+ * inside the repository when it is not the last part of `CONTENT_DIR`; `CMS_WORKFLOW=1` turns the editorial workflow on.
+ * @throws Error with a sentence for the person who set the variable, when it is no such JSON.
+ */
+export function deskSettings(siteUrl: string, env: NodeJS.ProcessEnv = process.env): DeskSettings {
+  return {
+    backend: env['CMS_BACKEND'] ? parseBackend(env['CMS_BACKEND']) : { name: 'proxy', proxy_url: '/api/v1' },
+    siteUrl: siteUrl.replace(/\/+$/, ''),
+    contentFolder: env['CMS_CONTENT_FOLDER'] || contentFolder(),
+    workflow: env['CMS_WORKFLOW'] === '1',
+  };
+}
+
+function parseBackend(text: string): DeskSettings['backend'] {
+  try {
+    const backend: unknown = JSON.parse(text);
+    if (typeof backend === 'object' && backend !== null && typeof (backend as { name?: unknown }).name === 'string') return backend as DeskSettings['backend'];
+  } catch {
+    // Told below, together with JSON of a wrong shape.
+  }
+  throw new Error(`Biến CMS_BACKEND phải là JSON có "name", ví dụ {"name":"forgejo","repo":"xa-ba-to/guong-sang","branch":"main"}. Hiện là: ${text}`);
+}

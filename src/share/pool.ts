@@ -1,0 +1,112 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { findPackageJSON } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Tinypool } from 'tinypool';
+import type { Card, CardFormat } from './card.ts';
+import { fontFiles } from './fonts.ts';
+
+// Found from the working directory, not from import.meta.url: Astro bundles this module into another folder, while workers run the plain source.
+const source = (name: string): string => join(process.cwd(), 'src', name);
+
+/** All that decides how a card is drawn besides its content; a change of one byte makes every card new, so nobody has to remember a version number. */
+const template = ['share/card.ts', 'share/lines.ts', 'share/typeface.ts', 'share/draw.ts', 'text/normalise.ts', 'views/weave.ts'];
+
+/** The cards are kept in `cards/` of the folder named by `CACHE_DIR` (default `.cache`). */
+const folder = (): string => join(process.env.CACHE_DIR ?? '.cache', 'cards');
+
+let look: string | undefined;
+let pool: Tinypool | undefined;
+let idle: NodeJS.Timeout | undefined;
+let waiting = 0;
+let drawn = 0;
+const underway = new Map<string, Promise<Uint8Array>>();
+
+/**
+ * A share image as the bytes of a PNG file: from the cache when this very card was drawn before, else drawn by a worker and kept.
+ * Throws an error naming entry and letter when the font lacks a letter. Workers end as soon as nothing waits, so that the process can end.
+ */
+export async function drawCard(card: Card, format: CardFormat): Promise<Uint8Array> {
+  const key = cardKey(card, format);
+  const file = join(folder(), `${key}.png`);
+  const kept = await readFile(file).catch(() => undefined);
+  if (kept) return kept;
+  let drawing = underway.get(key);
+  if (!drawing) {
+    drawing = drawAndKeep(card, format, file).finally(() => underway.delete(key));
+    underway.set(key, drawing);
+  }
+  return drawing;
+}
+
+/** Many cards at once, in the order given. */
+export async function drawCards(cards: { card: Card; format: CardFormat }[]): Promise<Uint8Array[]> {
+  return Promise.all(cards.map(({ card, format }) => drawCard(card, format)));
+}
+
+/** How many cards were really drawn, not taken from the cache, since the process began. */
+export function cardsDrawn(): number {
+  return drawn;
+}
+
+/** What names a card in the cache: 32 hex digits of a hash over its content, its format, the template, the fonts and the libraries. */
+export function cardKey(card: Card, format: CardFormat): string {
+  look ??= hashOfLook();
+  const { id, kind, eyebrow, title, place, portal, palette } = card;
+  const content = [id, kind, eyebrow, title, place ?? '', portal, palette].map((text) => text.normalize('NFC'));
+  return createHash('sha256').update(JSON.stringify([look, format, ...content])).digest('hex').slice(0, 32);
+}
+
+/** The `?v=` of a card's address: it changes when the picture may have changed, so that networks fetch it anew. */
+export function cardVersion(card: Card, format: CardFormat): string {
+  return cardKey(card, format).slice(0, 8);
+}
+
+/** Removes the kept cards whose key is not among those used, and what a killed process left half written. Returns how many files went. */
+export async function pruneCards(used: Iterable<string>): Promise<number> {
+  const keep = new Set([...used].map((key) => `${key}.png`));
+  const kept = await readdir(folder()).catch(() => []);
+  const unused = kept.filter((name) => !keep.has(name));
+  await Promise.all(unused.map((name) => rm(join(folder(), name), { force: true })));
+  return unused.length;
+}
+
+async function drawAndKeep(card: Card, format: CardFormat, file: string): Promise<Uint8Array> {
+  waiting++;
+  pool ??= new Tinypool({ filename: source('share/worker.ts'), runtime: 'worker_threads', minThreads: 1, maxThreads: availableParallelism() });
+  let bytes: Uint8Array;
+  try {
+    bytes = (await pool.run({ card, format })) as Uint8Array;
+  } finally {
+    if (--waiting === 0) closeWhenIdle();
+  }
+  drawn++;
+  await mkdir(dirname(file), { recursive: true });
+  const unfinished = `${file}.${randomUUID()}`;  // renamed when whole: a build killed here leaves no half picture under the real name
+  await writeFile(unfinished, bytes);
+  await rename(unfinished, file);
+  return bytes;
+}
+
+/** Ends the workers when no card has come for a second: starting them costs about 300 ms, and Astro asks for cards one page after the other. */
+function closeWhenIdle(): void {
+  clearTimeout(idle);
+  idle = setTimeout(() => {
+    if (waiting > 0) return;
+    void pool?.destroy();
+    pool = undefined;
+  }, 1000);
+}
+
+function hashOfLook(): string {
+  const hash = createHash('sha256');
+  for (const file of [...template.map(source), ...Object.values(fontFiles)]) hash.update(readFileSync(file));
+  for (const library of ['satori', 'sharp']) {
+    const { version } = JSON.parse(readFileSync(findPackageJSON(library, pathToFileURL(source('share/pool.ts')))!, 'utf8')) as { version: string };
+    hash.update(`${library}@${version}`);
+  }
+  return hash.digest('hex');
+}

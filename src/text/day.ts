@@ -1,0 +1,36 @@
+/**
+ * A day is a text `YYYY-MM-DD` everywhere: in files, in the model, in the library. A `Date` carries a time zone and
+ * shifts by a day between Vietnam and UTC.
+ */
+export type Day = string;
+
+/** Whether the text names a day that exists: 2026-02-30 does not. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** As newspapers print it: `2026-09-02` gives "02.09.2026" by `short`, "ngày 2 tháng 9 năm 2026" by `long`. */
+export function formatDay(day: Day, style: 'short' | 'long' = 'short'): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  if (style === 'long') return `ngày ${date} tháng ${month} năm ${year}`;
+  return `${String(date).padStart(2, '0')}.${String(month).padStart(2, '0')}.${year}`;
+}
+
+/** "01.07.2025 – 31.12.2026", or "từ 01.07.2025" while there is no end. */
+export const formatPeriod = (from: Day, to?: Day): string => (to ? `${formatDay(from)} – ${formatDay(to)}` : `từ ${formatDay(from)}`);
+
+/** "2,4" and "1.204": numbers as Vietnamese readers write them. */
+export const formatNumber = (value: number): string => new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 }).format(value);
+
+/** Whole days from one day to another; negative when `to` comes first. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** Today in Vietnam, wherever the build runs. `BUILD_DAY` fixes it, so that tests and pictures do not age. */
+export function today(): Day {
+  const fixed = typeof process === 'undefined' ? undefined : process.env['BUILD_DAY'];
+  return fixed ?? new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
+}

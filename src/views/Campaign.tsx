@@ -1,0 +1,167 @@
+import type { CampaignProps } from '../library/props.ts';
+import { formatPeriod } from '../text/day.ts';
+import { strings } from '../text/strings.ts';
+import { Anchor, Anchors, Facts, Figures, Kind, Lines, Notice, PhotoFigure, Prose, Sample, Sources, Standing, Time } from './Parts.tsx';
+import { ShareBar } from './ShareBar.tsx';
+import { Roll, Teasers } from './Teasers.tsx';
+import { Weave } from './Weave.tsx';
+
+const t = strings.campaign;
+
+/** A campaign as a contract: what, who, when, how it is checked, what one gets, what came of it. */
+export function Campaign(campaign: CampaignProps) {
+  const [cover] = campaign.photos;
+  return (
+    <article className="entry campaign">
+      <header className="entry-head">
+        <div className="entry-title">
+          <Sample shown={campaign.sample} />
+          <Kind>
+            {strings.kinds.campaigns} · {campaign.kind} · <Standing from={campaign.from} to={campaign.to} today={campaign.today} />
+          </Kind>
+          <h1>{campaign.title}</h1>
+          <p className="intro">{campaign.summary}</p>
+        </div>
+        {cover ? (
+          <PhotoFigure photo={cover} sizes="(min-width: 64rem) 31rem, 100vw" eager />
+        ) : (
+          <div className="panel">
+            <Weave id={campaign.id} as="panel" />
+            {campaign.slogan && <p className="slogan">“{campaign.slogan}”</p>}
+          </div>
+        )}
+      </header>
+      <Notice status={campaign.status} />
+      <div className="entry-body">
+        <div className="entry-main">
+          {cover && campaign.slogan && <p className="slogan">“{campaign.slogan}”</p>}
+          <Lines title={t.goals} lines={campaign.goals} />
+          <Criteria criteria={campaign.criteria} />
+          {campaign.howToJoin && (
+            <section className="how">
+              <h2>{t.howToJoin}</h2>
+              <p>{campaign.howToJoin}</p>
+            </section>
+          )}
+          <Lines title={t.benefits} lines={campaign.benefits} />
+          <Prose html={campaign.body} />
+          <Milestones milestones={campaign.milestones} />
+          <Reviews reviews={campaign.reviews} />
+          <ShareBar address={campaign.share} title={campaign.title} />
+          <Sources sources={campaign.sources} />
+        </div>
+        <aside className="entry-side" aria-label={strings.facts}>
+          <Facts
+            rows={[
+              [t.time, campaign.from && <>{formatPeriod(campaign.from, campaign.to)}{!campaign.to && <small>{t.noEnd}</small>}</>],
+              [t.level, campaign.level],
+              [t.launchedBy, campaign.launchedBy],
+              [t.participants, campaign.participants],
+              [t.units, campaign.units.length > 0 ? <Anchors to={campaign.units} /> : t.everyUnit],
+              [t.parent, campaign.parent && <Anchor to={campaign.parent} />],
+              [t.children, campaign.children.length > 0 && <Anchors to={campaign.children} />],
+              [
+                t.documents,
+                campaign.documents.length > 0 && (
+                  <ul>
+                    {campaign.documents.map((document) => (
+                      <li key={document.href}>
+                        <Anchor to={document} />
+                        {document.note && <small>{document.note}</small>}
+                      </li>
+                    ))}
+                  </ul>
+                ),
+              ],
+            ]}
+          />
+        </aside>
+      </div>
+      {campaign.stories.length > 0 && (
+        <section className="entry-more">
+          <h2>{t.stories}</h2>
+          <Teasers teasers={campaign.stories} today={campaign.today} />
+        </section>
+      )}
+      {campaign.awards.length > 0 && (
+        <section className="entry-more">
+          <h2>{t.awards}</h2>
+          <Roll awards={campaign.awards} caption={t.awards} />
+        </section>
+      )}
+    </article>
+  );
+}
+
+const Criteria = ({ criteria }: Pick<CampaignProps, 'criteria'>) =>
+  criteria.length === 0 ? null : (
+    <section>
+      <h2>{t.criteria}</h2>
+      <ul className="tasks">
+        {criteria.map(({ text, check, target }, i) => (
+          <li key={i}>
+            <p>
+              {text}
+              {target && (
+                <strong>
+                  {t.target} {target}
+                </strong>
+              )}
+              <small>
+                {t.check} {check}
+              </small>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+const Milestones = ({ milestones }: Pick<CampaignProps, 'milestones'>) =>
+  milestones.length === 0 ? null : (
+    <section>
+      <h2>{t.milestones}</h2>
+      <ol className="thread">
+        {milestones.map(({ day, what }, i) => (
+          <li key={i}>
+            <strong>
+              <Time day={day} />
+            </strong>{' '}
+            {what}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+
+const Reviews = ({ reviews }: Pick<CampaignProps, 'reviews'>) =>
+  reviews.length === 0 ? null : (
+    <section>
+      <h2>{t.reviews}</h2>
+      {reviews.map((review, i) => (
+        <section key={i} className="review">
+          <h3>
+            {review.kind} · <Time day={review.day} />
+          </h3>
+          <Figures figures={review.figures} />
+          <Facts
+            rows={[
+              [t.results, review.results],
+              [t.limitations, asList(review.limitations)],
+              [t.lessons, asList(review.lessons)],
+              [t.solutions, asList(review.solutions)],
+            ]}
+          />
+        </section>
+      ))}
+    </section>
+  );
+
+const asList = (lines: readonly string[]) =>
+  lines.length > 0 && (
+    <ul className="lines">
+      {lines.map((line, i) => (
+        <li key={i}>{line}</li>
+      ))}
+    </ul>
+  );

@@ -1,0 +1,63 @@
+import type { Link, Teaser } from '../library/props.ts';
+import { strings } from '../text/strings.ts';
+import { Empty, Roll, Teasers } from './Teasers.tsx';
+
+export interface ListProps {
+  title: string;
+  intro?: string;
+  /** Section the list belongs to; `current` marks the list that is shown. */
+  facets: { label: string; links: (Link & { count: number; current: boolean })[] }[];
+  teasers: Teaser[];
+  as: 'cards' | 'roll';
+  total: number;
+  page: number;
+  pages: Link[];
+  today: string;
+}
+
+const t = strings.list;
+
+/** A list with its ways to narrow it down, each a plain page of its own. */
+export const List = ({ title, intro, facets, teasers, as, total, page, pages, today }: ListProps) => (
+  <section className="list">
+    <header className="list-head">
+      <h1>
+        {title} <small>{total}</small>
+      </h1>
+      {intro && <p className="intro">{intro}</p>}
+      <div className="facets">
+        {facets.map(({ label, links }) => (
+          <details key={label} name="loc">
+            <summary>
+              {label}
+              {links.some(({ current }) => current) && <>: {links.find(({ current }) => current)?.name}</>}
+            </summary>
+            <ul>
+              {links.map(({ name, href, count, current }) => (
+                <li key={href}>
+                  <a href={href} aria-current={current ? 'page' : undefined}>
+                    {name} <small>{count}</small>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </details>
+        ))}
+      </div>
+    </header>
+    {teasers.length === 0 ? <Empty /> : as === 'roll' ? <Roll awards={teasers} caption={title} /> : <Teasers teasers={teasers} heading="h2" today={today} />}
+    {pages.length > 1 && (
+      <nav className="pages" aria-label={t.pages}>
+        <ul>
+          {pages.map(({ name, href }, i) => (
+            <li key={href}>
+              <a href={href} aria-current={i + 1 === page ? 'page' : undefined} aria-label={`${t.page} ${name}`}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    )}
+  </section>
+);

@@ -1,0 +1,33 @@
+import { strings } from '../text/strings.ts';
+
+const t = strings.share;
+
+/**
+ * Ways to send a page on. The links work without script and load nothing from the networks; the two buttons need
+ * `share.ts` and stay hidden until it shows them. Zalo has no documented share address, so it is reached by the phone's
+ * own share sheet.
+ */
+export function ShareBar({ address, title }: { address?: string; title: string }) {
+  if (!address) return null;
+  const url = encodeURIComponent(address);
+  return (
+    <section className="share" data-share data-url={address} data-title={title} data-copied={t.copied} data-failed={t.failed}>
+      <h2>{t.title}</h2>
+      <p>
+        <button type="button" className="button button-first" data-share-native hidden>
+          {t.native}
+        </button>
+        <a className="button" href={`https://www.facebook.com/sharer/sharer.php?u=${url}`} rel="noopener external">
+          {t.facebook}
+        </a>
+        <a className="button" href={`https://t.me/share/url?url=${url}&text=${encodeURIComponent(title)}`} rel="noopener external">
+          {t.telegram}
+        </a>
+        <button type="button" className="button" data-share-copy hidden>
+          {t.copy}
+        </button>
+      </p>
+      <p role="status" data-share-said></p>
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+import type { StoryProps } from '../library/props.ts';
+import { formatPeriod } from '../text/day.ts';
+import { strings } from '../text/strings.ts';
+import { Anchor, Anchors, Facts, Figures, Kind, Notice, PhotoFigure, Prose, Sample, Sources, Time } from './Parts.tsx';
+import { ShareBar } from './ShareBar.tsx';
+import { Teasers } from './Teasers.tsx';
+import { Weave } from './Weave.tsx';
+
+const t = strings.story;
+
+/** The story of an exemplar: what was done, told, how to do the same, where it was copied. */
+export function Story(story: StoryProps) {
+  const [cover, ...others] = story.photos;
+  return (
+    <article className="entry story">
+      <header className="entry-head">
+        <div className="entry-title">
+          <Sample shown={story.sample} />
+          <Kind>
+            {strings.kinds.stories} · {story.kind}
+          </Kind>
+          <h1>{story.title}</h1>
+          <p className="intro">{story.summary}</p>
+          <p className="place">
+            <Anchor to={story.unit} />
+            {story.published && ' · '}
+            <Time day={story.published} />
+          </p>
+        </div>
+        {cover ? <PhotoFigure photo={cover} sizes="(min-width: 64rem) 31rem, 100vw" eager /> : <Panel story={story} />}
+      </header>
+      <Notice status={story.status} />
+      <Figures figures={story.figures} />
+      <div className="entry-body">
+        <div className="entry-main">
+          <Prose html={story.body} />
+          {cover && story.quote && <Quote quote={story.quote} />}
+          {others.map((photo) => (
+            <PhotoFigure key={photo.src} photo={photo} sizes="(min-width: 46rem) 42rem, 100vw" />
+          ))}
+          <How how={story.how} />
+          <Spread story={story} />
+          <ShareBar address={story.share} title={story.title} />
+          <Sources sources={story.sources} />
+        </div>
+        <aside className="entry-side" aria-label={strings.facts}>
+          <Facts
+            rows={[
+              [t.subject, story.subject.name && <>{story.subject.name}{story.subject.role && <small>{story.subject.role}</small>}</>],
+              [t.group, story.subject.group?.name],
+              [t.unit, story.unit.name && <Anchor to={story.unit} />],
+              [t.fields, story.fields.length > 0 && <Anchors to={story.fields} />],
+              [t.campaigns, story.campaigns.length > 0 && <Anchors to={story.campaigns} />],
+              [t.period, story.period && formatPeriod(story.period.from, story.period.to)],
+              [t.published, story.published && <Time day={story.published} />],
+              [t.awards, story.awards.length > 0 && <Anchors to={story.awards} />],
+              [t.basis, story.basis],
+            ]}
+          />
+        </aside>
+      </div>
+      {story.more.length > 0 && (
+        <section className="entry-more">
+          <h2>{t.more}</h2>
+          <Teasers teasers={story.more} today="" />
+        </section>
+      )}
+    </article>
+  );
+}
+
+/** Without a photo the story's own cloth stands in, with the words that matter most laid on it. */
+const Panel = ({ story }: { story: StoryProps }) => (
+  <div className="panel">
+    <Weave id={story.id} as="panel" />
+    {story.quote && <Quote quote={story.quote} />}
+  </div>
+);
+
+const Quote = ({ quote }: { quote: NonNullable<StoryProps['quote']> }) => (
+  <figure className="pull">
+    <blockquote>
+      <p>“{quote.text.replace(/^[“"]|[”"]$/g, '')}”</p>
+    </blockquote>
+    <figcaption>{quote.speaker}</figcaption>
+  </figure>
+);
+
+const How = ({ how }: { how: StoryProps['how'] }) =>
+  how ? (
+    <section className="how" id="cach-lam">
+      <h2>{t.how}</h2>
+      <ol>
+        {how.steps.map((step, i) => (
+          <li key={i}>{step}</li>
+        ))}
+      </ol>
+      <Facts
+        rows={[
+          [t.cost, how.cost],
+          [t.conditions, how.conditions],
+          [t.contact, how.contact],
+        ]}
+      />
+    </section>
+  ) : null;
+
+const Spread = ({ story: { learntFrom, copies, learners } }: { story: StoryProps }) =>
+  learntFrom || copies.length + learners.length > 0 ? (
+    <section className="spread-list" id="lan-toa">
+      <h2>{t.spread}</h2>
+      {learntFrom && (
+        <p>
+          {t.learntFrom}: <Anchor to={learntFrom} />
+        </p>
+      )}
+      {copies.length > 0 && (
+        <ol className="thread">
+          {copies.map((copy, i) => (
+            <li key={i}>
+              <strong>
+                <Anchor to={copy.unit} />
+              </strong>
+              , <Time day={copy.day} />: {copy.result} {copy.story && <a href={copy.story.href}>{t.readCopy}: {copy.story.name}</a>}
+            </li>
+          ))}
+        </ol>
+      )}
+      {learners.length > 0 && (
+        <p>
+          {t.learners}: <Anchors to={learners} />
+        </p>
+      )}
+    </section>
+  ) : null;

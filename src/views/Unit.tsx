@@ -1,0 +1,72 @@
+import type { UnitProps } from '../library/props.ts';
+import { strings } from '../text/strings.ts';
+import { Anchor, Anchors, Facts, Kind, Prose, Sample, Sources, Time } from './Parts.tsx';
+import { ShareBar } from './ShareBar.tsx';
+import { Empty, Roll, Teasers } from './Teasers.tsx';
+import { Weave } from './Weave.tsx';
+
+const t = strings.unit;
+
+/** A commune or agency: what it is, what it was, and everything that happened there. */
+export function Unit(unit: UnitProps & { today: string }) {
+  return (
+    <article className="entry spread">
+      <header className="entry-head">
+        <div className="entry-title">
+          <Sample shown={unit.sample} />
+          <Kind>
+            {strings.kinds.units} · {unit.to ? t.ended : unit.kind}
+          </Kind>
+          <h1>{unit.title}</h1>
+          <Facts
+            rows={[
+              [t.successors, unit.successors.length > 0 && <Anchors to={unit.successors} />],
+              [t.parent, unit.parent && <Anchor to={unit.parent} />],
+              [t.formedFrom, unit.formedFrom.join(', ')],
+              [t.predecessors, unit.predecessors.length > 0 && <Anchors to={unit.predecessors} />],
+              [t.formerNames, unit.formerNames.join(', ')],
+              [t.from, unit.from && <Time day={unit.from} />],
+              [t.to, unit.to && <Time day={unit.to} />],
+              [t.code, unit.code],
+              [t.similar, unit.similar.length > 0 && <Anchors to={unit.similar} />],
+            ]}
+          />
+        </div>
+        <div className="panel">
+          <Weave id={unit.id} as="panel" />
+        </div>
+      </header>
+      <Prose html={unit.body} />
+      <section className="entry-more">
+        <h2>{t.stories}</h2>
+        {unit.stories.length > 0 ? <Teasers teasers={unit.stories} today={unit.today} /> : <Empty>{`${strings.home.noStoriesHere}.`}</Empty>}
+      </section>
+      {unit.awards.length > 0 && (
+        <section className="entry-more">
+          <h2>{t.awards}</h2>
+          <Roll awards={unit.awards} caption={t.awards} />
+        </section>
+      )}
+      {unit.campaigns.length > 0 && (
+        <section className="entry-more">
+          <h2>{t.campaigns}</h2>
+          <Teasers teasers={unit.campaigns} today={unit.today} />
+        </section>
+      )}
+      {unit.children.length > 0 && (
+        <section className="entry-more">
+          <h2>{t.children}</h2>
+          <ul className="plain-links">
+            {unit.children.map((child) => (
+              <li key={child.href}>
+                <Anchor to={child} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <ShareBar address={unit.share} title={unit.title} />
+      <Sources sources={unit.sources} />
+    </article>
+  );
+}

@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** Unit tests: `npx vitest run --config tests/vitest.config.ts [file]`. Scenarios that need a browser have their own tool. */
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    include: ['tests/unit/**/*.test.{ts,tsx}'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Decap's own modules import without extensions, which Node does not resolve.
+    server: { deps: { inline: [/decap-cms-core/] } },
+  },
+});
