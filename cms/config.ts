@@ -186,10 +186,10 @@ function limitInWords(field: FieldSpec): string | undefined {
  */
 function textPattern({ min = 0, max, pattern }: Extract<FieldSpec, { kind: 'text' }>): [RegExp, string] {
   const length = `(?=^\\s*(?:\\P{M}\\p{M}*){${min},${max}}\\s*$)`;
-  const limit = min ? `viết từ ${min} đến ${max} ký tự` : `tối đa ${max} ký tự, hãy rút gọn`;
+  const limit = min ? `viết từ ${min} đến ${max} ký tự` : `tối đa ${max} ký tự`;
   if (!pattern) return [new RegExp(`${length}(?=[\\s\\S]*[\\p{L}\\p{N}])`, 'u'), `${limit}, có ít nhất một chữ cái hoặc chữ số`];
   const padded = pattern.regex.source.replace(/(?<![[\\])\^/g, '^\\s*').replace(/(?<!\\)\$/g, '\\s*$');
-  return [new RegExp(`${length}(?:${padded})`, 'u'), `${pattern.message}; ${limit}`];
+  return [new RegExp(`${length}(?:${padded})`, 'u'), `${limit}; ${pattern.message}`];
 }
 
 const extensionPattern = (extensions: readonly string[]): [RegExp, string] => [new RegExp(`\\.(?:${extensions.join('|')})$`, 'i'), `phải là tệp ${extensions.join(', ')}`];

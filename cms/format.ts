@@ -22,7 +22,8 @@ export const entryFormatter: Formatter = {
   fromFile(text) {
     const { data, faults, body } = parseFrontMatter(text);
     if (faults.length) throw new Error(`Tệp bị hỏng. ${faults.map(({ line, expected }) => `Dòng ${line}: ${expected}`).join('; ')}`);
-    return { ...(data as Record<string, unknown>), body };
+    // Decap's rich text crashes on a text of white space alone.
+    return { ...(data as Record<string, unknown>), body: body.trim() ? body : '' };
   },
   toFile({ body, ...front }, order = []) {
     return `---\n${stringify(ordered(front, order), plain)}---\n${String(body ?? '').trim()}\n`;

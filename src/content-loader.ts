@@ -50,8 +50,12 @@ export type EntryData<N extends CollectionName> = WithImages<Models[N]> & { body
 export type AnyCatalogueItem = { id: string; name: string } & Partial<CatalogueItem<'groups'> & CatalogueItem<'authorities'>>;
 
 export interface CatalogueData {
+  /** Which catalogue it is; the entry's id too. */
+  catalogue: CatalogueName;
   items: AnyCatalogueItem[];
 }
+
+const catalogueNames = Object.keys(catalogues) as CatalogueName[];
 
 interface Row {
   id: string;
@@ -76,9 +80,13 @@ export const entriesOf = <N extends CollectionName>(name: N) => ({
 
 /** The catalogues, one entry each: `getEntry('catalogues', 'forms')`. */
 export const cataloguesOfCorpus = {
-  loader: corpusLoader('catalogues', (corpus) => (Object.keys(catalogues) as CatalogueName[]).map((id) => ({ id, data: corpus.catalogues[id].data, file: corpus.catalogues[id].file }))),
-  schema: z.union(Object.values(catalogues).map((catalogue) => schemaOf(catalogueFields(catalogue as never)))) as unknown as z.ZodType<CatalogueData>,
+  loader: corpusLoader('catalogues', ({ catalogues: files }) => catalogueNames.map((id) => ({ id, file: files[id].file, data: { catalogue: id, ...files[id].data } }))),
+  schema: z.discriminatedUnion('catalogue', catalogueSchemas()) as unknown as z.ZodType<CatalogueData>,
 };
+
+function catalogueSchemas(): [z.ZodObject, ...z.ZodObject[]] {
+  return catalogueNames.map((name) => schemaOf(catalogueFields(catalogues[name] as never)).extend({ catalogue: z.literal(name) })) as unknown as [z.ZodObject, ...z.ZodObject[]];
+}
 
 /** The portal's own data: `getEntry('site', 'site')`. */
 export const siteOfCorpus = {

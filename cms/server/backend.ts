@@ -14,7 +14,7 @@ const text = z.string().min(1);
 const base = { branch: text.default('main') };
 const asset = z.object({ path: text, content: text, encoding: z.literal('base64') });
 // Moving an entry would break its published address; decap-server also answers before it has moved.
-const dataFile = z.object({ slug: text, path: text, raw: text, newPath: z.undefined('Không đổi được thư mục của bài đã lưu') });
+const dataFile = z.object({ slug: text, path: text, raw: text, newPath: z.undefined('Không đổi được thư mục của bài đã lưu').optional() });
 const options = z.looseObject({ commitMessage: text });
 const call = z.discriminatedUnion('action', [
   z.object({ action: z.literal('info') }),

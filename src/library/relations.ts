@@ -26,7 +26,7 @@ export function aroundStory(corpus: Corpus, id: string) {
   const kin = others.filter(({ data }) => data.unit !== story.unit && data.fieldsOfWork.some((field) => story.fieldsOfWork.includes(field)));
   return {
     awards: standingAwards(corpus).filter(({ data }) => data.recipients.some((recipient) => recipient.story === id)).map(link(corpus, 'awards')),
-    learners: others.filter(({ data }) => data.learntFrom === id && !story.copies.some((copy) => copy.story === id)).map(link(corpus, 'stories')),
+    learners: others.filter((entry) => entry.data.learntFrom === id && !story.copies.some((copy) => copy.story === entry.id)).map(link(corpus, 'stories')),
     more: [...same, ...kin].slice(0, 3),
   };
 }

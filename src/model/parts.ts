@@ -25,7 +25,7 @@ export const summary = text({
 
 export const alt = text({
   label: 'Lời mô tả ảnh',
-  hint: 'Tả điều thấy trong ảnh cho người không nhìn được. Ví dụ: “Bà con thôn Gò Ghèm đổ bê tông đoạn đường đầu thôn”.',
+  hint: 'Tả điều thấy trong ảnh cho người không nhìn được. Ví dụ: “Bà con thôn Gò Sim đổ bê tông đoạn đường đầu thôn”.',
   max: 200,
   min: 5,
 });

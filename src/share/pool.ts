@@ -104,7 +104,7 @@ function closeWhenIdle(): void {
 function hashOfLook(): string {
   const hash = createHash('sha256');
   for (const file of [...template.map(source), ...Object.values(fontFiles)]) hash.update(readFileSync(file));
-  for (const library of ['satori', 'sharp']) {
+  for (const library of ['satori', '@resvg/resvg-js', 'sharp']) {
     const { version } = JSON.parse(readFileSync(findPackageJSON(library, pathToFileURL(source('share/pool.ts')))!, 'utf8')) as { version: string };
     hash.update(`${library}@${version}`);
   }

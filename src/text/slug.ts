@@ -10,7 +10,7 @@ const spelt: Record<string, string> = { đ: 'd', æ: 'ae', œ: 'oe', ø: 'o', ß
 const windowsDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 /**
- * The last part of an entry's address, from its title: "Đường về thôn Gò Ghèm" becomes "duong-ve-thon-go-ghem".
+ * The last part of an entry's address, from its title: "Đường về thôn Gò Sim" becomes "duong-ve-thon-go-sim".
  * ASCII, because an accented address turns into %C4%91 noise once it is shared. Returns '' when the title has no letter
  * or digit, or folds to the name of a Windows device ("Con", "Cồn").
  * The CMS names new folders by Decap's own cleaning, and a test holds the two equal. That is why this is not one of the

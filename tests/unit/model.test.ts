@@ -64,7 +64,8 @@ function textOf(field: Extract<FieldSpec, { kind: 'text' | 'prose' }>): fc.Arbit
 function accepted(field: Extract<FieldSpec, { kind: 'text' | 'prose' }>, text: string): boolean {
   const stored = normalise(text);
   const { min = 0, pattern } = field.kind === 'text' ? field : {};
-  return stored.length >= Math.max(min, 1) && stored.length <= field.max && (pattern ? pattern.regex.test(stored) : /[\p{L}\p{N}]/u.test(stored)) && !describeLegacy(stored);
+  const length = [...stored].length; // letters, as editors count: 🌾 is one
+  return length >= Math.max(min, 1) && length <= field.max && (pattern ? pattern.regex.test(stored) : /[\p{L}\p{N}]/u.test(stored)) && !describeLegacy(stored);
 }
 
 const slugs = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,6}){0,2}$/);
@@ -110,9 +111,13 @@ function presentOf(field: FieldSpec, full: boolean): fc.Arbitrary<Pair> {
     case 'list':
       return fc.array(valuesOf({ ...field.of, optional: false } as FieldSpec, full), { minLength: Math.max(field.min, full ? 1 : 0), maxLength: Math.max(field.min, Math.min(field.max, full ? 1 : 3)) }).map(all);
     case 'group':
-      return groupOf(field.fields, full);
+      return groupOf(field.fields, full).map(({ written, meant }) => ({ written, meant: field.optional && isBlank(meant) ? undefined : meant }));
   }
 }
+
+/** An optional group in which nothing is said is no group. */
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === false || (typeof value === 'object' && Object.values(value as object).every(isBlank));
 
 const all = (pairs: Pair[]): Pair => ({ written: pairs.map(({ written }) => written), meant: pairs.map(({ meant }) => meant) });
 
@@ -157,7 +162,7 @@ const dataKinds: Kind[] = [
     name: `catalogues/${name}`,
     ruled: catalogueFile(name),
     build: cataloguesOfCorpus.schema,
-    computed: {},
+    computed: { catalogue: name },
     atSave: (data) => catalogueFileFindings(name, data, emptyDirectory()),
   })),
   { name: 'site', ruled: siteFile, build: siteOfCorpus.schema, computed: {}, atSave: (data) => validate(siteFile, data).findings },
@@ -173,11 +178,12 @@ async function expectBuilt(kind: Kind, data: Data): Promise<void> {
 }
 
 describe('what the CMS writes, the build accepts, with the same meaning', () => {
+  // Decap's own writer takes a body that begins with --- for the front matter of another file; the desk's does not.
   for (const [writerName, writer] of Object.entries(entryWriters)) {
     it.each(entryKinds)(`$name, by ${writerName}`, async (kind) => {
       const { body } = collections[kind.name as CollectionName];
       await fc.assert(
-        fc.asyncProperty(entriesFor(kind.ruled), textOf({ ...body, kind: 'prose' } as never), async (entry, text) => {
+        fc.asyncProperty(entriesFor(kind.ruled), textOf(body as never).filter((text) => writer !== decapEntries || !text.startsWith('---')), async (entry, text) => {
           const file = writer.toFile({ ...(entry.written as Data), body: text }, Object.keys(kind.ruled.fields), {});
           const read = parseFrontMatter(file);
           expect(read.faults).toEqual([]);
@@ -252,13 +258,7 @@ function withValue(data: unknown, [first, ...rest]: Path, value: unknown): unkno
   return copy;
 }
 
-/** What a schema says of one place; a union says what each of its parts says. */
-function messagesAt(issues: readonly z.core.$ZodIssue[], path: Path): string[] {
-  return issues.flatMap((issue) => {
-    if (issue.code === 'invalid_union') return issue.errors.flatMap((errors) => messagesAt(errors, path.slice(issue.path.length)));
-    return issue.path.join('.') === path.join('.') ? [issue.message] : [];
-  });
-}
+const messagesAt = (issues: readonly z.core.$ZodIssue[], path: Path): string[] => issues.filter((issue) => issue.path.join('.') === path.join('.')).map(({ message }) => message);
 
 describe('what the build refuses, the CMS refuses at save, in the same words', () => {
   it.each([...entryKinds, ...dataKinds])('$name: every field, filled with what it cannot hold', async (kind) => {
