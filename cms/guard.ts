@@ -5,7 +5,7 @@ import type { KnownDirectory } from '../src/check/directory.ts';
 import { allCollections } from '../src/model/index.ts';
 import { dataFormatter, entryFormatter } from './format.ts';
 import { idOf, judge, whyNotRemove } from './judge.ts';
-import { entryLoaded } from './loading.ts';
+import { counted } from './loading.ts';
 import { closeNotice, refusal } from './notice.ts';
 
 /** The part of a Decap entry (an Immutable Map) that is read here. */
@@ -18,7 +18,6 @@ interface DecapEntry {
 /** The part of a Decap backend that is used here; every backend has it. */
 interface Store {
   getEntry(path: string): Promise<{ data: string }>;
-  unpublishedEntryDataFile?(...parameters: unknown[]): Promise<never>;
   getMedia(folder: string): Promise<{ path: string }[]>;
   deleteFiles(paths: string[], message: string): Promise<unknown>;
 }
@@ -116,18 +115,9 @@ function liveStore(cms: CMS, name: string): () => Store {
   let live: Store | undefined;
   const factory = cms.getBackend(name) as unknown as { init: (...settings: unknown[]) => Store };
   const init = factory.init;
-  factory.init = (...settings) => (live = announcing(init(...settings)));
+  factory.init = (...settings) => counted((live = init(...settings)));
   return () => {
     if (!live) throw new Error(`the backend ${name} has not been started`);
     return live;
   };
-}
-
-/** The same store, which says when it has read an entry. */
-function announcing(store: Store): Store {
-  for (const method of ['getEntry', 'unpublishedEntryDataFile'] as const) {
-    const read = store[method]?.bind(store) as ((...parameters: unknown[]) => Promise<never>) | undefined;
-    if (read) store[method] = (...parameters: unknown[]) => read(...parameters).finally(entryLoaded);
-  }
-  return store;
 }

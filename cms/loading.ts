@@ -1,14 +1,36 @@
-/** Lets the keeper of drafts (`shims/localforage.ts`) know that the store has answered with an entry. */
-const waiting = new Set<() => void>();
+/** Lets the keeper of drafts (`shims/localforage.ts`) know when the store has answered everything it was asked. */
+let pending = 0;
+let entriesRead = 0;
+let changed = Date.now();
 
-export function entryLoaded(): void {
-  for (const resolve of waiting) resolve();
-  waiting.clear();
+/** The same store, whose answers are counted. Decap reads an entry and then its photos before it draws the form. */
+export function counted<T extends object>(store: T): T {
+  return new Proxy(store, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      return (...parameters: unknown[]) => {
+        const answer: unknown = value.apply(target, parameters);
+        if (answer instanceof Promise) count(answer, name === 'getEntry' || name === 'unpublishedEntryDataFile');
+        return answer;
+      };
+    },
+  });
 }
 
-/** Resolves when the next entry has been read, or after `limit` milliseconds. */
-export const nextEntryLoaded = (limit: number): Promise<void> =>
-  new Promise((resolve) => {
-    waiting.add(resolve);
-    setTimeout(resolve, limit);
-  });
+function count(answer: Promise<unknown>, isEntry: boolean): void {
+  pending += 1;
+  const done = () => {
+    pending -= 1;
+    changed = Date.now();
+    if (isEntry) entriesRead += 1;
+  };
+  answer.then(done, done);
+}
+
+/** Resolves when the store has been silent for 0.8 s, and before that, if `afterEntry`, has read an entry. Gives up after a minute. */
+export async function storeSilent(afterEntry: boolean): Promise<void> {
+  const [before, giveUp] = [entriesRead, Date.now() + 60_000];
+  const silent = () => pending === 0 && Date.now() - changed > 800 && (!afterEntry || entriesRead > before);
+  while (!silent() && Date.now() < giveUp) await new Promise((resolve) => setTimeout(resolve, 100));
+}

@@ -95,6 +95,7 @@ export const siteOfCorpus = {
 };
 
 function bodyPhotos(body: string): { name: string; file: string }[] {
+  if (!body.includes('![')) return [];
   return [...new Set(photosIn(body).map(({ file }) => file))].map((name) => ({ name, file: name }));
 }
 

@@ -1,7 +1,7 @@
 /** The store behind the desk: decap-server's file backend at `/api/v1`, same origin, with a guard in front of it. */
 import { readdirSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { registerLocalFs } from 'decap-server/dist/middlewares.js';
+import decapServer from 'decap-server/dist/middlewares.js';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { objectionTo, objectionToBytes, type Use } from './paths.ts';
@@ -48,7 +48,7 @@ function files(content: string): Express {
   const app = express();
   const before = process.env['GIT_REPO_DIRECTORY'];
   process.env['GIT_REPO_DIRECTORY'] = dirname(content);
-  void registerLocalFs(app, { logLevel: 'none' });
+  void decapServer.registerLocalFs(app, { logLevel: 'none' });
   if (before === undefined) delete process.env['GIT_REPO_DIRECTORY'];
   else process.env['GIT_REPO_DIRECTORY'] = before;
   return app;

@@ -1,5 +1,6 @@
 /** decap-server ships no types. */
 declare module 'decap-server/dist/middlewares.js' {
   import type { Express } from 'express';
-  export function registerLocalFs(app: Express, options?: { logLevel?: string }): Promise<void>;
+  const middlewares: { registerLocalFs(app: Express, options?: { logLevel?: string }): Promise<void> };
+  export default middlewares;
 }

@@ -1,33 +1,26 @@
 /**
  * Stands in for the package `localforage` in the desk's bundle. Decap keeps what is being written every two seconds, but
- * restores it too early: it is overwritten when the entry has loaded. Here the draft is handed out only once the form stands.
+ * restores it too early: it is overwritten when the entry has loaded. Here the draft is handed out only once the entry stands.
  */
-import { nextEntryLoaded } from '../loading.ts';
+import { storeSilent } from '../loading.ts';
 // @ts-expect-error the file behind the package's own name, which is an alias of this module
 import original from 'localforage/dist/localforage.js';
 
-const storage = original as { getItem<T>(key: string): Promise<T | null> };
-const getItem = storage.getItem.bind(storage);
+const storage = original as Record<string, unknown> & { getItem<T>(key: string): Promise<T | null> };
 
-storage.getItem = async <T>(key: string): Promise<T | null> => {
+async function getItem<T>(key: string): Promise<T | null> {
   const [, collection, slug] = key.split('.');
-  // Decap asks for the draft and then for the entry; an empty form stands in between, so the form alone tells nothing.
-  const loaded = slug ? nextEntryLoaded(60_000) : Promise.resolve();
-  const kept = await getItem<T>(key);
-  if (!kept || !collection || !key.startsWith('backup.')) return kept;
-  await loaded;
-  await formStands();
+  // Decap asks for the draft before it asks for the entry; an entry that is new is not asked for.
+  const silent = storeSilent(slug !== undefined);
+  const kept = await storage.getItem<T>(key);
+  if (kept && collection && key.startsWith('backup.')) await silent;
   return kept;
-};
-
-/** Resolves when the form has been drawn and the draft it begins with has settled (measured: within 0.2 s). */
-async function formStands(): Promise<void> {
-  const giveUp = Date.now() + 60_000;
-  await pause(300);
-  while (!document.querySelector('label[for*="-field-"]') && Date.now() < giveUp) await pause(100);
-  await pause(500);
 }
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-export default storage;
+// A proxy, because localforage puts its driver's methods over its own once the database is open.
+export default new Proxy(storage, {
+  get(target, name: string) {
+    const value = name === 'getItem' ? getItem : target[name];
+    return typeof value === 'function' ? value.bind(target) : value;
+  },
+});

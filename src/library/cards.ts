@@ -3,7 +3,6 @@ import { addressOf, type CollectionName } from '../model/index.ts';
 import { campaignKinds } from '../model/campaign.ts';
 import { documentKinds } from '../model/document.ts';
 import { subjectKinds } from '../model/parts.ts';
-import { unitKinds } from '../model/unit.ts';
 import type { Card } from '../share/card.ts';
 import { cardVersion } from '../share/pool.ts';
 import { formatDay, formatPeriod } from '../text/day.ts';
@@ -27,19 +26,27 @@ export function cards(corpus: Corpus): PlacedCard[] {
     ...of('stories', corpus.stories, ({ subject, title, unit }) => ({ eyebrow: `${strings.kinds.stories} · ${subjectKinds[subject.kind]}`, title, place: place(unit) })),
     ...of('campaigns', corpus.campaigns, ({ kind, title, from, to }) => ({ eyebrow: `${strings.kinds.campaigns} · ${campaignKinds[kind]}`, title, place: formatPeriod(from, to) })),
     ...of('awards', corpus.awards, ({ form, title, recipients, decided }) => ({ eyebrow: `${strings.kinds.awards} · ${name(corpus, 'forms', form)}`, title, place: `${countRecipients(recipients)} · ${formatDay(decided)}` })),
-    ...of('units', corpus.units, ({ kind, name: title, to }) => ({ eyebrow: `${strings.kinds.units} · ${to ? strings.unit.ended : unitKinds[kind]}`, title, place: kind === 'province' ? undefined : corpus.site.region })),
+    ...of('units', corpus.units, ({ kind, name: title, to }) => ({ eyebrow: to ? strings.unit.ended : strings.unit.card, title, place: kind === 'province' ? undefined : corpus.site.region })),
     ...of('documents', corpus.documents, ({ kind, title, issuer }) => ({ eyebrow: `${strings.kinds.documents} · ${documentKinds[kind]}`, title, place: issuer })),
   ];
 }
 
-export const cardAddress = (page: string): string => `${page}chia-se.jpg`;
+export const cardAddress = (page: string): string => `${page}chia-se.png`;
 
 /** The share image of the page at `address`, as the head names it: absolute, versioned by content, so that networks fetch a changed card anew. */
 export function shareImage(corpus: Corpus, address: string): { url: string; alt: string } {
-  const all = cards(corpus);
-  const placed = all.find((one) => one.address === cardAddress(address)) ?? all[0]!;
+  const placed = byAddress(corpus).get(cardAddress(address)) ?? byAddress(corpus).get(cardAddress('/'))!;
   const { eyebrow, title, portal } = placed.card;
   return { url: `${new URL(placed.address, corpus.site.url).href}?v=${cardVersion(placed.card, 'wide')}`, alt: `${eyebrow}: ${title} – ${portal}` };
+}
+
+const places = new WeakMap<Corpus, Map<string, PlacedCard>>();
+
+/** The cards by address, listed once for all pages of a build. */
+function byAddress(corpus: Corpus): Map<string, PlacedCard> {
+  let map = places.get(corpus);
+  if (!map) places.set(corpus, (map = new Map(cards(corpus).map((placed) => [placed.address, placed]))));
+  return map;
 }
 
 const kinds = { stories: 'story', campaigns: 'campaign', awards: 'award', units: 'unit', documents: 'document', pages: 'site' } as const;

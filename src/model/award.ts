@@ -1,6 +1,6 @@
 import { collection, inOrder, type Rule } from './collection.ts';
 import { choice, day, file, flag, group, list, optional, prose, reference, text, type Infer } from './field.ts';
-import { basis, sample, sources, status, subjectKinds, title, unit } from './parts.ts';
+import { basis, kit, sample, sources, status, subjectKinds, title, unit } from './parts.ts';
 
 const fields = {
   title,
@@ -35,6 +35,7 @@ const fields = {
   }),
   decisionFile: optional(file({ label: 'Tệp quyết định', hint: 'Bản PDF đã che dữ liệu cá nhân không cần công khai.', extensions: ['pdf'] })),
   basis,
+  kit,
   sources,
   status: status({ corrected: 'Đã đính chính', revoked: 'Đã hủy bỏ quyết định' }),
   sample,

@@ -1,6 +1,6 @@
 import { collection, inOrder, type Rule } from './collection.ts';
 import { choice, day, group, list, number, optional, prose, reference, text, type Infer } from './field.ts';
-import { figures, photos, sample, sources, status, summary, title } from './parts.ts';
+import { figures, kit, photos, sample, sources, status, summary, title } from './parts.ts';
 
 export const levels = { central: 'Trung ương', province: 'Cấp tỉnh', commune: 'Cấp xã', agency: 'Cơ quan, đơn vị', village: 'Thôn, tổ dân phố' } as const;
 export const campaignKinds = { regular: 'Thường xuyên', thematic: 'Chuyên đề', peak: 'Đợt cao điểm' } as const;
@@ -67,6 +67,7 @@ const fields = {
   }),
   hashtags: list({ label: 'Thẻ', hint: 'Viết liền không dấu, ví dụ BaTo, NguoiTotViecTot.', item: 'thẻ', max: 5, of: text({ label: 'Thẻ', max: 40, pattern: { regex: /^[A-Za-z0-9]+$/, message: 'chỉ gồm chữ không dấu và chữ số, viết liền' } }) }),
   photos,
+  kit,
   sources,
   status: status({ corrected: 'Đã đính chính', withdrawn: 'Đã rút' }),
   sample,

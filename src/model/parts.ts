@@ -107,6 +107,22 @@ export const status = <const S extends string>(states: Record<S, string>) =>
 
 export const sample = flag({ label: 'Nội dung mẫu', hint: 'Đánh dấu nội dung hư cấu dùng để minh họa; trang sẽ ghi rõ điều đó.' });
 
+/** What the share kit says, where the editor wants other words than the generated ones. */
+export const kit = optional(
+  group({
+    label: 'Bộ lan tỏa',
+    hint: 'Để trống thì trang tự soạn từ bài. Chỉ điền phần muốn viết khác.',
+    fields: {
+      zalo: optional(text({ label: 'Lời kèm cho Zalo', hint: 'Hai, ba dòng.', max: 300, multiline: true })),
+      facebook: optional(text({ label: 'Lời kèm cho Facebook', hint: 'Năm dòng, thẻ không dấu ở cuối.', max: 700, multiline: true })),
+      sms: optional(text({ label: 'Tin nhắn', hint: 'Không dấu, tối đa 160 ký tự, kể cả đường dẫn.', max: 160, multiline: true, pattern: { regex: /^[\x20-\x7e\n]*$/, message: 'tin nhắn chỉ gồm chữ không dấu, chữ số và dấu câu thường' } })),
+      loudspeaker: optional(text({ label: 'Bản tin truyền thanh', hint: 'Viết như sẽ đọc: không viết tắt, số viết thành chữ. Khoảng 130 tiếng mỗi phút.', max: 4000, multiline: true })),
+      otherLanguage: optional(text({ label: 'Tiếng khác: tên tiếng', hint: 'Ví dụ tiếng của bà con trong vùng.', max: 40 })),
+      otherText: optional(text({ label: 'Tiếng khác: bản tin', max: 4000, multiline: true })),
+    },
+  }),
+);
+
 export const subjectKinds = { individual: 'Cá nhân', collective: 'Tập thể', household: 'Hộ gia đình' } as const;
 export type SubjectKind = keyof typeof subjectKinds;
 

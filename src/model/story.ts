@@ -1,6 +1,6 @@
 import { collection, type Rule } from './collection.ts';
 import { choice, day, flag, group, list, optional, prose, reference, text, type Infer } from './field.ts';
-import { basis, fieldsOfWork, figures, photos, sample, sources, status, subjectKinds, summary, title, unit } from './parts.ts';
+import { basis, fieldsOfWork, figures, kit, photos, sample, sources, status, subjectKinds, summary, title, unit } from './parts.ts';
 
 const fields = {
   title,
@@ -68,6 +68,7 @@ const fields = {
       fields: { child: flag({ label: 'Em đã đồng ý' }), representative: flag({ label: 'Cha mẹ hoặc người đại diện đã đồng ý' }) },
     }),
   ),
+  kit,
   sources,
   status: status({ corrected: 'Đã đính chính', withdrawn: 'Đã rút bài' }),
   sample,

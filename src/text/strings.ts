@@ -88,6 +88,7 @@ export const strings = {
     formerNames: 'Tên khác',
     successors: 'Nay là',
     predecessors: 'Trước đây thuộc',
+    card: 'Gương sáng địa phương',
     stories: 'Gương ở đây',
     awards: 'Người ở đây được khen',
     campaigns: 'Phong trào có nơi này tham gia',

@@ -6,7 +6,7 @@ import { weave } from './weave.ts';
  * entry has its own. Decoration only: hidden from screen readers and from print.
  */
 export function Weave({ id, as = 'band' }: { id: string; as?: 'band' | 'panel' }) {
-  const { width, height, paths } = weave(id, as === 'band' ? { columns: 20, rows: 10 } : {});
+  const { width, height, paths } = weave(id, as === 'band' ? { columns: 24, rows: 12 } : {});
   const pattern = `vai-${slug(id) || 'trang'}-${as}`;
   const scale = as === 'band' ? 18 / height : 176 / width;
   return (

@@ -1,0 +1,59 @@
+/** The desk as a server sees it: the CMS's own files, what it must know of the corpus now, and the store behind it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type Express, type Request, type Response } from 'express';
+import { parse } from 'yaml';
+import { readCorpus } from '../../src/check/corpus.ts';
+import { directoryOf } from '../../src/check/directory.ts';
+import { deskSettings } from '../../src/publish/settings.ts';
+import { backend } from './backend.ts';
+
+export interface DeskOptions {
+  /** The content folder, absolute. */
+  content: string;
+  /** The folder of the built CMS; it may be built when first asked for. */
+  admin: () => Promise<string>;
+  /** Called after the CMS has changed a file. */
+  onSave?: () => void;
+}
+
+/** Answers `/admin/`, `/admin/corpus.json`, `/admin/settings.json` and `/api/v1`; other addresses go on to the next handler. */
+export function desk({ content, admin, onSave }: DeskOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use('/api/v1', (request, response, next) => {
+    response.once('finish', () => {
+      if (response.statusCode < 400 && /^(?:persist|delete)/.test(request.body?.action ?? '')) onSave?.();
+    });
+    next();
+  });
+  app.use(backend(content));
+  app.get('/admin/corpus.json', (_request, response) => live(response, () => directoryOf(readCorpus(content))));
+  app.get('/admin/settings.json', (request, response) => live(response, () => deskSettings(addressFor(request, content))));
+  let files: Promise<express.Handler> | undefined;
+  app.use('/admin', async (request, response, next) => {
+    try {
+      files ??= admin().then((folder) => express.static(folder, { cacheControl: false }));
+      (await files)(request, response, next);
+    } catch (error) {
+      files = undefined;
+      next(error);
+    }
+  });
+  return app;
+}
+
+/** Links from the desk to pages lead to the site that this server shows; a forge's editors go to the public one. */
+function addressFor(request: Request, content: string): string {
+  if (!process.env['CMS_BACKEND']) return `http://${request.headers.host ?? 'localhost'}`;
+  return String((parse(readFileSync(join(content, 'site.yml'), 'utf8')) as { url?: unknown }).url ?? '');
+}
+
+function live(response: Response, answer: () => unknown): void {
+  response.set('Cache-Control', 'no-store');
+  try {
+    response.json(answer());
+  } catch (error) {
+    response.status(500).json({ error: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type Router } from 'express';
+import { mark } from '../../src/publish/folders.ts';
+
+// The table of types that express 4 carries is older than the format.
+express.static.mime.define({ 'image/avif': ['avif'] });
+
+/**
+ * The published site as a web server would serve it: folders with a slash, `404.html` with status 404.
+ * @param whyNone what to say while there is no site at all
+ */
+export function site(out: string, whyNone: () => string = () => ''): Router {
+  const router = express.Router();
+  // "no-cache": pages are asked for again after each publishing; unchanged ones answer 304.
+  router.use(express.static(out, { setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache') }));
+  router.use((_request, response) => {
+    if (existsSync(join(out, '404.html'))) response.status(404).sendFile(join(out, '404.html'), { dotfiles: 'allow' });
+    else if (existsSync(join(out, mark))) response.status(404).type('text').send('Không có trang này.');
+    else response.status(503).set('Refresh', '3').send(waiting(whyNone()));
+  });
+  return router;
+}
+
+const waiting = (fault: string): string => `<!doctype html>
+<html lang="vi"><meta charset="utf-8"><title>${fault ? 'Chưa dựng được trang' : 'Đang dựng trang'}</title>
+<h1>${fault ? 'Chưa dựng được trang' : 'Đang dựng trang…'}</h1>
+<p>${fault ? 'Sửa các lỗi dưới đây trong <a href="/admin/">bàn biên tập</a>; trang sẽ tự hiện.' : 'Trang này tự tải lại.'}</p>
+<pre>${fault.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre></html>`;

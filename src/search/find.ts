@@ -1,0 +1,110 @@
+/**
+ * Asks the index. Pagefind wants every word of a query on the page, which serves "hiến đất" and fails "Ai đã hiến đất làm
+ * đường ở Ba Vì?". So a query that finds too little is asked again word by word, and pages are ranked by the sum of what
+ * its words score, with a bonus where two words of the query stand side by side: in Vietnamese most words are two syllables.
+ *
+ * Measured over 240 paragraphs and 1,190 questions (MRR@10, accented and unaccented): every word wanted 0.098 and 0.098,
+ * word by word 0.923 and 0.897, with the bonus 0.943 and 0.934.
+ */
+import { isSmall, queryWords } from './spelling.ts';
+import { fold } from '../text/fold.ts';
+
+export type Filters = Partial<Record<string, string>>;
+export type Counts = Record<string, Record<string, number>>;
+
+/** What a result carries once its fragment has been loaded. */
+export interface Fragment {
+  url: string;
+  content: string;
+  meta: Record<string, string>;
+  filters: Record<string, string[]>;
+}
+
+interface EngineResult {
+  id: string;
+  score: number;
+  /** Positions of the matched words on the page. */
+  words: number[];
+  data: () => Promise<Fragment>;
+}
+
+/** The part of Pagefind's browser interface that is used. */
+export interface Engine {
+  search: (term: string | null, options?: { filters?: Filters }) => Promise<{ results: EngineResult[]; filters: Counts }>;
+}
+
+export interface Hit {
+  id: string;
+  score: number;
+  data: () => Promise<Fragment>;
+}
+
+export interface Answer {
+  hits: Hit[];
+  /** How many of the hits have every word; the rest are near. */
+  exact: number;
+  /** Pages by filter and value among the exact hits. */
+  counts: Counts;
+}
+
+/** Fewer exact results than this, and near ones follow them. */
+const enough = 5;
+const nearest = 20;
+/** Near results that score less than this part of the best are noise. */
+const floor = 0.3;
+/** What two words standing side by side add, as a part of what both score. */
+const sideBySide = 0.7;
+/** Words of one question that are asked for; the rest of a pasted paragraph tells nothing more. */
+const wordsAsked = 16;
+
+/** How Pagefind is to rank; measured on the same questions. `termSimilarity` 3: "to" finds "toàn", far behind "tô". */
+export const ranking = { termSimilarity: 3, metaWeights: { title: 1.5, spelling: 0 } };
+
+/** The pages for a query, best first. Without a word in the query: all pages that the filters leave. Throws when the index cannot be read. */
+export async function find(engine: Engine, query: string, filters: Filters = {}): Promise<Answer> {
+  const words = queryWords(query);
+  const all = await engine.search(words.length > 0 ? words.join(' ') : null, { filters });
+  const ranked = words.length > 1 ? all.results.map((result) => ({ ...result, score: result.score * (1 + sideBySide * closeness(result.words)) })).sort(byScore) : all.results;
+  const unknown = words.length > 0 && ranked[0] ? missing(await ranked[0].data(), words) : [];
+  const exact = unknown.length > 0 ? [] : ranked;
+  if (exact.length >= enough || words.length < 2) return { hits: exact, exact: exact.length, counts: exact.length > 0 ? all.filters : {} };
+  const known = words.filter((word) => !unknown.includes(word));
+  const found = new Set(exact.map(({ id }) => id));
+  const near = (await findNear(engine, known, filters)).filter(({ id }) => !found.has(id));
+  return { hits: [...exact, ...near], exact: exact.length, counts: exact.length > 0 ? all.filters : {} };
+}
+
+const byScore = (a: { score: number }, b: { score: number }): number => b.score - a.score;
+
+/** The part of a page's matched words that have another matched word right after them. */
+function closeness(positions: readonly number[]): number {
+  const sorted = positions.toSorted((a, b) => a - b);
+  const close = sorted.filter((position, i) => sorted[i + 1] === position + 1).length;
+  return Math.min(1, (2 * close) / Math.max(1, sorted.length));
+}
+
+/** For a word it does not know, Pagefind takes the longest known word that begins it: "xyz" finds "x". Such words are missing. */
+function missing({ content, meta }: Fragment, words: readonly string[]): string[] {
+  const present = ` ${fold(`${content} ${Object.values(meta).join(' ')}`).replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
+  return words.filter((word) => !present.includes(` ${fold(word)}`));
+}
+
+async function findNear(engine: Engine, words: readonly string[], filters: Filters): Promise<Hit[]> {
+  const telling = words.filter((word) => !isSmall(word));
+  const asked = (telling.length > 1 ? telling : words).slice(0, wordsAsked);
+  const found = await Promise.all(asked.map((word) => engine.search(word, { filters })));
+  const hits = new Map<string, Hit>();
+  let before = new Map<string, EngineResult>();
+  for (const { results } of found) {
+    for (const result of results) {
+      const neighbour = before.get(result.id);
+      const positions = new Set(neighbour?.words);
+      const bonus = neighbour && result.words.some((position) => positions.has(position - 1)) ? sideBySide * (result.score + neighbour.score) : 0;
+      const hit = hits.get(result.id);
+      hits.set(result.id, { id: result.id, data: result.data, score: (hit?.score ?? 0) + result.score + bonus });
+    }
+    before = new Map(results.map((result) => [result.id, result]));
+  }
+  const ranked = [...hits.values()].sort(byScore).slice(0, nearest);
+  return ranked.filter(({ score }) => score >= floor * (ranked[0]?.score ?? 0));
+}

@@ -1,0 +1,27 @@
+/** A value of a filter: what it is called by the machine, and by people. */
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export type RecordKind = 'story' | 'campaign' | 'award' | 'unit' | 'document' | 'page';
+
+/** What the search index knows of one page of the portal. Plain text throughout, in NFC. */
+export interface SearchRecord {
+  /** Address from the root: `/dien-hinh/<slug>/`. */
+  url: string;
+  title: string;
+  kind: RecordKind;
+  /** What the result says it is: "Điển hình · Hộ gia đình". */
+  kindLabel: string;
+  summary: string;
+  text: string;
+  unit?: Named;
+  fields: Named[];
+  groups?: Named[];
+  /** Four digits. */
+  year?: string;
+  sample?: boolean;
+  /** People and units named on the page, recipients of an award among them. */
+  names?: string[];
+}
