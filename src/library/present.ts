@@ -127,7 +127,7 @@ export function presentAward(id: string, data: Draft<Award>, context: Context): 
     campaign: data.campaign ? entryLink(context, 'campaigns', data.campaign) : undefined,
     recipients: recipients.sort((a, b) => compareNames(a.name, b.name)),
     count: countRecipients(each(data.recipients)),
-    decisionFile: data.decisionFile ? `${addressOf('awards', id)}${data.decisionFile}` : undefined,
+    decisionFile: data.decisionFile ? `${addressOf('awards', id)}${data.decisionFile.replace(/^\.\//, '').replace(/\.pdf$/i, '')}.pdf` : undefined,
   };
 }
 

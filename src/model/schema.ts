@@ -102,8 +102,8 @@ function fileSchema(extensions: readonly string[]): z.ZodType {
 /** Mends what the editor's tools are known to send, before the schema judges it. */
 function tidy(field: FieldSpec): (value: unknown) => unknown {
   return (value) => {
-    const tidied = typeof value === 'string' ? normalise(value) : value;
-    if (tidied === '' || tidied === null) return undefined;
+    const text = typeof value === 'string' ? normalise(value) : value;
+    const tidied = text === '' || text === null ? undefined : text;
     switch (field.kind) {
       case 'day':
         return tidied instanceof Date && !Number.isNaN(tidied.getTime()) ? tidied.toISOString().slice(0, 10) : tidied;

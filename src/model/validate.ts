@@ -20,11 +20,22 @@ export interface Validated {
  * The build's check and the CMS's save both call this, which is why they speak with the same words.
  */
 export function validate(ruled: Ruled, data: unknown): Validated {
-  const result = schemaOf(ruled.fields).safeParse(data ?? {});
+  const result = schemaFor(ruled.fields).safeParse(data ?? {});
   const tidied = (result.success ? result.data : (data ?? {})) as Record<string, unknown>;
   const fromSchema = result.success ? [] : result.error.issues.flatMap(findingsOf);
-  const fromRules = (ruled.rules ?? []).flatMap((rule) => applied(rule, tidied));
+  const refused = new Set(fromSchema.map(({ path }) => path.join('.')));
+  // A day that does not exist is neither before nor after another.
+  const fromRules = (ruled.rules ?? []).flatMap((rule) => applied(rule, tidied)).filter(({ path }) => !refused.has(path.join('.')));
   return { data: tidied, findings: [...fromSchema, ...fromRules] };
+}
+
+const schemas = new WeakMap<Fields, z.ZodObject>();
+
+/** Compiling a schema takes milliseconds, judging an entry far less: each set of fields is compiled once. */
+function schemaFor(fields: Fields): z.ZodObject {
+  const schema = schemas.get(fields) ?? schemaOf(fields);
+  schemas.set(fields, schema);
+  return schema;
 }
 
 /** A rule sees whatever the file holds; where a malformed part trips it, the schema has already named that part. */
