@@ -10,7 +10,7 @@ const cache = path.join(root, '.cache/admin');
 
 /** Everything the bundle is made from; what else changes in the project must not cost a new build. */
 const sources = ['cms', 'src/model', 'src/text', 'src/prose', 'src/views', 'src/styles', 'src/check', 'src/library/present.ts', 'src/library/props.ts', 'package-lock.json'];
-const notSources = ['cms/server', 'cms/build.ts'];
+const notSources = ['cms/server', 'cms/relay', 'cms/README.md'];
 
 /**
  * Puts the desk (`index.html` and its assets) into `outDir`, which is emptied first. The bundle of 5 MB is kept in
@@ -36,6 +36,7 @@ async function bundle(target: string): Promise<void> {
     resolve: {
       alias: [
         { find: /^fuzzy$/, replacement: path.join(cms, 'shims/fuzzy.ts') },
+        { find: /^decap-cms-(?:backend-(?:aws-cognito-github-proxy|azure|bitbucket|git-gateway|gitea)|widget-(?:map|code|colorstring|uuid|markdown))$/, replacement: path.join(cms, 'shims/unused.ts') },
         { find: /^localforage$/, replacement: path.join(cms, 'shims/localforage.ts') },
       ],
       // Two Reacts in one page break hooks; two Immutables break `Map.isMap`.

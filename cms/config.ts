@@ -36,6 +36,8 @@ export function decapConfig({ contentFolder, backend, siteUrl, workflow = false 
     publish_mode: workflow ? 'editorial_workflow' : 'simple',
     // Required by Decap; every collection overrides it, because photos lie beside their entry.
     media_folder: `${contentFolder}/media`,
+    // A phone writes the place into the photo; encoding anew leaves it behind. No width: Decap would enlarge small photos to it.
+    media_processing: { enabled: true, strip_metadata: true, quality: 88 },
     // Decap's default (unicode) leaves accents; ascii alone drops the accented letters. See text/slug.ts for the rule.
     slug: { encoding: 'ascii', clean_accents: true, sanitize_replacement: '-' },
     editor: { preview: true },
@@ -147,7 +149,7 @@ function listOf(base: CmsFieldBase, field: Extract<FieldSpec, { kind: 'list' }>,
   if (field.of.kind === 'reference') return { ...base, ...relation(field.of.to), multiple: true, ...limits } as CmsField;
   const list = { ...base, widget: 'list' as const, label_singular: field.item, default: [], collapsed: true, ...limits };
   if (field.of.kind !== 'group') return { ...list, collapsed: false, field: fieldOf('item', field.of) };
-  return { ...list, ...defined({ summary: field.of.summary }), minimize_collapsed: field.max > 60, fields: fieldsOf(field.of.fields) };
+  return { ...list, ...defined({ summary: field.of.summary }), fields: fieldsOf(field.of.fields) };
 }
 
 function relation(to: ReferenceTarget) {
@@ -174,7 +176,7 @@ function limitInWords(field: FieldSpec): string | undefined {
   if (/tối đa/i.test(field.hint ?? '')) return undefined;
   if (field.kind === 'text') return field.min ? `Từ ${field.min} đến ${field.max} ký tự.` : `Tối đa ${field.max} ký tự.`;
   if (field.kind === 'prose') return `Tối đa ${field.max.toLocaleString('vi-VN')} ký tự.`;
-  if (field.kind === 'list') return `${field.min > 0 ? `Từ ${field.min} đến` : 'Tối đa'} ${field.max} ${field.item}.`;
+  if (field.kind === 'list' && !/đến/.test(field.hint ?? '')) return `${field.min > 0 ? `Từ ${field.min} đến` : 'Tối đa'} ${field.max} ${field.item}.`;
   if (field.kind === 'photo') return `Tệp JPEG, PNG hoặc WebP, tối đa ${maxUpload / 1_000_000} MB.`;
   if (field.kind === 'file') return `Tệp ${field.extensions.join(', ').toUpperCase()}, tối đa ${maxUpload / 1_000_000} MB.`;
   return undefined;
@@ -185,11 +187,12 @@ function limitInWords(field: FieldSpec): string | undefined {
  * space is allowed (the save trims it) and a combining mark does not count (the save composes it).
  */
 function textPattern({ min = 0, max, pattern }: Extract<FieldSpec, { kind: 'text' }>): [RegExp, string] {
-  const length = `(?=^\\s*(?:\\P{M}\\p{M}*){${min},${max}}\\s*$)`;
+  const atLeast = min > 1 ? `(?=^\\s*\\S[\\s\\S]{${min - 2},}\\S\\s*$)` : '';
+  const length = `${atLeast}(?=^\\s*(?:\\P{M}\\p{M}*){0,${max}}\\s*$)`;
   const limit = min ? `viết từ ${min} đến ${max} ký tự` : `tối đa ${max} ký tự`;
   if (!pattern) return [new RegExp(`${length}(?=[\\s\\S]*[\\p{L}\\p{N}])`, 'u'), `${limit}, có ít nhất một chữ cái hoặc chữ số`];
   const padded = pattern.regex.source.replace(/(?<![[\\])\^/g, '^\\s*').replace(/(?<!\\)\$/g, '\\s*$');
-  return [new RegExp(`${length}(?:${padded})`, 'u'), `${limit}; ${pattern.message}`];
+  return [new RegExp(`${length}(?=[\\s\\S]*?(?:${padded}))`, 'u'), `${limit}; ${pattern.message}`];
 }
 
 const extensionPattern = (extensions: readonly string[]): [RegExp, string] => [new RegExp(`\\.(?:${extensions.join('|')})$`, 'i'), `phải là tệp ${extensions.join(', ')}`];

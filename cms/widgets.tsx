@@ -1,8 +1,9 @@
 /** Decap's own controls, mended where they get in an editor's way. */
 import type { CMS } from 'decap-cms-core';
-import { Component, createRef, type ComponentType, type RefObject } from 'react';
+import { cloneElement, Component, createRef, type ReactElement, type ComponentType, type RefObject } from 'react';
 import { compareText } from '../src/text/order.ts';
 import { idOf } from './judge.ts';
+import { keepAlignment, tight } from './markdown.ts';
 
 interface Option {
   label: string;
@@ -11,6 +12,7 @@ interface Option {
 interface RelationControl {
   props: { field: { get(name: string): unknown } };
   parseHitOptions(hits: unknown[]): Option[];
+  render(): ReactElement<Record<string, unknown>>;
 }
 
 export function registerWidgets(cms: CMS): void {
@@ -33,6 +35,9 @@ function referenceControl(cms: CMS): void {
         parse(hits)
           .map((option) => ({ ...option, label: option.label.trim(), value: idOf(option.value) }))
           .sort((a, b) => compareText(a.label, b.label));
+    }
+    override render() {
+      return cloneElement(super.render(), { noOptionsMessage: () => 'Không có mục nào khớp', loadingMessage: () => 'Đang tìm …' });
     }
   }
   cms.registerWidget('relation', ReferenceControl as never, preview as never);
@@ -59,7 +64,7 @@ function textControl(cms: CMS): void {
       this.inner.current?.focus();
     }
     change = (markdown: string) => {
-      const text = withDashes(markdown);
+      const text = keepAlignment(markdown, this.props.value ?? '');
       if (tight(text) !== tight(this.props.value ?? '')) this.props.onChange(text);
     };
     override render() {
@@ -67,20 +72,6 @@ function textControl(cms: CMS): void {
     }
   }
   cms.registerWidget('richtext', TextControl as never, preview as never);
-}
-
-const tight = (markdown: string): string => markdown.replace(/[ \t]+$/gm, '').replace(/\n{2,}/g, '\n\n').trim();
-
-/** List items with `-`, as the rest of the corpus writes them; lines of code stay as they are. */
-export function withDashes(markdown: string): string {
-  let code = false;
-  return markdown
-    .split('\n')
-    .map((line) => {
-      if (/^\s*(```|~~~)/.test(line)) code = !code;
-      return code ? line : line.replace(/^(\s*)\* (?=\S)/, '$1- ');
-    })
-    .join('\n');
 }
 
 /** The photo inside a text. The Markdown title holds the credit, which the site prints below the photo. */

@@ -101,7 +101,7 @@ function useFrame(document: globalThis.Document, window: Window) {
   useEffect(() => {
     document.documentElement.lang = 'vi';
     const frame = window.frameElement as HTMLElement | null;
-    if (frame) Object.assign(frame.style, { maxWidth: phone ? '390px' : '', marginInline: phone ? 'auto' : '' });
+    if (frame) Object.assign(frame.style, { maxWidth: phone ? '390px' : '', marginInline: phone ? 'auto' : '', display: 'block' });
     if (theme) document.documentElement.dataset['theme'] = theme;
     else delete document.documentElement.dataset['theme'];
   }, [document, window, phone, theme]);

@@ -1,37 +1,29 @@
-import { watch } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { watch } from 'chokidar';
 
 /** How long the folder must be quiet before a change counts as made: an entry is saved as several files. Milliseconds. */
 const quiet = 300;
 
+/** What editors and systems leave while working: .swp, .DS_Store, backup~ */
+const isLitter = (path: string): boolean => /(?:^|\/)\.[^/]*$|~$/.test(path);
+
 /**
- * Calls back with the changed files (relative, with '/') once the folder has been quiet for a moment. `note` reports a
- * change that is known from elsewhere: the system's own reports miss files that are written into a folder just made.
+ * Calls back with the changed files (relative, with '/') once the folder has been quiet for a moment. Not by
+ * `fs.watch(…, { recursive: true })`: measured on Linux with Node 24, it no longer reports a file once that was replaced
+ * by renaming, which is how git and most editors write.
  */
-export function watchChanges(folder: string, changed: (files: string[]) => void): { note: () => void; stop: () => void } {
+export async function watchChanges(folder: string, changed: (files: string[]) => void): Promise<void> {
   let files = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
-  const note = () => {
+  const watcher = watch(folder, { ignoreInitial: true, followSymlinks: false, ignored: (path) => path !== folder && isLitter(path.split(sep).join('/')) });
+  watcher.on('all', (event, path) => {
+    if (event === 'addDir') return;
+    files.add(relative(folder, path).split(sep).join('/'));
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const all = [...files];
+      changed([...files]);
       files = new Set();
-      changed(all);
     }, quiet);
-  };
-  const watcher = watch(folder, { recursive: true }, (_event, name) => {
-    const file = name?.replaceAll('\\', '/') ?? '';
-    // What editors and systems leave while working: .swp, .DS_Store, backup~
-    if (/(?:^|\/)\.|~$/.test(file)) return;
-    files.add(file);
-    note();
   });
-  // A folder that disappears while it is being read; the build then says what is missing.
-  watcher.on('error', note);
-  return {
-    note,
-    stop: () => {
-      clearTimeout(timer);
-      watcher.close();
-    },
-  };
+  await new Promise<void>((ready) => watcher.once('ready', () => ready()));
 }

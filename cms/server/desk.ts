@@ -13,20 +13,12 @@ export interface DeskOptions {
   content: string;
   /** The folder of the built CMS; it may be built when first asked for. */
   admin: () => Promise<string>;
-  /** Called after the CMS has changed a file. */
-  onSave?: () => void;
 }
 
 /** Answers `/admin/`, `/admin/corpus.json`, `/admin/settings.json` and `/api/v1`; other addresses go on to the next handler. */
-export function desk({ content, admin, onSave }: DeskOptions): Express {
+export function desk({ content, admin }: DeskOptions): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use('/api/v1', (request, response, next) => {
-    response.once('finish', () => {
-      if (response.statusCode < 400 && /^(?:persist|delete)/.test(request.body?.action ?? '')) onSave?.();
-    });
-    next();
-  });
   app.use(backend(content));
   app.get('/admin/corpus.json', (_request, response) => live(response, () => directoryOf(readCorpus(content))));
   app.get('/admin/settings.json', (request, response) => live(response, () => deskSettings(addressFor(request, content))));

@@ -8,7 +8,7 @@ import { addressOf, collections, type CollectionName } from '../../src/model/ind
 import { contentDir } from '../../src/check/corpus.ts';
 import { mark, objectionToFolders, outDir } from '../../src/publish/folders.ts';
 import { inspect } from '../../src/publish/inspect.ts';
-import { recover } from '../../src/publish/swap.ts';
+import { restore } from '../../src/publish/swap.ts';
 import { watchChanges } from './changes.ts';
 import { desk } from './desk.ts';
 import { Builder, type Build } from './rebuild.ts';
@@ -25,19 +25,17 @@ let stopping = false;
 
 refuse(Number.isInteger(port) && port > 0 && port < 65536 ? undefined : `PORT phải là số từ 1 đến 65535, hiện là "${process.env['PORT']}". Ví dụ: PORT=4322 npm start`);
 refuse(objectionToFolders(content, out));
-recover(out);
+restore(out);
 
-const started = performance.now();
-const admin = buildAdmin();
-const changes = watchChanges(content, (files) => void publish(files));
+let admin: Promise<string> | undefined;
 await listen(application());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 process.once('exit', () => builder.stop());
 
-const inspection = timed('Kiểm tra nội dung', () => inspect(content));
+await watchChanges(content, (files) => void publish(files));
+const inspection = await timed('Kiểm tra nội dung', () => inspect(content));
 if (inspection.text) say(`\n${inspection.text}\n`);
-await admin;
-say(`Dựng bàn biên tập (${since(started)})`);
+await timed('Dựng bàn biên tập', () => (admin ??= buildAdmin()));
 if (inspection.sound) {
   say('Dựng trang…');
   tell(await builder.build(), 'toàn bộ trang');
@@ -52,7 +50,7 @@ say(`\n  Trang:         ${address}\n  Bàn biên tập:  ${address}admin/\n\nGi�
 function application(): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(desk({ content, admin: () => admin, onSave: changes.note }));
+  app.use(desk({ content, admin: () => (admin ??= buildAdmin()) }));
   app.use(site(out, () => fault));
   return app;
 }
@@ -114,10 +112,10 @@ function stop(): void {
   process.exit(0);
 }
 
-function timed<T>(what: string, work: () => T): T {
+async function timed<T>(what: string, work: () => T | Promise<T>): Promise<T> {
   const from = performance.now();
-  const result = work();
-  say(`${what} (${since(from)})`);
+  const result = await work();
+  say(`${what} (${seconds(performance.now() - from)})`);
   return result;
 }
 
@@ -129,10 +127,6 @@ function refuse(sentence: string | undefined): void {
 
 function say(text: string): void {
   console.log(text);
-}
-
-function since(from: number): string {
-  return seconds(performance.now() - from);
 }
 
 function seconds(milliseconds: number): string {

@@ -8,6 +8,7 @@ import { cardVersion } from '../share/pool.ts';
 import { formatDay, formatPeriod } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import { stands, type Corpus, type Entry } from './corpus.ts';
+import { participants } from './kit.ts';
 import { countRecipients, name } from './present.ts';
 
 /** A card and the path of its picture. */
@@ -25,11 +26,25 @@ export function cards(corpus: Corpus): PlacedCard[] {
     { address: cardAddress('/'), card: card(corpus, corpus.site.name, 'pages', { eyebrow: `${corpus.site.locality}, ${corpus.site.region}`, title: corpus.site.tagline }) },
     ...of('stories', corpus.stories, ({ subject, title, unit }) => ({ eyebrow: `${strings.kinds.stories} · ${subjectKinds[subject.kind]}`, title, place: place(unit) })),
     ...of('campaigns', corpus.campaigns, ({ kind, title, from, to }) => ({ eyebrow: `${strings.kinds.campaigns} · ${campaignKinds[kind]}`, title, place: formatPeriod(from, to) })),
+    ...campaignsAtUnits(corpus),
     ...of('awards', corpus.awards, ({ form, title, recipients, decided }) => ({ eyebrow: `${strings.kinds.awards} · ${name(corpus, 'forms', form)}`, title, place: `${countRecipients(recipients)} · ${formatDay(decided)}` })),
     ...of('units', corpus.units, ({ kind, name: title, to }) => ({ eyebrow: to ? strings.unit.ended : strings.unit.card, title, place: kind === 'province' ? undefined : corpus.site.region })),
     ...of('documents', corpus.documents, ({ kind, title, issuer }) => ({ eyebrow: `${strings.kinds.documents} · ${documentKinds[kind]}`, title, place: issuer })),
   ];
 }
+
+/** The commune's own page of a campaign wears the campaign's cloth and bears the commune's name. */
+const campaignsAtUnits = (corpus: Corpus): PlacedCard[] =>
+  corpus.campaigns.flatMap((campaign) =>
+    participants(corpus, campaign.data).map((unit) => {
+      const { title, kind, from, to } = campaign.data;
+      const words = { eyebrow: `${strings.kinds.campaigns} · ${campaignKinds[kind]}`, title: `${unit.data.name}: ${title}`, place: formatPeriod(from, to) };
+      return { address: cardAddress(`${addressOf('campaigns', campaign.id)}${unit.id}/`), card: card(corpus, campaign.id, 'campaigns', shown(campaign) ? words : neutral('campaigns')) };
+    }),
+  );
+
+/** The card of the page at `address`, to be drawn in other formats too. */
+export const cardAt = (corpus: Corpus, address: string): Card => byAddress(corpus).get(cardAddress(address))!.card;
 
 export const cardAddress = (page: string): string => `${page}chia-se.png`;
 

@@ -11,10 +11,10 @@ export const outDir = (): string => resolve(process.env['OUT_DIR'] || 'dist');
  * whatever `OUT_DIR` says: for a folder outside, Astro puts its working files into one shared `.astro/`, where two builds
  * would overwrite each other's, and moves pictures by rename, which fails between file systems.
  */
-export const stagingDir = (): string => resolve('.cache', 'building', keyOf(outDir()));
+export const stagingDir = (out = outDir()): string => resolve('.cache', 'building', keyOf(out));
 
 /** Astro's own cache (content store, resized photos): one for each published folder, because it holds one corpus only. */
-export const cacheDir = (): string => resolve('.cache', 'astro', keyOf(outDir()));
+export const cacheDir = (out = outDir()): string => resolve('.cache', 'astro', keyOf(out));
 
 /** What the CMS calls the corpus: the last part of the folder's real path, since paths in its calls begin with it. */
 export const contentFolder = (dir = contentDir()): string => basename(existsSync(dir) ? realpathSync(dir) : dir);

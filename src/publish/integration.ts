@@ -47,6 +47,8 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ command, config, updateConfig }) => {
         siteUrl = config.site ?? '';
+        // Builds and desks of others write there all the time; none of it is a page.
+        updateConfig({ vite: { server: { watch: { ignored: ['**/.cache/**', '**/test-results/**'] } } } });
         if (command !== 'build') return;
         updateConfig({ cacheDir: pathToFileURL(`${cacheDir()}/`) });
         refuse(objectionToFolders());

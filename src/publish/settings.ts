@@ -12,6 +12,9 @@ export interface DeskSettings {
   workflow: boolean;
 }
 
+// With a slash at the end: `astro dev` refuses addresses without one (trailingSlash) before the desk sees them.
+const local = { name: 'proxy', proxy_url: '/api/v1/' };
+
 /**
  * The settings of the CMS. `CMS_BACKEND` holds Decap's backend section as JSON for a portal whose editors save to a
  * forge; without it the CMS saves through the server that `npm start` runs. `CMS_CONTENT_FOLDER` names the content folder
@@ -20,7 +23,7 @@ export interface DeskSettings {
  */
 export function deskSettings(siteUrl: string, env: NodeJS.ProcessEnv = process.env): DeskSettings {
   return {
-    backend: env['CMS_BACKEND'] ? parseBackend(env['CMS_BACKEND']) : { name: 'proxy', proxy_url: '/api/v1' },
+    backend: env['CMS_BACKEND'] ? parseBackend(env['CMS_BACKEND']) : local,
     siteUrl: siteUrl.replace(/\/+$/, ''),
     contentFolder: env['CMS_CONTENT_FOLDER'] || contentFolder(),
     workflow: env['CMS_WORKFLOW'] === '1',

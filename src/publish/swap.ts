@@ -5,7 +5,7 @@ const beside = (out: string) => ({ next: `${out}.next`, previous: `${out}.previo
 
 /**
  * Puts a finished site in the place of the published one. Whatever moment the process is killed at, either the old or the
- * new folder is whole: under `out`, or under `<out>.previous` from where `recover` takes it back.
+ * new folder is whole: under `out`, or under `<out>.previous` from where `restore` takes it back.
  */
 export function putInPlace(finished: string, out: string): void {
   const { next, previous } = beside(out);
@@ -18,10 +18,16 @@ export function putInPlace(finished: string, out: string): void {
   rmSync(previous, { recursive: true, force: true });
 }
 
-/** Undoes what a killed build left: the last good site back in its place, half copies gone. */
+/** Takes the last good site back to its place after a build was killed while it changed the two. */
+export function restore(out: string): void {
+  const { previous } = beside(out);
+  if (!existsSync(out) && existsSync(previous)) renameSync(previous, out);
+}
+
+/** The same, and half copies gone. Only for whoever holds the lock. */
 export function recover(out: string): void {
   const { next, previous } = beside(out);
-  if (!existsSync(out) && existsSync(previous)) renameSync(previous, out);
+  restore(out);
   rmSync(next, { recursive: true, force: true });
   rmSync(previous, { recursive: true, force: true });
 }

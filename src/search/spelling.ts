@@ -6,6 +6,7 @@
  * Measured over 1,190 questions, unaccented against accented: 0.990; `d` with U+0335 gives 0.983, because Pagefind does not
  * count a lone mark as part of a word and files such words twice.
  */
+import { fold } from '../text/fold.ts';
 import { normalise } from '../text/normalise.ts';
 
 /** The tone of oa, oe, uy stands on either vowel when no letter follows: hoà or hòa, thuỷ or thủy. Both are right. */
@@ -25,10 +26,14 @@ const withBars = (text: string): string => text.replace(/ḏ/g, 'đ').replace(/�
 /** Text as the index spells it: NFC, one place for the tone of oa, oe, uy, and ḏ for đ. */
 export const toIndex = (text: string): string => withoutBars(withEarlierTone(normalise(text)));
 
-/** The words of a text that the index spells otherwise than their author did, as the author did: "Thuỳ hoà". */
+/** The words of a text that the index spells otherwise than their author did, as the author first did: "Thuỳ hoà". */
 export function respelt(text: string): string[] {
-  const words = normalise(text).match(/\p{L}+/gu) ?? [];
-  return [...new Set(words.filter((word) => withEarlierTone(word) !== word))];
+  const firstSpelling = new Map<string, string>();
+  for (const [word] of normalise(text).matchAll(/\p{L}+/gu)) {
+    const indexed = withEarlierTone(word);
+    if (!firstSpelling.has(indexed)) firstSpelling.set(indexed, word);
+  }
+  return [...firstSpelling].filter(([indexed, word]) => indexed !== word).map(([, word]) => word);
 }
 
 /** Text from the index as its author spelt it; `own` are the words that `respelt` found in it. */
@@ -60,11 +65,10 @@ const smallWords = new Set(
     'ai bao bị bởi các cái chiếc cho có của cũng đã đang đâu để đến đó được gì hay hoặc khi không là lại mà một nào này nhiêu như những ở ra rằng rất sao sẽ tại theo thì trong từ và vào vì về với việc',
   ),
 );
-const smallWordsFolded = new Set([...smallWords].map(withoutMarks));
+const smallWordsFolded = new Set([...smallWords].map(fold));
 
-function withoutMarks(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '');
+/** The words of a query that say something; all of them when no two do. */
+export function tellingWords(words: readonly string[]): readonly string[] {
+  const telling = words.filter((word) => !smallWords.has(word) && !smallWordsFolded.has(word));
+  return telling.length > 1 ? telling : words;
 }
-
-/** Whether a word of a query is one of the small words, accented or typed without accents. */
-export const isSmall = (word: string): boolean => smallWords.has(word) || smallWordsFolded.has(word);

@@ -48,7 +48,7 @@ export function Award(award: AwardProps) {
         <Recipients recipients={award.recipients} />
       </section>
       <Prose html={award.body} />
-      <ShareBar address={award.share} title={award.title} />
+      <ShareBar address={award.share} title={award.title} kit />
       <Sources sources={award.sources} />
     </article>
   );

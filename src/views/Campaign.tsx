@@ -47,7 +47,7 @@ export function Campaign(campaign: CampaignProps) {
           <Prose html={campaign.body} />
           <Milestones milestones={campaign.milestones} />
           <Reviews reviews={campaign.reviews} />
-          <ShareBar address={campaign.share} title={campaign.title} />
+          <ShareBar address={campaign.share} title={campaign.title} kit />
           <Sources sources={campaign.sources} />
         </div>
         <aside className="entry-side" aria-label={strings.facts}>

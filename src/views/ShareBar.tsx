@@ -5,9 +5,9 @@ const t = strings.share;
 /**
  * Ways to send a page on. The links work without script and load nothing from the networks; the two buttons need
  * `share.ts` and stay hidden until it shows them. Zalo has no documented share address, so it is reached by the phone's
- * own share sheet.
+ * own share sheet. `kit`: the page has a share kit.
  */
-export function ShareBar({ address, title }: { address?: string; title: string }) {
+export function ShareBar({ address, title, kit = false }: { address?: string; title: string; kit?: boolean }) {
   if (!address) return null;
   const url = encodeURIComponent(address);
   return (
@@ -26,6 +26,11 @@ export function ShareBar({ address, title }: { address?: string; title: string }
         <button type="button" className="button" data-share-copy hidden>
           {t.copy}
         </button>
+        {kit && (
+          <a className="button" href={`${new URL(address).pathname}lan-toa/`}>
+            {strings.kit.take}
+          </a>
+        )}
       </p>
       <p role="status" data-share-said></p>
     </section>

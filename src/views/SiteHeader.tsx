@@ -19,7 +19,7 @@ export const SiteHeader = ({ site, address }: { site: Site; address: string }) =
     <Weave id={site.name} />
     {site.notice && <p className="site-notice">{site.notice}</p>}
     <div className="wrap top-row">
-      <a className="brand" href="/" aria-label={`${site.name}, ${strings.nav.home}`}>
+      <a className="brand" href="/" aria-label={`${site.name} ${site.tagline}, ${strings.nav.home}`}>
         {site.name} <small>{site.tagline}</small>
       </a>
       <nav aria-label={strings.nav.label}>

@@ -40,7 +40,7 @@ export function Story(story: StoryProps) {
           ))}
           <How how={story.how} />
           <Spread story={story} />
-          <ShareBar address={story.share} title={story.title} />
+          <ShareBar address={story.share} title={story.title} kit />
           <Sources sources={story.sources} />
         </div>
         <aside className="entry-side" aria-label={strings.facts}>

@@ -93,6 +93,13 @@ describe('biên tập viên làm việc bình thường', () => {
     expect(photo.json.content).toBe(jpeg.toString('base64'));
   });
 
+  test('địa chỉ có gạch chéo cuối cũng là một', async () => {
+    expect((await send(act('info', {}), {}, { path: '/api/v1/' })).json.type).toBe('local_fs');
+    expect((await send(act('getEntry', { path: '.env' }), {}, { path: '/api/v1/' })).status).toBe(422);
+    expect((await send(act('info', {}), { origin: 'http://evil.example' }, { path: '/api/v1/' })).status).toBe(403);
+    expect((await send(act('info', {}), { origin: 'http://evil.example' }, { path: '/API/V1' })).status).toBe(403);
+  });
+
   test('sửa danh mục và thông tin trang', async () => {
     expect((await send(persist('noi-dung/catalogues/fields.yml', { raw: 'items: []\n' }))).status).toBe(200);
     expect((await send(persist('noi-dung/site.yml', { raw: 'name: Mới\n' }))).status).toBe(200);

@@ -1,0 +1,13 @@
+/**
+ * Stands in for the backends and widgets of Decap that no collection uses, so that editors need not load them: maps,
+ * code, colours, the old Markdown editor, and stores that nobody runs for a local portal.
+ */
+class Unused {}
+export { Unused as AwsCognitoGitHubProxyBackend, Unused as AzureBackend, Unused as BitbucketBackend, Unused as GitGatewayBackend, Unused as GiteaBackend };
+
+let count = 0;
+
+/** Decap insists on a name of its own and a control for every widget. */
+const Widget = () => ({ name: `unused-${(count += 1)}`, controlComponent: () => null });
+
+export default { Widget };

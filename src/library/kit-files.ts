@@ -1,0 +1,27 @@
+/** The files of a share kit, as endpoints of its pages: pictures, QR code, script. */
+import type { APIRoute } from 'astro';
+import type { CardFormat } from '../share/card.ts';
+import { drawCard } from '../share/pool.ts';
+import { qrPng, qrSvg } from '../share/qr.ts';
+import { cardAt } from './cards.ts';
+import { corpus } from './corpus.ts';
+import { scriptText, subjectAddress, subjectUrl, type kitPaths, type KitSubject } from './kit.ts';
+
+/** File names of the pictures beside the wide one, which the page itself has; the QR code is a picture too. */
+const pictures = { vuong: 'square', doc: 'tall', qr: undefined } as const satisfies Record<string, CardFormat | undefined>;
+
+/** The paths of kits, once for each picture: `[picture].png`. */
+export const withPictures = (paths: ReturnType<typeof kitPaths>) =>
+  paths.flatMap(({ params, props }) => Object.entries(pictures).map(([picture, format]) => ({ params: { ...params, picture }, props: { ...props, format } })));
+
+const subjectOf = (props: Record<string, unknown>): KitSubject => props['subject'] as KitSubject;
+
+export const kitPicture: APIRoute = async ({ props }) => {
+  const [all, subject, format] = [await corpus(), subjectOf(props), props['format'] as CardFormat | undefined];
+  const bytes = format ? await drawCard(cardAt(all, subjectAddress(subject)), format) : await qrPng(subjectUrl(all, subject));
+  return new Response(Buffer.from(bytes), { headers: { 'Content-Type': 'image/png' } });
+};
+
+export const kitQr: APIRoute = async ({ props }) => new Response(qrSvg(subjectUrl(await corpus(), subjectOf(props))), { headers: { 'Content-Type': 'image/svg+xml' } });
+
+export const kitScript: APIRoute = async ({ props }) => new Response(scriptText(await corpus(), subjectOf(props)), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });

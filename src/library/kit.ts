@@ -1,0 +1,268 @@
+/** The share kit of campaigns (also at each commune), stories and awards: what can be copied, downloaded, printed and read out. */
+import { addressOf, type Award, type Campaign, type Story, type Unit } from '../model/index.ts';
+import { campaignKinds } from '../model/campaign.ts';
+import { subjectKinds } from '../model/parts.ts';
+import { cardSizes } from '../share/card.ts';
+import { captionsOf, graphemes, hashtag, smsLimit, type CaptionSource, type Captions } from '../share/captions.ts';
+import { qrCode } from '../share/qr.ts';
+import { awardScript, campaignScript, minutes, scriptFile, storyScript, type Script } from '../share/script.ts';
+import { formatDay, formatNumber, formatPeriod } from '../text/day.ts';
+import { fold } from '../text/fold.ts';
+import { strings } from '../text/strings.ts';
+import type { KitProps } from '../views/Kit.tsx';
+import type { PosterProps } from '../views/Poster.tsx';
+import { stands, type Corpus, type Entry } from './corpus.ts';
+import { campaignProps } from './entries.ts';
+import { countRecipients, name } from './present.ts';
+import type { CampaignProps } from './props.ts';
+import { standingAwards, standingStories, within } from './relations.ts';
+
+/** What a kit is about. `unit` is the commune whose own page of the campaign it belongs to. */
+export type KitSubject =
+  | { collection: 'stories'; entry: Entry<Story>; unit?: undefined }
+  | { collection: 'awards'; entry: Entry<Award>; unit?: undefined }
+  | { collection: 'campaigns'; entry: Entry<Campaign>; unit?: Entry<Unit> };
+
+const t = strings.kit;
+const tones = { stories: 'story', campaigns: 'campaign', awards: 'award' } as const;
+
+/** The units that take part in a campaign: those chosen, else every commune and ward in force on one of its days. */
+export function participants(corpus: Corpus, { units, from, to }: Campaign): Entry<Unit>[] {
+  if (units.length > 0) return corpus.units.filter(({ id }) => units.includes(id));
+  return corpus.units.filter(({ data }) => (data.kind === 'commune' || data.kind === 'ward') && (data.from ?? '') <= (to ?? '9999') && (data.to ?? '9999') >= from);
+}
+
+/** Every subject of a section that stands; withdrawn entries have no kit. */
+export function kitSubjects(corpus: Corpus, collection: KitSubject['collection']): KitSubject[] {
+  if (collection === 'campaigns') {
+    return corpus.campaigns.filter(stands).flatMap((entry) => [undefined, ...participants(corpus, entry.data)].map((unit) => ({ collection, entry, unit })));
+  }
+  return corpus[collection].filter(stands).map((entry) => ({ collection, entry }) as KitSubject);
+}
+
+/** The paths of a section's kits, for `getStaticPaths`: `[slug]`, and `[...unit]` for campaigns. */
+export const kitPaths = (corpus: Corpus, collection: KitSubject['collection']) =>
+  kitSubjects(corpus, collection).map((subject) => ({ params: { slug: subject.entry.id, ...(collection === 'campaigns' && { unit: subject.unit?.id }) }, props: { subject } }));
+
+/** The path of the page that a kit spreads. */
+export const subjectAddress = ({ collection, entry, unit }: KitSubject): string => `${addressOf(collection, entry.id)}${unit ? `${unit.id}/` : ''}`;
+
+export const kitAddress = (subject: KitSubject): string => `${subjectAddress(subject)}lan-toa/`;
+
+/** The absolute address of the page that a kit spreads: what its QR code and captions lead to. */
+export const subjectUrl = (corpus: Corpus, subject: KitSubject): string => new URL(subjectAddress(subject), corpus.site.url).href;
+
+/** "Xã Ba Vì: Mỗi nhà lùi một thước" on a commune's own page. */
+export const subjectTitle = ({ entry, unit }: KitSubject): string => (unit ? `${unit.data.name}: ${entry.data.title}` : entry.data.title);
+
+export function kitProps(corpus: Corpus, subject: KitSubject): KitProps {
+  const { collection, entry } = subject;
+  const [base, page] = [kitAddress(subject), subjectAddress(subject)];
+  const script = scriptOf(corpus, subject);
+  const { zalo, facebook, sms } = captionsOfSubject(corpus, subject);
+  return {
+    tone: tones[collection],
+    title: subjectTitle(subject),
+    href: page,
+    sample: entry.data.sample,
+    address: subjectUrl(corpus, subject),
+    pictures: [
+      { name: t.wide, use: t.wideUse, src: `${page}chia-se.png`, ...cardSizes.wide },
+      { name: t.square, use: t.squareUse, src: `${base}vuong.png`, ...cardSizes.square },
+      { name: t.tall, use: t.tallUse, src: `${base}doc.png`, ...cardSizes.tall },
+    ],
+    captions: [
+      { name: t.zalo, ...zalo, length: `${formatNumber(zalo.count)} ${t.letters}` },
+      { name: t.facebook, ...facebook, length: `${formatNumber(facebook.count)} ${t.letters}` },
+      { name: t.sms, ...sms, length: `${sms.count}/${smsLimit} ${t.places}${sms.count > smsLimit ? `, ${t.tooLong}` : ''}` },
+    ],
+    qr: qrCode(subjectUrl(corpus, subject)),
+    files: { poster: `${base}ap-phich/`, qrSvg: `${base}qr.svg`, qrPng: `${base}qr.png`, script: `${base}ban-tin.txt` },
+    script: { ...script, reading: minutes(script.seconds) },
+    other: otherLanguage(entry.data.kit),
+  };
+}
+
+/** The loudspeaker script as a file. */
+export const scriptText = (corpus: Corpus, subject: KitSubject): string => scriptFile(subjectTitle(subject), scriptOf(corpus, subject), otherLanguage(subject.entry.data.kit));
+
+const otherLanguage = (kit: Campaign['kit']) => (kit?.otherText ? { language: kit.otherLanguage ?? '', text: kit.otherText } : undefined);
+
+export function scriptOf(corpus: Corpus, subject: KitSubject): Script {
+  const { entry, unit } = subject;
+  const teller = { portal: corpus.site.name, place: unit ? inSentence(unit.data) : corpus.site.locality, own: entry.data.kit?.loudspeaker };
+  const placeOf = (id: string) => inSentence(corpus.units.find((each) => each.id === id)!.data);
+  if (subject.collection === 'stories') {
+    const { title, summary, subject: hero, figures, quote, how, copies, unit: place } = subject.entry.data;
+    const copiedAt = [...new Set(copies.map((copy) => placeOf(copy.unit)))];
+    return storyScript({ ...teller, title, summary, ...hero, figures, quote, steps: how?.steps ?? [], contact: how?.contact, copiedAt, unit: placeOf(place) });
+  }
+  if (subject.collection === 'awards') {
+    const { title, achievement, decided, authority, form, recipients, campaign } = subject.entry.data;
+    return awardScript({
+      ...teller,
+      title,
+      achievement,
+      decided: formatDay(decided, 'long'),
+      authority: name(corpus, 'authorities', authority),
+      form: name(corpus, 'forms', form),
+      count: countRecipients(recipients),
+      recipients: recipients.map((recipient) => ({ name: recipient.name, role: recipient.role, unit: recipient.unit && placeOf(recipient.unit) })),
+      campaign: campaign && name(corpus, 'campaigns', campaign),
+    });
+  }
+  const { data } = subject.entry;
+  const stories = unit ? storiesAt(corpus, subject.entry.id, unit.id).map((story) => story.data.title) : [];
+  return campaignScript({ ...teller, ...data, period: formatPeriod(data.from, data.to), criteria: data.criteria.map(({ text }) => text), stories });
+}
+
+/** The captions of a subject, with the editor's own where there are. */
+export function captionsOfSubject(corpus: Corpus, subject: KitSubject): Captions {
+  return captionsOf({ ...captionSource(corpus, subject), addresses: addresses(corpus, subject), own: subject.entry.data.kit });
+}
+
+function captionSource(corpus: Corpus, subject: KitSubject): Omit<CaptionSource, 'addresses' | 'own'> {
+  const { site } = corpus;
+  const title = subjectTitle(subject);
+  const place = (id: string) => ({ shown: name(corpus, 'units', id), sms: distinct(corpus, id) });
+  if (subject.collection === 'stories') {
+    const { summary, subject: hero, unit } = subject.entry.data;
+    return { title, gist: summary, facts: `${hero.name} · ${place(unit).shown}`, call: t.callStory, smsFacts: place(unit).sms, hashtags: [hashtag(site.locality), 'NguoiTotViecTot', 'GuongSang'] };
+  }
+  if (subject.collection === 'awards') {
+    const { achievement, form, recipients, decided, unit } = subject.entry.data;
+    const facts = `${name(corpus, 'forms', form)} · ${countRecipients(recipients)} · ${formatDay(decided)}`;
+    return { title, gist: clipped(achievement, 200), facts, call: t.callAward, smsFacts: unit ? place(unit).sms : '', hashtags: [hashtag(site.locality), 'KhenThuong', 'NguoiTotViecTot'] };
+  }
+  const { slogan, summary, from, to, hashtags } = subject.entry.data;
+  const where = subject.unit ? place(subject.unit.id) : undefined;
+  return {
+    title: where ? `${where.shown}: ${subject.entry.data.title}` : title,
+    gist: slogan ? `“${slogan}”` : summary,
+    facts: [where?.shown ?? capital(site.locality), formatPeriod(from, to)].join(' · '),
+    call: t.callCampaign,
+    smsFacts: formatPeriod(from, to),
+    hashtags: hashtags.length ? hashtags : [hashtag(where?.shown ?? site.locality), 'ThiDuaYeuNuoc', hashtag(campaignKinds[subject.entry.data.kind])],
+  };
+}
+
+/** The page, then the campaign's own page, then the portal: a text message takes the first that fits. */
+function addresses(corpus: Corpus, subject: KitSubject): CaptionSource['addresses'] {
+  const whole = subject.unit ? [new URL(addressOf('campaigns', subject.entry.id), corpus.site.url).href] : [];
+  return [subjectUrl(corpus, subject), ...whole, new URL('/', corpus.site.url).href];
+}
+
+/** Without accents, Ba Tơ and Ba Tô are one; the official code tells them apart. */
+function distinct(corpus: Corpus, id: string): string {
+  const { data } = corpus.units.find((unit) => unit.id === id)!;
+  const alike = corpus.units.some((other) => other.id !== id && fold(other.data.name) === fold(data.name));
+  return alike && data.code ? `${data.name} (${data.code})` : data.name;
+}
+
+/** "Xã Ba Vì" becomes "xã Ba Vì" within a sentence; the names of agencies and schools keep their capital. */
+const inSentence = ({ name: words, kind }: Unit): string => (['commune', 'ward', 'village', 'district', 'province'].includes(kind) ? words.charAt(0).toLocaleLowerCase('vi') + words.slice(1) : words);
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+
+/** The first words of a text, at most `most` letters long, with three dots where something is left out. */
+function clipped(text: string, most: number): string {
+  if (graphemes(text) <= most) return text;
+  return `${text.slice(0, most - 2).replace(/\s\S*$/u, '').replace(/[,;:.]$/u, '')} …`;
+}
+
+export function posterProps(corpus: Corpus, subject: KitSubject): PosterProps {
+  const { site } = corpus;
+  const { collection, entry } = subject;
+  const frame = {
+    tone: tones[collection],
+    id: entry.id,
+    sample: entry.data.sample,
+    figures: [],
+    sections: [],
+    asides: [],
+    owner: site.owner,
+    portal: site.name,
+    address: subjectUrl(corpus, subject),
+    qr: qrCode(subjectUrl(corpus, subject)),
+    kit: kitAddress(subject),
+  };
+  if (subject.collection === 'stories') {
+    const { title, subject: hero, unit, figures, quote, how, summary } = subject.entry.data;
+    return {
+      ...frame,
+      kicker: `${strings.kinds.stories} · ${subjectKinds[hero.kind]}`,
+      headline: title,
+      facts: [[hero.name, hero.role].filter(Boolean).join(', '), name(corpus, 'units', unit)],
+      intro: summary,
+      figures,
+      quote: quote && { text: quote.text.replace(/^[“"]|[”"]$/gu, ''), speaker: quote.speaker },
+      sections: how ? [{ title: strings.story.how, as: 'steps', lines: how.steps.map((text) => ({ text })) }] : [],
+      asides: how?.contact ? [{ title: strings.story.contact, text: how.contact }] : [],
+      scan: t.scanStory,
+    };
+  }
+  if (subject.collection === 'awards') {
+    const { title, achievement, number, decided, authority, form, recipients } = subject.entry.data;
+    const shown = recipients.length > 24 ? recipients.slice(0, 22) : recipients;
+    const rest = recipients.length - shown.length;
+    return {
+      ...frame,
+      kicker: `${strings.kinds.awards} · ${name(corpus, 'forms', form)}`,
+      headline: title,
+      facts: [name(corpus, 'authorities', authority), `${strings.award.decision} ${number}`, formatDay(decided)],
+      intro: achievement,
+      sections: [{ title: `${t.recipients}: ${countRecipients(recipients)}`, as: 'roll', lines: [...shown.map((recipient) => ({ text: recipient.name, note: recipient.role })), ...(rest ? [{ text: t.others.replace('{n}', String(rest)) }] : [])] }],
+      scan: t.scanAward,
+    };
+  }
+  const { title, slogan, summary, from, to, goals, criteria, howToJoin, participants: who, launchedBy, kind } = subject.entry.data;
+  return {
+    ...frame,
+    kicker: [subject.unit?.data.name, t.campaign, campaignKinds[kind]].filter(Boolean).join(' · '),
+    headline: slogan ? `“${slogan}”` : title,
+    title: slogan && title,
+    facts: [formatPeriod(from, to), launchedBy],
+    intro: slogan ? undefined : summary,
+    sections: [
+      { title: strings.campaign.goals, as: 'lines', lines: goals.map((text) => ({ text })) },
+      { title: t.criteria, as: 'tasks', lines: criteria.map(({ text, target, targetUnit }) => ({ text, note: target === undefined ? undefined : `${strings.campaign.target} ${formatNumber(target)} ${targetUnit ?? ''}` })) },
+    ],
+    asides: [
+      { title: strings.campaign.howToJoin, text: howToJoin },
+      { title: strings.campaign.participants, text: who },
+    ],
+    scan: t.scan,
+  };
+}
+
+/** A commune's own page of a campaign: the same contract, this commune's stories and awards, the whole campaign one step up. */
+export async function campaignAtUnit(corpus: Corpus, campaign: Entry<Campaign>, unit: Entry<Unit>): Promise<CampaignProps> {
+  const subject: KitSubject = { collection: 'campaigns', entry: campaign, unit };
+  const whole = await campaignProps(corpus, campaign);
+  const storiesHere = new Set(storiesAt(corpus, campaign.id, unit.id).map(({ id }) => id));
+  const awardsHere = new Set(awardsAt(corpus, campaign.id, unit.id).map(({ id }) => id));
+  return {
+    ...whole,
+    title: subjectTitle(subject),
+    summary: `${t.here.replace('{place}', inSentence(unit.data)).replace('{count}', countHere(storiesHere.size, awardsHere.size))} ${whole.summary}`,
+    units: [{ name: unit.data.name, href: addressOf('units', unit.id) }],
+    parent: { name: campaign.data.title, href: addressOf('campaigns', campaign.id) },
+    children: [],
+    body: '',
+    reviews: [],
+    sources: [],
+    stories: whole.stories.filter(({ id }) => storiesHere.has(id)),
+    awards: whole.awards.filter(({ id }) => awardsHere.has(id)),
+    share: subjectUrl(corpus, subject),
+  };
+}
+
+function countHere(stories: number, awards: number): string {
+  const parts = [stories && t.storiesHere.replace('{n}', String(stories)), awards && t.awardsHere.replace('{n}', String(awards))].filter(Boolean);
+  return parts.length ? parts.join(', ') : t.nothingHere;
+}
+
+const storiesAt = (corpus: Corpus, campaign: string, unit: string) => standingStories(corpus).filter(({ data }) => data.campaigns.includes(campaign) && within(corpus, data.unit, unit));
+
+const awardsAt = (corpus: Corpus, campaign: string, unit: string) =>
+  standingAwards(corpus).filter(({ data }) => data.campaign === campaign && [data.unit, ...data.recipients.map((recipient) => recipient.unit)].some((place) => within(corpus, place, unit)));

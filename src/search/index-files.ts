@@ -1,0 +1,90 @@
+/** The search index, made in memory; the same bytes serve the built site and `astro dev`. */
+import { createIndex } from 'pagefind';
+import type { Named, SearchRecord } from './records.ts';
+import { respelt, toIndex } from './spelling.ts';
+import { searchKinds, type FilterName } from './strings.ts';
+
+export interface IndexFile {
+  /** Path below `/pagefind/`. */
+  path: string;
+  content: Uint8Array<ArrayBuffer>;
+}
+
+/** Lies beside the index as `labels.json`. */
+export interface Labels {
+  /** Size of the index. */
+  pages: number;
+  /** What filter values are called: values are ids, because Ba Tơ and Ba Tô fold alike. */
+  filters: Record<FilterName, Record<string, string>>;
+}
+
+/** The search page loads these; Pagefind's own interfaces, 400 kB of them, stay out. */
+const served = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|pagefind\.[^/]+\.pf_meta|(?:fragment|index|filter)\/[^/]+)$/;
+
+/** A word in the title counts as so many in the text; more in the name of a unit, whose page must come before the pages about it. */
+const titleWeight = (kind: SearchRecord['kind']): number => (kind === 'unit' ? 10 : 5);
+
+/** Above so many pages, Pagefind puts several fragments into one file: a folder of 10,000 files slows every copy of the site. */
+const fragmentFiles = 2000;
+
+/**
+ * The files of the index for these records, with `labels.json`. None is an index that finds nothing.
+ * @throws Error with every complaint of Pagefind: a build without a working search must fail.
+ */
+export async function indexFiles(records: readonly SearchRecord[]): Promise<IndexFile[]> {
+  const { index, errors } = await createIndex({ forceLanguage: 'vi', maxFragments: fragmentFiles });
+  if (!index) throw indexError(errors);
+  try {
+    const added = await Promise.all(records.map((record) => index.addHTMLFile({ url: record.url, content: documentOf(record) })));
+    const made = await index.getFiles();
+    const complaints = [...errors, ...added.flatMap((answer) => answer.errors), ...made.errors];
+    if (complaints.length > 0) throw indexError(complaints);
+    const files = made.files.filter(({ path }) => served.test(path)).map(({ path, content }) => ({ path, content: new Uint8Array(content) }));
+    return [...files, { path: 'labels.json', content: new TextEncoder().encode(JSON.stringify(labelsOf(records))) }];
+  } finally {
+    await index.deleteIndex();
+  }
+}
+
+const indexError = (complaints: readonly string[]) => new Error(`Không lập được chỉ mục tìm kiếm: ${complaints.join('; ')}`);
+
+/**
+ * A record as Pagefind takes it. HTML, because only there words have weights: as `meta` the title "Xã Ba Tơ" would count as
+ * much as "Xã Ba Tô" for either query, since Pagefind compares the accents of the text only. All that is only shown
+ * travels as filters: words in `meta` are found.
+ */
+function documentOf({ title, kind, kindLabel, summary, text, unit, fields, groups = [], year, sample, names = [] }: SearchRecord): string {
+  const said = [title, summary, text].join('\n');
+  const named = [...new Set([...names, ...(unit ? [unit.name] : [])])].filter((name) => !said.includes(name));
+  const own = respelt([said, ...named].join('\n'));
+  const filters: Record<FilterName | 'label' | 'sample', string[]> = {
+    loai: [searchKinds[kind].id],
+    'don-vi': unit ? [unit.id] : [],
+    'linh-vuc': fields.map(({ id }) => id),
+    nam: year ? [year] : [],
+    nhom: groups.map(({ id }) => id),
+    label: [kindLabel],
+    sample: sample ? ['1'] : [],
+  };
+  const carried = [
+    ...Object.entries(filters).flatMap(([name, values]) => values.map((value) => `<meta data-pagefind-filter="${name}[content]" content="${escape(value)}">`)),
+    `<meta data-pagefind-meta="title[content]" content="${escape(toIndex(title))}">`,
+    ...(own.length > 0 ? [`<meta data-pagefind-meta="spelling[content]" content="${escape(own.join(' '))}">`] : []),
+  ];
+  const paragraphs = [summary, ...text.split('\n'), ...named].filter((part) => part.trim()).map((part) => `<p>${escape(toIndex(part))}</p>`);
+  return `<!doctype html><html lang="vi"><head>${carried.join('')}</head><body><h1 data-pagefind-weight="${titleWeight(kind)}">${escape(toIndex(title))}</h1>${paragraphs.join('')}</body></html>`;
+}
+
+const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+
+function labelsOf(records: readonly SearchRecord[]): Labels {
+  const named = (of: (record: SearchRecord) => readonly Named[]) => Object.fromEntries(records.flatMap(of).map(({ id, name }) => [id, name]));
+  const filters = {
+    loai: named(({ kind }) => [searchKinds[kind]]),
+    'don-vi': named(({ unit }) => (unit ? [unit] : [])),
+    'linh-vuc': named(({ fields }) => fields),
+    nam: named(({ year }) => (year ? [{ id: year, name: year }] : [])),
+    nhom: named(({ groups = [] }) => groups),
+  };
+  return { pages: records.length, filters };
+}

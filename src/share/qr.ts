@@ -1,0 +1,41 @@
+import sharp from 'sharp';
+import { encode } from 'uqr';
+
+/** A QR code as one path in a square of `size` units; its quiet zone of four modules is part of the square. */
+export interface QrCode {
+  size: number;
+  path: string;
+}
+
+/** Four light modules on each side, as ISO/IEC 18004 asks. */
+const quietZone = 4;
+
+/** The QR code of an address. Error correction M: a crease or a drop of rain on a poster does no harm. */
+export function qrCode(address: string): QrCode {
+  const { size, data } = modules(address);
+  let path = '';
+  data.forEach((row, y) => {
+    for (let x = 0, run = 1; x < size; x += run) {
+      for (run = 1; x + run < size && row[x + run] === row[x]; run++);
+      if (row[x]) path += `M${x} ${y}h${run}v1h-${run}z`;
+    }
+  });
+  return { size, path };
+}
+
+/** A file of its own, dark on white: without the white, it cannot be read in a dark viewer. */
+export function qrSvg(address: string): string {
+  const { size, path } = qrCode(address);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" width="${size * 12}" height="${size * 12}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path d="${path}"/></svg>\n`;
+}
+
+/** PNG of about a thousand pixels, every module a whole number of them: prints sharp on a page and on a banner. */
+export async function qrPng(address: string): Promise<Uint8Array> {
+  const { size, data } = modules(address);
+  const scale = Math.ceil(1000 / size);
+  const pixels = Uint8Array.from(data.flat(), (dark) => (dark ? 0 : 255));
+  const side = size * scale;
+  return sharp(pixels, { raw: { width: size, height: size, channels: 1 } }).resize(side, side, { kernel: 'nearest' }).png({ palette: true, colours: 2 }).toBuffer();
+}
+
+const modules = (address: string) => encode(address, { ecc: 'M', border: quietZone });

@@ -1,0 +1,157 @@
+/** The desk on a forge as an editor uses it: one object, one person's browser. */
+import { expect, type Browser, type BrowserContext, type Locator, type Page } from 'playwright/test';
+import type { User } from '../../forge/oauth.ts';
+import type { Scene } from './scene.ts';
+
+export interface StoryDraft {
+  title: string;
+  summary: string;
+  name: string;
+  body: string;
+  photo: { file: string; alt: string; credit: string };
+}
+
+export class Desk {
+  readonly page: Page;
+  readonly #address: string;
+  readonly #context: BrowserContext;
+  /** What the browser asked the person, each answered with yes. */
+  readonly questions: string[] = [];
+
+  private constructor(page: Page, address: string, context: BrowserContext) {
+    this.page = page;
+    this.#address = address;
+    this.#context = context;
+    page.on('dialog', (dialog) => {
+      this.questions.push(dialog.message());
+      void dialog.accept();
+    });
+  }
+
+  /** A browser of its own, at the closed door of the desk. */
+  static async at(scene: Scene, browser: Browser): Promise<Desk> {
+    const context = await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', viewport: { width: 1400, height: 1000 } });
+    const desk = new Desk(await context.newPage(), scene.desk, context);
+    await desk.page.goto(scene.desk);
+    return desk;
+  }
+
+  static async openedBy(user: User, scene: Scene, browser: Browser): Promise<Desk> {
+    const desk = await Desk.at(scene, browser);
+    await desk.logIn(user);
+    await expect(desk.page.getByRole('heading', { name: 'Điển hình tiên tiến' })).toBeVisible();
+    return desk;
+  }
+
+  /** Through the forge's own page and back. */
+  async logIn(user: User): Promise<void> {
+    await this.page.getByRole('button', { name: 'Vào bằng Forgejo' }).click();
+    await this.page.getByLabel('Tên đăng nhập').fill(user.login);
+    await this.page.getByLabel('Mật khẩu').fill(user.password);
+    await this.page.getByRole('button', { name: 'Cho phép' }).click();
+  }
+
+  async logOut(): Promise<void> {
+    await this.page.getByRole('button', { name: /Tài khoản/ }).click();
+    await this.page.getByRole('menuitem', { name: 'Ra khỏi bàn biên tập' }).click();
+  }
+
+  /** The page at a hash, loaded anew. */
+  async goTo(hash: string): Promise<void> {
+    await this.page.goto('about:blank');
+    await this.page.goto(this.#address + hash);
+  }
+
+  async openStory(slug: string): Promise<void> {
+    await this.goTo(`#/collections/stories/entries/${slug}/index`);
+    await expect(this.titleField).not.toHaveValue('');
+  }
+
+  get titleField(): Locator {
+    return this.page.locator('[id^="title-field"]').first();
+  }
+  get summaryField(): Locator {
+    return this.page.locator('[id^="summary-field"]').first();
+  }
+  get bodyField(): Locator {
+    return this.page.locator('[data-slate-editor="true"]').first();
+  }
+  get toast(): Locator {
+    return this.page.locator('.Toastify');
+  }
+  get notice(): Locator {
+    return this.page.getByRole('alertdialog');
+  }
+  get status(): Locator {
+    return this.page.getByRole('button', { name: /^Trạng thái:/ });
+  }
+
+  /** Fills in all that a story must have. */
+  async writeStory({ title, summary, name, body, photo }: StoryDraft): Promise<void> {
+    await this.goTo('#/collections/stories/new');
+    await fill(this.titleField, title);
+    await fill(this.summaryField, summary);
+    await this.#choose('kind', 0, 'Cá nhân');
+    await fill(this.page.locator('[id^="name-field"]').first(), name);
+    await this.#choose('group', 0, 'Nông dân');
+    await this.#choose('unit', 0, 'Xã Ba Tơ');
+    await this.#choose('fieldsOfWork', 0, 'Giao thông');
+    await fill(this.page.locator('[id^="published-field"]').first(), '2026-11-20');
+    await this.#addPhoto(photo);
+    await this.#choose('kind', 1, 'đồng ý');
+    await fill(this.page.locator('[id^="reference-field"]').first(), 'Phiếu đồng ý số 20/2026, lưu tại Trung tâm');
+    await this.bodyField.click();
+    await this.page.keyboard.type(body);
+  }
+
+  async #choose(field: string, at: number, option: string): Promise<void> {
+    const input = this.page.locator(`input[id^="${field}-field"]`).nth(at);
+    await input.click();
+    await input.pressSequentially(option, { delay: 20 });
+    await this.page.getByRole('option', { name: new RegExp(option, 'i') }).first().click();
+  }
+
+  async #addPhoto({ file, alt, credit }: StoryDraft['photo']): Promise<void> {
+    await this.page.getByRole('button', { name: 'Thêm ảnh' }).click();
+    await this.page.getByRole('button', { name: 'Chọn ảnh' }).first().click();
+    await this.page.locator('input[type=file]').setInputFiles(file);
+    await this.page.getByRole('button', { name: 'Dùng tệp đã chọn' }).click();
+    await fill(this.page.locator('[id^="alt-field"]').first(), alt);
+    await fill(this.page.locator('[id^="credit-field"]').first(), credit);
+  }
+
+  async rewrite(field: Locator, text: string): Promise<void> {
+    await fill(field, text);
+  }
+
+  /** Presses "save" and waits for word that it is saved. */
+  async save(): Promise<void> {
+    await this.pressSave();
+    await expect(this.toast.getByText('Đã lưu').last()).toBeVisible({ timeout: 30_000 });
+  }
+
+  async pressSave(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  }
+
+  async setStatus(name: 'Bản nháp' | 'Chờ duyệt' | 'Sẵn sàng'): Promise<void> {
+    await this.status.click();
+    await this.page.getByRole('menuitem', { name }).click();
+    await expect(this.page.getByRole('button', { name: `Trạng thái: ${name}` })).toBeVisible();
+  }
+
+  async pressPublish(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Công bố/ }).click();
+    await this.page.getByRole('menuitem', { name: 'Công bố ngay' }).click();
+  }
+
+  async leave(): Promise<void> {
+    await this.#context.close();
+  }
+}
+
+/** Decap puts the caret of a field where it last was, so a field is entered before it is filled. */
+async function fill(field: Locator, text: string): Promise<void> {
+  await field.click();
+  await field.fill(text);
+}

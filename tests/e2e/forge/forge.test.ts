@@ -1,0 +1,260 @@
+/** Writing, reviewing and publishing over a forge: what counts is what stands in the git repository afterwards. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'playwright/test';
+import sharp from 'sharp';
+import { inspect } from '../../../src/publish/inspect.ts';
+import { Desk, type StoryDraft } from './desk.ts';
+import { builtDesk, chief, editor, openScene, reader, withMain, type Scene } from './scene.ts';
+
+const photoFile = fileURLToPath(new URL('../../fixtures/corpora/valid/stories/hien-dat-mo-duong/duong-ve-thon.jpg', import.meta.url));
+const draft: StoryDraft = {
+  title: 'Mỗi sáng chủ nhật ông Đốc vá đường cho trẻ đi học',
+  summary: 'Một mình một xe đá, ông vá từng ổ gà trên con đường tới trường.',
+  name: 'Phạm Văn Đốc',
+  body: 'Đường vỡ thì vá, ông nói gọn.',
+  photo: { file: photoFile, alt: 'Đoạn đường vừa vá xong', credit: 'Ảnh: Trung tâm Truyền thông' },
+};
+const slug = 'moi-sang-chu-nhat-ong-doc-va-duong-cho-tre-di-hoc';
+const branch = `cms/stories/${slug}/index`;
+const file = `content/stories/${slug}/index.md`;
+
+/** A story that the corpus already has. */
+const known = { slug: 'hien-dat-mo-duong', file: 'content/stories/hien-dat-mo-duong/index.md', branch: 'cms/stories/hien-dat-mo-duong/index' };
+
+let scene: Scene;
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  await builtDesk();
+});
+test.beforeEach(async () => {
+  scene = await openScene();
+});
+test.afterEach(async () => {
+  const { unexpected } = scene.forge;
+  await scene.close();
+  expect(unexpected).toEqual([]);
+});
+
+test('an editor comes in through the forge and finds what has been written', async ({ browser }) => {
+  const desk = await Desk.openedBy(editor, scene, browser);
+  await expect(desk.page.getByText('Nhường 500 mét vuông đất')).toBeVisible();
+  await expect(desk.page.getByText('Ba hộ ở xóm Suối Đá')).toBeVisible();
+  await desk.goTo('#/collections/units');
+  await expect(desk.page.getByText('Xã Ba Tơ', { exact: true })).toBeVisible();
+  expect(scene.forge.calls).toContain('POST /login/oauth/access_token');
+});
+
+test('who may only read is told so and stays outside', async ({ browser }) => {
+  const desk = await Desk.at(scene, browser);
+  await desk.logIn(reader);
+  await expect(desk.toast).toContainText('does not have access');
+  // After a refusal Decap's button says "coming in" for ever (it resets `isFetching` on success alone), so the page is loaded anew.
+  await desk.goTo('');
+  await expect(desk.page.getByRole('button', { name: 'Vào bằng Forgejo' })).toBeVisible();
+});
+
+test('a story goes from draft over review to the public, and the repository tells who wrote and who published it', async ({ browser }) => {
+  const { repository, pulls } = scene.forge;
+  const before = await repository.head('main');
+  const desk = await Desk.openedBy(editor, scene, browser);
+  await desk.writeStory(draft);
+  await desk.save();
+
+  expect(await repository.branches()).toEqual([branch, 'main']);
+  expect(await repository.head('main')).toBe(before);
+  expect(pulls).toMatchObject([{ state: 'open', head: branch, base: 'main', user: editor, labels: [{ name: 'decap-cms/draft' }] }]);
+  const [written, ...older] = await repository.log(`main..${branch}`);
+  expect(older).toEqual([]);
+  expect(written?.author).toMatchObject({ name: editor.name, email: editor.email });
+  expect(written?.files).toEqual([
+    { path: `content/stories/${slug}/duong-ve-thon.jpg`, status: 'added' },
+    { path: file, status: 'added' },
+  ]);
+
+  await desk.setStatus('Chờ duyệt');
+  await expect.poll(() => pulls[0]?.labels.map(({ name }) => name)).toEqual(['decap-cms/pending_review']);
+  await desk.setStatus('Sẵn sàng');
+  await expect.poll(() => pulls[0]?.labels.map(({ name }) => name)).toEqual(['decap-cms/pending_publish']);
+  await desk.leave();
+
+  const superior = await Desk.openedBy(chief, scene, browser);
+  await superior.openStory(slug);
+  await expect(superior.titleField).toHaveValue(draft.title);
+  await superior.pressPublish();
+  await expect(superior.toast.getByText('Đã công bố')).toBeVisible();
+
+  const [merge] = await repository.log('main');
+  expect(merge?.author.name).toBe(chief.name);
+  expect(merge?.parents).toEqual([before, written?.sha]);
+  expect(await repository.git(['show', '--no-patch', '--format=%an <%ae>', `${merge?.sha}^2`])).toBe(`${editor.name} <${editor.email}>`);
+  await expect.poll(() => repository.branches()).toEqual(['main']);
+  expect(pulls).toMatchObject([{ merged: true, state: 'closed' }]);
+
+  expect(String(await repository.file('main', file))).toBe(`---
+title: ${draft.title}
+summary: ${draft.summary}
+subject:
+  kind: individual
+  name: ${draft.name}
+  group: nong-dan
+unit: xa-ba-to
+fieldsOfWork:
+  - giao-thong
+published: 2026-11-20
+photos:
+  - file: duong-ve-thon.jpg
+    alt: ${draft.photo.alt}
+    credit: "${draft.photo.credit}"
+basis:
+  kind: consent
+  reference: Phiếu đồng ý số 20/2026, lưu tại Trung tâm
+---
+${draft.body}
+`);
+  await expectPhoto(await repository.file('main', `content/stories/${slug}/duong-ve-thon.jpg`));
+  expect(await withMain(repository, inspect)).toMatchObject({ sound: true });
+});
+
+test('an editor without the right to merge cannot publish, is told, and loses nothing', async ({ browser }) => {
+  const { repository, pulls } = scene.forge;
+  const before = await repository.head('main');
+  const desk = await Desk.openedBy(editor, scene, browser);
+  await rewriteKnown(desk, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
+  await desk.setStatus('Sẵn sàng');
+  await desk.pressPublish();
+  await expect(desk.toast).toContainText('Chưa công bố được');
+  expect(await repository.head('main')).toBe(before);
+  expect(pulls).toMatchObject([{ state: 'open', merged: false, labels: [{ name: 'decap-cms/pending_publish' }] }]);
+  expect(String(await repository.file(known.branch, known.file))).toContain('hết lội suối');
+});
+
+test('an editor cannot delete what is published', async ({ browser }) => {
+  const before = await scene.forge.repository.head('main');
+  const desk = await Desk.openedBy(editor, scene, browser);
+  await desk.goTo('#/collections/pages/entries/lien-he/index');
+  await desk.page.getByRole('button', { name: 'Xóa mục đã công bố' }).click();
+  await expect(desk.toast).toContainText('Không xóa được');
+  expect(await scene.forge.repository.head('main')).toBe(before);
+});
+
+test('a colleague changes another part meanwhile: publishing keeps both', async ({ browser }) => {
+  const { repository } = scene.forge;
+  const desk = await Desk.openedBy(chief, scene, browser);
+  await rewriteKnown(desk, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
+  await colleagueChanges('Nay đường đi thẳng.', 'Nay đường đi thẳng, xe máy về tận ngõ.');
+  await desk.setStatus('Sẵn sàng');
+  await desk.pressPublish();
+  await expect(desk.toast.getByText('Đã công bố')).toBeVisible();
+  const text = String(await repository.file('main', known.file));
+  expect(text).toContain('hết lội suối');
+  expect(text).toContain('xe máy về tận ngõ');
+});
+
+test('a colleague changes the same line meanwhile: publishing is refused, both texts stay in the repository', async ({ browser }) => {
+  const { repository, pulls } = scene.forge;
+  const desk = await Desk.openedBy(chief, scene, browser);
+  await rewriteKnown(desk, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
+  await colleagueChanges('Một gia đình hiến đất vườn', 'Gia đình ông Đốc hiến đất vườn');
+  const before = await repository.head('main');
+  await desk.setStatus('Sẵn sàng');
+  await desk.pressPublish();
+  await expect(desk.toast).toContainText('Chưa công bố được');
+  expect(await repository.head('main')).toBe(before);
+  expect(String(await repository.file('main', known.file))).toContain('Gia đình ông Đốc hiến');
+  expect(String(await repository.file(known.branch, known.file))).toContain('hết lội suối');
+  expect(pulls).toMatchObject([{ state: 'open', merged: false }]);
+  await expect(desk.summaryField).toHaveValue(/hết lội suối/);
+});
+
+test('a colleague publishes a change while the entry is open: the save is refused and says what differs', async ({ browser }) => {
+  const { repository } = scene.forge;
+  const desk = await Desk.openedBy(editor, scene, browser);
+  await desk.openStory(known.slug);
+  await desk.rewrite(desk.summaryField, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
+  await colleagueChanges('Một gia đình hiến đất vườn', 'Gia đình ông Đốc hiến đất vườn');
+  await desk.pressSave();
+  await expect(desk.notice).toContainText('người khác vừa sửa bài này');
+  await expect(desk.notice).toContainText('Tóm tắt');
+  await expect(desk.summaryField).toHaveValue(/hết lội suối/);
+  expect(await repository.branches()).toEqual(['main']);
+});
+
+test('two editors on one draft: the second save is refused and the first one stands', async ({ browser }) => {
+  const { repository } = scene.forge;
+  const [first, second] = [await Desk.openedBy(editor, scene, browser), await Desk.openedBy(chief, scene, browser)];
+  await rewriteKnown(first, 'Bản nháp ban đầu về mảnh đất vườn của gia đình.');
+  await second.openStory(known.slug);
+  await second.rewrite(second.summaryField, 'Bản của người thứ hai về mảnh đất vườn.');
+  await first.rewrite(first.summaryField, 'Bản của người thứ nhất về mảnh đất vườn.');
+  await first.save();
+  await second.pressSave();
+  await expect(second.notice).toContainText('người khác vừa sửa bài này');
+  await expect(second.summaryField).toHaveValue(/người thứ hai/);
+  expect(String(await repository.file(known.branch, known.file))).toContain('người thứ nhất');
+});
+
+test('the login runs out while a story is written: it is told, and after a new login the story and its photo are there', async ({ browser }) => {
+  const { repository } = scene.forge;
+  const desk = await Desk.openedBy(editor, scene, browser);
+  await desk.writeStory(draft);
+  // Decap keeps what is written two seconds after the last key.
+  await desk.page.waitForTimeout(2500);
+  scene.forge.expireTokens();
+  await desk.pressSave();
+  await expect(desk.toast).toContainText('Chưa lưu được');
+  await expect(desk.titleField).toHaveValue(draft.title);
+  expect(await repository.branches()).toEqual(['main']);
+
+  await desk.goTo('');
+  await desk.logIn(editor);
+  await expect(desk.page.getByRole('heading', { name: 'Điển hình tiên tiến' })).toBeVisible();
+  await desk.goTo('#/collections/stories/new');
+  await expect(desk.titleField).toHaveValue(draft.title);
+  expect(desk.questions.join()).toContain('Dùng lại phần đó?');
+  await desk.save();
+  expect(String(await repository.file(branch, file))).toContain(draft.body);
+  await expectPhoto(await repository.file(branch, `content/stories/${slug}/duong-ve-thon.jpg`));
+});
+
+test('a new story stays a new one after its second save, and its removal takes the branch along', async ({ browser }) => {
+  const { repository, pulls } = scene.forge;
+  const desk = await Desk.openedBy(editor, scene, browser);
+  await desk.writeStory(draft);
+  await desk.save();
+  await desk.rewrite(desk.summaryField, 'Ông vá từng ổ gà trên con đường tới trường, sáng chủ nhật nào cũng vậy.');
+  await desk.save();
+  expect(await repository.log(`main..${branch}`)).toHaveLength(2);
+  await desk.openStory(slug);
+  await desk.page.getByRole('button', { name: 'Xóa mục chưa công bố' }).click();
+  await expect.poll(() => repository.branches()).toEqual(['main']);
+  expect(pulls).toMatchObject([{ state: 'closed', merged: false }]);
+});
+
+/** The editor changes the summary of the known story and saves. */
+async function rewriteKnown(desk: Desk, summary: string): Promise<void> {
+  await desk.openStory(known.slug);
+  await desk.rewrite(desk.summaryField, summary);
+  await desk.save();
+}
+
+/** Someone else's change of the known story reaches `main`. */
+async function colleagueChanges(before: string, after: string): Promise<void> {
+  const { repository } = scene.forge;
+  const text = String(await repository.file('main', known.file));
+  expect(text).toContain(before);
+  await repository.commit('main', [{ path: known.file, content: Buffer.from(text.replace(before, after)) }], { name: 'Lê Thị Mận', email: 'man@xa.example' }, 'Sửa bài');
+}
+
+/** The picture as a few shades, by which two encodings of one photo can be compared. */
+const shades = async (photo: Buffer): Promise<number[]> => [...(await sharp(photo).resize(12, 8, { fit: 'fill' }).removeAlpha().raw().toBuffer())];
+
+/** The desk encodes a photo anew to leave its metadata behind: the size and what is seen must be the same. */
+async function expectPhoto(stored: Buffer): Promise<void> {
+  const given = await readFile(photoFile);
+  const [is, was] = [await sharp(stored).metadata(), await sharp(given).metadata()];
+  expect({ width: is.width, height: is.height, format: is.format }).toEqual({ width: was.width, height: was.height, format: was.format });
+  const [seen, meant] = [await shades(stored), await shades(given)];
+  for (const [at, shade] of meant.entries()) expect(Math.abs(shade - seen[at]!)).toBeLessThan(12);
+}

@@ -1,0 +1,96 @@
+/** The stage of these tests: a forge with the sample corpus, a desk that works on it, and the people at it. All are fictional. */
+import { rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express from 'express';
+import { buildAdmin } from '../../../cms/build.ts';
+import { readCorpus } from '../../../src/check/corpus.ts';
+import { directoryOf } from '../../../src/check/directory.ts';
+import { deskSettings } from '../../../src/publish/settings.ts';
+import { startForge, type Forge, type ForgeSettings } from '../../forge/forge.ts';
+import type { User } from '../../forge/oauth.ts';
+import { Repository } from '../../forge/repository.ts';
+
+export const editor: User = { login: 'hoa', name: 'Đinh Thị Hoa', email: 'hoa@xa.example', password: 'mat-khau-cua-hoa', role: 'editor' };
+export const chief: User = { login: 'truong', name: 'Phạm Văn Trường', email: 'truong@xa.example', password: 'mat-khau-cua-truong', role: 'chief' };
+export const reader: User = { login: 'khach', name: 'Lê Văn Khách', email: 'khach@xa.example', password: 'mat-khau-cua-khach', role: 'reader' };
+
+const corpus = fileURLToPath(new URL('../../fixtures/corpora/valid', import.meta.url));
+
+/** A forge whose repository `xa/guong-sang` holds the valid corpus below `content/`, for a desk at `<origin>/admin/`. */
+export async function openForge(origin: string, settings: Partial<ForgeSettings> = {}): Promise<Forge> {
+  return startForge({
+    repository: await Repository.seeded(corpus, 'content', chief),
+    fullName: 'xa/guong-sang',
+    users: [editor, chief, reader],
+    application: { clientId: 'ban-bien-tap', redirectUri: `${origin}/admin/` },
+    adminOrigin: origin,
+    ...settings,
+  });
+}
+
+let built: Promise<string> | undefined;
+
+/** The desk's files, built once for all tests of this process. */
+export function builtDesk(): Promise<string> {
+  const folder = path.join(tmpdir(), `desk-${process.pid}`);
+  if (!built) process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return (built ??= buildAdmin(folder));
+}
+
+export interface Scene {
+  forge: Forge;
+  /** `http://127.0.0.1:<port>/admin/`. */
+  desk: string;
+  close(): Promise<void>;
+}
+
+/** A forge, and on an origin of its own the desk as a build for production makes it. */
+export async function openScene(settings: Partial<ForgeSettings> = {}): Promise<Scene> {
+  const admin = await builtDesk();
+  const app = express();
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const forge = await openForge(origin, settings);
+  const backend = { name: 'forgejo', repo: 'xa/guong-sang', branch: 'main', app_id: 'ban-bien-tap', api_root: forge.apiRoot };
+
+  app.get('/admin/settings.json', (_request, response) => {
+    response.json(deskSettings('https://guongsang.example', { CMS_BACKEND: JSON.stringify(backend), CMS_CONTENT_FOLDER: 'content', CMS_WORKFLOW: '1' }));
+  });
+  // A site that is published again after every merge: its list of what there is is that of `main`.
+  let list = { of: '', is: Promise.resolve<unknown>({}) };
+  app.get('/admin/corpus.json', async (_request, response) => {
+    const head = (await forge.repository.head('main')) ?? '';
+    if (list.of !== head) list = { of: head, is: directoryOfMain(forge.repository) };
+    response.json(await list.is);
+  });
+  app.use('/admin', express.static(admin));
+
+  return {
+    forge,
+    desk: `${origin}/admin/`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await forge.close();
+    },
+  };
+}
+
+const directoryOfMain = (repository: Repository) => withMain(repository, (content) => directoryOf(readCorpus(content)));
+
+/** Calls `use` with a folder that holds the corpus of `main` for as long as the call lasts. */
+export async function withMain<T>(repository: Repository, use: (content: string) => T): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'main-'));
+  try {
+    await repository.export('main', folder);
+    return use(path.join(folder, 'content'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,107 @@
+/** The portal as `npm start` runs it, for scenarios that write. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { test as base } from 'playwright/test';
+import { cacheDir, outDir } from '../../src/publish/folders.ts';
+
+/** `npm start` on a copy of the content: scenarios may write. */
+export class Portal {
+  readonly url: string;
+  /** The copy of the content, and the folder in which its site is published. Absolute. */
+  readonly content: string;
+  readonly out: string;
+  readonly process: ChildProcess;
+  /** Everything it has printed. */
+  output = '';
+  readonly exit: Promise<number | null>;
+
+  constructor(options: { content: string; out: string; port: number }) {
+    this.content = options.content;
+    this.out = options.out;
+    this.url = `http://localhost:${options.port}`;
+    this.process = spawn(process.execPath, ['cms/server/start.mjs'], {
+      env: { ...process.env, CONTENT_DIR: options.content, OUT_DIR: options.out, PORT: String(options.port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const hear = (chunk: Buffer) => (this.output += stripVTControlCharacters(String(chunk)));
+    this.process.stdout?.on('data', hear);
+    this.process.stderr?.on('data', hear);
+    this.exit = new Promise((done) => this.process.once('exit', done));
+  }
+
+  /** Waits until something is printed after the place given (default: from the beginning). @throws Error with all that was printed */
+  async says(what: string | RegExp, { since = 0, within = 120_000 } = {}): Promise<string> {
+    const deadline = Date.now() + within;
+    while (Date.now() < deadline) {
+      const found = this.output.slice(since).match(what);
+      if (found) return found[0];
+      if (this.process.exitCode !== null || this.process.signalCode !== null) break;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    throw new Error(`"${what}" was not printed. Printed:\n${this.output}`);
+  }
+
+  /** The addresses are printed: everything is up. */
+  ready(): Promise<string> {
+    return this.says('Dừng: Ctrl-C', { within: 600_000 });
+  }
+
+  /**
+   * Does something that changes the content and waits until it is published.
+   * @param page part of the line that tells it, e.g. "/dien-hinh/chi-lan/", when other changes may be under way
+   */
+  async published(change: () => unknown, page = ''): Promise<string> {
+    const since = this.output.length;
+    await change();
+    return this.says(new RegExp(`Đã đăng: .*${page.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}.*`), { since });
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    this.process.kill(signal);
+    await this.exit;
+  }
+}
+
+/** A place for a portal of this name: a fresh copy of the content; the site and the caches of earlier runs stay, to save time. */
+export function placeFor(name: string): { content: string; out: string } {
+  const folder = resolve('.cache', 'tests', name);
+  const [content, out] = [join(folder, 'content'), join(folder, 'dist')];
+  rmSync(content, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  cpSync(resolve('content'), content, { recursive: true });
+  // Photos that the main build has resized need not be resized again.
+  const [resized, own] = [join(cacheDir(outDir()), 'assets'), join(cacheDir(out), 'assets')];
+  if (existsSync(resized)) cpSync(resized, own, { recursive: true, force: false });
+  return { content, out };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/** `desk`: the portal with its desk on a copy of the content, one for each worker. The built site is at `baseURL`. */
+export const test = base.extend<object, { desk: Portal }>({
+  desk: [
+    async ({}, use, worker) => {
+      const desk = new Portal({ ...placeFor(`desk-${worker.parallelIndex}`), port: await freePort() });
+      try {
+        await desk.ready();
+        await use(desk);
+      } finally {
+        await desk.stop();
+      }
+    },
+    // The first run after a change of photos or of the CMS's sources resizes and bundles anew: minutes on a small machine.
+    { scope: 'worker', timeout: 600_000 },
+  ],
+});
+
+export { expect } from 'playwright/test';

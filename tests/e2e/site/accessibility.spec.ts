@@ -1,0 +1,86 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from 'playwright/test';
+import { overhang } from './overhang.ts';
+import { PortalPage } from './pages/portal-page.ts';
+import { entry, pageTypes } from './site.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Stops of the keyboard that are tried on one page; a list of 24 entries says nothing new after some. */
+const enoughStops = 40;
+/** What is pressed, as against links within a sentence. */
+const targets = '.top a:not(.skip), .foot li a, button, .button, summary, input, select, .pages a, .facets a, .plain-links a, .tile, .sheet > header a';
+
+/** What axe finds, one line each. AAA contrast is beyond its tags and asked for besides. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).options({ runOnly: { type: 'tag', values: rules }, rules: { 'color-contrast-enhanced': { enabled: true } } }).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`));
+}
+
+for (const [type, address] of Object.entries(pageTypes)) {
+  test(`${type}: no violation, by day and by night, on a phone and on a desk`, async ({ page }) => {
+    await page.goto(address);
+    const found: Record<string, string[]> = {};
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 740 });
+        found[`${colorScheme} ${width}`] = await violations(page);
+      }
+    }
+    expect(found).toEqual({ 'light 360': [], 'light 1280': [], 'dark 360': [], 'dark 1280': [] });
+  });
+
+  test(`${type}: nothing hangs over the edge at 320 px (400 % zoom), and a thumb hits every button at 360 px`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 256 });
+    await page.goto(address);
+    expect(await overhang(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    const small = await page
+      .locator(targets)
+      .filter({ visible: true })
+      .evaluateAll((found) =>
+        found
+          .map((target) => ({ name: target.textContent?.trim() || target.tagName, box: target.getBoundingClientRect() }))
+          .filter(({ box }) => box.height < 43.5 || box.width < 43.5)
+          .map(({ name, box }) => `${name}: ${Math.round(box.width)}×${Math.round(box.height)}`),
+      );
+    expect(small).toEqual([]);
+  });
+}
+
+for (const type of ['front page', 'story', 'campaign', 'award of 40', 'commune', 'all stories', 'search', 'not found']) {
+  test(`${type}: the keyboard goes through the page and one sees where it is`, async ({ page }) => {
+    // Without it the page glides to each stop, and one would look too early.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(pageTypes[type]!);
+    const stops = Math.min(enoughStops, await page.locator('a[href], button, input, summary').filter({ visible: true }).count());
+    const unseen: string[] = [];
+    const reached = new Set<string>();
+    for (let i = 0; i < stops; i++) {
+      await page.keyboard.press('Tab');
+      const { name, seen } = await page.evaluate(() => {
+        const focused = document.activeElement!;
+        const shows = (element: Element | null) => element !== null && getComputedStyle(element).outlineStyle !== 'none' && parseFloat(getComputedStyle(element).outlineWidth) >= 2;
+        const box = focused.getBoundingClientRect();
+        const inSight = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+        return { name: `${focused.tagName} ${focused.textContent?.trim().slice(0, 40)} ${Math.round(box.left)},${Math.round(box.top + scrollY)}`, seen: inSight && (shows(focused) || shows(focused.closest('.teaser, .find'))) };
+      });
+      reached.add(name);
+      if (!seen) unseen.push(name);
+    }
+    expect(unseen).toEqual([]);
+    expect(reached.size).toBe(stops);
+  });
+}
+
+test('the skip link is the first stop, shows itself, and leads past the menu', async ({ page }) => {
+  const portal = await new PortalPage(page).open(entry.storyWithPhoto);
+  await page.keyboard.press('Tab');
+  await expect(portal.skipLink).toBeFocused();
+  await expect(portal.skipLink).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.querySelector('main')!.contains(document.activeElement))).toBe(true);
+});

@@ -1,0 +1,61 @@
+/** The built site as the scenarios see it: its folder, its pages, and one example of every type of page. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import { parse } from 'yaml';
+import { contentDir, readCorpus } from '../../../src/check/corpus.ts';
+
+export const dist = resolve(process.env['OUT_DIR'] || 'dist');
+
+/** Address at which the portal is published, from `site.yml`: shared links and cards carry it, wherever the tests serve the site. */
+export const published: string = (parse(readFileSync(join(contentDir(), 'site.yml'), 'utf8')) as { url: string }).url;
+
+export const corpus = readCorpus(contentDir());
+
+export const entry = {
+  story: '/dien-hinh/bac-si-dang-thuy-tram/',
+  storyWithPhoto: '/dien-hinh/nhuong-500-met-vuong-dat-de-duong-ve-thon-khoi-vong-qua-suoi/',
+  correctedStory: '/dien-hinh/17-nam-mot-nguoi-tho-thuy-nong-gac-con-nuoc-cho-86-hecta-ruong-bac-thang/',
+  campaign: '/phong-trao/moi-nha-lui-mot-thuoc-duong-thon-rong-ba-met/',
+  award: '/khen-thuong/bang-khen-cap-tinh-cho-40-tap-the-ho-gia-dinh-ca-nhan-vung-ba-to-thi-dua-yeu-nuoc/',
+  unit: '/don-vi/xa-ba-to/',
+  endedUnit: '/don-vi/huyen-ba-to/',
+  document: '/van-ban/chi-thi-41-ct-tw/',
+  expiredDocument: '/van-ban/nghi-dinh-98-2023-nd-cp/',
+} as const;
+
+/** One address for each type of page; what holds for these is held by the views, whatever the entry. */
+export const pageTypes: Readonly<Record<string, string>> = {
+  'front page': '/',
+  'story': entry.story,
+  'story with photos': entry.storyWithPhoto,
+  'corrected story': entry.correctedStory,
+  'campaign': entry.campaign,
+  'award of 40': entry.award,
+  'commune': entry.unit,
+  'ended district': entry.endedUnit,
+  'document': entry.document,
+  'expired document': entry.expiredDocument,
+  'all stories': '/dien-hinh/',
+  'stories of collectives': '/dien-hinh/loai/tap-the/',
+  'all campaigns': '/phong-trao/',
+  'all awards': '/khen-thuong/',
+  'all units': '/don-vi/',
+  'all documents': '/van-ban/',
+  'contact': '/lien-he/',
+  'about': '/gioi-thieu/',
+  'search': '/tim-kiem/',
+  'not found': '/khong-co-trang-nay/',
+};
+
+/** Every public page of a built folder: its address and its HTML. The editors' desk has rules of its own. */
+export function publicPages(dir: string): { address: string; html: string }[] {
+  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.html') && !file.startsWith(`admin${sep}`))
+    .sort()
+    .map((file) => ({ address: addressOfFile(file), html: readFileSync(join(dir, file), 'utf8') }));
+}
+
+const addressOfFile = (file: string): string => `/${file.split(sep).join('/').replace(/(^|\/)index\.html$/, '$1')}`;
+
+/** The path in a built folder that an address is served from. */
+export const fileOf = (dir: string, address: string): string => join(dir, ...decodeURI(address).split('/'), address.endsWith('/') ? 'index.html' : '');

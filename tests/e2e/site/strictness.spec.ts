@@ -1,0 +1,125 @@
+/** What a strict content policy, a validator and a slow line ask of the pages. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { FileSystemConfigLoader, HtmlValidate, type ConfigData } from 'html-validate';
+import { LinkChecker } from 'linkinator';
+import { expect, test } from 'playwright/test';
+import { factsOf } from './facts.ts';
+import { dist, entry, pageTypes, publicPages } from './site.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+const htmlRules: ConfigData = {
+  root: true,
+  extends: ['html-validate:standard', 'html-validate:document'],
+  rules: {
+    // React writes `autoComplete`, `<input …/>` and booleans as `hidden=""`: the HTML standard allows all three.
+    'attr-case': 'off',
+    'attribute-boolean-style': 'off',
+    'void-style': 'off',
+    // A style for people who type HTML; both spellings are valid and the same to a browser.
+    'doctype-style': 'off',
+    // Titles are whole sentences here; search engines cut what they do not show.
+    'long-title': 'off',
+    // Guards against text that wraps between the parts of a number; ours is laid out by `text-wrap`.
+    'tel-non-breaking': 'off',
+    // Telegram's and Facebook's share links are quoted by React as `&amp;`, which is right; raw ampersands are found by the parser.
+    'no-raw-characters': ['error', { relaxed: true }],
+  },
+};
+
+test('every page is valid HTML', async () => {
+  const validator = new HtmlValidate(new FileSystemConfigLoader(htmlRules));
+  const wrong: string[] = [];
+  for (const { address, html } of publicPages(dist)) {
+    const { results } = await validator.validateString(html);
+    wrong.push(...results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${address}:${line}:${column} ${ruleId}: ${message}`)));
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('every link within the portal is alive, down to its fragment', async () => {
+  const checker = new LinkChecker();
+  const { links } = await checker.check({ path: '.', serverRoot: dist, recurse: true, checkFragments: true, checkCss: true, concurrency: 20, linksToSkip: async (link) => !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])/.test(link) || /\/admin\//.test(link) });
+  expect(links.filter(({ state }) => state === 'BROKEN').map(({ url, parent, status }) => `${parent} → ${url}: ${status}`)).toEqual([]);
+  const pages = new Set(links.filter(({ state }) => state === 'OK').map(({ url }) => new URL(url).pathname));
+  // Followed from the front page, the links lead to every page there is.
+  const unreached = publicPages(dist).map(({ address }) => address).filter((address) => !pages.has(address) && address !== '/404.html');
+  expect(unreached).toEqual([]);
+});
+
+test('no page carries a style or an event handler in its markup', async ({ page }) => {
+  const facts = await factsOf(page, publicPages(dist));
+  expect(facts.flatMap(({ address, inline, imagesWithoutAlt }) => [...inline, ...imagesWithoutAlt].map((fault) => `${address}: ${fault}`))).toEqual([]);
+});
+
+/** README's "Scripts on public pages": the source named there, and words of it that survive the bundling. */
+const scripts = { 'views/enhance/share.ts': '[data-share]', 'views/enhance/days.ts': '.standing[data-from]', 'search/search-page.ts': '[data-search]' } as const;
+type Script = keyof typeof scripts;
+
+/** Which of them a page may carry. */
+const allowed: [RegExp, Script[]][] = [
+  [/^\/tim-kiem\/$/, ['search/search-page.ts']],
+  [/^\/$/, ['views/enhance/days.ts']],
+  [/^\/(dien-hinh|phong-trao|khen-thuong|van-ban)\/((loai|linh-vuc|don-vi|nam|cap|hinh-thuc)\/.*)?$/, ['views/enhance/days.ts']],
+  [/^\/(dien-hinh|khen-thuong)\/[^/]+\/$/, ['views/enhance/share.ts']],
+  [/^\/(phong-trao|don-vi|van-ban)\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts']],
+];
+
+test('each page carries exactly the scripts that README names for it, none of them in its markup', async ({ page }) => {
+  const readme = readFileSync('README.md', 'utf8');
+  const named = readme.slice(readme.indexOf('## Scripts on public pages'));
+  for (const script of Object.keys(scripts)) expect(named).toContain(script);
+  const whose = (source: string): string => {
+    if (!source.startsWith('/_astro/')) return `inline: ${source.slice(0, 60)}`;
+    const code = readFileSync(join(dist, source), 'utf8');
+    return Object.entries(scripts).find(([, words]) => code.includes(words))?.[0] ?? `unknown: ${source}`;
+  };
+  const facts = await factsOf(page, publicPages(dist));
+  const carried = Object.fromEntries(facts.map(({ address, scripts: found }) => [address, found.map(whose).sort()]));
+  const expected = Object.fromEntries(facts.map(({ address }) => [address, [...(allowed.find(([pattern]) => address !== '/don-vi/' && pattern.test(address))?.[1] ?? [])].sort()]));
+  expect(carried).toEqual(expected);
+});
+
+for (const [type, address] of Object.entries(pageTypes)) {
+  test(`${type}: asks nobody else for anything and keeps nothing`, async ({ page, context, baseURL }) => {
+    const strangers: string[] = [];
+    const errors: string[] = [];
+    context.on('request', (request) => !request.url().startsWith(`${baseURL}/`) && strangers.push(request.url()));
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(address);
+    // Down to the foot, so that lazy pictures are asked for too.
+    await page.getByRole('contentinfo').scrollIntoViewIfNeeded();
+    await page.waitForLoadState('networkidle');
+    expect(strangers).toEqual([]);
+    expect(errors).toEqual([]);
+    expect(await context.cookies()).toEqual([]);
+    expect(await page.evaluate(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])).toEqual([0, 0, 0, 0, 0]);
+  });
+}
+
+/** Bytes on the line for text with gzip as web servers have it by default; fonts and pictures are packed already. */
+const onTheLine = (path: string, body: Buffer): number => (/\.(woff2|jpg|png|webp|avif)$/.test(path) ? body : gzipSync(body, { level: 6 })).length;
+
+test('a story without photos is on the phone with 60 kB in all: page, style, font, scripts', async ({ page, baseURL }) => {
+  const parts: Record<string, number> = {};
+  page.on('response', async (response) => {
+    const path = new URL(response.url()).pathname;
+    parts[path] = onTheLine(path, await response.body());
+  });
+  await page.goto(new URL(entry.story, baseURL).href);
+  await page.waitForLoadState('networkidle');
+  const total = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0);
+  console.log(`Story without photos: ${(total / 1000).toFixed(1)} kB – ${Object.entries(parts).map(([path, bytes]) => `${path.split('/').at(-1) || 'page'} ${(bytes / 1000).toFixed(1)}`).join(', ')}`);
+  expect(Object.keys(parts).some((path) => path.endsWith('.woff2'))).toBe(true);
+  expect(total).toBeLessThanOrEqual(60_000);
+});
+
+test('no page is more than 60 kB of HTML on the line', () => {
+  const sizes = publicPages(dist)
+    .map(({ address, html }) => ({ address, bytes: onTheLine(address, Buffer.from(html)) }))
+    .sort((a, b) => b.bytes - a.bytes);
+  console.log(`Heaviest pages, HTML gzip: ${sizes.slice(0, 3).map(({ address, bytes }) => `${address} ${(bytes / 1000).toFixed(1)} kB`).join(', ')}`);
+  expect(sizes.filter(({ bytes }) => bytes > 60_000)).toEqual([]);
+});

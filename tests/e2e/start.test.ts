@@ -1,0 +1,189 @@
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { expect, freePort, placeFor, Portal, test } from './portal.ts';
+
+test.describe.configure({ timeout: 240_000 });
+
+const story = (content: string) => {
+  const id = readdirSync(join(content, 'stories')).sort()[0] ?? '';
+  const file = join(content, 'stories', id, 'index.md');
+  return { id, file, address: `/dien-hinh/${id}/`, retitle: (title: string) => readFileSync(file, 'utf8').replace(/^title: .*$/m, `title: ${title}`) };
+};
+
+test.describe('người mới chạy npm start', () => {
+  test.describe.configure({ mode: 'serial' });
+  let place: { content: string; out: string };
+  let portal: Portal;
+
+  test.beforeAll(async () => {
+    test.setTimeout(600_000);
+    place = placeFor('start');
+    portal = new Portal({ ...place, port: await freePort() });
+    await portal.ready();
+  });
+  test.afterAll(() => portal.stop());
+
+  test('thấy hai địa chỉ, mở được cả trang lẫn bàn biên tập', async ({ page }) => {
+    expect(portal.output).toContain(`Trang:         ${portal.url}/`);
+    expect(portal.output).toContain(`Bàn biên tập:  ${portal.url}/admin/`);
+    await page.goto(`${portal.url}/`);
+    await expect(page.locator('h1')).toBeVisible();
+    const admin = await page.request.get(`${portal.url}/admin/`);
+    expect(admin.status()).toBe(200);
+    expect(await (await page.request.get(`${portal.url}/admin/settings.json`)).json()).toMatchObject({ backend: { name: 'proxy', proxy_url: '/api/v1/' }, siteUrl: portal.url, contentFolder: 'content' });
+  });
+
+  test('địa chỉ không có thì được trang báo lỗi với mã 404, kiểu tệp đúng', async ({ request }) => {
+    const missing = await request.get(`${portal.url}/khong-co-trang-nay/`);
+    expect(missing.status()).toBe(404);
+    expect(missing.headers()['content-type']).toContain('text/html');
+    expect((await request.get(`${portal.url}/rss.xml`)).headers()['content-type']).toContain('xml');
+  });
+
+  test('chỉ máy này mở được: không lắng nghe ở địa chỉ mạng', () => {
+    const port = Number(new URL(portal.url).port).toString(16).toUpperCase().padStart(4, '0');
+    const listening = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => readFileSync(table, 'utf8').split('\n')).filter((line) => line.includes(`:${port} `) && line.includes(' 0A '));
+    expect(listening.map((line) => line.trim().split(/\s+/)[1])).toEqual([`0100007F:${port}`]);
+  });
+
+  test('sửa một bài thì trang đổi theo; sửa tiếp sau khi tệp bị thay bằng đổi tên (git) cũng vậy', async ({ page }) => {
+    const { file, address, retitle } = story(place.content);
+    await portal.published(() => writeFileSync(file, retitle('Người giữ nước thử lần một')), address);
+    await page.goto(portal.url + address);
+    await expect(page.locator('h1')).toHaveText('Người giữ nước thử lần một');
+    await portal.published(() => {
+      writeFileSync(`${file}~`, retitle('Người giữ nước thử lần hai'));
+      renameSync(`${file}~`, file);
+    }, address);
+    await portal.published(() => writeFileSync(file, retitle('Người giữ nước thử lần ba')), address);
+    await page.reload();
+    await expect(page.locator('h1')).toHaveText('Người giữ nước thử lần ba');
+  });
+
+  test('bài hỏng: báo tệp, dòng, cách sửa; trang cũ vẫn phục vụ; sửa xong thì đăng', async ({ page }) => {
+    const { file, address, retitle } = story(place.content);
+    const since = portal.output.length;
+    writeFileSync(file, retitle('""'));
+    await portal.says('Chưa đăng', { since });
+    const told = portal.output.slice(since);
+    expect(told).toMatch(/index\.md:\d+ · title \(Tiêu đề\)/);
+    expect(told).toContain('bắt buộc');
+    expect(told).not.toMatch(/^\s+at /m);
+    await page.goto(portal.url + address);
+    await expect(page.locator('h1')).toHaveText('Người giữ nước thử lần ba');
+    await portal.published(() => writeFileSync(file, retitle('Người giữ nước đã sửa xong')), address);
+    await page.reload();
+    await expect(page.locator('h1')).toHaveText('Người giữ nước đã sửa xong');
+  });
+
+  test('Ctrl-C giữa lúc dựng: mọi tiến trình đã mở đều kết thúc, trang đã đăng còn nguyên', async () => {
+    const { file, address, retitle } = story(place.content);
+    writeFileSync(file, retitle('Không kịp đăng'));
+    await expect.poll(() => descendants(portal.process.pid ?? 0).length, { timeout: 20_000, intervals: [20] }).toBeGreaterThan(0);
+    await new Promise((done) => setTimeout(done, 1000));
+    const started = descendants(portal.process.pid ?? 0);
+    expect(started.length).toBeGreaterThan(0);
+    portal.process.kill('SIGINT');
+    expect(await portal.exit).toBe(0);
+    await expect.poll(() => started.filter(isAlive)).toEqual([]);
+    expect(readFileSync(join(place.out, address, 'index.html'), 'utf8')).toContain('Người giữ nước đã sửa xong');
+  });
+});
+
+test('có bài hỏng ngay từ đầu và chưa có trang: bàn biên tập vẫn mở để sửa, sửa xong thì có trang', async ({ page }) => {
+  const place = placeFor('start-broken');
+  rmSync(place.out, { recursive: true, force: true });
+  const { file, retitle } = story(place.content);
+  const good = readFileSync(file, 'utf8');
+  writeFileSync(file, retitle('""'));
+  const portal = new Portal({ ...place, port: await freePort() });
+  try {
+    await portal.ready();
+    expect(portal.output).toMatch(/index\.md:\d+ · title \(Tiêu đề\)/);
+    expect(portal.output).toContain('Chưa có trang nào để xem');
+    expect((await page.request.get(`${portal.url}/admin/`)).status()).toBe(200);
+    const answer = await page.goto(`${portal.url}/`);
+    expect(answer?.status()).toBe(503);
+    await expect(page.locator('pre')).toContainText('title (Tiêu đề)');
+    await portal.published(() => writeFileSync(file, good));
+    expect((await page.goto(`${portal.url}/`))?.status()).toBe(200);
+  } finally {
+    await portal.stop();
+  }
+});
+
+test('bàn biên tập lưu một bài thì trang có bài ấy, xoá thì trang ấy không còn', async ({ desk, request }) => {
+  const { id } = story(desk.content);
+  const call = async (action: string, params: Record<string, unknown>) => {
+    const answer = await request.post(`${desk.url}/api/v1`, { data: { branch: 'master', action, params: { branch: 'master', ...params } } });
+    expect(answer.status()).toBe(200);
+    return answer.json();
+  };
+  const { data: raw } = await call('getEntry', { path: `content/stories/${id}/index.md` });
+  const path = 'content/stories/bai-moi-thu-nghiem/index.md';
+  const title = 'Bài mới viết từ bàn biên tập';
+  const saved = raw.replace(/^title: .*$/m, `title: ${title}`).replace(/^photos:\n(?:[ -].*\n)*/m, '').replace(/!\[[^\]]*\]\([^)]*\)/g, '');
+  await desk.published(() => call('persistEntry', { dataFiles: [{ slug: 'bai-moi-thu-nghiem', path, raw: saved }], assets: [], options: { commitMessage: 'Viết', useWorkflow: false, status: 'draft' } }), '/bai-moi-thu-nghiem/');
+  expect(await (await request.get(`${desk.url}/dien-hinh/bai-moi-thu-nghiem/`)).text()).toContain(title);
+  expect((await (await request.get(`${desk.url}/admin/corpus.json`)).json()).stories['bai-moi-thu-nghiem'].name).toBe(title);
+  await desk.published(() => call('deleteFiles', { paths: [path], options: { commitMessage: 'Xoá' } }));
+  expect((await request.get(`${desk.url}/dien-hinh/bai-moi-thu-nghiem/`)).status()).toBe(404);
+});
+
+test.describe('một câu rõ ràng thay cho dấu vết lỗi', () => {
+  const refusal = async (options: { content?: string; out?: string; port?: number }) => {
+    const portal = new Portal({ content: 'content', out: '.cache/tests/refused', port: await freePort(), ...options });
+    const code = await portal.exit;
+    expect(portal.output).not.toMatch(/^\s+at /m);
+    return { code, text: portal.output.trim() };
+  };
+
+  for (const host of ['127.0.0.1', '::1']) {
+    test(`cổng đã có chương trình khác dùng (${host})`, async () => {
+      const other: Server = createServer().listen(0, host);
+      await new Promise((done) => other.once('listening', done));
+      const { port } = other.address() as AddressInfo;
+      expect(await refusal({ port })).toEqual({ code: 1, text: `Cổng ${port} đang được chương trình khác dùng. Tắt chương trình đó, hoặc chọn cổng khác: PORT=${port + 1} npm start` });
+      other.close();
+    });
+  }
+
+  test('thư mục nội dung không có', async () => {
+    const { code, text } = await refusal({ content: '/khong/co/noi-dung' });
+    expect(code).toBe(1);
+    expect(text).toContain('Không tìm thấy thư mục nội dung "/khong/co/noi-dung"');
+    expect(text).toContain('CONTENT_DIR=');
+  });
+
+  test('thư mục đăng trang đang chứa thứ khác, hoặc là chính dự án', async () => {
+    for (const out of ['src', '.', 'content/dist']) expect(await refusal({ out })).toMatchObject({ code: 1, text: expect.stringMatching(/OUT_DIR/) });
+  });
+
+  test('PORT không phải là số cổng', async () => {
+    expect(await refusal({ port: 70_000 })).toMatchObject({ code: 1, text: expect.stringContaining('PORT phải là số') });
+  });
+});
+
+/** Processes started by a process, by those, and so on. */
+function descendants(pid: number): number[] {
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      return [{ pid: Number(name), parent: Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) }];
+    } catch {
+      return [];
+    }
+  });
+  const below = (parent: number): number[] => all.filter((one) => one.parent === parent).flatMap((one) => [one.pid, ...below(one.pid)]);
+  return below(pid);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}

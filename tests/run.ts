@@ -1,0 +1,114 @@
+/**
+ * `npm test`: every stage in turn, one line each, and one line at the end. `npm test -- unit e2e` runs those stages only.
+ * Exit code 1 when anything failed.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureChromium } from './chromium.ts';
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped?: number;
+}
+
+interface Stage {
+  name: string;
+  what: string;
+  /** Stages that count their own tests; others count as one. */
+  run: () => Promise<Count>;
+}
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const scratch = mkdtempSync(join(tmpdir(), 'portal-tests-'));
+/** The Node of this project first, for tools that are started without npm. */
+const PATH = [resolve('node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter);
+const bin = (name: string): string => resolve('node_modules', '.bin', name);
+
+const stages: Stage[] = [
+  { name: 'types', what: 'TypeScript and Astro types', run: async () => sum([await command(bin('astro'), ['sync']), await command(bin('tsc'), ['--noEmit']), await command(bin('astro'), ['check', '--minimumSeverity', 'error'])]) },
+  { name: 'check', what: 'the corpus', run: () => command(process.execPath, ['src/check/cli.ts']) },
+  { name: 'unit', what: 'unit tests', run: unit },
+  { name: 'build', what: 'the site', run: () => command(bin('astro'), ['build']) },
+  { name: 'e2e', what: 'scenarios in Chromium, on the built site and the real CMS', run: e2e },
+];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
+if (unknown.length > 0) {
+  console.error(`No such stage: ${unknown.join(', ')}. Stages: ${stages.map(({ name }) => name).join(', ')}`);
+  process.exit(1);
+}
+
+const counts: Count[] = [];
+for (const stage of stages.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  const from = performance.now();
+  const count = await stage.run();
+  counts.push(count);
+  const skipped = count.skipped ? `, ${count.skipped} skipped` : '';
+  console.log(`${count.failed === 0 ? 'ok  ' : 'FAIL'} ${stage.name} (${stage.what}): ${count.passed} passed, ${count.failed} failed${skipped}, ${((performance.now() - from) / 1000).toFixed(1)} s`);
+}
+rmSync(scratch, { recursive: true });
+
+const { passed, failed } = sum(counts);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+/** A tool that answers by its exit code; its output is shown only when it fails. */
+async function command(program: string, args: string[]): Promise<Count> {
+  const { code, output } = await run(program, args, { quiet: true });
+  if (code !== 0) console.log(output.trimEnd());
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function unit(): Promise<Count> {
+  const file = join(scratch, 'vitest.json');
+  const { code } = await run(bin('vitest'), ['run', '--config', 'tests/vitest.config.ts', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]);
+  const result = read<{ numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number }>(file);
+  return counted(code, result && { passed: result.numPassedTests, failed: result.numFailedTests, skipped: result.numPendingTests });
+}
+
+async function e2e(): Promise<Count> {
+  try {
+    process.env['CHROMIUM'] = ensureChromium();
+  } catch (error) {
+    console.log((error as Error).message);
+    return { passed: 0, failed: 1 };
+  }
+  const file = join(scratch, 'playwright.json');
+  const { code } = await run(bin('playwright'), ['test', '--config', 'tests/playwright.config.ts', '--reporter=line,json'], { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } });
+  const stats = read<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(file)?.stats;
+  return counted(code, stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped });
+}
+
+/** A runner that fails without a failed test (a file that cannot be loaded, no result at all) has failed once. */
+function counted(code: number | null, count: Count | undefined): Count {
+  const { passed, failed, skipped } = count ?? { passed: 0, failed: 0 };
+  return { passed, failed: code === 0 && count ? failed : Math.max(failed, 1), skipped: skipped ?? 0 };
+}
+
+function sum(all: Count[]): Count {
+  return { passed: all.reduce((total, { passed }) => total + passed, 0), failed: all.reduce((total, { failed }) => total + failed, 0) };
+}
+
+function read<T>(file: string): T | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as T;
+  } catch {
+    return undefined;
+  }
+}
+
+function run(program: string, args: string[], { quiet = false, env = {} }: { quiet?: boolean; env?: Record<string, string> } = {}): Promise<{ code: number | null; output: string }> {
+  const child = spawn(program, args, { stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'], env: { ...process.env, PATH, ASTRO_TELEMETRY_DISABLED: '1', ...env } });
+  let output = '';
+  child.stdout?.on('data', (chunk: Buffer) => (output += chunk));
+  child.stderr?.on('data', (chunk: Buffer) => (output += chunk));
+  return new Promise((done) => {
+    child.once('error', (error) => done({ code: 1, output: error.message }));
+    child.once('close', (code) => done({ code, output }));
+  });
+}

@@ -1,0 +1,173 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { contentFolder, objectionToFolders } from '../../src/publish/folders.ts';
+import { takeLock } from '../../src/publish/lock.ts';
+import { deskSettings } from '../../src/publish/settings.ts';
+import { putInPlace, recover, restore } from '../../src/publish/swap.ts';
+import { removeUnreferencedScripts } from '../../src/publish/unreferenced.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let home: string;
+let out: string;
+
+beforeEach(() => {
+  home = realpathSync(mkdtempSync(join(tmpdir(), 'dang-trang-')));
+  out = join(home, 'dist');
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+/** A site of two files that tell which building they come from. */
+function siteOf(building: string, folder: string): string {
+  mkdirSync(join(folder, 'admin'), { recursive: true });
+  writeFileSync(join(folder, 'index.html'), building);
+  writeFileSync(join(folder, 'admin', 'settings.json'), building);
+  return folder;
+}
+const published = () => [readFileSync(join(out, 'index.html'), 'utf8'), readFileSync(join(out, 'admin', 'settings.json'), 'utf8')];
+
+describe('thay trang đã đăng', () => {
+  test('lần đầu, rồi lần sau: chỉ còn trang mới, không còn thư mục phụ', () => {
+    putInPlace(siteOf('một', join(home, 'staging')), out);
+    expect(published()).toEqual(['một', 'một']);
+    putInPlace(siteOf('hai', join(home, 'staging')), out);
+    expect(published()).toEqual(['hai', 'hai']);
+    expect(readdirSync(home)).toEqual(['dist']);
+  });
+
+  test('bị tắt giữa hai lần đổi tên: trang cũ trở lại', () => {
+    siteOf('cũ', `${out}.previous`);
+    siteOf('mới', `${out}.next`);
+    restore(out);
+    expect(published()).toEqual(['cũ', 'cũ']);
+    recover(out);
+    expect(readdirSync(home)).toEqual(['dist']);
+  });
+
+  test('không lấy bản cũ đè lên bản mới', () => {
+    siteOf('mới', out);
+    siteOf('cũ', `${out}.previous`);
+    recover(out);
+    expect(published()).toEqual(['mới', 'mới']);
+  });
+
+  test('bị tắt ở bất kỳ lúc nào (kill -9, 20 lần): luôn còn một trang nguyên vẹn', async () => {
+    siteOf('0', out);
+    const script = `
+      import { mkdirSync, writeFileSync } from 'node:fs';
+      import { putInPlace, recover } from ${JSON.stringify(join(root, 'src/publish/swap.ts'))};
+      const [staging, out] = ${JSON.stringify([join(home, 'staging'), out])};
+      recover(out);
+      console.log('ready');
+      for (let i = 1; ; i++) {
+        mkdirSync(staging + '/admin', { recursive: true });
+        writeFileSync(staging + '/index.html', String(i));
+        writeFileSync(staging + '/admin/settings.json', String(i));
+        putInPlace(staging, out);
+      }`;
+    let found = 0;
+    for (let kill = 0; kill < 20; kill++) {
+      const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const ended = new Promise((done) => child.once('exit', done));
+      await new Promise((ready) => child.stdout.once('data', ready));
+      await new Promise((done) => setTimeout(done, Math.random() * 20));
+      child.kill('SIGKILL');
+      await ended;
+      restore(out);
+      const [page, settings] = published();
+      expect(page).toBe(settings);
+      found += Number(page) > 0 ? 1 : 0;
+    }
+    expect(found).toBeGreaterThan(0);
+  });
+});
+
+describe('khoá', () => {
+  const lock = () => join(home, 'dist.lock');
+
+  test('hai lượt dựng cùng lúc: lượt sau được nói rõ ai đang giữ', async () => {
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    writeFileSync(lock(), String(other.pid));
+    expect(takeLock(lock())).toContain(`tiến trình ${other.pid}`);
+    other.kill('SIGKILL');
+    await new Promise((done) => other.once('exit', done));
+    expect(takeLock(lock())).toBeUndefined();
+    expect(readFileSync(lock(), 'utf8')).toBe(String(process.pid));
+  });
+
+  test('tệp khoá hỏng không khoá mãi', () => {
+    writeFileSync(lock(), 'không phải số');
+    expect(takeLock(lock())).toBeUndefined();
+  });
+});
+
+describe('thư mục đọc và thư mục ghi', () => {
+  let content: string;
+  beforeEach(() => mkdirSync((content = join(home, 'noi-dung'))));
+
+  test('thư mục mới, rỗng, hoặc là trang của lần trước: được', () => {
+    expect(objectionToFolders(content, out)).toBeUndefined();
+    mkdirSync(out);
+    expect(objectionToFolders(content, out)).toBeUndefined();
+    siteOf('trước', out);
+    expect(objectionToFolders(content, out)).toBeUndefined();
+  });
+
+  test('không bao giờ xoá thứ của người khác', () => {
+    mkdirSync(join(home, 'tai-lieu'));
+    writeFileSync(join(home, 'tai-lieu', 'luan-van.docx'), '');
+    expect(objectionToFolders(content, join(home, 'tai-lieu'))).toContain('đang chứa thứ khác');
+    expect(objectionToFolders(content, home)).toContain('OUT_DIR không được');
+    expect(objectionToFolders(content, content)).toContain('OUT_DIR không được');
+    expect(objectionToFolders(content, join(content, 'dist'))).toContain('OUT_DIR không được');
+    expect(objectionToFolders(content, process.cwd())).toContain('OUT_DIR không được');
+    expect(objectionToFolders(content, join(process.cwd(), 'src'))).toContain('đang chứa thứ khác');
+  });
+
+  test('thiếu thư mục nội dung, hoặc nó là một tệp', () => {
+    expect(objectionToFolders(join(home, 'khong-co'), out)).toContain('Không tìm thấy thư mục nội dung');
+    writeFileSync(join(home, 'tep'), '');
+    expect(objectionToFolders(join(home, 'tep'), out)).toContain('không phải là thư mục');
+  });
+
+  test('CMS gọi thư mục nội dung bằng tên thật của nó', () => {
+    symlinkSync(content, join(home, 'lien-ket'));
+    expect(contentFolder(join(home, 'lien-ket'))).toBe('noi-dung');
+  });
+});
+
+describe('thiết đặt của bàn biên tập', () => {
+  test('không đặt gì: lưu qua máy chủ của npm start', () => {
+    expect(deskSettings('https://guong.example/', {})).toMatchObject({ backend: { name: 'proxy', proxy_url: '/api/v1/' }, siteUrl: 'https://guong.example', workflow: false });
+  });
+
+  test('kho mã của cơ quan', () => {
+    const settings = deskSettings('https://guong.example', { CMS_BACKEND: '{"name":"forgejo","repo":"xa/guong"}', CMS_CONTENT_FOLDER: 'noi-dung', CMS_WORKFLOW: '1' });
+    expect(settings).toEqual({ backend: { name: 'forgejo', repo: 'xa/guong' }, siteUrl: 'https://guong.example', contentFolder: 'noi-dung', workflow: true });
+  });
+
+  test.each(['{name: forgejo}', '"forgejo"', 'null', '{"repo":"a/b"}'])('CMS_BACKEND=%s: câu nói phải viết thế nào', (text) => {
+    expect(() => deskSettings('', { CMS_BACKEND: text })).toThrow(/CMS_BACKEND phải là JSON có "name"/);
+  });
+});
+
+describe('tệp mã không trang nào dùng', () => {
+  test('bỏ tệp của @astrojs/react, giữ tệp mà trang dùng trực tiếp hay qua tệp khác', () => {
+    mkdirSync(join(out, '_astro'), { recursive: true });
+    mkdirSync(join(out, 'tim-kiem'));
+    for (const [name, text] of [
+      ['client.AAA.js', 'react'],
+      ['search.BBB.js', 'import "./shared.CCC.js"'],
+      ['shared.CCC.js', ''],
+    ] as const) writeFileSync(join(out, '_astro', name), text);
+    writeFileSync(join(out, '_astro', 'style.DDD.css'), '');
+    writeFileSync(join(out, 'index.html'), '<p>không có mã</p>');
+    writeFileSync(join(out, 'tim-kiem', 'index.html'), '<script type="module" src="/_astro/search.BBB.js"></script>');
+    expect(removeUnreferencedScripts(out)).toEqual(['client.AAA.js']);
+    expect(readdirSync(join(out, '_astro')).sort()).toEqual(['search.BBB.js', 'shared.CCC.js', 'style.DDD.css']);
+    expect(existsSync(join(out, 'tim-kiem', 'index.html'))).toBe(true);
+  });
+});
