@@ -5,7 +5,9 @@ import { decapConfig, type DeskSettings } from './config.ts';
 import { dataFormat, dataFormatter, entryFormat, entryFormatter } from './format.ts';
 import { guard } from './guard.ts';
 import { vietnamese } from './locale.ts';
+import { takeInPhotos } from './photos.ts';
 import { registerPreviews } from './preview/Preview.tsx';
+import { liveStore, siteData } from './store.ts';
 import { registerWidgets } from './widgets.tsx';
 import logo from './logo.svg';
 import './desk.css';
@@ -19,9 +21,10 @@ async function start(): Promise<void> {
   cms.registerLocale('vi', vietnamese);
   cms.registerCustomFormat(entryFormat, 'md', entryFormatter as never);
   cms.registerCustomFormat(dataFormat, 'yml', dataFormatter as never);
-  registerWidgets(cms);
-  registerPreviews(cms);
-  guard(cms, { backend: settings.backend.name, workflow: settings.workflow ?? false });
+  const store = liveStore(cms, settings.backend.name);
+  registerPreviews(cms, () => siteData(store(), settings.contentFolder));
+  registerWidgets(cms, guard(cms, { store, workflow: settings.workflow ?? false }));
+  takeInPhotos();
   cms.init({ config: { ...decapConfig(settings), logo: { src: logo } } as never });
 }
 

@@ -18,8 +18,8 @@ export interface DeskSettings {
   workflow?: boolean;
 }
 
-/** The largest photo or file an editor may upload, in bytes. Decap answers with its own dialog in kB. */
-export const maxUpload = 12_000_000;
+/** The largest photo or file an editor may choose, in bytes. `photos.ts` says it in a sentence before Decap does. */
+export const maxUpload = 10_000_000;
 
 /** The name under which a Markdown body stands among the fields of a Decap collection. */
 const bodyField = 'body';
@@ -36,7 +36,7 @@ export function decapConfig({ contentFolder, backend, siteUrl, workflow = false 
     publish_mode: workflow ? 'editorial_workflow' : 'simple',
     // Required by Decap; every collection overrides it, because photos lie beside their entry.
     media_folder: `${contentFolder}/media`,
-    // A phone writes the place into the photo; encoding anew leaves it behind. No width: Decap would enlarge small photos to it.
+    // A phone writes the place into the photo; encoding anew leaves it behind. No width: Decap would enlarge small photos to it; `photos.ts` makes large ones smaller.
     media_processing: { enabled: true, strip_metadata: true, quality: 88 },
     // Decap's default (unicode) leaves accents; ascii alone drops the accented letters. See text/slug.ts for the rule.
     slug: { encoding: 'ascii', clean_accents: true, sanitize_replacement: '-' },

@@ -5,26 +5,21 @@ import type { KnownDirectory } from '../src/check/directory.ts';
 import { allCollections } from '../src/model/index.ts';
 import { dataFormatter, entryFormatter } from './format.ts';
 import { idOf, judge, whyNotRemove } from './judge.ts';
-import { counted } from './loading.ts';
 import { closeNotice, refusal } from './notice.ts';
+import type { Store } from './store.ts';
 
 /** The part of a Decap entry (an Immutable Map) that is read here. */
-interface DecapEntry {
+export interface DecapEntry {
   get(key: 'collection' | 'slug' | 'path' | 'raw'): string | undefined;
   get(key: 'newRecord'): boolean | undefined;
   get(key: 'data'): { toJS(): Record<string, unknown> };
 }
 
-/** The part of a Decap backend that is used here; every backend has it. */
-interface Store {
-  getEntry(path: string): Promise<{ data: string }>;
-  getMedia(folder: string): Promise<{ path: string }[]>;
-  deleteFiles(paths: string[], message: string): Promise<unknown>;
-}
-
-/** Registers the listeners. `backend` is the name of the configured backend; with a workflow the store is a branch per entry and is not compared. */
-export function guard(cms: CMS, { backend, workflow }: { backend: string; workflow: boolean }): void {
-  const store = liveStore(cms, backend);
+/**
+ * Registers the listeners. With a workflow the store is a branch per entry and is not compared. Returns what tells the
+ * editor everything that is wrong with an entry: Decap's own checks come first, stop the save, and know only a part of it.
+ */
+export function guard(cms: CMS, { store, workflow }: { store: () => Store; workflow: boolean }): (entry: DecapEntry) => Promise<void> {
   /** What this page itself has stored last: Decap does not refresh an entry's `raw` after saving it. */
   const ours = new Map<string, string>();
 
@@ -33,12 +28,8 @@ export function guard(cms: CMS, { backend, workflow }: { backend: string; workfl
 
   on('preSave', async (entry) => {
     closeNotice();
-    const directory = await corpusDirectory();
-    const isNew = entry.get('newRecord') === true;
-    const candidate = { collection: entry.get('collection') ?? '', slug: entry.get('slug') ?? '', isNew, data: entry.get('data').toJS() };
-    const { data, problems } = judge(candidate, directory);
-    if (problems.length) throw refusal({ title: `Chưa lưu: còn ${problems.length} điều cần sửa`, lines: problems });
-    if (!isNew && !workflow) await refuseOverwriting(entry, store(), ours, data);
+    const data = await soundData(entry);
+    if (!isNew(entry) && !workflow) await refuseOverwriting(entry, store(), ours, data);
     return fromJS(data);
   });
 
@@ -60,6 +51,22 @@ export function guard(cms: CMS, { backend, workflow }: { backend: string; workfl
     const beside = (await store().getMedia(folder)).map(({ path }) => path);
     if (beside.length) await store().deleteFiles(beside, `Xóa ảnh của ${idOf(entry.get('slug') ?? '')}`);
   });
+
+  return (entry) => soundData(entry).then(
+    () => undefined,
+    () => undefined, // the refusal has shown its notice
+  );
+}
+
+const isNew = (entry: DecapEntry): boolean => entry.get('newRecord') === true;
+
+/** What to store. @throws Refusal naming everything that is wrong, which the notice shows */
+async function soundData(entry: DecapEntry): Promise<Record<string, unknown>> {
+  const directory = await corpusDirectory();
+  const candidate = { collection: entry.get('collection') ?? '', slug: entry.get('slug') ?? '', isNew: isNew(entry), data: entry.get('data').toJS() };
+  const { data, problems } = judge(candidate, directory);
+  if (problems.length) throw refusal({ title: `Chưa lưu: còn ${problems.length} điều cần sửa`, lines: problems });
+  return data;
 }
 
 /** The names and references of everything in the corpus, as it stands now. */
@@ -108,16 +115,4 @@ function parts(file: string): Record<string, unknown> {
   } catch {
     return { body: file };
   }
-}
-
-/** Decap keeps its backend to itself; its factory hands it over once the editor has come in. */
-function liveStore(cms: CMS, name: string): () => Store {
-  let live: Store | undefined;
-  const factory = cms.getBackend(name) as unknown as { init: (...settings: unknown[]) => Store };
-  const init = factory.init;
-  factory.init = (...settings) => counted((live = init(...settings)));
-  return () => {
-    if (!live) throw new Error(`the backend ${name} has not been started`);
-    return live;
-  };
 }

@@ -1,7 +1,9 @@
 /** Decap's own controls, mended where they get in an editor's way. */
 import type { CMS } from 'decap-cms-core';
 import { cloneElement, Component, createRef, type ReactElement, type ComponentType, type RefObject } from 'react';
+import { detectLegacy, mendLegacy } from '../src/text/legacy.ts';
 import { compareText } from '../src/text/order.ts';
+import type { DecapEntry } from './guard.ts';
 import { idOf } from './judge.ts';
 import { keepAlignment, tight } from './markdown.ts';
 
@@ -15,9 +17,12 @@ interface RelationControl {
   render(): ReactElement<Record<string, unknown>>;
 }
 
-export function registerWidgets(cms: CMS): void {
+/** `explain` tells the editor everything that is wrong with an entry. */
+export function registerWidgets(cms: CMS, explain: (entry: DecapEntry) => Promise<void>): void {
   referenceControl(cms);
   textControl(cms);
+  const tried = explainAtSave(explain);
+  for (const name of ['string', 'text', 'richtext']) attentive(cms, name, tried);
   photoInText(cms);
 }
 
@@ -45,10 +50,10 @@ function referenceControl(cms: CMS): void {
 
 interface TextProps {
   value?: string;
-  onChange(markdown: string): void;
+  onChange(text: string): void;
 }
 interface Focusable extends Component<TextProps> {
-  focus(): void;
+  focus?(): void;
 }
 
 /**
@@ -61,7 +66,7 @@ function textControl(cms: CMS): void {
   class TextControl extends Component<TextProps> {
     inner = createRef<Focusable>();
     focus() {
-      this.inner.current?.focus();
+      this.inner.current?.focus?.();
     }
     change = (markdown: string) => {
       const text = keepAlignment(markdown, this.props.value ?? '');
@@ -72,6 +77,73 @@ function textControl(cms: CMS): void {
     }
   }
   cms.registerWidget('richtext', TextControl as never, preview as never);
+}
+
+/**
+ * Decap tells a control that it is being validated, and no one that an editor wants to save. Leaving a field validates
+ * that one alone; saving validates all of them in one go.
+ */
+function explainAtSave(explain: (entry: DecapEntry) => Promise<void>): (entry: DecapEntry) => void {
+  let validated = 0;
+  return (entry) => {
+    validated += 1;
+    if (validated > 1) return;
+    setTimeout(() => {
+      if (validated > 1) void explain(entry);
+      validated = 0;
+    });
+  };
+}
+
+interface AttentiveProps extends TextProps {
+  forID?: string;
+  getEntry(): DecapEntry;
+}
+
+/**
+ * A text field that minds what stands in it. Below a text in TCVN3 or VNI (pasted from an old file) stands the same text
+ * in Unicode, and a button that puts it in its place. Nothing is converted unasked: the letters may be meant as they are.
+ */
+function attentive(cms: CMS, name: string, tried: (entry: DecapEntry) => void): void {
+  const { control, preview } = cms.getWidget(name) as unknown as { control: ComponentType; preview: ComponentType };
+  const Control = control as unknown as ComponentType<TextProps & { ref: RefObject<Focusable | null> }>;
+  class Attentive extends Component<AttentiveProps, { replaced: number }> {
+    inner = createRef<Focusable>();
+    override state = { replaced: 0 };
+    isValid = () => {
+      tried(this.props.getEntry());
+      return true;
+    };
+    focus() {
+      if (this.inner.current?.focus) this.inner.current.focus();
+      else document.getElementById(this.props.forID ?? '')?.focus();
+    }
+    replace = (unicode: string) => {
+      this.props.onChange(unicode);
+      // Rich text reads its value only once; a new key makes it read the new one.
+      this.setState(({ replaced }) => ({ replaced: replaced + 1 }));
+    };
+    override render() {
+      const { value } = this.props;
+      const encoding = typeof value === 'string' ? detectLegacy(value) : undefined;
+      const unicode = encoding && mendLegacy(value ?? '');
+      return (
+        <>
+          <Control key={this.state.replaced} {...this.props} ref={this.inner} />
+          {unicode && (
+            <div className="legacy" role="status">
+              <p>Chữ trong ô này dùng bảng mã cũ {encoding.toUpperCase()} nên không lưu được. Bản Unicode là:</p>
+              <blockquote>{unicode}</blockquote>
+              <button type="button" onClick={() => this.replace(unicode)}>
+                Thay bằng bản Unicode
+              </button>
+            </div>
+          )}
+        </>
+      );
+    }
+  }
+  cms.registerWidget(name, Attentive as never, preview as never);
 }
 
 /** The photo inside a text. The Markdown title holds the credit, which the site prints below the photo. */

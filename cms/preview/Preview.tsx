@@ -3,12 +3,11 @@ import type { CMS } from 'decap-cms-core';
 import { Component, useEffect, useState, type ReactNode } from 'react';
 import siteStyle from '../../src/styles/site.css?inline';
 import { emptyDirectory, type Directory } from '../../src/model/directory.ts';
-import type { CollectionName } from '../../src/model/index.ts';
+import { addressOf, collections, type CollectionName, type Site } from '../../src/model/index.ts';
 import { validate } from '../../src/model/validate.ts';
-import { collections } from '../../src/model/index.ts';
-import { presentAward, presentCampaign, presentDocument, presentPage, presentStory, presentUnit, type Context } from '../../src/library/present.ts';
+import { entryCard, searchWords } from '../../src/library/card-words.ts';
+import { presentAward, presentCampaign, presentDocument, presentPage, presentStory, presentUnit, renderBody, type Context } from '../../src/library/present.ts';
 import type { Picture } from '../../src/library/props.ts';
-import { renderProse } from '../../src/prose/index.ts';
 import { today } from '../../src/text/day.ts';
 import { slug } from '../../src/text/slug.ts';
 import { Award } from '../../src/views/Award.tsx';
@@ -18,6 +17,7 @@ import { Story } from '../../src/views/Story.tsx';
 import { TextPage } from '../../src/views/TextPage.tsx';
 import { Unit } from '../../src/views/Unit.tsx';
 import { idOf } from '../judge.ts';
+import { Shared } from './Shared.tsx';
 import deskStyle from './preview.css?inline';
 
 /** What Decap hands to a preview template. */
@@ -28,27 +28,29 @@ interface Given {
   window: Window;
 }
 
-const views: Record<CollectionName, (id: string, data: Record<string, unknown>, context: Context) => ReactNode> = {
+const views: Record<CollectionName, (id: string, data: Record<string, unknown>, context: Context, site?: Site) => ReactNode> = {
   stories: (id, data, context) => <Story {...presentStory(id, data, context)} />,
   campaigns: (id, data, context) => <Campaign {...presentCampaign(id, data, context)} />,
   awards: (id, data, context) => <Award {...presentAward(id, data, context)} />,
   units: (id, data, context) => <Unit {...presentUnit(id, data, context)} today={today()} />,
   documents: (id, data, context) => <Document {...presentDocument(id, data, context)} today={today()} />,
-  pages: (id, data, context) => <TextPage {...presentPage(id, data as never, context)} />,
+  pages: (id, data, context, site) => <TextPage {...presentPage(id, data, context)} site={id === 'lien-he' ? site : undefined} />,
 };
 
-/** Registers a template for every collection. */
-export function registerPreviews(cms: CMS): void {
+/** Registers a template for every collection. `site` reads the portal's own data. */
+export function registerPreviews(cms: CMS, site: () => Promise<Site | undefined>): void {
   cms.registerPreviewStyle(siteStyle, { raw: true });
   cms.registerPreviewStyle(deskStyle, { raw: true });
   for (const name of Object.keys(views) as CollectionName[]) {
-    cms.registerPreviewTemplate(name, ((given: Given) => <Preview name={name} {...given} />) as never);
+    cms.registerPreviewTemplate(name, ((given: Given) => <Preview name={name} readSite={site} {...given} />) as never);
   }
 }
 
-function Preview({ name, entry, getAsset, document, window }: Given & { name: CollectionName }) {
+function Preview({ name, readSite, entry, getAsset, document, window }: Given & { name: CollectionName; readSite: () => Promise<Site | undefined> }) {
   const directory = useDirectory();
-  const frame = useFrame(document, window);
+  const site = useSite(readSite);
+  const { phone, dark, shared, controls } = useControls();
+  useFrame(document, window, { phone, dark, palette: site?.palette });
   const { body = '', ...front } = entry.get('data').toJS();
   // Tidied as at save, so that what Decap leaves half-written ('' and {}) reads as absent.
   const { data } = validate(collections[name] as never, front);
@@ -58,12 +60,21 @@ function Preview({ name, entry, getAsset, document, window }: Given & { name: Co
     // The real size is known only once the browser has it; until then this ratio keeps the place.
     return src ? { src, width: 1200, height: 800 } : undefined;
   };
-  const draw = () => views[name](id, data, { directory, photo, body: renderProse(String(body), { photo }).html });
+  const draw = () => views[name](id, data, { directory, photo, body: renderBody(String(body), origin(site), photo) }, site);
+  const share = (known: Site) => (
+    <Shared card={entryCard(name, id, data, { directory, site: known })} found={{ ...searchWords(name, data, { directory, site: known }), address: new URL(addressOf(name, id), origin(known)).href }} />
+  );
+  const state = JSON.stringify(data);
   return (
     <>
-      {frame.controls}
+      {controls}
+      {shared && site && (
+        <Boundary of={state}>
+          <Drawn draw={() => share(site)} />
+        </Boundary>
+      )}
       <main className="wrap" id="noi-dung">
-        <Boundary key={JSON.stringify(data)}>
+        <Boundary of={state}>
           <Drawn draw={draw} />
         </Boundary>
       </main>
@@ -71,12 +82,21 @@ function Preview({ name, entry, getAsset, document, window }: Given & { name: Co
   );
 }
 
+/** The portal's public address, as the build knows it. */
+function origin(site: Site | undefined): string {
+  return site && URL.canParse(site.url) ? new URL(site.url).href : location.origin;
+}
+
 /** Drawing happens below the boundary, so that a presenter's mistake is caught too. */
 const Drawn = ({ draw }: { draw: () => ReactNode }) => <>{draw()}</>;
 
-class Boundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+/** Says so when a half-written entry cannot be drawn, and tries again with the next change. */
+class Boundary extends Component<{ of: string; children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
   static getDerivedStateFromError = () => ({ failed: true });
+  override componentDidUpdate(before: { of: string }) {
+    if (this.state.failed && before.of !== this.props.of) this.setState({ failed: false });
+  }
   override render() {
     return this.state.failed ? <p className="desk-note">Chưa xem trước được vì bài còn dở dang. Cứ viết tiếp, bản xem trước sẽ hiện lại.</p> : this.props.children;
   }
@@ -94,26 +114,42 @@ function useDirectory(): Directory {
   return directory;
 }
 
-/** The switches above the page: width of a phone, light or dark. They resize the frame itself, so media queries answer as on the device. */
-function useFrame(document: globalThis.Document, window: Window) {
+/** The portal's data, read for each entry that is opened, because they may have been changed since. */
+function useSite(read: () => Promise<Site | undefined>): Site | undefined {
+  const [site, setSite] = useState<Site>();
+  useEffect(() => void read().then(setSite), [read]);
+  return site;
+}
+
+/** The switches above the page. */
+function useControls() {
   const [phone, setPhone] = useState(false);
-  const [theme, setTheme] = useState('');
-  useEffect(() => {
-    document.documentElement.lang = 'vi';
-    const frame = window.frameElement as HTMLElement | null;
-    if (frame) Object.assign(frame.style, { maxWidth: phone ? '390px' : '', marginInline: phone ? 'auto' : '', display: 'block' });
-    if (theme) document.documentElement.dataset['theme'] = theme;
-    else delete document.documentElement.dataset['theme'];
-  }, [document, window, phone, theme]);
+  const [dark, setDark] = useState<boolean>();
+  const [shared, setShared] = useState(false);
   const controls = (
     <div className="desk-bar" role="group" aria-label="Cách xem trước">
       <button type="button" aria-pressed={phone} onClick={() => setPhone(!phone)}>
         Điện thoại
       </button>
-      <button type="button" aria-pressed={theme === 'dark'} onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}>
+      <button type="button" aria-pressed={dark === true} onClick={() => setDark(!dark)}>
         Nền tối
+      </button>
+      <button type="button" aria-pressed={shared} onClick={() => setShared(!shared)}>
+        Ảnh chia sẻ
       </button>
     </div>
   );
-  return { controls };
+  return { phone, dark, shared, controls };
+}
+
+/** Width of a phone, light or dark: the frame itself is resized, so media queries answer as on the device. */
+function useFrame(document: globalThis.Document, window: Window, { phone, dark, palette }: { phone: boolean; dark: boolean | undefined; palette: string | undefined }): void {
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    document.documentElement.lang = 'vi';
+    const frame = window.frameElement as HTMLElement | null;
+    if (frame) Object.assign(frame.style, { maxWidth: phone ? '390px' : '', marginInline: phone ? 'auto' : '', display: 'block' });
+    if (dark !== undefined) dataset['theme'] = dark ? 'dark' : 'light';
+    if (palette) dataset['palette'] = palette;
+  }, [document, window, phone, dark, palette]);
 }

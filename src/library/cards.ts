@@ -1,15 +1,10 @@
-/** The share image of each page: what stands on it, and its address. */
+/** The share image of each page, and its address. What stands on it is said by `card-words.ts`. */
 import { addressOf, type CollectionName } from '../model/index.ts';
-import { campaignKinds } from '../model/campaign.ts';
-import { documentKinds } from '../model/document.ts';
-import { subjectKinds } from '../model/parts.ts';
 import type { Card } from '../share/card.ts';
 import { cardVersion } from '../share/pool.ts';
-import { formatDay, formatPeriod } from '../text/day.ts';
-import { strings } from '../text/strings.ts';
-import { stands, type Corpus, type Entry } from './corpus.ts';
+import { entryCard, siteCard } from './card-words.ts';
+import type { Corpus, Entry } from './corpus.ts';
 import { participants } from './kit.ts';
-import { countRecipients, name } from './present.ts';
 
 /** A card and the path of its picture. */
 export interface PlacedCard {
@@ -19,28 +14,26 @@ export interface PlacedCard {
 
 /** Every card of the portal; the site's own serves the pages that have none of their own. */
 export function cards(corpus: Corpus): PlacedCard[] {
-  const of = <T extends object>(collection: CollectionName, entries: Entry<T>[], words: (data: T) => Pick<Card, 'eyebrow' | 'title' | 'place'>): PlacedCard[] =>
-    entries.map((entry) => ({ address: cardAddress(addressOf(collection, entry.id)), card: card(corpus, entry.id, collection, shown(entry) ? words(entry.data) : neutral(collection)) }));
-  const place = (unit: string) => `${name(corpus, 'units', unit)}, ${corpus.site.region}`;
+  const of = (collection: CollectionName, entries: Entry<object>[]): PlacedCard[] =>
+    entries.map(({ id, data }) => ({ address: cardAddress(addressOf(collection, id)), card: entryCard(collection, id, data, corpus) }));
   return [
-    { address: cardAddress('/'), card: card(corpus, corpus.site.name, 'pages', { eyebrow: `${corpus.site.locality}, ${corpus.site.region}`, title: corpus.site.tagline }) },
-    ...of('stories', corpus.stories, ({ subject, title, unit }) => ({ eyebrow: `${strings.kinds.stories} · ${subjectKinds[subject.kind]}`, title, place: place(unit) })),
-    ...of('campaigns', corpus.campaigns, ({ kind, title, from, to }) => ({ eyebrow: `${strings.kinds.campaigns} · ${campaignKinds[kind]}`, title, place: formatPeriod(from, to) })),
+    { address: cardAddress('/'), card: siteCard(corpus.site) },
+    ...of('stories', corpus.stories),
+    ...of('campaigns', corpus.campaigns),
     ...campaignsAtUnits(corpus),
-    ...of('awards', corpus.awards, ({ form, title, recipients, decided }) => ({ eyebrow: `${strings.kinds.awards} · ${name(corpus, 'forms', form)}`, title, place: `${countRecipients(recipients)} · ${formatDay(decided)}` })),
-    ...of('units', corpus.units, ({ kind, name: title, to }) => ({ eyebrow: to ? strings.unit.ended : strings.unit.card, title, place: kind === 'province' ? undefined : corpus.site.region })),
-    ...of('documents', corpus.documents, ({ kind, title, issuer }) => ({ eyebrow: `${strings.kinds.documents} · ${documentKinds[kind]}`, title, place: issuer })),
+    ...of('awards', corpus.awards),
+    ...of('units', corpus.units),
+    ...of('documents', corpus.documents),
   ];
 }
 
 /** The commune's own page of a campaign wears the campaign's cloth and bears the commune's name. */
 const campaignsAtUnits = (corpus: Corpus): PlacedCard[] =>
-  corpus.campaigns.flatMap((campaign) =>
-    participants(corpus, campaign.data).map((unit) => {
-      const { title, kind, from, to } = campaign.data;
-      const words = { eyebrow: `${strings.kinds.campaigns} · ${campaignKinds[kind]}`, title: `${unit.data.name}: ${title}`, place: formatPeriod(from, to) };
-      return { address: cardAddress(`${addressOf('campaigns', campaign.id)}${unit.id}/`), card: card(corpus, campaign.id, 'campaigns', shown(campaign) ? words : neutral('campaigns')) };
-    }),
+  corpus.campaigns.flatMap(({ id, data }) =>
+    participants(corpus, data).map((unit) => ({
+      address: cardAddress(`${addressOf('campaigns', id)}${unit.id}/`),
+      card: entryCard('campaigns', id, { ...data, title: `${unit.data.name}: ${data.title}` }, corpus),
+    })),
   );
 
 /** The card of the page at `address`, to be drawn in other formats too. */
@@ -63,12 +56,3 @@ function byAddress(corpus: Corpus): Map<string, PlacedCard> {
   if (!map) places.set(corpus, (map = new Map(cards(corpus).map((placed) => [placed.address, placed]))));
   return map;
 }
-
-const kinds = { stories: 'story', campaigns: 'campaign', awards: 'award', units: 'unit', documents: 'document', pages: 'site' } as const;
-
-const card = ({ site }: Corpus, id: string, collection: CollectionName, words: Pick<Card, 'eyebrow' | 'title' | 'place'>): Card => ({ id, kind: kinds[collection], portal: site.name, palette: site.palette, ...words });
-
-const shown = (entry: { data: object }) => stands(entry as { data: { status?: { state: string } } });
-
-/** A withdrawn entry keeps its picture's address, but nothing of what it said. */
-const neutral = (collection: CollectionName) => ({ eyebrow: strings.kinds[collection], title: strings.status.withdrawn });

@@ -192,7 +192,7 @@ export function posterProps(corpus: Corpus, subject: KitSubject): PosterProps {
       ...frame,
       kicker: `${strings.kinds.stories} · ${subjectKinds[hero.kind]}`,
       headline: title,
-      facts: [[hero.name, hero.role].filter(Boolean).join(', '), name(corpus, 'units', unit)],
+      facts: [[hero.name, hero.role].filter(Boolean).join(', '), hero.role?.includes(name(corpus, 'units', unit)) ? '' : name(corpus, 'units', unit)],
       intro: summary,
       figures,
       quote: quote && { text: quote.text.replace(/^[“"]|[”"]$/gu, ''), speaker: quote.speaker },
@@ -215,7 +215,7 @@ export function posterProps(corpus: Corpus, subject: KitSubject): PosterProps {
       scan: t.scanAward,
     };
   }
-  const { title, slogan, summary, from, to, goals, criteria, howToJoin, participants: who, launchedBy, kind } = subject.entry.data;
+  const { title, slogan, summary, from, to, goals, criteria, howToJoin, launchedBy, kind } = subject.entry.data;
   return {
     ...frame,
     kicker: [subject.unit?.data.name, t.campaign, campaignKinds[kind]].filter(Boolean).join(' · '),
@@ -227,10 +227,7 @@ export function posterProps(corpus: Corpus, subject: KitSubject): PosterProps {
       { title: strings.campaign.goals, as: 'lines', lines: goals.map((text) => ({ text })) },
       { title: t.criteria, as: 'tasks', lines: criteria.map(({ text, target, targetUnit }) => ({ text, note: target === undefined ? undefined : `${strings.campaign.target} ${formatNumber(target)} ${targetUnit ?? ''}` })) },
     ],
-    asides: [
-      { title: strings.campaign.howToJoin, text: howToJoin },
-      { title: strings.campaign.participants, text: who },
-    ],
+    asides: [{ title: strings.campaign.howToJoin, text: howToJoin }],
     scan: t.scan,
   };
 }

@@ -6,17 +6,16 @@ import type { Picture } from './props.ts';
 
 /** Widths in pixels at which a photo is offered; none enlarges it. */
 const widths = [480, 960, 1440];
-const formats = ['avif', 'webp'] as const;
 
-/** A photo as the browser gets it: AVIF and WebP in several widths, and one JPEG for all others. */
+/**
+ * A photo as the browser gets it: WebP in several widths, and one JPEG for all others. No AVIF: measured on the sample
+ * pictures it saves nothing (10 kB against 7 kB at 480 px) and costs 3 to 20 seconds of processor time a picture.
+ */
 export async function picture(photo: ImageMetadata): Promise<Picture> {
   const sizes = widths.filter((width) => width < photo.width).concat(photo.width <= 1440 ? photo.width : []);
   const width = Math.min(960, photo.width);
-  const [fallback, ...sources] = await Promise.all([
-    getImage({ src: photo, width, format: 'jpg' }),
-    ...formats.map(async (format) => ({ type: `image/${format}`, srcset: (await getImage({ src: photo, widths: sizes, format })).srcSet.attribute })),
-  ]);
-  return { src: fallback.src, width, height: Math.round((photo.height * width) / photo.width), sources };
+  const [fallback, webp] = await Promise.all([getImage({ src: photo, width, format: 'jpg' }), getImage({ src: photo, widths: sizes, format: 'webp' })]);
+  return { src: fallback.src, width, height: Math.round((photo.height * width) / photo.width), sources: [{ type: 'image/webp', srcset: webp.srcSet.attribute }] };
 }
 
 /** Draws an entry's photos and body once for its page: what `present…` needs to know beside the data. */

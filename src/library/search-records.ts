@@ -87,4 +87,5 @@ const unitRecords = (corpus: Corpus): SearchRecord[] =>
     names: [data.name, ...data.formedFrom, ...data.formerNames],
   }));
 
-const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join('. ');
+/** Texts one after another, each a sentence of its own, so that an excerpt does not run from one into the next. */
+const joined = (...parts: (string | undefined)[]): string => parts.flatMap((part) => (part ? [/[.!?…]$/.test(part) ? part : `${part}.`] : [])).join(' ');

@@ -4,7 +4,7 @@
  * its words score, with a bonus where two words of the query stand side by side: in Vietnamese most words are two syllables.
  *
  * Measured over 240 paragraphs and 1,190 questions (MRR@10, accented and unaccented): every word wanted 0.098 and 0.098,
- * word by word 0.923 and 0.897, with the bonus 0.943 and 0.934.
+ * word by word 0.923 and 0.897, as below 0.940 and 0.935.
  */
 import { fold } from '../text/fold.ts';
 import { queryWords, tellingWords } from './spelling.ts';
@@ -34,6 +34,13 @@ export interface Engine {
   options: (options: { exactDiacritics: boolean }) => Promise<void>;
 }
 
+/** In place of Pagefind when no page has been published: Pagefind refuses an index without a language. */
+export const emptyEngine: Engine & { filters: () => Promise<Counts> } = {
+  search: async () => ({ results: [], filters: {} }),
+  options: async () => {},
+  filters: async () => ({}),
+};
+
 export interface Hit {
   id: string;
   score: number;
@@ -55,13 +62,18 @@ const nearest = 20;
 const floor = 0.3;
 /** What two words standing side by side add, as a part of what both score. Measured: 0.5 to 1 differ by 0.002. */
 const sideBySide = 0.7;
+/** What the whole query standing in a row adds to a page's score, and how much more it adds at the very beginning, in the title. */
+const inARow = 0.6;
+const inTitle = 1.5;
+/** How many words further on that second bonus is halved. */
+const halfway = 3;
 /** Words of one question that are asked for; the rest of a pasted paragraph tells nothing more. */
 const wordsAsked = 24;
 /** Above so many pages, the small words of a question (of, the, which) are not asked for: each brings most of the index, which costs more time than it adds (0.935 against 0.943). */
 const largeIndex = 2000;
 
-/** How Pagefind is to rank; measured on the same questions. `termSimilarity` 3: "to" finds "toàn", far behind "tô". */
-export const ranking = { termSimilarity: 3, metaWeights: { title: 0, spelling: 0 } };
+/** How Pagefind is to rank; measured on the same questions. `termSimilarity` 5: "to" finds "toàn", far behind "tô". */
+export const ranking = { termSimilarity: 5, metaWeights: { title: 0, spelling: 0 } };
 
 /**
  * The pages for a query, best first. Without a word in the query: all pages that the filters leave.
@@ -70,14 +82,19 @@ export const ranking = { termSimilarity: 3, metaWeights: { title: 0, spelling: 0
  */
 export async function find(engine: Engine, query: string, filters: Filters = {}, pages = 0): Promise<Answer> {
   const words = queryWords(query);
-  const ranked = await findAll(engine, words, filters);
+  // A word such as 41-CT/TW has three words and one place.
+  const places = Math.min(words.length, query.trim().split(/\s+/).length);
+  const ranked = await findAll(engine, words, places, filters);
   const unknown = words.length > 0 && ranked[0] ? missing(await ranked[0].data(), words) : [];
   const exact = unknown.length > 0 ? [] : ranked;
   const known = words.filter((word) => !unknown.includes(word));
   if (exact.length >= enough || words.length < 2 || known.length === 0) return { hits: exact, exact: exact.length };
   const near = await findNear(engine, known, filters, pages);
-  const found = new Set(exact.map(({ id }) => id));
-  if (words.length > fewWords) return { hits: near, exact: near.filter(({ id }) => found.has(id)).length };
+  const found = new Map(exact.map((hit) => [hit.id, hit]));
+  if (words.length > fewWords) {
+    const hits = near.map((hit) => ({ ...hit, score: hit.score * (1 + (found.get(hit.id)?.row ?? 0)) })).sort(byScore);
+    return { hits, exact: hits.filter(({ id }) => found.has(id)).length };
+  }
   return { hits: [...exact, ...near.filter(({ id }) => !found.has(id))], exact: exact.length };
 }
 
@@ -103,21 +120,29 @@ const byScore = (a: { score: number }, b: { score: number }): number => b.score 
  * Pages with every word. When accents were typed, pages are scored once more by the words spelt exactly so: Pagefind's own
  * bonus for accents goes by whichever spelling it sees first on a page, and took Xã Ba Tơ, which mentions Ba Tô, for Xã Ba Tô.
  */
-async function findAll(engine: Engine, words: readonly string[], filters: Filters): Promise<Hit[]> {
+async function findAll(engine: Engine, words: readonly string[], places: number, filters: Filters): Promise<(Hit & { row: number })[]> {
   const term = words.length > 0 ? words.join(' ') : null;
   const { results } = await engine.search(term, { filters });
-  if (words.length === 0) return results;
-  const close = (result: EngineResult) => result.score * (words.length > 1 ? 1 + sideBySide * closeness(result.words) : 1);
+  if (!term) return results.map((result) => ({ ...result, row: 0 }));
+  const scored = ({ score, words: at }: EngineResult) => {
+    const row = rowBonus(at, places);
+    return { row, score: score * (1 + sideBySide * closeness(at) + row) };
+  };
   const exact = new Map<string, number>();
-  if (term !== fold(term ?? '')) {
+  if (term !== fold(term)) {
     await engine.options({ exactDiacritics: true });
     try {
-      for (const result of (await engine.search(term, { filters })).results) exact.set(result.id, close(result));
+      for (const result of (await engine.search(term, { filters })).results) exact.set(result.id, scored(result).score);
     } finally {
       await engine.options({ exactDiacritics: false });
     }
   }
-  return results.map((result) => ({ id: result.id, data: result.data, score: close(result) + (exact.get(result.id) ?? 0) })).sort(byScore);
+  return results
+    .map((result) => {
+      const { row, score } = scored(result);
+      return { id: result.id, data: result.data, row, score: score + (exact.get(result.id) ?? 0) };
+    })
+    .sort(byScore);
 }
 
 /** The part of a page's matched words that have another matched word right after them. */
@@ -125,6 +150,13 @@ function closeness(positions: readonly number[]): number {
   const sorted = positions.toSorted((a, b) => a - b);
   const close = sorted.filter((position, i) => sorted[i + 1] === position + 1).length;
   return Math.min(1, (2 * close) / Math.max(1, sorted.length));
+}
+
+/** The bonus of a page on which as many matched words as the query has stand in a row, by where the first row begins. */
+function rowBonus(positions: readonly number[], count: number): number {
+  const sorted = positions.toSorted((a, b) => a - b);
+  const start = sorted.find((position, i) => sorted[i + count - 1] === position + count - 1);
+  return start === undefined ? 0 : inARow + (inTitle * halfway) / (halfway + start);
 }
 
 /** For a word it does not know, Pagefind takes the longest known word that begins it: "xyz" finds "x". Such words are missing. */

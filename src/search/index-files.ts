@@ -24,6 +24,9 @@ const served = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\.
 /** A word in the title counts as so many in the text; more in the name of a unit, whose page must come before the pages about it. */
 const titleWeight = (kind: SearchRecord['kind']): number => (kind === 'unit' ? 10 : 5);
 
+/** A story's first name is whom it is about: the story comes before the awards that list the same name. */
+const subjectWeight = 5;
+
 /** Above so many pages, Pagefind puts several fragments into one file: a folder of 10,000 files slows every copy of the site. */
 const fragmentFiles = 2000;
 
@@ -55,7 +58,8 @@ const indexError = (complaints: readonly string[]) => new Error(`Không lập đ
  */
 function documentOf({ title, kind, kindLabel, summary, text, unit, fields, groups = [], year, sample, names = [] }: SearchRecord): string {
   const said = [title, summary, text].join('\n');
-  const named = [...new Set([...names, ...(unit ? [unit.name] : [])])].filter((name) => !said.includes(name));
+  const subject = kind === 'story' ? names.slice(0, 1) : [];
+  const named = [...new Set([...names, ...(unit ? [unit.name] : [])])].filter((name) => !said.includes(name) && !subject.includes(name));
   const own = respelt([said, ...named].join('\n'));
   const filters: Record<FilterName | 'label' | 'sample', string[]> = {
     loai: [searchKinds[kind].id],
@@ -71,8 +75,9 @@ function documentOf({ title, kind, kindLabel, summary, text, unit, fields, group
     `<meta data-pagefind-meta="title[content]" content="${escape(toIndex(title))}">`,
     ...(own.length > 0 ? [`<meta data-pagefind-meta="spelling[content]" content="${escape(own.join(' '))}">`] : []),
   ];
-  const paragraphs = [summary, ...text.split('\n'), ...named].filter((part) => part.trim()).map((part) => `<p>${escape(toIndex(part))}</p>`);
-  return `<!doctype html><html lang="vi"><head>${carried.join('')}</head><body><h1 data-pagefind-weight="${titleWeight(kind)}">${escape(toIndex(title))}</h1>${paragraphs.join('')}</body></html>`;
+  const paragraph = (part: string, weight = 1) => (part.trim() ? `<p data-pagefind-weight="${weight}">${escape(toIndex(part))}</p>` : '');
+  const body = [...[summary, ...text.split('\n'), ...named].map((part) => paragraph(part)), ...subject.map((name) => paragraph(name, subjectWeight))].join('');
+  return `<!doctype html><html lang="vi"><head>${carried.join('')}</head><body><h1 data-pagefind-weight="${titleWeight(kind)}">${escape(toIndex(title))}</h1>${body}</body></html>`;
 }
 
 const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');

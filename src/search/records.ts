@@ -22,6 +22,6 @@ export interface SearchRecord {
   /** Four digits. */
   year?: string;
   sample?: boolean;
-  /** People and units named on the page, recipients of an award among them. */
+  /** People and units named on the page, recipients of an award among them; of a story, first the one it is about. */
   names?: string[];
 }

@@ -5,7 +5,7 @@
 import { fold } from '../text/fold.ts';
 import { normalise } from '../text/normalise.ts';
 import { excerptPieces, titlePieces, type Piece } from './excerpt.ts';
-import { countByFilter, find, ranking, type Answer, type Counts, type Engine, type Filters, type Fragment, type Hit } from './find.ts';
+import { countByFilter, emptyEngine, find, ranking, type Answer, type Counts, type Engine, type Filters, type Fragment, type Hit } from './find.ts';
 import type { Labels } from './index-files.ts';
 import { queryWords, tellingWords } from './spelling.ts';
 import { filterNames, searchKinds, searchStrings as t } from './strings.ts';
@@ -91,7 +91,7 @@ async function load(): Promise<Index> {
   const [pagefind, answer] = await Promise.all([import(/* @vite-ignore */ script), fetch(`${folder}labels.json`)]);
   if (!answer.ok) throw new Error(`labels.json: ${answer.status}`);
   const labels = (await answer.json()) as Labels;
-  const engine = pagefind.createInstance({ basePath: folder, baseUrl: '/', ranking }) as Index['engine'];
+  const engine: Index['engine'] = labels.pages > 0 ? pagefind.createInstance({ basePath: folder, baseUrl: '/', ranking }) : emptyEngine;
   fillSelects(labels);
   return { engine, labels };
 }

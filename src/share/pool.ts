@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -33,7 +33,10 @@ export async function drawCard(card: Card, format: CardFormat): Promise<Uint8Arr
   const key = cardKey(card, format);
   const file = join(folder(), `${key}.png`);
   const kept = await readFile(file).catch(() => undefined);
-  if (kept) return kept;
+  if (kept) {
+    await markUsed(file);
+    return kept;
+  }
   let drawing = underway.get(key);
   if (!drawing) {
     drawing = drawAndKeep(card, format, file).finally(() => underway.delete(key));
@@ -65,13 +68,30 @@ export function cardVersion(card: Card, format: CardFormat): string {
   return cardKey(card, format).slice(0, 8);
 }
 
-/** Removes the kept cards whose key is not among those used, and what a killed process left half written. Returns how many files went. */
-export async function pruneCards(used: Iterable<string>): Promise<number> {
-  const keep = new Set([...used].map((key) => `${key}.png`));
+/**
+ * Removes the kept cards that nothing has asked for since `before` (milliseconds since 1970), and what a killed process left
+ * half written. By time and not by a list of keys: builds of several corpora, and of parts of one, share the folder.
+ * Returns how many files went.
+ */
+export async function pruneCards(before: number): Promise<number> {
   const kept = await readdir(folder()).catch(() => []);
-  const unused = kept.filter((name) => !keep.has(name));
-  await Promise.all(unused.map((name) => rm(join(folder(), name), { force: true })));
-  return unused.length;
+  const gone = await Promise.all(
+    kept.map(async (name) => {
+      const file = join(folder(), name);
+      const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }));
+      if (mtimeMs >= before) return false;
+      await rm(file, { force: true });
+      return true;
+    }),
+  );
+  return gone.filter(Boolean).length;
+}
+
+/** Once a day is often enough to tell what is still in use, and spares a write for every card of every build. */
+async function markUsed(file: string): Promise<void> {
+  const now = Date.now();
+  const { mtimeMs } = await stat(file);
+  if (now - mtimeMs > 86_400_000) await utimes(file, now / 1000, now / 1000);
 }
 
 async function drawAndKeep(card: Card, format: CardFormat, file: string): Promise<Uint8Array> {

@@ -129,9 +129,9 @@ export function awardScript(award: AwardTold): Script {
     always(`${greeting} ${portal} xin gửi tới bà con ${place} tin khen thưởng: ${title}.`),
     said(1, `${capital(decided)}, ${authority} đã quyết định khen thưởng ${count}. Hình thức khen: ${prize}.`),
     said(1, `Thành tích được khen: ${award.achievement}`),
-    said(2, roll(40, true), roll(40, false), ...[12, 8, 5, 3].filter((most) => most < recipients.length).flatMap((most) => [roll(most, true), roll(most, false)]), roll(1, false)),
+    said(2, ...[20, 12, 8, 5, 3].filter((most) => most === 20 || most < recipients.length).flatMap((most) => [roll(most, true), roll(most, false)]), roll(1, false)),
     ...(campaign ? [said(5, `Đây là kết quả của phong trào thi đua “${campaign}”.`)] : []),
-    said(4, `Xin nhắc lại tên người được khen: ${recipients.slice(0, 4).map(({ name }) => name).join(', ')}${recipients.length > 4 ? ' và nhiều tập thể, cá nhân khác' : ''}.`),
+    said(1, `Xin nhắc lại tên người được khen: ${recipients.slice(0, 4).map(({ name }) => name).join(', ')}${recipients.length > 4 ? ' và nhiều tập thể, cá nhân khác' : ''}.`),
     ...closing(portal),
   ]);
 }
@@ -197,7 +197,7 @@ const most = Math.floor((longest / 60) * pace * 0.96);
 const least = Math.ceil((shortest / 60) * pace * 1.04);
 
 /** Without what only the eye needs: words in brackets, dashes between clauses. */
-const aloud = (text: string): string => text.replace(/\s*\([^()]*\)/gu, '').replace(/\s[–—]\s/gu, ', ');
+const aloud = (text: string): string => text.replace(/\s*\([^()]*\)/gu, '').replace(/(?<!\d)\s[–—]\s(?!\d)/gu, ', ');
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 

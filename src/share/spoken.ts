@@ -8,11 +8,15 @@
  */
 import { abbreviations, ambiguous, measures, readAsWritten } from './abbreviations.ts';
 
-/** The text to be read: without a digit, and the same when it is put through again. Abbreviations nobody knows stay as they are (see `unknownAbbreviations`). */
+/**
+ * The text to be read: without a digit, and the same when it is put through again. Abbreviations nobody knows stay as
+ * they are (see `unknownAbbreviations`). Words put in can uncover what was joined to a number ("24/km"), so it is read
+ * until nothing changes; a sentence needs one reading, nonsense seldom more than two.
+ */
 export function spoken(text: string): string {
-  let said = markSentences(clean(text));
-  for (const [pattern, words] of passes) said = said.replace(pattern, words as (...found: string[]) => string);
-  return tidy(said);
+  const said = passes.reduce((read, [pattern, words]) => read.replace(pattern, words as (...found: string[]) => string), markSentences(clean(text)));
+  const tidied = tidy(said);
+  return tidied === text ? text : spoken(tidied);
 }
 
 /** Abbreviations in the text that `spoken` cannot expand, each once, in order: the editor adds them to the table or writes them out. */
@@ -174,7 +178,7 @@ const clean = (text: string): string =>
 
 /** A private sign before whatever begins a sentence with a figure or a capital, so that the words put there get a capital too. */
 const begin = '\uE000';
-const markSentences = (text: string): string => text.replace(/(^|[.!?…]["”’)]*\s+|\n)(\s*["“‘(]*)(?=[\p{Lu}\p{N}])/gu, `$1$2${begin}`);
+const markSentences = (text: string): string => text.replace(/(^|[.!?…]["”’)]*\s+|\n)(\s*["“‘(]*)(?=[-−]?[\p{Lu}\p{N}])/gu, `$1$2${begin}`);
 
 const tidy = (text: string): string =>
   text

@@ -171,6 +171,7 @@ export const strings = {
     scanStory: 'Quét mã để đọc trọn câu chuyện',
     scanAward: 'Quét mã để xem quyết định',
     recipients: 'Được khen',
+    rest: 'Còn nữa: quét mã để đọc đủ.',
     others: 'và {n} tập thể, gia đình, cá nhân khác',
     callCampaign: 'Xem tiêu chí và cách tham gia',
     callStory: 'Đọc trọn câu chuyện và cách làm',

@@ -31,8 +31,7 @@ export interface PosterProps {
 
 /** One sheet of A4. Sizes of type are chosen here, since a sheet cannot grow: the more there is to say, the smaller. */
 export function Poster(poster: PosterProps) {
-  const { tone, id, sample, kicker, headline, title, intro, facts, figures, quote, sections, asides, scan, qr, address, owner, portal, kit } = poster;
-  const { head, text } = posterSizes(poster);
+  const { tone, id, sample, kicker, headline, title, intro, facts, figures, quote, sections, asides, scan, qr, address, owner, portal, kit, sizes } = laidOut(poster);
   return (
     <div className="poster-desk">
       <p className="poster-tools">
@@ -45,7 +44,7 @@ export function Poster(poster: PosterProps) {
         <span>{t.printHint}</span>
       </p>
       <article className={`poster ${tone}`}>
-        <div className={`poster-sheet poster-head-${head} poster-text-${text}`}>
+        <div className={`poster-sheet poster-head-${sizes.head} poster-text-${sizes.text}`}>
           <Strip id={id} rows={24} />
           <header>
             <p className="poster-kicker">{kicker}</p>
@@ -139,21 +138,49 @@ function Strip({ id, rows }: { id: string; rows: number }) {
 /** Sizes of type in millimetres, largest first; the classes `poster-head-…` and `poster-text-…` of kit.css bear the same numbers times ten. */
 const heads = [21, 18, 15.5, 13.5, 12, 10.5, 9];
 const texts = [6, 5.4, 4.9, 4.4, 4, 3.6, 3.2, 2.9, 2.6];
+/** Text that is read from two steps away: the headline gives way until the text has this size. */
+const readable = 4;
+/** Below this (9 point) nobody reads a poster: the ends of long lists are left to the page. */
+const least = 3.2;
 
-/** The largest sizes at which everything stands on the sheet, by the measured width of an average letter and a little air. */
-export function posterSizes({ headline, title = '', intro = '', facts, figures, quote, sections, asides }: PosterProps): { head: number; text: number } {
-  const lines = (text: string, width: number, size: number, letter: number) => (text ? Math.ceil((text.length * size * letter) / (width * 0.93)) : 0);
-  const head = heads.find((size) => lines(headline, 182, size, 0.62) <= (size > 12 ? 3 : 4)) ?? heads.at(-1)!;
-  const above = 14 + lines(headline, 182, head, 0.62) * head * 1.15 + lines(title, 182, 7, 0.6) * 8.5 + lines(facts.join(' · '), 182, 4.3, 0.53) * 6 + (figures.length ? 27 : 0);
-  const room = 297 - 30 - 11 - 17 - 13 - above;
-  const main = (size: number) =>
-    lines(intro, 112, size, 0.53) * size * 1.45 + (intro ? size : 0) +
-    (quote ? lines(quote.text, 106, size * 1.15, 0.56) * size * 1.6 + size * 3 : 0) +
-    sections.reduce((sum, { as, lines: items }) => {
-      const rows = items.reduce((all, { text, note = '' }) => all + lines(`${text} ${note}`, as === 'roll' ? 50 : 102, size, 0.53) * size * 1.4 + size * 0.45, 0);
-      return sum + size * 3 + (as === 'roll' ? rows * 0.56 : rows);
-    }, 0);
-  const side = (size: number) => 74 + asides.reduce((sum, { text }) => sum + lines(text, 52, size * 0.88, 0.54) * size * 0.88 * 1.45 + size * 3.2, 0);
-  const text = texts.find((size) => Math.max(main(size), side(size)) <= room) ?? texts.at(-1)!;
+/** The poster with its sizes of type; where there is too much for one sheet, without the ends of its lists, which the QR code leads to. */
+export function laidOut(poster: PosterProps): PosterProps & { sizes: { head: number; text: number } } {
+  const drafts = [poster, ...[5, 3, 2, 1].map((most) => cut(poster, most))].map((draft) => ({ ...draft, sizes: posterSizes(draft) }));
+  return drafts.find(({ sizes }) => sizes.text >= least * 10) ?? drafts.at(-1)!;
+}
+
+function cut(poster: PosterProps, most: number): PosterProps {
+  const sections = poster.sections.map(({ lines, as, ...section }) => {
+    const shown = as === 'roll' ? 4 * most : most;
+    return { ...section, as, lines: lines.length > shown ? [...lines.slice(0, shown), { text: t.rest }] : lines };
+  });
+  return { ...poster, sections, ...(most < 3 && { asides: [], quote: undefined }), ...(most < 2 && { figures: [] }) };
+}
+
+/**
+ * The sizes at which everything stands on the sheet: the largest headline that leaves the text readable, else the
+ * largest text. Reckoned with wider letters than most fonts have, since the reader's own font is not known here.
+ */
+export function posterSizes(poster: PosterProps): { head: number; text: number } {
+  const pairs = heads.map((head) => ({ head, text: texts.find((text) => stands(poster, head, text)) ?? 0 }));
+  const { head, text } = pairs.find((pair) => pair.text >= readable) ?? pairs.reduce((best, pair) => (pair.text >= best.text ? pair : best));
   return { head: head * 10, text: text * 10 };
+}
+
+function stands({ kicker, headline, title = '', intro = '', facts, figures, quote, sections, asides, owner, portal }: PosterProps, head: number, size: number): boolean {
+  const lines = (text: string, width: number, type: number, letter = 0.56) => (text ? Math.ceil((text.length * type * letter) / (width * 0.92)) : 0);
+  const headLines = lines(headline, 182, head, 0.53);
+  if (headLines > 4) return false;
+  const numbers = figures.map(({ value, unit = '', meaning }) => (lines(value, 54, 10, 0.62) + lines(unit, 54, 5, 0.62)) * 11 + lines(meaning, 54, 3.6) * 4.7);
+  const above = 14 + lines(kicker, 182, 4.6, 0.62) * 6.5 + headLines * head * 1.15 + lines(title, 182, 7, 0.58) * 8.4 + lines(facts.join(' · '), 182, 4.3) * 6.1 + 2 + (figures.length ? 11 + Math.max(...numbers) : 0);
+  const foot = 8 + Math.max(lines(`${owner} · Nội dung mẫu`, 105, 3.4) * 4.3, lines(portal, 70, 5, 0.65) * 6.3 + 4.3);
+  const room = 297 - 30 - 11 - 10 - foot - above;
+  const listed = ({ as, lines: items }: PosterProps['sections'][number]) => {
+    const rows = items.reduce((sum, { text, note = '' }) => sum + (as === 'roll' ? lines(text, 53, size) * size * 1.4 + lines(note, 53, size * 0.85) * size * 1.1 : lines(`${text} ${note}`, 113 - size * 1.75, size) * size * 1.4) + size * 0.45, 0);
+    return size * 3.4 + (as === 'roll' ? rows * 0.58 : rows);
+  };
+  const main = lines(intro, 113, size, 0.6) * size * 1.4 + (intro ? size * 1.2 : 0) + (quote ? lines(quote.text, 108 - size, size * 1.15, 0.62) * size * 1.61 + size * 2.9 : 0) + sections.reduce((sum, section) => sum + listed(section), 0);
+  const small = size * 0.88;
+  const side = 10 + 50 + 14 + asides.reduce((sum, { text }) => sum + lines(text, 50, small) * small * 1.4 + small * 3.6, 0);
+  return Math.max(main, side) <= room;
 }

@@ -36,7 +36,10 @@ export interface Forge {
   calls: string[];
   /** What was asked for and is not here, or went wrong inside. */
   unexpected: string[];
+  /** The hour of every access token is over. */
   expireTokens(): void;
+  /** Nobody is logged in any more. */
+  endSessions(): void;
   close(): Promise<void>;
 }
 
@@ -111,6 +114,7 @@ export async function startForge(settings: ForgeSettings): Promise<Forge> {
     calls,
     unexpected,
     expireTokens: () => login.expireAll(),
+    endSessions: () => login.endAll(),
     close: async () => {
       closed = true;
       await stopped(server);

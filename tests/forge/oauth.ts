@@ -52,6 +52,12 @@ export class Login {
     for (const token of this.#tokens.values()) token.expires = 0;
   }
 
+  /** As if everyone had been logged out at the forge: nothing that was given out is worth anything. */
+  endAll(): void {
+    this.expireAll();
+    this.#refreshTokens.clear();
+  }
+
   /** The pages and the token endpoint below `/login/oauth`. */
   router(): Router {
     const router = express.Router();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -203,7 +203,10 @@ describe('the cache of share images', () => {
     expect(cardVersion(story, 'wide')).toMatch(/^[0-9a-f]{8}$/);
 
     await writeFile(join(folder, 'cards', `${cardKey(story, 'tall')}.png.half-written`), 'x');
-    expect(await pruneCards([cardKey(story, 'wide'), cardKey(other, 'square')])).toBe(2);
+    const longAgo = new Date(Date.now() - 60 * 86_400_000);
+    for (const name of await readdir(join(folder, 'cards'))) await utimes(join(folder, 'cards', name), longAgo, longAgo);
+    await drawCards(jobs); // asked for, and so in use
+    expect(await pruneCards(Date.now() - 30 * 86_400_000)).toBe(2);
     expect((await readdir(join(folder, 'cards'))).sort()).toEqual([`${cardKey(story, 'wide')}.png`, `${cardKey(other, 'square')}.png`].sort());
     await drawCard(renamed, 'wide');
     expect(cardsDrawn()).toBe(4);

@@ -2,12 +2,15 @@ import type { APIRoute } from 'astro';
 import { cards } from '../../library/cards.ts';
 import { corpus } from '../../library/corpus.ts';
 import type { Card } from '../../share/card.ts';
-import { cardKey, drawCard, pruneCards } from '../../share/pool.ts';
+import { drawCard, pruneCards } from '../../share/pool.ts';
+
+/** Milliseconds for which a card that no build has asked for is kept. */
+const month = 30 * 86_400_000;
 
 /** The share image of every page that has one, at the page's own address. */
 export async function getStaticPaths() {
   const all = cards(await corpus());
-  if (import.meta.env.PROD) await pruneCards(all.map(({ card }) => cardKey(card, 'wide')));
+  await pruneCards(Date.now() - month);
   return all.map(({ address, card }) => ({ params: { page: address.replace(/^\/|\/?chia-se\.png$/g, '') || undefined }, props: { card } }));
 }
 

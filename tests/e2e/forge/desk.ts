@@ -51,11 +51,6 @@ export class Desk {
     await this.page.getByRole('button', { name: 'Cho phép' }).click();
   }
 
-  async logOut(): Promise<void> {
-    await this.page.getByRole('button', { name: /Tài khoản/ }).click();
-    await this.page.getByRole('menuitem', { name: 'Ra khỏi bàn biên tập' }).click();
-  }
-
   /** The page at a hash, loaded anew. */
   async goTo(hash: string): Promise<void> {
     await this.page.goto('about:blank');
@@ -124,10 +119,12 @@ export class Desk {
     await fill(field, text);
   }
 
-  /** Presses "save" and waits for word that it is saved. */
+  /** Presses "save" and waits until the desk calls the entry saved. */
   async save(): Promise<void> {
+    const head = this.page.getByRole('link', { name: /^←/ });
+    await expect(head).toContainText('Có thay đổi chưa lưu');
     await this.pressSave();
-    await expect(this.toast.getByText('Đã lưu').last()).toBeVisible({ timeout: 30_000 });
+    await expect(head).toContainText('Đã lưu', { timeout: 30_000 });
   }
 
   async pressSave(): Promise<void> {
@@ -143,6 +140,11 @@ export class Desk {
   async pressPublish(): Promise<void> {
     await this.page.getByRole('button', { name: /^Công bố/ }).click();
     await this.page.getByRole('menuitem', { name: 'Công bố ngay' }).click();
+  }
+
+  async unpublish(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Đã công bố', exact: true }).click();
+    await this.page.getByRole('menuitem', { name: 'Gỡ khỏi trang' }).click();
   }
 
   async leave(): Promise<void> {

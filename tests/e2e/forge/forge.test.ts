@@ -195,13 +195,13 @@ test('two editors on one draft: the second save is refused and the first one sta
   expect(String(await repository.file(known.branch, known.file))).toContain('người thứ nhất');
 });
 
-test('the login runs out while a story is written: it is told, and after a new login the story and its photo are there', async ({ browser }) => {
+test('the login ends while a story is written: it is told, and after a new login the story and its photo are there', async ({ browser }) => {
   const { repository } = scene.forge;
   const desk = await Desk.openedBy(editor, scene, browser);
   await desk.writeStory(draft);
   // Decap keeps what is written two seconds after the last key.
   await desk.page.waitForTimeout(2500);
-  scene.forge.expireTokens();
+  scene.forge.endSessions();
   await desk.pressSave();
   await expect(desk.toast).toContainText('Chưa lưu được');
   await expect(desk.titleField).toHaveValue(draft.title);
@@ -218,6 +218,22 @@ test('the login runs out while a story is written: it is told, and after a new l
   await expectPhoto(await repository.file(branch, `content/stories/${slug}/duong-ve-thon.jpg`));
 });
 
+test('an editor who writes for longer than the hour of a login saves without a new one', async ({ browser }) => {
+  // Decap's Forgejo backend forgets the refresh token (`implementation.js`, `authenticate`).
+  await scene.close();
+  scene = await openScene({ tokenLife: 62 });
+  const desk = await Desk.openedBy(editor, scene, browser);
+  await desk.openStory(known.slug);
+  await desk.rewrite(desk.summaryField, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
+  // Less than a minute is left now, and what was given out at the login is worth nothing any more.
+  await desk.page.waitForTimeout(3000);
+  scene.forge.expireTokens();
+  await desk.save();
+  expect(String(await scene.forge.repository.file(known.branch, known.file))).toContain('hết lội suối');
+  await desk.openStory(known.slug);
+  await expect(desk.summaryField).toHaveValue(/hết lội suối/);
+});
+
 test('a new story stays a new one after its second save, and its removal takes the branch along', async ({ browser }) => {
   const { repository, pulls } = scene.forge;
   const desk = await Desk.openedBy(editor, scene, browser);
@@ -230,6 +246,38 @@ test('a new story stays a new one after its second save, and its removal takes t
   await desk.page.getByRole('button', { name: 'Xóa mục chưa công bố' }).click();
   await expect.poll(() => repository.branches()).toEqual(['main']);
   expect(pulls).toMatchObject([{ state: 'closed', merged: false }]);
+});
+
+test('the chief takes a page down: it leaves main and goes on as a draft', async ({ browser }) => {
+  const { repository, pulls } = scene.forge;
+  const page = 'content/pages/lien-he/index.md';
+  const text = String(await repository.file('main', page));
+  const desk = await Desk.openedBy(chief, scene, browser);
+  await desk.goTo('#/collections/pages/entries/lien-he/index');
+  await desk.unpublish();
+  await expect(desk.toast.getByText('Đã gỡ khỏi trang')).toBeVisible();
+  await expect(repository.file('main', page)).rejects.toThrow();
+  expect(String(await repository.file('cms/pages/lien-he/index', page))).toBe(text);
+  expect(pulls).toMatchObject([{ state: 'open', labels: [{ name: 'decap-cms/pending_publish' }] }]);
+});
+
+test('a story to which another one leads is not taken down', async ({ browser }) => {
+  const before = await scene.forge.repository.head('main');
+  const desk = await Desk.openedBy(chief, scene, browser);
+  await desk.openStory(known.slug);
+  await desk.unpublish();
+  await expect(desk.notice).toContainText('Ba hộ ở xóm Suối Đá');
+  expect(await scene.forge.repository.head('main')).toBe(before);
+  expect(await scene.forge.repository.branches()).toEqual(['main']);
+});
+
+test('a repository with more files than the forge lists at once shows all of its stories', async ({ browser }) => {
+  // Decap's Forgejo backend (`API.js`, `listFiles`) reads the first page of the tree and does not look at `truncated`.
+  await scene.close();
+  scene = await openScene({ treesPerPage: 24 });
+  const desk = await Desk.openedBy(editor, scene, browser);
+  await expect(desk.page.getByText('Ba hộ ở xóm Suối Đá')).toBeVisible();
+  await expect(desk.page.getByText('Nhường 500 mét vuông đất')).toBeVisible();
 });
 
 /** The editor changes the summary of the known story and saves. */

@@ -35,9 +35,9 @@ export function write({ content }: Place, entry: string, data: object, body = ''
   writeFileSync(file, `---\n${stringify(data)}---\n${body}\n`);
 }
 
-/** `npm run build` for that place; on the fixed day, or another. @throws Error with what the build has printed */
-export async function build({ content, out }: Place, day = '2026-11-20'): Promise<void> {
-  const env = { ...process.env, CONTENT_DIR: content, OUT_DIR: out, BUILD_DAY: day, ASTRO_TELEMETRY_DISABLED: '1' };
+/** `npm run build` for that place, on the day that the scenarios live in. @throws Error with what the build has printed */
+export async function build({ content, out }: Place): Promise<void> {
+  const env = { ...process.env, CONTENT_DIR: content, OUT_DIR: out, BUILD_DAY: '2026-11-20', ASTRO_TELEMETRY_DISABLED: '1' };
   await promisify(execFile)('npm', ['run', 'build'], { env, maxBuffer: 1e8 });
 }
 

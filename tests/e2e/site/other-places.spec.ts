@@ -1,16 +1,87 @@
-/** What becomes of the portal in a locality that has just begun, and of one with another corpus. */
+/**
+ * What becomes of the portal elsewhere: in a locality that has just begun, with another corpus, and with a corpus that goes to
+ * every limit of the model. One file, because one worker runs a file: Astro keeps the list of a corpus' photos in `.astro/`,
+ * which all builds of a checkout share.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, test } from 'playwright/test';
-import { build, placeWith, serve, validCorpus } from './corpora.ts';
+import { expect, test, type Page } from 'playwright/test';
+import { build, placeWith, serve, validCorpus, write, type Place } from './corpora.ts';
 import { factsOf } from './facts.ts';
 import { overhang } from './overhang.ts';
+import { EntryPage } from './pages/entry-page.ts';
 import { FrontPage } from './pages/front-page.ts';
 import { ListPage } from './pages/list-page.ts';
 import { dist, publicPages } from './site.ts';
 
 test.setTimeout(240_000);
+
+/** A word of forty letters, as a name of a web address or a foreign word may be. */
+const longWord = 'Nghiêngnghiêngnghiêngnghiêngnghiêngnghiê';
+/** Exactly `length` characters of words of all lengths, the longest among them. */
+const text = (length: number): string => `${longWord} `.concat('đường về thôn Gò Nghiêng, khuỷu suối Nước Trường '.repeat(20)).slice(0, length).replace(/\s$/, 'g').replace(/,$/, 'g');
+const titled = (word: string): string => `${word} ${text(89 - word.length)}`;
+const days = { decided: '2026-06-15', published: '2026-06-20' };
+const basis = { kind: 'law', reference: text(200) };
+const sources = Array.from({ length: 3 }, () => ({ title: text(250), link: `https://example.org/${'duong-dan-rat-dai'.repeat(8)}`, supports: text(300) }));
+const subject = { kind: 'individual', name: text(120), role: text(120), group: 'nong-dan' };
+const brief = { subject: { ...subject, name: 'Bà Phạm Thị Đượm', role: undefined }, unit: 'xa-ba-to', fieldsOfWork: ['giao-thong'], basis: { kind: 'consent', reference: 'Phiếu số 1' }, sample: true };
+const storyOf = (n: number) => ({ title: `Điển hình thứ ${n} của vùng`, summary: `Tóm tắt của điển hình thứ ${n}, đủ dài để được nhận.`, published: `2026-0${1 + (n % 9)}-1${n % 10}`, ...brief });
+
+const body = `## ${text(90)}
+
+${text(400)}
+
+### ${text(120)}
+
+| Thôn | Số hộ hiến đất | Diện tích | Chiều dài | Người phụ trách | Ghi chú |
+|---|---:|---:|---:|---|---|
+${Array.from({ length: 40 }, (_, i) => `| Thôn Gò ${i} | ${i * 7} | ${i}.500 m² | ${i},4 km | Nguyễn Phúc Đăng Khoa | ${i % 9 ? 'đúng hạn' : longWord} |`).join('\n')}
+
+> ${text(300)}
+
+1. ${text(150)}
+   - ${text(90)}
+     - ${longWord}${longWord}
+
+\`${longWord}${longWord}\` và https://example.org/${'a'.repeat(120)}
+
+\`\`\`
+${longWord.repeat(5)}
+\`\`\`
+`;
+
+function crowd(place: Place): void {
+  write(place, 'stories/dai-nhat', {
+    ...storyOf(0), title: titled('Gương'), summary: text(200), subject, fieldsOfWork: ['giao-thong', 'khuyen-hoc'], campaigns: ['dai-nhat', 'hien-dat-lam-duong'], published: '2026-11-01',
+    period: { from: '2025-08-01', to: '2026-10-30' },
+    figures: [['999.999.999', 'ngày công/thángg'], ['1.234,56', 'mét vuông ruộngg'], ['500', 'm²']].map(([value, unit]) => ({ value, unit, meaning: text(60) })),
+    quote: { text: text(220), speaker: text(120) },
+    how: { steps: Array.from({ length: 9 }, () => text(220)), cost: text(220), conditions: text(300), contact: text(200) },
+    learntFrom: 'hien-dat-mo-duong', copies: Array.from({ length: 20 }, () => ({ unit: 'dai-nhat', day: '2026-10-10', result: text(200), story: 'mot-chu' })), basis, sources,
+    status: { state: 'corrected', reason: text(300), day: '2026-11-10' },
+  }, body);
+  write(place, 'stories/mot-chu', { ...storyOf(1), title: longWord.repeat(3).slice(0, 90), published: '2026-11-02' }, longWord.repeat(4));
+  write(place, 'campaigns/dai-nhat', {
+    title: titled('Phong trào'), slogan: text(60), summary: text(200), level: 'commune', kind: 'peak', parent: 'hien-dat-lam-duong', launchedBy: text(160), documents: ['dai-nhat'], from: '2026-01-01', to: '2026-12-31', participants: text(250), units: ['dai-nhat', 'xa-ba-to'],
+    goals: Array.from({ length: 7 }, () => text(200)),
+    criteria: Array.from({ length: 7 }, () => ({ text: text(120), check: text(160), target: 123_456_789, targetUnit: 'đoạn đường bê tông thônn' })),
+    benefits: Array.from({ length: 7 }, () => text(200)), howToJoin: text(400), milestones: Array.from({ length: 20 }, () => ({ day: '2026-06-01', what: text(120) })),
+    reviews: [{ kind: 'final', day: '2026-11-01', results: text(600), figures: [{ value: '999.999.999', unit: 'ngày công/thángg', meaning: text(60) }], limitations: [text(200)], lessons: [text(200)], solutions: [text(200)] }], sources, sample: true,
+  }, body);
+  write(place, 'awards/dai-nhat', {
+    title: titled('Khen'), number: text(60), ...days, authority: 'chu-tich-ubnd-xa', form: 'giay-khen', type: 'cong-trang', achievement: text(500), achieved: '2026-05-01', unit: 'dai-nhat', campaign: 'dai-nhat',
+    recipients: Array.from({ length: 40 }, (_, i) => ({ name: i % 2 ? text(120) : longWord.repeat(3), kind: 'collective', role: text(120), unit: 'dai-nhat', group: 'tap-the-nho', posthumous: i % 5 === 0 })), basis, sources, sample: true,
+  });
+  write(place, 'units/dai-nhat', { name: text(120), slug: 'dai-nhat', kind: 'agency', parent: 'xa-ba-to', from: '2025-07-01', formedFrom: Array.from({ length: 30 }, () => text(120)), formerNames: [text(120), longWord.repeat(3)], sources, sample: true }, body);
+  write(place, 'documents/dai-nhat', { title: text(160), number: text(60), kind: 'plan', issuer: text(160), issued: '2026-01-01', effective: '2026-01-02', expires: '2026-11-01', replacedBy: 'chi-thi-41', summary: text(200), link: 'https://example.org/', toConfirm: text(300), sources, sample: true }, body);
+  write(place, 'pages/dai-nhat', { title: titled('Trang'), summary: text(200) }, body);
+  for (let n = 2; n < 56; n++) write(place, `stories/dien-hinh-${n}`, storyOf(n), 'Bài ngắn.');
+  write(place, 'stories/da-rut', { ...storyOf(60), title: 'Bài đã rút, không ai được đọc nữa', status: { state: 'withdrawn', reason: 'Người được nêu tên đề nghị.', day: '2026-11-10' } }, 'Nội dung bí mật cũ.');
+  write(place, 'awards/da-huy', { title: 'Quyết định đã bị hủy bỏ', number: '1/QĐ', ...days, authority: 'chu-tich-ubnd-xa', form: 'giay-khen', type: 'cong-trang', achievement: 'Thành tích không có thật.', recipients: [{ name: 'Người bị hủy', kind: 'individual' }], basis, sample: true, status: { state: 'revoked', reason: 'Hồ sơ khai không đúng.', day: '2026-11-11' } });
+  write(place, 'stories/ngay-mai', { ...storyOf(61), title: 'Bài hẹn ngày mai mới đăng', published: '2026-11-21' }, 'Chưa đến ngày.');
+}
 
 test('a portal without its samples and without one story still builds, and invites the editor to write', async ({ page }) => {
   const place = placeWith('empty', 'content');
@@ -63,3 +134,109 @@ test('CONTENT_DIR and OUT_DIR build another portal and leave this one’s folder
     stop();
   }
 });
+
+test.describe('at the limits of the model', () => {
+  let place: Place;
+  let server: { url: string; stop: () => void };
+
+  test.beforeAll(async () => {
+    place = placeWith('extremes', validCorpus);
+    crowd(place);
+    await build(place);
+    server = await serve(place.out);
+  });
+  test.afterAll(() => server?.stop());
+
+  const longest = { 'front page': '/', 'story': '/dien-hinh/dai-nhat/', 'story with a title of one word': '/dien-hinh/mot-chu/', 'campaign': '/phong-trao/dai-nhat/', 'award': '/khen-thuong/dai-nhat/', 'unit': '/don-vi/dai-nhat/', 'document': '/van-ban/dai-nhat/', 'page': '/dai-nhat/', 'stories': '/dien-hinh/', 'awards': '/khen-thuong/', 'campaigns': '/phong-trao/', 'documents': '/van-ban/', 'units': '/don-vi/' };
+
+  for (const [type, address] of Object.entries(longest)) {
+    test(`${type}: the longest values stay within the page and are cut nowhere`, async ({ page }) => {
+      await page.goto(server.url + address);
+      for (const width of [320, 360, 768, 1280]) {
+        await page.setViewportSize({ width, height: 740 });
+        expect(await overhang(page), `at ${width} px`).toEqual([]);
+        expect(await clipped(page), `at ${width} px`).toEqual([]);
+      }
+    });
+  }
+
+  test('a table of 40 rows and six columns scrolls in its own box, by keyboard too', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    const story = await new EntryPage(page).open(`${server.url}/dien-hinh/dai-nhat/`);
+    const table = story.main.getByRole('table').first();
+    await expect(table.getByRole('row')).toHaveCount(41);
+    const box = table.locator('xpath=..');
+    const [inner, outer] = await box.evaluate((element) => [element.scrollWidth, element.clientWidth]);
+    expect(inner).toBeGreaterThan(outer!);
+    await box.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => box.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
+  });
+
+  test('a list of 58 stories is read page by page, without script', async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    const list = await new ListPage(page).open(`${server.url}/dien-hinh/`);
+    const seen = new Set<string>();
+    for (const number of ['1', '2', '3']) {
+      if (number !== '1') await list.pages.getByRole('link', { name: `Trang ${number}` }).click();
+      await expect(list.pages.getByRole('link', { name: `Trang ${number}` })).toHaveAttribute('aria-current', 'page');
+      for (const href of await list.entries.locator('h2 a').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))) seen.add(href);
+      const box = (await list.pages.getByRole('link').first().boundingBox())!;
+      expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(43.5);
+    }
+    // 56 here and 2 of the corpus it stands on; neither the withdrawn nor tomorrow's.
+    expect(seen.size).toBe(58);
+    await expect(page).toHaveURL(/\/dien-hinh\/trang\/3\/$/);
+    await expect(page).toHaveTitle(/trang 3/);
+    await context.close();
+  });
+
+  test('a withdrawn story and a revoked decision keep their address, say why, and nothing of the old text is left', async ({ page }) => {
+    for (const [address, title, reason, old] of [
+      ['/dien-hinh/da-rut/', 'Đã rút lại', 'Người được nêu tên đề nghị.', /bí mật|không ai được đọc/],
+      ['/khen-thuong/da-huy/', 'Đã hủy bỏ quyết định', 'Hồ sơ khai không đúng.', /không có thật|Người bị hủy/],
+    ] as const) {
+      const tombstone = await new EntryPage(page).open(server.url + address);
+      await tombstone.isTitled(title);
+      await expect(tombstone.main).toContainText(reason);
+      expect(await page.content()).not.toMatch(old);
+      await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
+    }
+    const mentions = publicPages(place.out).filter(({ html }) => /\/(da-rut|da-huy)\//.test(html.replace(/<head>[\s\S]*?<\/head>/, '').replace(/<footer class="foot">[\s\S]*/, '')));
+    expect(mentions.map(({ address }) => address).filter((address) => !/da-rut|da-huy/.test(address))).toEqual([]);
+    for (const file of ['rss.xml', 'sitemap-0.xml']) expect(readFileSync(join(place.out, file), 'utf8')).not.toMatch(/da-rut|da-huy/);
+  });
+
+  test('a story of tomorrow is in no page, feed or list of today', async ({ page }) => {
+    expect((await page.goto(`${server.url}/dien-hinh/ngay-mai/`))?.status()).toBe(404);
+    const everything = [...publicPages(place.out).map(({ html }) => html), ...['rss.xml', 'sitemap-0.xml'].map((file) => readFileSync(join(place.out, file), 'utf8'))];
+    expect(everything.filter((one) => /Bài hẹn ngày mai|ngay-mai/.test(one))).toEqual([]);
+  });
+
+  test('whatever their length, pages have one heading, whole descriptions and no two the same title', async ({ page }) => {
+    const facts = await factsOf(page, publicPages(place.out));
+    expect(facts.filter(({ names, meta }) => names.length !== 1 || meta['description']![0]!.length > 200 || meta['description']![0]!.length < 15).map(({ address }) => address)).toEqual([]);
+    const titles = facts.filter(({ meta }) => !meta['robots']).map(({ title }) => title);
+    expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
+  });
+});
+
+/** Elements whose own text does not fit into their box and cannot be scrolled to. */
+async function clipped(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('body *:not(svg, svg *, .hidden, .skip)')]
+      .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim()))
+      .filter((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        const { right, bottom } = range.getBoundingClientRect();
+        let box: HTMLElement | null = element;
+        while (box && getComputedStyle(box).overflow === 'visible') box = box.parentElement;
+        if (!box || box === document.documentElement || /auto|scroll/.test(getComputedStyle(box).overflow) || box.matches('.hidden, thead')) return false;
+        const limits = box.getBoundingClientRect();
+        return right > limits.right + 1 || bottom > limits.bottom + 1;
+      })
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.trim().slice(0, 40)}`),
+  );
+}

@@ -1,0 +1,57 @@
+/** What an entry looks like before anyone opens it: its share image, and its place in a search engine's list. */
+import { useEffect, useState } from 'react';
+import type { Card } from '../../src/share/card.ts';
+
+export interface SharedProps {
+  card: Card;
+  /** What a search engine shows. `address`: the page's full address. */
+  found: { title: string; address: string; description: string };
+}
+
+export function Shared({ card, found }: SharedProps) {
+  const { picture, fault } = useCard(card);
+  return (
+    <section className="desk-shared" aria-label="Khi chia sẻ và tìm kiếm">
+      <figure>
+        {fault ? <p role="alert">{fault}</p> : picture ? <img src={picture} width={1200} height={630} alt={`Ảnh chia sẻ: ${card.title}`} /> : <p>Đang vẽ ảnh chia sẻ …</p>}
+        <figcaption>Ảnh hiện ra khi bài được chia sẻ</figcaption>
+      </figure>
+      <div className="desk-found">
+        <p>
+          <cite>{breadcrumb(found.address)}</cite>
+          <strong>{found.title}</strong>
+          <span>{found.description}</span>
+        </p>
+        <small>Bài trong kết quả của máy tìm kiếm; dòng dài hơn thì bị cắt như ở đây</small>
+      </div>
+    </section>
+  );
+}
+
+/** "https://guongsang.example › dien-hinh › duong-ve": as search engines write addresses. */
+const breadcrumb = (address: string): string => {
+  const { origin, pathname } = new URL(address);
+  return [origin, ...pathname.split('/').filter(Boolean)].join(' › ');
+};
+
+/** The card's picture, drawn anew once the editor pauses; the last one stays until then. */
+function useCard(card: Card): { picture?: string; fault?: string } {
+  const [drawn, setDrawn] = useState<{ picture?: string; fault?: string }>({});
+  const key = JSON.stringify(card);
+  useEffect(() => {
+    let current = true;
+    const timer = setTimeout(() => {
+      import('./draw-card.ts')
+        .then(({ drawCard }) => drawCard(card, 'wide'))
+        .then(
+          (svg) => current && setDrawn({ picture: `data:image/svg+xml,${encodeURIComponent(svg)}` }),
+          (error: unknown) => current && setDrawn({ fault: error instanceof Error ? error.message : String(error) }),
+        );
+    }, 300);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [key]);
+  return drawn;
+}

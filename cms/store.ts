@@ -1,0 +1,33 @@
+/** The store behind the desk, whichever backend is configured. */
+import type { CMS } from 'decap-cms-core';
+import type { Site } from '../src/model/index.ts';
+import { dataFormatter } from './format.ts';
+import { counted } from './loading.ts';
+
+/** The part of a Decap backend that is used here; every backend has it. */
+export interface Store {
+  getEntry(path: string): Promise<{ data: string }>;
+  getMedia(folder: string): Promise<{ path: string }[]>;
+  deleteFiles(paths: string[], message: string): Promise<unknown>;
+}
+
+/** Decap keeps its backend to itself; its factory hands it over once the editor has come in. */
+export function liveStore(cms: CMS, name: string): () => Store {
+  let live: Store | undefined;
+  const factory = cms.getBackend(name) as unknown as { init: (...settings: unknown[]) => Store };
+  const init = factory.init;
+  factory.init = (...settings) => counted((live = init(...settings)));
+  return () => {
+    if (!live) throw new Error(`the backend ${name} has not been started`);
+    return live;
+  };
+}
+
+/** The portal's own data as stored now; undefined while they cannot be read. */
+export async function siteData(store: Store, contentFolder: string): Promise<Site | undefined> {
+  try {
+    return dataFormatter.fromFile((await store.getEntry(`${contentFolder}/site.yml`)).data) as unknown as Site;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,172 @@
+import { expect, type FrameLocator, type Locator, type Page } from 'playwright/test';
+
+/** The desk as an editor uses it: fields by their Vietnamese names. */
+export class DeskPage {
+  readonly page: Page;
+  readonly address: string;
+  /** What the browser asked, each answered as `answer` says. */
+  readonly questions: string[] = [];
+  /** Whether the editor says yes to the browser's questions. */
+  answer = true;
+  readonly notice: Locator;
+  readonly toast: Locator;
+  readonly preview: FrameLocator;
+  readonly body: Locator;
+
+  constructor(page: Page, portal: string) {
+    this.page = page;
+    this.address = `${portal}/admin/`;
+    this.notice = page.getByRole('alertdialog');
+    this.toast = page.locator('.Toastify');
+    this.preview = page.frameLocator('#preview-pane');
+    this.body = page.locator('[data-slate-editor="true"]').first();
+    page.on('dialog', (dialog) => {
+      this.questions.push(dialog.message() || dialog.type());
+      void (this.answer ? dialog.accept() : dialog.dismiss());
+    });
+  }
+
+  /** Comes in: the local store asks for no name. */
+  async comeIn(): Promise<this> {
+    await this.page.addInitScript(() => localStorage.setItem('decap-cms-user', JSON.stringify({ backendName: 'proxy' })));
+    return this;
+  }
+
+  /** The page of the desk at a hash, loaded anew. */
+  async goTo(hash: string): Promise<void> {
+    await this.page.goto('about:blank');
+    await this.page.goto(`${this.address}#/${hash}`);
+  }
+
+  async startNew(collection: string): Promise<void> {
+    await this.goTo(`collections/${collection}/new`);
+    await expect(this.saveButton).toBeVisible({ timeout: 60_000 });
+    // Decap puts the caret back in fields that it has just drawn; what is typed before is lost.
+    await this.settled();
+  }
+
+  async open(collection: string, id: string): Promise<void> {
+    await this.goTo(`collections/${collection}/entries/${id}${['catalogues', 'site'].includes(collection) ? '' : '/index'}`);
+    await expect(this.saveButton).toBeVisible({ timeout: 60_000 });
+    await this.settled();
+  }
+
+  private async settled(): Promise<void> {
+    await expect(this.page.getByRole('textbox').first()).toBeVisible();
+    await this.page.waitForTimeout(500);
+  }
+
+  get saveButton(): Locator {
+    return this.page.getByRole('button', { name: /^(Công bố|Đã công bố)$/ });
+  }
+  get deleteButton(): Locator {
+    return this.page.getByRole('button', { name: 'Xóa mục này' });
+  }
+  get article(): Locator {
+    return this.preview.getByRole('article').first();
+  }
+  /** What the notice lists. */
+  get problems(): Locator {
+    return this.notice.getByRole('listitem');
+  }
+
+  /** The box of a field with everything in it, e.g. of a group; `nth` when several bear the name. */
+  part(label: string, nth = 0, within: Page | Locator = this.page): Locator {
+    return within.locator('label').filter({ hasText: named(label) }).nth(nth).locator('xpath=ancestor::*[contains(@class, "ControlContainer")][1]');
+  }
+
+  /** A group that may be folded, opened. */
+  async group(label: string): Promise<Locator> {
+    const group = this.part(label);
+    const unfold = group.getByRole('button', { name: 'Mở ra' }).first();
+    if (await unfold.isVisible()) await unfold.click();
+    return group;
+  }
+
+  /** A field for text or a day. */
+  field(label: string, within: Page | Locator = this.page): Locator {
+    return within.getByRole('textbox', { name: named(label) }).first();
+  }
+
+  /** A caret is needed first: Decap puts it back to where it last was, so text filled in from outside would be appended. */
+  async write(label: string, text: string, within: Page | Locator = this.page): Promise<void> {
+    const field = this.field(label, within);
+    await field.click();
+    await field.fill(text);
+  }
+
+  async choose(label: string, option: string, within: Page | Locator = this.page): Promise<void> {
+    const chooser = within.getByRole('combobox', { name: named(label) }).first();
+    await chooser.click();
+    await chooser.pressSequentially(option);
+    await this.page.getByRole('option', { name: option }).first().click();
+  }
+
+  async tick(label: string, within: Page | Locator = this.page): Promise<void> {
+    await within.getByRole('switch', { name: named(label) }).first().click();
+  }
+
+  /** One more item at the end of a list. */
+  async add(item: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Thêm ${item}`, exact: true }).click();
+  }
+
+  /** Chooses a file from the disk for the first field that has none yet. */
+  async upload(file: string | { name: string; mimeType: string; buffer: Buffer }, button: 'Chọn ảnh' | 'Chọn tệp' = 'Chọn ảnh'): Promise<void> {
+    await this.page.getByRole('button', { name: button, exact: true }).first().click();
+    await this.fileInput.setInputFiles(file);
+  }
+  get fileInput(): Locator {
+    return this.page.locator('input[type=file]');
+  }
+  async takeUploaded(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Dùng tệp đã chọn' }).click();
+    await expect(this.fileInput).toBeHidden();
+  }
+
+  /** Types at the end of the body. */
+  async writeBody(text: string): Promise<void> {
+    await this.body.click();
+    await this.page.keyboard.press('ControlOrMeta+End');
+    await this.page.keyboard.type(text);
+  }
+
+  /** Puts plain text in place of the whole body, as Markdown: headings, photos and links at will. */
+  async replaceMarkdown(markdown: string): Promise<void> {
+    const raw = this.page.locator('.cms-editor-raw [data-slate-editor="true"], .cms-editor-raw textarea').first();
+    if (!(await raw.isVisible())) await this.page.getByRole('switch').last().click();
+    await raw.click();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.press('Delete');
+    await this.page.keyboard.insertText(markdown);
+  }
+
+  /** Presses "Công bố ngay" and does not wait. */
+  async pressSave(): Promise<void> {
+    await this.saveButton.click();
+    await this.page.getByRole('menuitem', { name: 'Công bố ngay' }).click();
+  }
+
+  async save(): Promise<void> {
+    await this.pressSave();
+    await expect(this.toast.getByText(/^Đã (lưu|công bố)$/).last()).toBeVisible({ timeout: 30_000 });
+  }
+
+  async remove(): Promise<void> {
+    await this.deleteButton.click();
+  }
+
+  /** Presses save and gives what the notice says is wrong. */
+  async refused(): Promise<string[]> {
+    await this.pressSave();
+    await expect(this.notice).toBeVisible({ timeout: 20_000 });
+    return this.problems.allInnerTexts();
+  }
+
+  async closeNotice(): Promise<void> {
+    await this.notice.getByRole('button', { name: 'Đóng' }).click();
+  }
+}
+
+/** A label exactly, with or without Decap's remark that the field may stay empty. */
+const named = (label: string): RegExp => new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\(không bắt buộc\\))?$`);

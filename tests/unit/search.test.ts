@@ -1,0 +1,203 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { excerptPieces, titlePieces, type Piece } from '../../src/search/excerpt.ts';
+import { countByFilter, emptyEngine, find } from '../../src/search/find.ts';
+import { indexFiles, type IndexFile, type Labels } from '../../src/search/index-files.ts';
+import { fromIndex, queryWords, respelt, toIndex } from '../../src/search/spelling.ts';
+import { fold } from '../../src/text/fold.ts';
+import { engineFor, firstOf, meanReciprocalRank, paragraphs, questions } from '../fixtures/search/engine.ts';
+import { records } from '../fixtures/search/records.ts';
+
+const nfd = (text: string) => text.normalize('NFD');
+const shown = (pieces: Piece[]) => pieces.map(({ text, found }) => (found ? `[${text}]` : text)).join('');
+
+let files: IndexFile[];
+let engine: Awaited<ReturnType<typeof engineFor>>;
+
+beforeAll(async () => {
+  files = await indexFiles(records);
+  engine = await engineFor(files);
+});
+
+describe('a reader types', () => {
+  test.each([
+    ['Ba Tơ', '/don-vi/xa-ba-to/'],
+    ['Ba Tô', '/don-vi/xa-ba-to-21523/'],
+    ['xã Ba Tơ', '/don-vi/xa-ba-to/'],
+    ['xã Ba Tô', '/don-vi/xa-ba-to-21523/'],
+    ['BA TÔ', '/don-vi/xa-ba-to-21523/'],
+    [nfd('Ba Tơ'), '/don-vi/xa-ba-to/'],
+    [nfd('Ba Tô'), '/don-vi/xa-ba-to-21523/'],
+    ['Ba Vì', '/don-vi/xa-ba-vi/'],
+    ['ba vi', '/don-vi/xa-ba-vi/'],
+    ['huyện Ba Tơ', '/van-ban/ke-hoach/'],
+    ['xã Đặng Thùy Trâm', '/don-vi/xa-dang-thuy-tram/'],
+    ['xã Đặng Thuỳ Trâm', '/don-vi/xa-dang-thuy-tram/'],
+    ['xa dang thuy tram', '/don-vi/xa-dang-thuy-tram/'],
+    ['bác sĩ Thùy Trâm', '/dien-hinh/bac-si/'],
+    ['bac si thuy tram', '/dien-hinh/bac-si/'],
+    [nfd('bác sĩ Đặng Thuỳ Trâm'), '/dien-hinh/bac-si/'],
+    ['Võ Thị Thùy Dương', '/dien-hinh/lop-hoc/'],
+    ['Võ Thị Thuỳ Dương', '/dien-hinh/lop-hoc/'],
+    ['vo thi thuy duong', '/dien-hinh/lop-hoc/'],
+    ['Lê Thị Bích Ngà', '/dien-hinh/tram-y-te/'],
+    ['le thi bich nga', '/dien-hinh/tram-y-te/'],
+    ['đinh văn xoan', '/dien-hinh/giong-lua/'],
+    ['Dinh Van Xoan', '/dien-hinh/giong-lua/'],
+    ['Phạm Văn Độ', '/khen-thuong/dot-xuat/'],
+    ['pham van do', '/khen-thuong/dot-xuat/'],
+    ['Phạm Văn Trượng', '/dien-hinh/nhuong-dat/'],
+    ['hiến đất', '/dien-hinh/nhuong-dat/'],
+    ['hien dat', '/dien-hinh/nhuong-dat/'],
+    ['hien dat mo duong', '/dien-hinh/nhuong-dat/'],
+    ['hiến dat', '/dien-hinh/nhuong-dat/'],
+    ['duong be tong', '/dien-hinh/nhuong-dat/'],
+    ['xóa mù chữ', '/dien-hinh/lop-hoc/'],
+    ['xoá mù chữ', '/dien-hinh/lop-hoc/'],
+    ['xoa mu chu', '/dien-hinh/lop-hoc/'],
+    ['hòa bình', '/dien-hinh/bac-si/'],
+    ['hoà bình', '/dien-hinh/bac-si/'],
+    ['hoa binh', '/dien-hinh/bac-si/'],
+    ['đỡ đẻ', '/dien-hinh/tram-y-te/'],
+    ['do de', '/dien-hinh/tram-y-te/'],
+    ['nhà dột', '/phong-trao/nha-dot/'],
+    ['nha dot', '/phong-trao/nha-dot/'],
+    ['khen đột xuất', '/khen-thuong/dot-xuat/'],
+    ['khen thuong dot xuat', '/khen-thuong/dot-xuat/'],
+    ['215/QĐ-UBND', '/khen-thuong/dot-xuat/'],
+    ['Chỉ thị 41-CT/TW', '/van-ban/chi-thi-41/'],
+    ['chi thi 41', '/van-ban/chi-thi-41/'],
+    ['điển hình tiên tiến', '/van-ban/chi-thi-41/'],
+    ['dien hinh tien tien', '/van-ban/chi-thi-41/'],
+    ['nguoi tot viec tot', '/van-ban/chi-thi-41/'],
+    ['“giống lúa”', '/dien-hinh/giong-lua/'],
+    ['Ai đã hiến đất để làm đường cho học trò khỏi phải lội suối?', '/dien-hinh/nhuong-dat/'],
+    ['ai da day chu cho phu nu vao buoi toi duoi anh den', '/dien-hinh/lop-hoc/'],
+    ['gioi thieu', '/gioi-thieu/'],
+  ])('“%s” and finds %s first', async (query, url) => {
+    expect((await firstOf(engine, query, 3)).map((hit) => hit.url)[0]).toBe(url);
+  });
+
+  test('“ba to” without accents and is shown both communes', async () => {
+    const urls = (await firstOf(engine, 'ba to', 5)).map(({ url }) => url);
+    expect(urls).toEqual(expect.arrayContaining(['/don-vi/xa-ba-to/', '/don-vi/xa-ba-to-21523/']));
+  });
+
+  test.each([['hòa', 'hoà'], ['thủy', 'thuỷ'], ['Thùy Trâm', nfd('Thuỳ Trâm')]])('“%s” or “%s” and gets the same list', async (one, other) => {
+    const [a, b] = [await find(engine, one), await find(engine, other)];
+    expect(b.hits.map(({ id, score }) => [id, score])).toEqual(a.hits.map(({ id, score }) => [id, score]));
+  });
+
+  test('words that stand nowhere and is told so, not shown what merely begins alike', async () => {
+    expect((await find(engine, 'zzzqq')).hits).toEqual([]);
+    expect((await find(engine, 'zzzqq xyxyx')).hits).toEqual([]);
+  });
+
+  test('a question that no page answers in every word and still gets the nearest', async () => {
+    const { hits, exact } = await find(engine, 'hiến đất zzzqq');
+    expect(exact).toBe(0);
+    expect((await hits[0]?.data())?.url).toBe('/dien-hinh/nhuong-dat/');
+  });
+
+  test('nothing, or only signs', async () => {
+    expect(queryWords('  ?! “” ')).toEqual([]);
+    expect((await find(engine, '', { loai: 'van-ban' })).hits).toHaveLength(2);
+  });
+});
+
+describe('filters', () => {
+  test('keep two communes of one folded name apart', async () => {
+    const urls = async (unit: string) => Promise.all((await find(engine, 'ba to', { 'don-vi': unit })).hits.map(async ({ data }) => (await data()).url));
+    expect(await urls('xa-ba-to')).toContain('/don-vi/xa-ba-to/');
+    expect(await urls('xa-ba-to')).not.toContain('/don-vi/xa-ba-to-21523/');
+  });
+
+  test('count what each value would leave, a filter in use as if it were not', async () => {
+    await engine.filters();
+    const counts = await countByFilter(engine, 'Lê Thị Bích Ngà', { loai: 'dien-hinh' });
+    expect(counts['loai']).toMatchObject({ 'dien-hinh': 1, 'khen-thuong': 1 });
+    expect(counts['nam']).toMatchObject({ '2026': 1 });
+    expect(counts['nam']?.['2025'] ?? 0).toBe(0);
+  });
+
+  test('have their names beside the index', () => {
+    const labels = JSON.parse(new TextDecoder().decode(files.find(({ path }) => path === 'labels.json')!.content)) as Labels;
+    expect(labels.pages).toBe(records.length);
+    expect(labels.filters['don-vi']).toMatchObject({ 'xa-ba-to': 'Xã Ba Tơ', 'xa-ba-to-21523': 'Xã Ba Tô' });
+    expect(labels.filters.loai['dien-hinh']).toBe('Điển hình');
+  });
+});
+
+describe('a result', () => {
+  const first = async (query: string) => (await firstOf(engine, query, 1))[0]!;
+
+  test('shows its title with the words marked, in correct spelling', async () => {
+    expect(shown(titlePieces(await first('duong ve thon'), queryWords('duong ve thon')))).toBe('Nhường 500 mét vuông đất để [đường về thôn] khỏi vòng qua suối');
+  });
+
+  test('is spelt as its author spelt it, however it was asked for', async () => {
+    expect(shown(titlePieces(await first('xóa mù chữ'), queryWords('xóa mù chữ')))).toBe('Tổ phụ nữ mở ba lớp [xoá mù chữ] dưới ánh đèn');
+    expect(shown(titlePieces(await first('bác sĩ Thuỳ Trâm'), queryWords('Thuỳ Trâm')))).toBe('Bác sĩ Đặng [Thùy Trâm]: ba năm chữa bệnh giữa núi rừng');
+  });
+
+  test('shows the piece of text where the words stand, without the title', async () => {
+    const text = shown(excerptPieces(await first('băng qua suối trong lũ'), queryWords('băng qua suối trong lũ')));
+    expect(text).toContain('có đêm [băng qua suối trong lũ].');
+    expect(text).not.toContain('Trạm y tế');
+    expect(text).not.toMatch(/[ḏḎ\u0335]/);
+  });
+
+  test('marks Ba Tô and not Ba Tơ when accents were typed', async () => {
+    const text = shown(excerptPieces(await first('Ba Tô'), queryWords('Ba Tô')));
+    expect(text).toContain('[Ba Tô]');
+    expect(text).not.toContain('Tơ]');
+  });
+
+  test('says what it is and whether it is a sample', async () => {
+    expect((await first('giống lúa')).filters).toMatchObject({ label: ['Điển hình · Cá nhân'], sample: ['1'], 'don-vi': ['xa-ba-to-21523'], nam: ['2026'] });
+  });
+});
+
+describe('spelling for the index', () => {
+  test.each([
+    ['Đường đất', 'Ḏường ḏất'],
+    ['hoà, thuỷ, khoẻ', 'hòa, thủy, khỏe'],
+    ['HOÀ BÌNH', 'HÒA BÌNH'],
+    ['quý, quỳ, hoàn, toàn, thuyền, uyển', 'quý, quỳ, hoàn, toàn, thuyền, uyển'],
+    [nfd('thuỳ'), 'thùy'],
+  ])('%s becomes %s', (text, indexed) => expect(toIndex(text)).toBe(indexed));
+
+  test('comes back as it was', () => {
+    const text = 'Đặng Thuỳ Trâm hoà vào đường làng';
+    expect(fromIndex(toIndex(text), respelt(text))).toBe(text);
+  });
+});
+
+describe('the index', () => {
+  test('of no page is made, says so, and nothing is found', async () => {
+    const made = await indexFiles([]);
+    expect(JSON.parse(new TextDecoder().decode(made.find(({ path }) => path === 'labels.json')!.content))).toMatchObject({ pages: 0 });
+    expect(await find(emptyEngine, 'ba to')).toEqual({ hits: [], exact: 0 });
+  });
+
+  test('holds only what the search page loads', () => {
+    expect(files.map(({ path }) => path).filter((path) => /ui|highlight|\.css$/.test(path))).toEqual([]);
+  });
+
+  test('takes text that looks like HTML as text', async () => {
+    const title = 'Nhớ <img src=x onerror=alert(1)> & "ngoặc"';
+    const hostile = await engineFor(await indexFiles([{ url: '/x/', title, kind: 'page', kindLabel: '"><b>', summary: '', text: '</p><script>alert(1)</script> đường', fields: [] }]));
+    const [hit] = await firstOf(hostile, 'duong');
+    expect(shown(titlePieces(hit!, []))).toBe(title);
+    expect(hit!.filters['label']).toEqual(['"><b>']);
+    expect(hit!.content).toContain('<script>alert(1)</script>');
+  });
+});
+
+test('questions without accents are answered nearly as well as with them', async () => {
+  const asked = questions().filter((_, i) => i % 6 === 0);
+  const engineOfParagraphs = await engineFor(await indexFiles(paragraphs()));
+  const accented = await meanReciprocalRank(engineOfParagraphs, asked, (query) => query);
+  const unaccented = await meanReciprocalRank(engineOfParagraphs, asked, fold);
+  expect(accented).toBeGreaterThan(0.9);
+  expect(unaccented / accented).toBeGreaterThanOrEqual(0.95);
+});
