@@ -43,6 +43,15 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+/** The day of the built site, so that the samples' "còn 38 ngày" does not age under the tests. */
+process.env['BUILD_DAY'] ??= '2026-11-20';
+try {
+  process.env['CHROMIUM'] = ensureChromium();
+} catch (error) {
+  console.log(`${(error as Error).message}\n0 passed, 1 failed`);
+  process.exit(1);
+}
+
 const counts: Count[] = [];
 for (const stage of stages.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   const from = performance.now();
@@ -72,16 +81,11 @@ async function unit(): Promise<Count> {
 }
 
 async function e2e(): Promise<Count> {
-  try {
-    process.env['CHROMIUM'] = ensureChromium();
-  } catch (error) {
-    console.log((error as Error).message);
-    return { passed: 0, failed: 1 };
-  }
   const file = join(scratch, 'playwright.json');
   const { code } = await run(bin('playwright'), ['test', '--config', 'tests/playwright.config.ts', '--reporter=line,json'], { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } });
   const stats = read<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(file)?.stats;
-  return counted(code, stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped });
+  if (stats?.flaky) console.log(`${stats.flaky} passed only at the second try`);
+  return counted(code, stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped });
 }
 
 /** A runner that fails without a failed test (a file that cannot be loaded, no result at all) has failed once. */

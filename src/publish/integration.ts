@@ -8,7 +8,7 @@ import { contentDir, type Corpus } from '../check/corpus.ts';
 import { directoryOf } from '../check/directory.ts';
 import { cacheDir, mark, objectionToFolders, outDir, stagingDir } from './folders.ts';
 import { inspect } from './inspect.ts';
-import { takeLock } from './lock.ts';
+import { awaitLock, takeLock } from './lock.ts';
 import { deskSettings } from './settings.ts';
 import { putInPlace, recover } from './swap.ts';
 import { removeUnreferencedScripts } from './unreferenced.ts';
@@ -45,7 +45,7 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
   return {
     name: 'portal',
     hooks: {
-      'astro:config:setup': ({ command, config, updateConfig }) => {
+      'astro:config:setup': async ({ command, config, updateConfig }) => {
         siteUrl = config.site ?? '';
         // Builds and desks of others write there all the time; none of it is a page.
         updateConfig({ vite: { server: { watch: { ignored: ['**/.cache/**', '**/test-results/**'] } } } });
@@ -54,6 +54,9 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         refuse(objectionToFolders());
         mkdirSync(dirname(outDir()), { recursive: true });
         refuse(takeLock(`${outDir()}.lock`));
+        // Astro keeps the list of imported photos in the project's own `.astro/`, which builds of other corpora share.
+        mkdirSync('.cache', { recursive: true });
+        refuse(await awaitLock(join('.cache', 'build.lock'), 600_000));
         rmSync(stagingDir(), { recursive: true, force: true });
         recover(outDir());
         // Here, before Astro reads the content: Astro stops at the first broken entry and prints a stack.

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 /**
  * Takes a lock: a file holding our process number, gone when the process ends. A file left by a killed process is
@@ -8,7 +8,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 export function takeLock(file: string): string | undefined {
   for (const attempt of [1, 2]) {
     try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      createWhole(file, String(process.pid));
       process.once('exit', () => rmSync(file, { force: true }));
       return undefined;
     } catch (error) {
@@ -21,6 +21,27 @@ export function takeLock(file: string): string | undefined {
     rmSync(file, { force: true });
   }
   return undefined;
+}
+
+/** Takes the lock as soon as its holder lets go, at most `patience` milliseconds from now; then the sentence that says who holds it. */
+export async function awaitLock(file: string, patience: number): Promise<string | undefined> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const held = takeLock(file);
+    if (!held || Date.now() > end) return held;
+    await new Promise((resume) => setTimeout(resume, 200));
+  }
+}
+
+/** A file that appears with its text in it: a lock seen empty would be taken for one left behind. Throws EEXIST when it is there. */
+function createWhole(file: string, text: string): void {
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, text);
+  try {
+    linkSync(unfinished, file);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
 }
 
 function holderOf(file: string): number {

@@ -48,7 +48,6 @@ export function Campaign(campaign: CampaignProps) {
           <Milestones milestones={campaign.milestones} />
           <Reviews reviews={campaign.reviews} />
           <ShareBar address={campaign.share} title={campaign.title} kit />
-          <Sources sources={campaign.sources} />
         </div>
         <aside className="entry-side" aria-label={strings.facts}>
           <Facts
@@ -77,6 +76,7 @@ export function Campaign(campaign: CampaignProps) {
           />
         </aside>
       </div>
+      <Sources sources={campaign.sources} />
       {campaign.stories.length > 0 && (
         <section className="entry-more">
           <h2>{t.stories}</h2>

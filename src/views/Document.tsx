@@ -44,7 +44,6 @@ export function Document(document: DocumentProps & { today: string }) {
         <div className="entry-main">
           <Prose html={document.body} />
           <ShareBar address={document.share} title={document.title} />
-          <Sources sources={document.sources} />
         </div>
         <aside className="entry-side" aria-label={strings.facts}>
           <Facts
@@ -67,6 +66,7 @@ export function Document(document: DocumentProps & { today: string }) {
           )}
         </aside>
       </div>
+      <Sources sources={document.sources} />
       {document.campaigns.length > 0 && (
         <section className="entry-more">
           <h2>{t.campaigns}</h2>

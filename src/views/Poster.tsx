@@ -49,7 +49,7 @@ export function Poster(poster: PosterProps) {
           <header>
             <p className="poster-kicker">{kicker}</p>
             <h1>{headline}</h1>
-            {title && <h2>{title}</h2>}
+            {title && <p className="poster-title">{title}</p>}
             <p className="poster-facts">{facts.filter(Boolean).join(' · ')}</p>
           </header>
           {figures.length > 0 && (
@@ -75,7 +75,7 @@ export function Poster(poster: PosterProps) {
               )}
               {sections.map((section) => (
                 <section key={section.title}>
-                  <h3>{section.title}</h3>
+                  <h2>{section.title}</h2>
                   <ol className={`poster-${section.as}`}>
                     {section.lines.map(({ text: line, note }, i) => (
                       <li key={i}>
@@ -95,7 +95,7 @@ export function Poster(poster: PosterProps) {
               </div>
               {asides.map((aside) => (
                 <section key={aside.title}>
-                  <h3>{aside.title}</h3>
+                  <h2>{aside.title}</h2>
                   <p>{aside.text}</p>
                 </section>
               ))}

@@ -41,7 +41,6 @@ export function Story(story: StoryProps) {
           <How how={story.how} />
           <Spread story={story} />
           <ShareBar address={story.share} title={story.title} kit />
-          <Sources sources={story.sources} />
         </div>
         <aside className="entry-side" aria-label={strings.facts}>
           <Facts
@@ -59,6 +58,7 @@ export function Story(story: StoryProps) {
           />
         </aside>
       </div>
+      <Sources sources={story.sources} />
       {story.more.length > 0 && (
         <section className="entry-more">
           <h2>{t.more}</h2>

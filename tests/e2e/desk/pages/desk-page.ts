@@ -141,6 +141,15 @@ export class DeskPage {
     await this.page.keyboard.insertText(markdown);
   }
 
+  /** Opens the panel with the share image and the search result. */
+  async shared(): Promise<{ panel: Locator; image: Locator; found: Locator }> {
+    await this.preview.getByRole('button', { name: 'Ảnh chia sẻ' }).click();
+    const panel = this.preview.getByRole('region', { name: 'Khi chia sẻ và tìm kiếm' });
+    const image = panel.getByRole('img');
+    await expect(image).toBeVisible({ timeout: 30_000 });
+    return { panel, image, found: panel.locator('.desk-found') };
+  }
+
   /** Presses "Công bố ngay" and does not wait. */
   async pressSave(): Promise<void> {
     await this.saveButton.click();
