@@ -5,7 +5,7 @@ import siteStyle from '../../src/styles/site.css?inline';
 import { emptyDirectory, type Directory } from '../../src/model/directory.ts';
 import { addressOf, collections, type CollectionName, type Site } from '../../src/model/index.ts';
 import { validate } from '../../src/model/validate.ts';
-import { entryCard, searchWords } from '../../src/library/card-words.ts';
+import { entryCard, searchWords } from '../../src/share/card-words.ts';
 import { presentAward, presentCampaign, presentDocument, presentPage, presentStory, presentUnit, renderBody, type Context } from '../../src/library/present.ts';
 import type { Picture } from '../../src/library/props.ts';
 import { today } from '../../src/text/day.ts';

@@ -2,7 +2,7 @@
 import { createIndex } from 'pagefind';
 import type { Named, SearchRecord } from './records.ts';
 import { respelt, toIndex } from './spelling.ts';
-import { searchKinds, type FilterName } from './strings.ts';
+import { searchKinds, type FilterName } from '../text/search-strings.ts';
 
 export interface IndexFile {
   /** Path below `/pagefind/`. */

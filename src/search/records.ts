@@ -1,10 +1,12 @@
+import type { searchKinds } from '../text/search-strings.ts';
+
 /** A value of a filter: what it is called by the machine, and by people. */
 export interface Named {
   id: string;
   name: string;
 }
 
-export type RecordKind = 'story' | 'campaign' | 'award' | 'unit' | 'document' | 'page';
+export type RecordKind = keyof typeof searchKinds;
 
 /** What the search index knows of one page of the portal. Plain text throughout, in NFC. */
 export interface SearchRecord {

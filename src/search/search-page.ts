@@ -8,7 +8,7 @@ import { excerptPieces, titlePieces, type Piece } from './excerpt.ts';
 import { countByFilter, emptyEngine, find, ranking, type Answer, type Counts, type Engine, type Filters, type Fragment, type Hit } from './find.ts';
 import type { Labels } from './index-files.ts';
 import { queryWords, tellingWords } from './spelling.ts';
-import { filterNames, searchKinds, searchStrings as t } from './strings.ts';
+import { filterNames, searchKinds, searchStrings as t } from '../text/search-strings.ts';
 
 const folder = '/pagefind/';
 const atOnce = 10;

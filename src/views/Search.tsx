@@ -1,4 +1,4 @@
-import { filterNames, searchStrings as t } from '../search/strings.ts';
+import { filterNames, searchStrings as t } from '../text/search-strings.ts';
 
 /** The search page before anybody has searched. `search-page.ts` fills what is hidden here; without script the lists remain. */
 export const Search = () => (

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { cards } from '../../library/cards.ts';
+import { cards } from '../../share/cards.ts';
 import { corpus } from '../../library/corpus.ts';
 import type { Card } from '../../share/card.ts';
 import { drawCard, pruneCards } from '../../share/pool.ts';

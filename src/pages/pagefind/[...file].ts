@@ -1,6 +1,6 @@
 /** The search index, made from the content: the same files in the built site and in `astro dev`. */
 import type { APIRoute } from 'astro';
-import { searchRecords } from '../../library/search-records.ts';
+import { searchRecords } from '../../search/site-records.ts';
 import { indexFiles } from '../../search/index-files.ts';
 
 export async function getStaticPaths() {

@@ -119,7 +119,9 @@ export class DeskPage {
   get fileInput(): Locator {
     return this.page.locator('input[type=file]');
   }
-  async takeUploaded(): Promise<void> {
+  /** @param name of the file to take when the entry has several; the one just uploaded is chosen anyway when it is the first */
+  async takeUploaded(name?: string): Promise<void> {
+    if (name) await this.page.getByText(name, { exact: true }).click();
     await this.page.getByRole('button', { name: 'Dùng tệp đã chọn' }).click();
     await expect(this.fileInput).toBeHidden();
   }

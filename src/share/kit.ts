@@ -2,20 +2,20 @@
 import { addressOf, type Award, type Campaign, type Story, type Unit } from '../model/index.ts';
 import { campaignKinds } from '../model/campaign.ts';
 import { subjectKinds } from '../model/parts.ts';
-import { cardSizes } from '../share/card.ts';
-import { captionsOf, graphemes, hashtag, smsLimit, type CaptionSource, type Captions } from '../share/captions.ts';
-import { qrCode } from '../share/qr.ts';
-import { awardScript, campaignScript, minutes, scriptFile, storyScript, type Script } from '../share/script.ts';
+import { cardSizes } from './card.ts';
+import { captionsOf, graphemes, hashtag, smsLimit, type CaptionSource, type Captions } from './captions.ts';
+import { qrCode } from './qr.ts';
+import { awardScript, campaignScript, minutes, scriptFile, storyScript, type Script } from './script.ts';
 import { formatDay, formatNumber, formatPeriod } from '../text/day.ts';
 import { fold } from '../text/fold.ts';
 import { strings } from '../text/strings.ts';
 import type { KitProps } from '../views/Kit.tsx';
 import type { PosterProps } from '../views/Poster.tsx';
-import { stands, type Corpus, type Entry } from './corpus.ts';
-import { campaignProps } from './entries.ts';
-import { countRecipients, name } from './present.ts';
-import type { CampaignProps } from './props.ts';
-import { standingAwards, standingStories, within } from './relations.ts';
+import { stands, type Corpus, type Entry } from '../library/corpus.ts';
+import { campaignProps } from '../library/entries.ts';
+import { countRecipients, name } from '../library/present.ts';
+import type { CampaignProps } from '../library/props.ts';
+import { standingAwards, standingStories, within } from '../library/relations.ts';
 
 /** What a kit is about. `unit` is the commune whose own page of the campaign it belongs to. */
 export type KitSubject =
@@ -32,17 +32,15 @@ export function participants(corpus: Corpus, { units, from, to }: Campaign): Ent
   return corpus.units.filter(({ data }) => (data.kind === 'commune' || data.kind === 'ward') && (data.from ?? '') <= (to ?? '9999') && (data.to ?? '9999') >= from);
 }
 
-/** Every subject of a section that stands; withdrawn entries have no kit. */
-export function kitSubjects(corpus: Corpus, collection: KitSubject['collection']): KitSubject[] {
-  if (collection === 'campaigns') {
-    return corpus.campaigns.filter(stands).flatMap((entry) => [undefined, ...participants(corpus, entry.data)].map((unit) => ({ collection, entry, unit })));
-  }
-  return corpus[collection].filter(stands).map((entry) => ({ collection, entry }) as KitSubject);
-}
+/** Everything that has a kit; withdrawn entries have none. */
+export const kitSubjects = (corpus: Corpus): KitSubject[] => [
+  ...corpus.stories.filter(stands).map((entry) => ({ collection: 'stories', entry }) as const),
+  ...corpus.awards.filter(stands).map((entry) => ({ collection: 'awards', entry }) as const),
+  ...corpus.campaigns.filter(stands).flatMap((entry) => [undefined, ...participants(corpus, entry.data)].map((unit) => ({ collection: 'campaigns', entry, unit }) as const)),
+];
 
-/** The paths of a section's kits, for `getStaticPaths`: `[slug]`, and `[...unit]` for campaigns. */
-export const kitPaths = (corpus: Corpus, collection: KitSubject['collection']) =>
-  kitSubjects(corpus, collection).map((subject) => ({ params: { slug: subject.entry.id, ...(collection === 'campaigns' && { unit: subject.unit?.id }) }, props: { subject } }));
+/** The paths of all kits, for `getStaticPaths`. */
+export const kitPaths = (corpus: Corpus) => kitSubjects(corpus).map((subject) => ({ params: { page: subjectAddress(subject).slice(1, -1) }, props: { subject } }));
 
 /** The path of the page that a kit spreads. */
 export const subjectAddress = ({ collection, entry, unit }: KitSubject): string => `${addressOf(collection, entry.id)}${unit ? `${unit.id}/` : ''}`;

@@ -8,11 +8,11 @@ import type { Directory } from '../model/directory.ts';
 import { documentKinds } from '../model/document.ts';
 import type { CollectionName } from '../model/field.ts';
 import { subjectKinds } from '../model/parts.ts';
-import type { Card } from '../share/card.ts';
+import type { Card } from './card.ts';
 import { formatDay, formatPeriod } from '../text/day.ts';
 import { shorten } from '../text/shorten.ts';
 import { strings } from '../text/strings.ts';
-import { countRecipients, name } from './present.ts';
+import { countRecipients, name } from '../library/present.ts';
 
 /** What the words of an entry depend on besides its own data. */
 export interface Surroundings {

@@ -1,10 +1,10 @@
 /** The files of a share kit, as endpoints of its pages: pictures, QR code, script. */
 import type { APIRoute } from 'astro';
-import type { CardFormat } from '../share/card.ts';
-import { drawCard } from '../share/pool.ts';
-import { qrPng, qrSvg } from '../share/qr.ts';
+import type { CardFormat } from './card.ts';
+import { drawCard } from './pool.ts';
+import { qrPng, qrSvg } from './qr.ts';
 import { cardAt } from './cards.ts';
-import { corpus } from './corpus.ts';
+import { corpus } from '../library/corpus.ts';
 import { scriptText, subjectAddress, subjectUrl, type kitPaths, type KitSubject } from './kit.ts';
 
 /** File names of the pictures beside the wide one, which the page itself has; the QR code is a picture too. */

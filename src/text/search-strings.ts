@@ -1,5 +1,3 @@
-import type { RecordKind } from './records.ts';
-
 /** The words of the search page. */
 export const searchStrings = {
   title: 'Tìm kiếm',
@@ -37,7 +35,7 @@ export const searchStrings = {
 } as const;
 
 /** Kinds as the address and the index name them, with what people call them. */
-export const searchKinds: Record<RecordKind, { id: string; name: string; tone: string }> = {
+export const searchKinds = {
   story: { id: 'dien-hinh', name: 'Điển hình', tone: 'story' },
   campaign: { id: 'phong-trao', name: 'Phong trào', tone: 'campaign' },
   award: { id: 'khen-thuong', name: 'Khen thưởng', tone: 'award' },

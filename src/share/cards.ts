@@ -1,9 +1,9 @@
 /** The share image of each page, and its address. What stands on it is said by `card-words.ts`. */
 import { addressOf, type CollectionName } from '../model/index.ts';
-import type { Card } from '../share/card.ts';
-import { cardVersion } from '../share/pool.ts';
+import type { Card } from './card.ts';
+import { cardVersion } from './pool.ts';
 import { entryCard, siteCard } from './card-words.ts';
-import type { Corpus, Entry } from './corpus.ts';
+import type { Corpus, Entry } from '../library/corpus.ts';
 import { participants } from './kit.ts';
 
 /** A card and the path of its picture. */

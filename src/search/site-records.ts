@@ -5,11 +5,11 @@ import { documentKinds } from '../model/document.ts';
 import { subjectKinds } from '../model/parts.ts';
 import { unitKinds } from '../model/unit.ts';
 import { renderProse } from '../prose/index.ts';
-import type { SearchRecord } from '../search/records.ts';
+import type { SearchRecord } from './records.ts';
 import { strings } from '../text/strings.ts';
-import { corpus as load, type Corpus } from './corpus.ts';
-import { name } from './present.ts';
-import { standingAwards, standingCampaigns, standingStories } from './relations.ts';
+import { corpus as load, type Corpus } from '../library/corpus.ts';
+import { name } from '../library/present.ts';
+import { standingAwards, standingCampaigns, standingStories } from '../library/relations.ts';
 
 export async function searchRecords(): Promise<SearchRecord[]> {
   const corpus = await load();

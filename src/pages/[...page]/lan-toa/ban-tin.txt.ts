@@ -1,0 +1,7 @@
+import { corpus } from '../../../library/corpus.ts';
+import { kitPaths } from '../../../share/kit.ts';
+import { kitScript } from '../../../share/kit-files.ts';
+
+export const getStaticPaths = async () => kitPaths(await corpus());
+
+export const GET = kitScript;

@@ -1,7 +1,0 @@
-import { corpus } from '../../../../library/corpus.ts';
-import { kitPaths } from '../../../../library/kit.ts';
-import { kitPicture, withPictures } from '../../../../library/kit-files.ts';
-
-export const getStaticPaths = async () => withPictures(kitPaths(await corpus(), 'stories'));
-
-export const GET = kitPicture;

@@ -1,7 +1,0 @@
-import { corpus } from '../../../../library/corpus.ts';
-import { kitPaths } from '../../../../library/kit.ts';
-import { kitScript } from '../../../../library/kit-files.ts';
-
-export const getStaticPaths = async () => kitPaths(await corpus(), 'awards');
-
-export const GET = kitScript;

@@ -1,0 +1,89 @@
+/** Work is never lost: drafts, leaving, two editors, a lost connection, removing. */
+import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './desk-test.ts';
+import { DeskPage } from './pages/desk-page.ts';
+
+const shared = 'lao-nong-giu-11-giong-lua-ray-trong-bep-ba-muoi-nha-den-xin-hat-gieo-lai';
+const sentence = 'Một câu tóm tắt đang viết dở: Ữ, ẵ, ộ đủ cả, chưa ai kịp lưu.';
+
+test('tải lại trang giữa chừng: phần đang viết được hỏi và trả lại, không bị bài đã lưu đè lên', async ({ editor, page }) => {
+  await editor.open('stories', shared);
+  await editor.write('Tóm tắt', sentence);
+  // Decap keeps a draft two seconds after the last change.
+  await page.waitForTimeout(3500);
+  await page.reload();
+  await expect(editor.field('Tóm tắt')).toHaveValue(sentence, { timeout: 20_000 });
+  expect(editor.questions.join('\n')).toContain('chưa lưu');
+  await page.waitForTimeout(2500);
+  await expect(editor.field('Tóm tắt')).toHaveValue(sentence);
+});
+
+test('rời trang khi chưa lưu thì được hỏi; trả lời không thì ở lại, chữ còn nguyên', async ({ editor, page }) => {
+  await editor.open('stories', shared);
+  await editor.write('Tóm tắt', sentence);
+  editor.answer = false;
+  await page.getByRole('link', { name: /^← Điển hình tiên tiến/ }).click();
+  await expect.poll(() => editor.questions.length).toBe(1);
+  await expect(editor.field('Tóm tắt')).toHaveValue(sentence);
+  expect(page.url()).toContain(shared);
+});
+
+test('hai người cùng sửa một bài: người lưu sau biết phần nào đã đổi, và giữ được chữ của mình', async ({ browser, desk, editor: first }) => {
+  const context = await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', permissions: ['clipboard-read', 'clipboard-write'] });
+  const second = await new DeskPage(await context.newPage(), desk.url).comeIn();
+  await first.open('stories', shared);
+  await second.open('stories', shared);
+  const theirs = 'Ba mươi nhà đến xin hạt, ông không lấy tiền, chỉ xin trả lại một nắm.';
+  await first.write('Tóm tắt', theirs);
+  await first.save();
+  const mine = 'Lão nông giữ 11 giống lúa rẫy, bản của người thứ hai';
+  await second.write('Tiêu đề', mine);
+  await second.pressSave();
+
+  await expect(second.notice).toContainText('người khác vừa sửa bài này');
+  await expect(second.notice).toContainText('Phần người khác đã đổi: Tóm tắt.');
+  const file = join(desk.content, 'stories', shared, 'index.md');
+  expect(readFileSync(file, 'utf8')).toContain(theirs);
+  expect(readFileSync(file, 'utf8')).not.toContain(mine);
+  await expect(second.field('Tiêu đề')).toHaveValue(mine);
+  await second.notice.getByRole('button', { name: 'Chép phần tôi viết' }).click();
+  await expect.poll(() => second.page.evaluate(() => navigator.clipboard.readText())).toContain(`title: ${mine}`);
+
+  // The first one's own next save is no conflict.
+  await first.write('Tóm tắt', `${theirs} Thế thôi.`);
+  await first.save();
+  await expect.poll(() => readFileSync(file, 'utf8')).toContain('Thế thôi.');
+  await context.close();
+});
+
+test('mất mạng lúc lưu: được báo, chữ còn nguyên, có mạng lại thì lưu được', async ({ context, desk, editor }) => {
+  const id = 'to-phu-nu-lang-dot-va-ba-lop-xoa-mu-chu-duoi-anh-den';
+  await editor.open('stories', id);
+  await editor.write('Tóm tắt', sentence);
+  await context.setOffline(true);
+  await editor.pressSave();
+  await expect(editor.notice).toContainText('không liên lạc được với máy chủ');
+  await expect(editor.field('Tóm tắt')).toHaveValue(sentence);
+  await context.setOffline(false);
+  await editor.closeNotice();
+  await editor.save();
+  expect(readFileSync(join(desk.content, 'stories', id, 'index.md'), 'utf8')).toContain(`summary: "${sentence}"`);
+});
+
+test('xóa mục còn nơi dẫn tới thì bị từ chối, kể tên nơi dẫn tới', async ({ desk, editor }) => {
+  await editor.open('units', 'xa-ba-vinh');
+  await editor.remove();
+  await expect(editor.notice).toContainText('Chưa xóa');
+  await expect(editor.notice).toContainText('17 năm một người thợ thủy nông gác con nước');
+  expect(existsSync(join(desk.content, 'units', 'xa-ba-vinh', 'index.md'))).toBe(true);
+});
+
+test('xóa một bài thì ảnh của bài cũng đi theo', async ({ desk, editor }) => {
+  const folder = join(desk.content, 'stories', 'bai-se-xoa');
+  cpSync(join(desk.content, 'stories', 'gia-lang-dung-lai-gian-chieng-ba-cho-146-dua-tre-thon-go-sim'), folder, { recursive: true });
+  await editor.open('stories', 'bai-se-xoa');
+  await editor.remove();
+  await expect.poll(() => existsSync(folder), { timeout: 20_000 }).toBe(false);
+  expect(existsSync(join(desk.content, 'stories', 'gia-lang-dung-lai-gian-chieng-ba-cho-146-dua-tre-thon-go-sim', 'index.md'))).toBe(true);
+});
