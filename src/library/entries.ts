@@ -5,7 +5,7 @@ import type { Corpus, Entry } from './corpus.ts';
 import { addressOf, type Award, type Campaign, type CollectionName, type Document, type Page, type Story, type Unit } from '../model/index.ts';
 import { illustrate } from './picture.ts';
 import { presentAward, presentCampaign, presentDocument, presentPage, presentStory, presentUnit, type Context } from './present.ts';
-import { aroundCampaign, aroundDocument, aroundStory, aroundUnit, validityNote } from './relations.ts';
+import { aroundCampaign, aroundDocument, aroundStory, aroundUnit, participants, validityNote } from './relations.ts';
 import { awardTeaser, campaignTeaser, storyTeaser } from './teasers.ts';
 import type { AwardProps, CampaignProps, DocumentProps, PageProps, StoryProps, UnitProps } from './props.ts';
 
@@ -24,6 +24,7 @@ export async function campaignProps(corpus: Corpus, entry: Entry<Campaign>): Pro
   return {
     ...props,
     children,
+    places: participants(corpus, entry.data).map(({ id, data }) => ({ name: data.name, href: `${addressOf('campaigns', entry.id)}${id}/` })),
     documents: props.documents.map((document, i) => ({ ...document, note: validityNote(corpus, entry.data.documents[i]!, strings.document, today()) })),
     stories: await storyTeasers(corpus, stories),
     awards: awards.map((award) => awardTeaser(award, corpus)),

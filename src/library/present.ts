@@ -98,6 +98,7 @@ export function presentCampaign(id: string, data: Draft<Campaign>, context: Cont
     photos: photosOf(data.photos, context),
     parent: data.parent ? entryLink(context, 'campaigns', data.parent) : undefined,
     children: [],
+    places: [],
     stories: [],
     awards: [],
   };

@@ -116,6 +116,8 @@ export interface CampaignProps extends Entry {
   photos: Photo[];
   parent?: Link;
   children: Link[];
+  /** The campaign's own page at each unit that takes part. */
+  places: Link[];
   stories: Teaser[];
   awards: Teaser[];
 }

@@ -1,8 +1,8 @@
 /** What entries say of one another: questions that need more than one entry. */
-import { addressOf } from '../model/index.ts';
+import { addressOf, type Campaign, type Unit } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
 import { compareText } from '../text/order.ts';
-import { stands, type Corpus } from './corpus.ts';
+import { stands, type Corpus, type Entry } from './corpus.ts';
 import { entryLink } from './present.ts';
 import type { Link } from './props.ts';
 
@@ -64,6 +64,12 @@ export function validityNote(corpus: Corpus, id: string, words: { expired: strin
   const document = corpus.documents.find((entry) => entry.id === id)?.data;
   if (!document?.expires || document.expires > on) return undefined;
   return document.replacedBy ? `${words.expired}, ${words.replacedWith} ${entryLink(corpus, 'documents', document.replacedBy).name}` : words.expired;
+}
+
+/** The units that take part in a campaign: those chosen, else every commune and ward in force on one of its days. */
+export function participants(corpus: Corpus, { units, from, to }: Campaign): Entry<Unit>[] {
+  if (units.length > 0) return corpus.units.filter(({ id }) => units.includes(id));
+  return corpus.units.filter(({ data }) => (data.kind === 'commune' || data.kind === 'ward') && (data.from ?? '') <= (to ?? '9999') && (data.to ?? '9999') >= from);
 }
 
 /** Communes and wards in force, with the number of stories told there. */

@@ -4,7 +4,7 @@ import type { Card } from './card.ts';
 import { cardVersion } from './pool.ts';
 import { entryCard, siteCard } from './card-words.ts';
 import type { Corpus, Entry } from '../library/corpus.ts';
-import { participants } from './kit.ts';
+import { participants } from '../library/relations.ts';
 
 /** A card and the path of its picture. */
 export interface PlacedCard {

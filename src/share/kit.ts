@@ -15,7 +15,7 @@ import { stands, type Corpus, type Entry } from '../library/corpus.ts';
 import { campaignProps } from '../library/entries.ts';
 import { countRecipients, name } from '../library/present.ts';
 import type { CampaignProps } from '../library/props.ts';
-import { standingAwards, standingStories, within } from '../library/relations.ts';
+import { participants, standingAwards, standingStories, within } from '../library/relations.ts';
 
 /** What a kit is about. `unit` is the commune whose own page of the campaign it belongs to. */
 export type KitSubject =
@@ -25,12 +25,6 @@ export type KitSubject =
 
 const t = strings.kit;
 const tones = { stories: 'story', campaigns: 'campaign', awards: 'award' } as const;
-
-/** The units that take part in a campaign: those chosen, else every commune and ward in force on one of its days. */
-export function participants(corpus: Corpus, { units, from, to }: Campaign): Entry<Unit>[] {
-  if (units.length > 0) return corpus.units.filter(({ id }) => units.includes(id));
-  return corpus.units.filter(({ data }) => (data.kind === 'commune' || data.kind === 'ward') && (data.from ?? '') <= (to ?? '9999') && (data.to ?? '9999') >= from);
-}
 
 /** Everything that has a kit; withdrawn entries have none. */
 export const kitSubjects = (corpus: Corpus): KitSubject[] => [
@@ -243,6 +237,7 @@ export async function campaignAtUnit(corpus: Corpus, campaign: Entry<Campaign>, 
     units: [{ name: unit.data.name, href: addressOf('units', unit.id) }],
     parent: { name: campaign.data.title, href: addressOf('campaigns', campaign.id) },
     children: [],
+    places: [],
     body: '',
     reviews: [],
     sources: [],

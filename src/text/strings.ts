@@ -56,6 +56,7 @@ export const strings = {
     stories: 'Gương trong phong trào',
     awards: 'Khen thưởng trong phong trào',
     noEnd: 'không định ngày kết thúc',
+    places: 'Phong trào ở mỗi nơi',
   },
   award: {
     decision: 'Quyết định',

@@ -89,6 +89,18 @@ export function Campaign(campaign: CampaignProps) {
           <Roll awards={campaign.awards} caption={t.awards} />
         </section>
       )}
+      {campaign.places.length > 0 && (
+        <section className="entry-more">
+          <h2>{t.places}</h2>
+          <ul className="plain-links">
+            {campaign.places.map((place) => (
+              <li key={place.href}>
+                <Anchor to={place} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </article>
   );
 }

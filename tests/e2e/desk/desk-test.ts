@@ -13,6 +13,7 @@ class DevPortal { url='http://localhost:4555'; content='/work/main/.cache/tests/
 export const test = base.extend<{ editor: DeskPage }, {desk: any}>({
   desk: [async ({}, use: any) => { await use(new DevPortal()); }, {scope:'worker'}],
   editor: async ({ page, desk }, use) => {
+    page.setDefaultTimeout(20_000);
     page.on('pageerror', e => appendFileSync('/tmp/pageerrors.log', String(e)+'\n'));
     await use(await new DeskPage(page, desk.url).comeIn());
   },

@@ -1,5 +1,5 @@
 /** What becomes of a photo between the editor's disk and the folder of the entry. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { longEdge } from '../../../cms/photos.ts';
@@ -25,14 +25,16 @@ test('ảnh lớn được thu về cạnh dài cho phép, ảnh nhỏ giữ ngu
     expect((await sharp(buffer).metadata()).exif).toBeDefined();
     await editor.add('ảnh');
     await editor.upload({ name, mimeType: 'image/jpeg', buffer });
-    await editor.takeUploaded(stored);
-    await editor.write('Lời mô tả ảnh', `Mái nhà vừa lợp (${stored})`);
-    await editor.write('Người chụp', 'Ảnh: Chi bộ thôn');
+    await editor.takeUploaded();
+    await editor.writeInNewest('Lời mô tả ảnh', `Mái nhà vừa lợp (${stored})`);
+    await editor.writeInNewest('Người chụp', 'Ảnh: Chi bộ thôn');
   }
   await editor.save();
   const folder = join(desk.content, 'stories', story);
   expect(readdirSync(folder).sort()).toEqual(['anh-lon-dung.jpg', 'index.md', 'nho.jpg']);
+  const text = readFileSync(join(folder, 'index.md'), 'utf8');
   for (const { stored, kept } of given) {
+    expect(text).toContain(`- file: ${stored}\n    alt: Mái nhà vừa lợp (${stored})\n`);
     const { width, height, exif, format } = await sharp(join(folder, stored)).metadata();
     expect({ width, height, exif, format }).toEqual({ ...kept, exif: undefined, format: 'jpeg' });
   }
@@ -56,6 +58,6 @@ test('tệp quá nặng, tệp chữ mang tên ảnh, ảnh hỏng: một câu n
     await editor.closeNotice();
     await expect(editor.page.getByText(name, { exact: true })).toHaveCount(0);
   }
-  await editor.page.keyboard.press('Escape');
+  await editor.page.getByRole('button', { name: 'Đóng', exact: true }).click();
   await expect(editor.field('Tóm tắt')).toHaveValue('Câu đang viết trước khi chọn nhầm tệp.');
 });

@@ -103,7 +103,7 @@ interface Linked {
 /** What search engines are told a page is, by its address; the first pattern that fits counts. */
 const kinds: [RegExp, string, (data: Linked) => boolean][] = [
   [/^\/dien-hinh\/(?!loai|linh-vuc|don-vi|nam)[^/]+\/$/, 'Article', ({ about, headline, datePublished, image }) => ['Person', 'Organization'].includes(about?.['@type'] ?? '') && Boolean(about?.name && headline && datePublished && image)],
-  [/^\/phong-trao\/(?!cap|nam)[^/]+\/$/, 'Event', ({ name, startDate, location, organizer }) => Boolean(name && startDate && location && organizer)],
+  [/^\/phong-trao\/(?!cap\/|nam\/)[^/]+\/(?:(?!lan-toa\/)[^/]+\/)?$/, 'Event', ({ name, startDate, location, organizer }) => Boolean(name && startDate && location && organizer)],
   [/^\/khen-thuong\/(?!hinh-thuc|don-vi|nam)[^/]+\/$/, 'Article', ({ about, datePublished }) => about?.['@type'] === 'Legislation' && Boolean(datePublished)],
   [/^\/don-vi\/[^/]+\/$/, 'AdministrativeArea', ({ name }) => Boolean(name)],
   [/^\/van-ban\/(?!loai|nam)[^/]+\/$/, 'Legislation', ({ name, legislationPassedBy }) => Boolean(name && legislationPassedBy)],

@@ -57,7 +57,7 @@ test('no page carries a style or an event handler in its markup', async ({ page 
 });
 
 /** README's "Scripts on public pages": the source named there, and words of it that survive the bundling. */
-const scripts = { 'views/enhance/share.ts': '[data-share]', 'views/enhance/days.ts': '.standing[data-from]', 'search/search-page.ts': '[data-search]' } as const;
+const scripts = { 'views/enhance/share.ts': '[data-share]', 'views/enhance/days.ts': '.standing[data-from]', 'views/enhance/copy.ts': '[data-copy', 'search/search-page.ts': '[data-search]' } as const;
 type Script = keyof typeof scripts;
 
 /** Which of them a page may carry. */
@@ -66,8 +66,16 @@ const allowed: [RegExp, Script[]][] = [
   [/^\/$/, ['views/enhance/days.ts']],
   [/^\/(dien-hinh|phong-trao|khen-thuong|van-ban)\/((loai|linh-vuc|don-vi|nam|cap|hinh-thuc)\/.*)?$/, ['views/enhance/days.ts']],
   [/^\/(dien-hinh|khen-thuong)\/[^/]+\/$/, ['views/enhance/share.ts']],
+  [/\/lan-toa\/(ap-phich\/)?$/, ['views/enhance/copy.ts']],
+  [/^\/phong-trao\/(?!cap\/|nam\/)[^/]+\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts']],
   [/^\/(phong-trao|don-vi|van-ban)\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts']],
 ];
+
+/** A script with the chunks that it does nothing but import. */
+const codeOf = (source: string): string => {
+  const code = readFileSync(join(dist, source), 'utf8');
+  return [code, ...[...code.matchAll(/import\s*["'`]\.\/([^"'`]+)["'`]/g)].map(([, chunk]) => codeOf(`/_astro/${chunk}`))].join('');
+};
 
 test('each page carries exactly the scripts that README names for it, none of them in its markup', async ({ page }) => {
   const readme = readFileSync('README.md', 'utf8');
@@ -75,7 +83,7 @@ test('each page carries exactly the scripts that README names for it, none of th
   for (const script of Object.keys(scripts)) expect(named).toContain(script);
   const whose = (source: string): string => {
     if (!source.startsWith('/_astro/')) return `inline: ${source.slice(0, 60)}`;
-    const code = readFileSync(join(dist, source), 'utf8');
+    const code = codeOf(source);
     return Object.entries(scripts).find(([, words]) => code.includes(words))?.[0] ?? `unknown: ${source}`;
   };
   const facts = await factsOf(page, publicPages(dist));

@@ -95,10 +95,18 @@ export class DeskPage {
     await field.fill(text);
   }
 
-  async choose(label: string, option: string, within: Page | Locator = this.page): Promise<void> {
+  /** The same in the item that was added last. */
+  async writeInNewest(label: string, text: string, within: Page | Locator = this.page): Promise<void> {
+    const field = within.getByRole('textbox', { name: named(label) }).last();
+    await field.click();
+    await field.fill(text);
+  }
+
+  /** @param typed what the editor types to find the option, e.g. without accents */
+  async choose(label: string, option: string, within: Page | Locator = this.page, typed = option): Promise<void> {
     const chooser = within.getByRole('combobox', { name: named(label) }).first();
     await chooser.click();
-    await chooser.pressSequentially(option);
+    await chooser.pressSequentially(typed);
     await this.page.getByRole('option', { name: option }).first().click();
   }
 
@@ -119,16 +127,22 @@ export class DeskPage {
   get fileInput(): Locator {
     return this.page.locator('input[type=file]');
   }
-  /** @param name of the file to take when the entry has several; the one just uploaded is chosen anyway when it is the first */
-  async takeUploaded(name?: string): Promise<void> {
-    if (name) await this.page.getByText(name, { exact: true }).click();
+  /** Decap has marked the file just uploaded. */
+  async takeUploaded(): Promise<void> {
     await this.page.getByRole('button', { name: 'Dùng tệp đã chọn' }).click();
     await expect(this.fileInput).toBeHidden();
   }
 
+  /** Puts the caret into the body; rich text takes a moment to see it there. */
+  async enterBody(): Promise<void> {
+    await this.body.click();
+    await expect(this.body).toBeFocused();
+    await this.page.waitForTimeout(200);
+  }
+
   /** Types at the end of the body. */
   async writeBody(text: string): Promise<void> {
-    await this.body.click();
+    await this.enterBody();
     await this.page.keyboard.press('ControlOrMeta+End');
     await this.page.keyboard.type(text);
   }
