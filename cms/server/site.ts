@@ -4,7 +4,6 @@ import express, { type Router } from 'express';
 import { mark } from '../../src/publish/folders.ts';
 
 // The table of types that express 4 carries is older than the format.
-express.static.mime.define({ 'image/avif': ['avif'] });
 
 /**
  * The published site as a web server would serve it: folders with a slash, `404.html` with status 404.
