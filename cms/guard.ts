@@ -22,6 +22,8 @@ export interface DecapEntry {
 export function guard(cms: CMS, { store, workflow }: { store: () => Store; workflow: boolean }): (entry: DecapEntry) => Promise<void> {
   /** What this page itself has stored last: Decap does not refresh an entry's `raw` after saving it. */
   const ours = new Map<string, string>();
+  /** What this page itself has taken down: Decap removes it first and then saves it as a draft. */
+  const takenDown = new Set<string>();
 
   const on = (name: 'preSave' | 'postSave' | 'preUnpublish' | 'postUnpublish', handler: (entry: DecapEntry) => Promise<unknown>) =>
     cms.registerEventListener({ name, handler: (({ entry }: { entry: DecapEntry }) => handler(entry)) as never });
@@ -29,14 +31,13 @@ export function guard(cms: CMS, { store, workflow }: { store: () => Store; workf
   on('preSave', async (entry) => {
     closeNotice();
     const data = await soundData(entry);
-    if (!isNew(entry) && !workflow) await refuseOverwriting(entry, store(), ours, data);
+    if (!isNew(entry) && !takenDown.delete(entry.get('path') ?? '')) await refuseOverwriting(entry, (path) => storedText(store(), entry, path, workflow), ours, data);
     return fromJS(data);
   });
 
   on('postSave', async (entry) => {
     const path = entry.get('path');
-    if (!path || workflow) return;
-    ours.set(path, (await store().getEntry(path)).data);
+    if (path) ours.set(path, (await storedText(store(), entry, path, workflow)) ?? '');
   });
 
   on('preUnpublish', async (entry) => {
@@ -46,6 +47,7 @@ export function guard(cms: CMS, { store, workflow }: { store: () => Store; workf
 
   // Decap removes the text alone and leaves its photos behind.
   on('postUnpublish', async (entry) => {
+    takenDown.add(entry.get('path') ?? '');
     const folder = entry.get('path')?.replace(/\/index\.md$/, '');
     if (!folder || workflow) return;
     const beside = (await store().getMedia(folder)).map(({ path }) => path);
@@ -84,11 +86,11 @@ export async function corpusDirectory(): Promise<KnownDirectory> {
 }
 
 /** Decap lets the last save win silently; here the second editor learns what differs and keeps the own text. */
-async function refuseOverwriting(entry: DecapEntry, store: Store, ours: Map<string, string>, data: Record<string, unknown>): Promise<void> {
+async function refuseOverwriting(entry: DecapEntry, storedAt: (path: string) => Promise<string | null>, ours: Map<string, string>, data: Record<string, unknown>): Promise<void> {
   const path = entry.get('path');
   const loaded = entry.get('raw');
   if (!path || loaded === undefined) return;
-  const stored = await store.getEntry(path).then(({ data: text }) => text, () => null);
+  const stored = await storedAt(path);
   if (stored === loaded || stored === ours.get(path)) return;
   throw refusal({
     title: stored === null ? 'Chưa lưu: bài này vừa bị người khác xóa' : 'Chưa lưu: người khác vừa sửa bài này',
@@ -98,6 +100,20 @@ async function refuseOverwriting(entry: DecapEntry, store: Store, ours: Map<stri
     ],
     action: { label: 'Chép phần tôi viết', run: () => navigator.clipboard.writeText(entryFormatter.toFile(data)) },
   });
+}
+
+/** What stands at a path now: in a workflow the entry's draft, if it has one, else what is published; null when there is nothing. */
+async function storedText(store: Store, entry: DecapEntry, path: string, workflow: boolean): Promise<string | null> {
+  if (workflow) {
+    const inDraft = await store.unpublishedEntryDataFile(entry.get('collection') ?? '', entry.get('slug') ?? '', path, '').catch((error: { status?: number }) => {
+      // Anything but "there is no such draft" must not pass for somebody else's change.
+      if (error.status !== 404) throw error;
+      return undefined;
+    });
+    if (inDraft !== undefined) return inDraft;
+  }
+  // Decap's Forgejo backend answers '' when it cannot read a file.
+  return store.getEntry(path).then(({ data: text }) => text || null, () => null);
 }
 
 /** Labels of the fields in which two versions of a file differ. */

@@ -1,12 +1,14 @@
 /** The store behind the desk, whichever backend is configured. */
 import type { CMS } from 'decap-cms-core';
 import type { Site } from '../src/model/index.ts';
+import { mendForgejo } from './forgejo.ts';
 import { dataFormatter } from './format.ts';
 import { counted } from './loading.ts';
 
 /** The part of a Decap backend that is used here; every backend has it. */
 export interface Store {
   getEntry(path: string): Promise<{ data: string }>;
+  unpublishedEntryDataFile(collection: string, slug: string, path: string, id: string): Promise<string>;
   getMedia(folder: string): Promise<{ path: string }[]>;
   deleteFiles(paths: string[], message: string): Promise<unknown>;
 }
@@ -16,7 +18,11 @@ export function liveStore(cms: CMS, name: string): () => Store {
   let live: Store | undefined;
   const factory = cms.getBackend(name) as unknown as { init: (...settings: unknown[]) => Store };
   const init = factory.init;
-  factory.init = (...settings) => counted((live = init(...settings)));
+  factory.init = (...settings) => {
+    live = init(...settings);
+    if (name === 'forgejo') mendForgejo(live as never, (settings[0] as { backend: never }).backend);
+    return counted(live);
+  };
   return () => {
     if (!live) throw new Error(`the backend ${name} has not been started`);
     return live;

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import express, { type Router } from 'express';
 import { mark } from '../../src/publish/folders.ts';
 
-// The table of types that express 4 carries is older than the format.
-
 /**
  * The published site as a web server would serve it: folders with a slash, `404.html` with status 404.
  * @param whyNone what to say while there is no site at all
