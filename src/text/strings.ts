@@ -1,6 +1,6 @@
 /** The words on screen, in one place: a portal in another wording changes this file and nothing else. */
 export const strings = {
-  nav: { label: 'Mục chính', skip: 'Đến nội dung chính', home: 'Trang chủ', crumbs: 'Bạn đang ở', stories: 'Điển hình', campaigns: 'Phong trào', awards: 'Khen thưởng', units: 'Địa phương', documents: 'Văn bản' },
+  nav: { label: 'Mục chính', skip: 'Đến nội dung chính', home: 'Trang chủ', stories: 'Điển hình', campaigns: 'Phong trào', awards: 'Khen thưởng', units: 'Địa phương', documents: 'Văn bản' },
   search: { label: 'Tìm trong trang', placeholder: 'Tìm: hien dat mo duong', submit: 'Tìm' },
   sample: 'Nội dung mẫu',
   sampleNote: 'Nội dung mẫu, hư cấu để minh họa; không có người thật.',
@@ -22,15 +22,12 @@ export const strings = {
     campaigns: 'Phong trào',
     published: 'Ngày đăng',
     period: 'Thời gian',
-    since: 'từ',
     basis: 'Căn cứ công khai',
     awards: 'Đã được khen thưởng',
     more: 'Đọc thêm gương khác',
-    photos: 'Ảnh',
     learners: 'Nơi khác học theo bài này',
   },
   campaign: {
-    slogan: 'Khẩu hiệu',
     goals: 'Mục tiêu',
     criteria: 'Tiêu chí, ai cũng kiểm tra được',
     check: 'Kiểm tra:',
@@ -198,14 +195,10 @@ export const strings = {
     noStoriesHere: 'Chưa có bài nào',
   },
   list: {
-    all: 'Tất cả',
-    browse: 'Xem theo',
     empty: 'Chưa có mục nào ở đây.',
     emptyInvite: 'Bạn là người biên tập? Hãy viết mục đầu tiên.',
     page: 'Trang',
     pages: 'Các trang',
-    previous: 'Trang trước',
-    next: 'Trang sau',
     by: { kind: 'Đối tượng', field: 'Lĩnh vực', unit: 'Địa phương', year: 'Năm', level: 'Cấp phát động', form: 'Hình thức' },
     awardsDay: 'Ngày',
     awardsDecision: 'Quyết định',
@@ -217,7 +210,7 @@ export const strings = {
     text: 'Đường dẫn có thể đã gõ nhầm, hoặc trang đã đổi chỗ. Hãy thử tìm, hoặc đi từ các mục sau.',
   },
   contact: { owner: 'Cơ quan chủ quản', address: 'Địa chỉ', email: 'Thư điện tử', telephone: 'Điện thoại', responsible: 'Chịu trách nhiệm' },
-  footer: { about: 'Giới thiệu', contact: 'Liên hệ', privacy: 'Quyền riêng tư', feed: 'Nguồn tin RSS', desk: 'Bàn biên tập', printed: 'In từ' },
+  footer: { feed: 'Nguồn tin RSS', desk: 'Bàn biên tập', printed: 'In từ' },
 } as const;
 
 /** "7 cá nhân, 2 tập thể": counts by kind of subject, leaving out what is not there. */

@@ -17,7 +17,7 @@ export function Story(story: StoryProps) {
         <div className="entry-title">
           <Sample shown={story.sample} />
           <Kind>
-            {strings.kinds.stories} · {story.kind}
+            {[strings.kinds.stories, story.kind].filter(Boolean).join(' · ')}
           </Kind>
           <h1>{story.title}</h1>
           <p className="intro">{story.summary}</p>
