@@ -24,7 +24,8 @@ export class Portal {
     this.out = options.out;
     this.url = `http://localhost:${options.port}`;
     this.process = spawn(process.execPath, ['cms/server/start.mjs'], {
-      env: { ...process.env, CONTENT_DIR: options.content, OUT_DIR: options.out, PORT: String(options.port) },
+      // Desk and pages live on the same day here: the desk's preview knows the real one only.
+      env: { ...process.env, BUILD_DAY: undefined, CONTENT_DIR: options.content, OUT_DIR: options.out, PORT: String(options.port) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const hear = (chunk: Buffer) => (this.output += stripVTControlCharacters(String(chunk)));
