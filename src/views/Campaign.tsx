@@ -1,7 +1,7 @@
 import type { CampaignProps } from '../library/props.ts';
 import { formatPeriod } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
-import { Anchor, Anchors, Facts, Figures, Kind, Lines, Notice, PhotoFigure, Prose, Sample, Sources, Standing, Time } from './Parts.tsx';
+import { Anchor, Anchors, Facts, Figures, Kind, Lines, Notice, PhotoFigure, PlainLinks, Prose, Sample, Sources, Standing, Time } from './Parts.tsx';
 import { ShareBar } from './ShareBar.tsx';
 import { Roll, Teasers } from './Teasers.tsx';
 import { Weave } from './Weave.tsx';
@@ -92,13 +92,7 @@ export function Campaign(campaign: CampaignProps) {
       {campaign.places.length > 0 && (
         <section className="entry-more">
           <h2>{t.places}</h2>
-          <ul className="plain-links">
-            {campaign.places.map((place) => (
-              <li key={place.href}>
-                <Anchor to={place} />
-              </li>
-            ))}
-          </ul>
+          <PlainLinks links={campaign.places} />
         </section>
       )}
     </article>

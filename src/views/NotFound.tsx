@@ -1,4 +1,5 @@
 import { strings } from '../text/strings.ts';
+import { PlainLinks } from './Parts.tsx';
 import { sections } from './SiteHeader.tsx';
 
 export const NotFound = () => (
@@ -9,12 +10,6 @@ export const NotFound = () => (
       <input type="search" name="q" aria-label={strings.search.label} placeholder={strings.search.placeholder} />
       <button type="submit">{strings.search.submit}</button>
     </form>
-    <ul className="plain-links">
-      {sections.map(({ href, name }) => (
-        <li key={href}>
-          <a href={href}>{name}</a>
-        </li>
-      ))}
-    </ul>
+    <PlainLinks links={sections} />
   </section>
 );

@@ -26,6 +26,17 @@ export const Anchors = ({ to }: { to: readonly Link[] }) => (
   </>
 );
 
+/** Links side by side, each with room for a thumb. */
+export const PlainLinks = ({ links }: { links: readonly Link[] }) => (
+  <ul className="plain-links">
+    {links.map((link) => (
+      <li key={link.href}>
+        <Anchor to={link} />
+      </li>
+    ))}
+  </ul>
+);
+
 /** Days of a campaign and where it stands today; `days.ts` says the words again in the browser, so they never go stale. */
 export function Standing({ from, to, today }: { from: Day; to?: Day; today: Day }) {
   if (!from) return null;

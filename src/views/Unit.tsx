@@ -1,6 +1,6 @@
 import type { UnitProps } from '../library/props.ts';
 import { strings } from '../text/strings.ts';
-import { Anchor, Anchors, Facts, Kind, Prose, Sample, Sources, Time } from './Parts.tsx';
+import { Anchor, Anchors, Facts, Kind, PlainLinks, Prose, Sample, Sources, Time } from './Parts.tsx';
 import { ShareBar } from './ShareBar.tsx';
 import { Empty, Roll, Teasers } from './Teasers.tsx';
 import { Weave } from './Weave.tsx';
@@ -56,13 +56,7 @@ export function Unit(unit: UnitProps & { today: string }) {
       {unit.children.length > 0 && (
         <section className="entry-more">
           <h2>{t.children}</h2>
-          <ul className="plain-links">
-            {unit.children.map((child) => (
-              <li key={child.href}>
-                <Anchor to={child} />
-              </li>
-            ))}
-          </ul>
+          <PlainLinks links={unit.children} />
         </section>
       )}
       <ShareBar address={unit.share} title={unit.title} />

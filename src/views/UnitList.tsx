@@ -1,5 +1,6 @@
 import type { Link } from '../library/props.ts';
 import { strings } from '../text/strings.ts';
+import { PlainLinks } from './Parts.tsx';
 
 export interface Tile extends Link {
   count: number;
@@ -35,13 +36,7 @@ export const UnitList = ({ tiles, groups }: { tiles: readonly Tile[]; groups: { 
       .map(({ title, links }) => (
         <section key={title}>
           <h2>{title}</h2>
-          <ul className="plain-links">
-            {links.map(({ name, href }) => (
-              <li key={href}>
-                <a href={href}>{name}</a>
-              </li>
-            ))}
-          </ul>
+          <PlainLinks links={links} />
         </section>
       ))}
   </section>
