@@ -6,23 +6,24 @@ export const levels = { central: 'Trung ương', province: 'Cấp tỉnh', commu
 export const campaignKinds = { regular: 'Thường xuyên', thematic: 'Chuyên đề', peak: 'Đợt cao điểm' } as const;
 export const reviewKinds = { inspection: 'Kiểm tra', preliminary: 'Sơ kết', final: 'Tổng kết' } as const;
 
-const lines = (label: string, item: string, hint: string, min = 0) => list({ label, item, hint, min, max: 7, of: text({ label: item, max: 200, multiline: true }) });
+const lines = (label: string, item: string, hint: string, min = 0) => list({ open: true, label, item, hint, min, max: 7, of: text({ label: item, max: 200, multiline: true }) });
 
 const fields = {
   title,
-  slogan: optional(text({ label: 'Khẩu hiệu', hint: 'Câu ngắn, dễ nhớ, đọc được trên loa. Tối đa 60 ký tự.', max: 60 })),
+  slogan: optional(text({ open: true, label: 'Khẩu hiệu', hint: 'Câu ngắn, dễ nhớ, đọc được trên loa. Tối đa 60 ký tự.', max: 60 })),
   summary,
-  level: choice({ label: 'Cấp phát động', options: levels }),
-  kind: choice({ label: 'Hình thức tổ chức', options: campaignKinds }),
-  parent: optional(reference({ label: 'Thuộc phong trào lớn hơn', to: 'campaigns' })),
-  launchedBy: text({ label: 'Cơ quan phát động', max: 160 }),
-  documents: list({ label: 'Văn bản căn cứ', item: 'văn bản', min: 1, max: 8, of: reference({ label: 'Văn bản', to: 'documents' }) }),
-  from: day({ label: 'Từ ngày' }),
-  to: optional(day({ label: 'Đến ngày', hint: 'Để trống nếu phong trào không có ngày kết thúc.' })),
-  participants: text({ label: 'Ai tham gia', max: 250, multiline: true }),
-  units: list({ label: 'Địa phương tham gia', hint: 'Để trống nếu tất cả các xã cùng tham gia.', item: 'đơn vị', max: 200, of: reference({ label: 'Đơn vị', to: 'units' }) }),
+  level: choice({ open: true, label: 'Cấp phát động', options: levels }),
+  kind: choice({ open: true, label: 'Hình thức tổ chức', options: campaignKinds }),
+  parent: optional(reference({ open: true, label: 'Thuộc phong trào lớn hơn', to: 'campaigns' })),
+  launchedBy: text({ open: true, label: 'Cơ quan phát động', max: 160 }),
+  documents: list({ open: true, label: 'Văn bản căn cứ', item: 'văn bản', min: 1, max: 8, of: reference({ label: 'Văn bản', to: 'documents' }) }),
+  from: day({ open: true, label: 'Từ ngày' }),
+  to: optional(day({ open: true, label: 'Đến ngày', hint: 'Để trống nếu phong trào không có ngày kết thúc.' })),
+  participants: text({ open: true, label: 'Ai tham gia', max: 250, multiline: true }),
+  units: list({ open: true, label: 'Địa phương tham gia', hint: 'Để trống nếu tất cả các xã cùng tham gia.', item: 'đơn vị', max: 200, of: reference({ label: 'Đơn vị', to: 'units' }) }),
   goals: lines('Mục tiêu', 'mục tiêu', 'Mỗi mục tiêu một câu, có con số và thời hạn.', 1),
   criteria: list({
+    open: true,
     label: 'Tiêu chí',
     hint: 'Tối đa bảy tiêu chí, mỗi tiêu chí một câu ai cũng nhớ và kiểm tra được.',
     item: 'tiêu chí',
@@ -32,22 +33,24 @@ const fields = {
       label: 'Tiêu chí',
       summary: '{{fields.text}}',
       fields: {
-        text: text({ label: 'Tiêu chí', hint: 'Tối đa 120 ký tự.', max: 120 }),
-        check: text({ label: 'Cách kiểm tra', hint: 'Ai kiểm tra, bằng cách nào.', max: 160 }),
-        target: optional(number({ label: 'Chỉ tiêu (số)', min: 0 })),
-        targetUnit: optional(text({ label: 'Đơn vị của chỉ tiêu', hint: 'Ví dụ: hộ, căn, %.', max: 24, pattern: { regex: /[\p{L}%]/u, message: 'phải là đơn vị tính, ví dụ hộ, căn, %' } })),
+        text: text({ open: true, label: 'Tiêu chí', hint: 'Tối đa 120 ký tự.', max: 120 }),
+        check: text({ open: true, label: 'Cách kiểm tra', hint: 'Ai kiểm tra, bằng cách nào.', max: 160 }),
+        target: optional(number({ open: true, label: 'Chỉ tiêu (số)', min: 0 })),
+        targetUnit: optional(text({ open: true, label: 'Đơn vị của chỉ tiêu', hint: 'Ví dụ: hộ, căn, %.', max: 24, pattern: { regex: /[\p{L}%]/u, message: 'phải là đơn vị tính, ví dụ hộ, căn, %' } })),
       },
     }),
   }),
   benefits: lines('Quyền lợi người tham gia', 'quyền lợi', 'Người tham gia được gì: khen thưởng, hỗ trợ, học nghề …', 1),
   howToJoin: text({ label: 'Cách tham gia', hint: 'Đến đâu, gặp ai (chức danh), khi nào.', max: 400, multiline: true }),
   milestones: list({
+    open: true,
     label: 'Mốc thời gian',
     item: 'mốc',
     max: 20,
-    of: group({ label: 'Mốc', summary: '{{fields.day}} {{fields.what}}', fields: { day: day({ label: 'Ngày' }), what: text({ label: 'Việc', max: 120 }) } }),
+    of: group({ label: 'Mốc', summary: '{{fields.day}} {{fields.what}}', fields: { day: day({ open: true, label: 'Ngày' }), what: text({ open: true, label: 'Việc', max: 120 }) } }),
   }),
   reviews: list({
+    open: true,
     label: 'Kiểm tra, sơ kết, tổng kết',
     item: 'lần đánh giá',
     max: 20,
@@ -55,9 +58,9 @@ const fields = {
       label: 'Lần đánh giá',
       summary: '{{fields.kind}} {{fields.day}}',
       fields: {
-        kind: choice({ label: 'Loại', options: reviewKinds }),
-        day: day({ label: 'Ngày' }),
-        results: text({ label: 'Kết quả', max: 600, multiline: true }),
+        kind: choice({ open: true, label: 'Loại', options: reviewKinds }),
+        day: day({ open: true, label: 'Ngày' }),
+        results: text({ open: true, label: 'Kết quả', max: 600, multiline: true }),
         figures,
         limitations: lines('Tồn tại, hạn chế', 'hạn chế', 'Nói thẳng điều chưa làm được.'),
         lessons: lines('Bài học kinh nghiệm', 'bài học', 'Điều nên làm, nên tránh lần sau.'),

@@ -3,15 +3,15 @@ import type { CatalogueName, Fields, Infer } from './field.ts';
 import { day, flag, group, list, optional, reference, text } from './field.ts';
 import { inOrder, type Rule } from './collection.ts';
 
-const id = text({ label: 'Mã', hint: 'Không dấu, không đổi sau khi đã dùng, ví dụ nong-nghiep.', max: 60, pattern: { regex: slugPattern, message: 'chỉ gồm chữ thường không dấu, chữ số và gạch nối' } });
-const name = text({ label: 'Tên', max: 120 });
+const id = text({ open: true, label: 'Mã', hint: 'Không dấu, không đổi sau khi đã dùng, ví dụ nong-nghiep.', max: 60, pattern: { regex: slugPattern, message: 'chỉ gồm chữ thường không dấu, chữ số và gạch nối' } });
+const name = text({ open: true, label: 'Tên', max: 120 });
 const validity = {
-  from: optional(day({ label: 'Có hiệu lực từ' })),
-  to: optional(day({ label: 'Đến hết ngày' })),
+  from: optional(day({ open: true, label: 'Có hiệu lực từ' })),
+  to: optional(day({ open: true, label: 'Đến hết ngày' })),
 };
 const grounds = {
-  document: optional(reference({ label: 'Căn cứ pháp lý', to: 'documents' })),
-  article: optional(text({ label: 'Điều, khoản', max: 80 })),
+  document: optional(reference({ open: true, label: 'Căn cứ pháp lý', to: 'documents' })),
+  article: optional(text({ open: true, label: 'Điều, khoản', max: 80 })),
   toConfirm: optional(text({ label: 'Điều cần xác nhận', hint: 'Điều mà cán bộ pháp chế phải kiểm tra lại.', max: 300 })),
 };
 
@@ -39,8 +39,8 @@ export const catalogues = {
     fields: {
       id,
       name,
-      leads: flag({ label: 'Lãnh đạo, quản lý' }),
-      priority: flag({ label: 'Được chú trọng', hint: 'Nhóm mà Chỉ thị 41-CT/TW yêu cầu chú trọng khen thưởng.' }),
+      leads: flag({ open: true, label: 'Lãnh đạo, quản lý' }),
+      priority: flag({ open: true, label: 'Được chú trọng', hint: 'Nhóm mà Chỉ thị 41-CT/TW yêu cầu chú trọng khen thưởng.' }),
     },
   }),
   forms: catalogue({ name: 'forms', label: 'Hình thức khen thưởng, danh hiệu', item: 'hình thức', description: 'Huân chương … Bằng khen, Giấy khen, với thời gian hiệu lực.', fields: { id, name, ...validity, ...grounds }, rules: [validInOrder] }),
@@ -50,7 +50,7 @@ export const catalogues = {
     label: 'Thẩm quyền khen thưởng',
     item: 'thẩm quyền',
     description: 'Ai được quyết định hình thức khen nào.',
-    fields: { id, name, grants: list({ label: 'Được quyết định', item: 'hình thức', max: 40, of: reference({ label: 'Hình thức', to: 'forms' }) }), ...validity, ...grounds },
+    fields: { id, name, grants: list({ open: true, label: 'Được quyết định', item: 'hình thức', max: 40, of: reference({ label: 'Hình thức', to: 'forms' }) }), ...validity, ...grounds },
     rules: [validInOrder],
   }),
 } as const;

@@ -13,6 +13,8 @@ interface Common {
   /** What to write, an example, why. */
   hint?: string;
   optional?: boolean;
+  /** Goes out with the open data. What does not say so stays private, and so does what stands in a group that does not. */
+  open?: boolean;
 }
 
 export type FieldSpec =

@@ -8,6 +8,7 @@ export const addressable: Pattern = {
 };
 
 export const title = text({
+  open: true,
   label: 'Tiêu đề',
   hint: 'Nêu việc làm, thêm con số nếu có. Ví dụ: “Nhường 500 mét vuông đất để đường về thôn khỏi vòng qua suối”. Tối đa 90 ký tự.',
   min: 5,
@@ -16,6 +17,7 @@ export const title = text({
 });
 
 export const summary = text({
+  open: true,
   label: 'Tóm tắt',
   hint: 'Một, hai câu hiện dưới tiêu đề, trong kết quả tìm kiếm và khi chia sẻ. Tối đa 200 ký tự.',
   max: 200,
@@ -48,6 +50,7 @@ export const photos = list({
 });
 
 export const figures = list({
+  open: true,
   label: 'Con số',
   hint: 'Tối đa ba con số nói kết quả trước khi bài viết bắt đầu. Ví dụ: 500 · m² · đất gia đình hiến.',
   item: 'con số',
@@ -56,14 +59,15 @@ export const figures = list({
     label: 'Con số',
     summary: '{{fields.value}} {{fields.unit}}: {{fields.meaning}}',
     fields: {
-      value: text({ label: 'Số', hint: 'Viết như trên báo: 1.204 hoặc 2,4.', max: 12, pattern: { regex: /^\d{1,3}(?:\.\d{3})*(?:,\d+)?$|^\d+(?:,\d+)?$/, message: 'phải là con số viết như 500, 1.204 hoặc 2,4' } }),
-      unit: optional(text({ label: 'Đơn vị tính', hint: 'Ví dụ: m², hộ, km, ngày công, %.', max: 16, pattern: { regex: /[\p{L}%]/u, message: 'phải là đơn vị tính, ví dụ hộ, km, %' } })),
-      meaning: text({ label: 'Nghĩa là', hint: 'Ví dụ: “đất gia đình hiến”.', max: 60 }),
+      value: text({ open: true, label: 'Số', hint: 'Viết như trên báo: 1.204 hoặc 2,4.', max: 12, pattern: { regex: /^\d{1,3}(?:\.\d{3})*(?:,\d+)?$|^\d+(?:,\d+)?$/, message: 'phải là con số viết như 500, 1.204 hoặc 2,4' } }),
+      unit: optional(text({ open: true, label: 'Đơn vị tính', hint: 'Ví dụ: m², hộ, km, ngày công, %.', max: 16, pattern: { regex: /[\p{L}%]/u, message: 'phải là đơn vị tính, ví dụ hộ, km, %' } })),
+      meaning: text({ open: true, label: 'Nghĩa là', hint: 'Ví dụ: “đất gia đình hiến”.', max: 60 }),
     },
   }),
 });
 
 export const sources = list({
+  open: true,
   label: 'Nguồn',
   hint: 'Tài liệu mà bài dựa vào. Bài về sự kiện, nhân vật có thật phải ghi nguồn cho mọi dữ kiện.',
   item: 'nguồn',
@@ -72,8 +76,8 @@ export const sources = list({
     label: 'Nguồn',
     summary: '{{fields.title}}',
     fields: {
-      title: text({ label: 'Tên tài liệu', hint: 'Tác giả hoặc cơ quan, tên bài, ngày.', max: 250 }),
-      link: optional(link({ label: 'Đường dẫn' })),
+      title: text({ open: true, label: 'Tên tài liệu', hint: 'Tác giả hoặc cơ quan, tên bài, ngày.', max: 250 }),
+      link: optional(link({ open: true, label: 'Đường dẫn' })),
       supports: optional(text({ label: 'Dùng cho dữ kiện nào', max: 300, multiline: true })),
     },
   }),
@@ -95,17 +99,18 @@ export const basis = group({
 export const status = <const S extends string>(states: Record<S, string>) =>
   optional(
     group({
+      open: true,
       label: 'Đính chính, thu hồi',
       hint: 'Chỉ điền khi phải đính chính hoặc rút lại nội dung đã công bố.',
       fields: {
-        state: choice({ label: 'Tình trạng', options: states }),
-        reason: text({ label: 'Lý do', hint: 'Nói rõ điều gì sai, sửa thành gì. Câu này hiện công khai.', max: 300, multiline: true }),
-        day: day({ label: 'Ngày' }),
+        state: choice({ open: true, label: 'Tình trạng', options: states }),
+        reason: text({ open: true, label: 'Lý do', hint: 'Nói rõ điều gì sai, sửa thành gì. Câu này hiện công khai.', max: 300, multiline: true }),
+        day: day({ open: true, label: 'Ngày' }),
       },
     }),
   );
 
-export const sample = flag({ label: 'Nội dung mẫu', hint: 'Đánh dấu nội dung hư cấu dùng để minh họa; trang sẽ ghi rõ điều đó.' });
+export const sample = flag({ open: true, label: 'Nội dung mẫu', hint: 'Đánh dấu nội dung hư cấu dùng để minh họa; trang sẽ ghi rõ điều đó.' });
 
 /** What the share kit says, where the editor wants other words than the generated ones. */
 export const kit = optional(
@@ -126,6 +131,6 @@ export const kit = optional(
 export const subjectKinds = { individual: 'Cá nhân', collective: 'Tập thể', household: 'Hộ gia đình' } as const;
 export type SubjectKind = keyof typeof subjectKinds;
 
-export const unit = reference({ label: 'Đơn vị, địa phương', hint: 'Chọn đơn vị có tên đúng vào thời điểm của sự việc.', to: 'units' });
+export const unit = reference({ open: true, label: 'Đơn vị, địa phương', hint: 'Chọn đơn vị có tên đúng vào thời điểm của sự việc.', to: 'units' });
 
-export const fieldsOfWork = list({ label: 'Lĩnh vực', hint: 'Một đến ba lĩnh vực.', item: 'lĩnh vực', min: 1, max: 3, of: reference({ label: 'Lĩnh vực', to: 'fields' }) });
+export const fieldsOfWork = list({ open: true, label: 'Lĩnh vực', hint: 'Một đến ba lĩnh vực.', item: 'lĩnh vực', min: 1, max: 3, of: reference({ label: 'Lĩnh vực', to: 'fields' }) });

@@ -15,21 +15,21 @@ export const unitKinds = {
 } as const;
 
 const fields = {
-  name: text({ label: 'Tên đầy đủ', hint: 'Ví dụ: “Xã Ba Tơ”, “Trường Tiểu học …”.', max: 120 }),
+  name: text({ open: true, label: 'Tên đầy đủ', hint: 'Ví dụ: “Xã Ba Tơ”, “Trường Tiểu học …”.', max: 120 }),
   slug: text({
     label: 'Địa chỉ riêng',
     hint: 'Đặt bằng tay vì nhiều tên bỏ dấu thì trùng nhau: Xã Ba Tơ là xa-ba-to, Xã Ba Tô là xa-ba-to-21523 (thêm mã đơn vị hành chính). Không đổi sau khi đã đăng.',
     max: 60,
     pattern: { regex: slugPattern, message: 'chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ xa-ba-vi' },
   }),
-  kind: choice({ label: 'Loại', options: unitKinds }),
-  code: optional(text({ label: 'Mã đơn vị hành chính', hint: 'Mã của Tổng cục Thống kê, ví dụ 21484.', max: 8, pattern: { regex: /^\d{2,5}$/, message: 'phải là mã gồm 2 đến 5 chữ số' } })),
-  parent: optional(reference({ label: 'Trực thuộc', to: 'units' })),
-  from: optional(day({ label: 'Từ ngày', hint: 'Ngày đơn vị mang tên này.' })),
-  to: optional(day({ label: 'Đến hết ngày', hint: 'Chỉ điền khi đơn vị đã kết thúc.' })),
-  successors: list({ label: 'Đơn vị kế thừa', item: 'đơn vị kế thừa', max: 30, of: reference({ label: 'Đơn vị', to: 'units' }) }),
-  formedFrom: list({ label: 'Hình thành từ', hint: 'Tên các đơn vị cũ, ví dụ “Xã Ba Tiêu”.', item: 'đơn vị cũ', max: 30, of: text({ label: 'Tên đơn vị cũ', max: 120 }) }),
-  formerNames: list({ label: 'Tên cũ, cách viết khác', item: 'tên', max: 10, of: text({ label: 'Tên', max: 120 }) }),
+  kind: choice({ open: true, label: 'Loại', options: unitKinds }),
+  code: optional(text({ open: true, label: 'Mã đơn vị hành chính', hint: 'Mã của Tổng cục Thống kê, ví dụ 21484.', max: 8, pattern: { regex: /^\d{2,5}$/, message: 'phải là mã gồm 2 đến 5 chữ số' } })),
+  parent: optional(reference({ open: true, label: 'Trực thuộc', to: 'units' })),
+  from: optional(day({ open: true, label: 'Từ ngày', hint: 'Ngày đơn vị mang tên này.' })),
+  to: optional(day({ open: true, label: 'Đến hết ngày', hint: 'Chỉ điền khi đơn vị đã kết thúc.' })),
+  successors: list({ open: true, label: 'Đơn vị kế thừa', item: 'đơn vị kế thừa', max: 30, of: reference({ label: 'Đơn vị', to: 'units' }) }),
+  formedFrom: list({ open: true, label: 'Hình thành từ', hint: 'Tên các đơn vị cũ, ví dụ “Xã Ba Tiêu”.', item: 'đơn vị cũ', max: 30, of: text({ label: 'Tên đơn vị cũ', max: 120 }) }),
+  formerNames: list({ open: true, label: 'Tên cũ, cách viết khác', item: 'tên', max: 10, of: text({ label: 'Tên', max: 120 }) }),
   sources,
   sample,
 };
