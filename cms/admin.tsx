@@ -22,8 +22,9 @@ async function start(): Promise<void> {
   cms.registerCustomFormat(entryFormat, 'md', entryFormatter as never);
   cms.registerCustomFormat(dataFormat, 'yml', dataFormatter as never);
   const store = liveStore(cms, settings.backend.name);
-  registerPreviews(cms, () => siteData(store(), settings.contentFolder));
-  registerWidgets(cms, guard(cms, { store, workflow: settings.workflow ?? false }));
+  const site = () => siteData(store(), settings.contentFolder);
+  registerPreviews(cms, site);
+  registerWidgets(cms, guard(cms, { store, site, workflow: settings.workflow ?? false }));
   takeInPhotos();
   cms.init({ config: { ...decapConfig(settings), logo: { src: logo } } as never });
 }

@@ -2,10 +2,10 @@
 import type { CMS } from 'decap-cms-core';
 import { fromJS } from 'immutable';
 import type { KnownDirectory } from '../src/check/directory.ts';
-import { allCollections } from '../src/model/index.ts';
+import { allCollections, type Site } from '../src/model/index.ts';
 import { dataFormatter, entryFormatter } from './format.ts';
-import { idOf, judge, whyNotRemove } from './judge.ts';
-import { closeNotice, refusal } from './notice.ts';
+import { idOf, judge, whyNotRemove, type Judged } from './judge.ts';
+import { closeNotice, refusal, showNotice } from './notice.ts';
 import type { Store } from './store.ts';
 
 /** The part of a Decap entry (an Immutable Map) that is read here. */
@@ -19,18 +19,23 @@ export interface DecapEntry {
  * Registers the listeners. With a workflow the store is a branch per entry and is not compared. Returns what tells the
  * editor everything that is wrong with an entry: Decap's own checks come first, stop the save, and know only a part of it.
  */
-export function guard(cms: CMS, { store, workflow }: { store: () => Store; workflow: boolean }): (entry: DecapEntry) => Promise<void> {
+export function guard(cms: CMS, { store, site, workflow }: { store: () => Store; site: () => Promise<Site | undefined>; workflow: boolean }): (entry: DecapEntry) => Promise<void> {
   /** What this page itself has stored last: Decap does not refresh an entry's `raw` after saving it. */
   const ours = new Map<string, string>();
   /** What this page itself has taken down: Decap removes it first and then saves it as a draft. */
   const takenDown = new Set<string>();
+  /** Notes on the entry that is being saved. */
+  let toReconsider: string[] = [];
+  /** What there was to reconsider at the last save of an entry: it is said once, not at every save. */
+  const noted = new Map<string, string>();
 
   const on = (name: 'preSave' | 'postSave' | 'preUnpublish' | 'postUnpublish', handler: (entry: DecapEntry) => Promise<unknown>) =>
     cms.registerEventListener({ name, handler: (({ entry }: { entry: DecapEntry }) => handler(entry)) as never });
 
   on('preSave', async (entry) => {
     closeNotice();
-    const data = await soundData(entry);
+    const { data, notes } = await soundData(entry, site);
+    toReconsider = notes;
     if (!isNew(entry) && !takenDown.delete(entry.get('path') ?? '')) await refuseOverwriting(entry, (path) => storedText(store(), entry, path, workflow), ours, data);
     return fromJS(data);
   });
@@ -38,6 +43,9 @@ export function guard(cms: CMS, { store, workflow }: { store: () => Store; workf
   on('postSave', async (entry) => {
     const path = entry.get('path');
     if (path) ours.set(path, (await storedText(store(), entry, path, workflow)) ?? '');
+    const news = toReconsider.join('\n');
+    if (news && noted.get(path ?? '') !== news) showNotice({ title: `Đã lưu. Xin xem lại ${toReconsider.length} điều`, lines: toReconsider });
+    noted.set(path ?? '', news);
   });
 
   on('preUnpublish', async (entry) => {
@@ -54,7 +62,7 @@ export function guard(cms: CMS, { store, workflow }: { store: () => Store; workf
     if (beside.length) await store().deleteFiles(beside, `Xóa ảnh của ${idOf(entry.get('slug') ?? '')}`);
   });
 
-  return (entry) => soundData(entry).then(
+  return (entry) => soundData(entry, site).then(
     () => undefined,
     () => undefined, // the refusal has shown its notice
   );
@@ -62,13 +70,13 @@ export function guard(cms: CMS, { store, workflow }: { store: () => Store; workf
 
 const isNew = (entry: DecapEntry): boolean => entry.get('newRecord') === true;
 
-/** What to store. @throws Refusal naming everything that is wrong, which the notice shows */
-async function soundData(entry: DecapEntry): Promise<Record<string, unknown>> {
-  const directory = await corpusDirectory();
+/** What to store, and what to reconsider. @throws Refusal naming everything that is wrong, which the notice shows */
+async function soundData(entry: DecapEntry, site: () => Promise<Site | undefined>): Promise<Pick<Judged, 'data' | 'notes'>> {
+  const [directory, portal] = await Promise.all([corpusDirectory(), site()]);
   const candidate = { collection: entry.get('collection') ?? '', slug: entry.get('slug') ?? '', isNew: isNew(entry), data: entry.get('data').toJS() };
-  const { data, problems } = judge(candidate, directory);
+  const { data, problems, notes } = judge(candidate, directory, portal && { ...portal });
   if (problems.length) throw refusal({ title: `Chưa lưu: còn ${problems.length} điều cần sửa`, lines: problems });
-  return data;
+  return { data, notes };
 }
 
 /** The names and references of everything in the corpus, as it stands now. */

@@ -1,6 +1,7 @@
 /** What is wrong with an entry that is about to be saved, in the same words as the build's check. Pure. */
 import type { KnownDirectory } from '../src/check/directory.ts';
 import { catalogueFile, furtherFindings, placeName, siteFile } from '../src/check/entry.ts';
+import { contactsOf, personalDataFindings } from '../src/check/personal-data.ts';
 import { catalogueFindings, whoRefersTo, type Judgement } from '../src/check/references.ts';
 import { catalogueFields, catalogues, collections, siteFields, type CatalogueName, type Collection, type CollectionName } from '../src/model/index.ts';
 import { labelOf, validate } from '../src/model/validate.ts';
@@ -21,28 +22,32 @@ export interface Judged {
   data: Record<string, unknown>;
   /** "Tiêu đề: tối đa 90 ký tự, đang dài 97; hãy rút gọn", one for each problem; none means that it may be saved. */
   problems: string[];
+  /** What the editor should look at once more; it forbids nothing. */
+  notes: string[];
 }
 
-export function judge({ collection, slug: decapSlug, isNew, data }: Candidate, directory: KnownDirectory): Judged {
+/** `site`: the portal's own data, whose contacts may stand anywhere. */
+export function judge({ collection, slug: decapSlug, isNew, data }: Candidate, directory: KnownDirectory, site: Record<string, unknown> = {}): Judged {
   if (collection === 'site') {
     const { data: tidied, findings } = validate(siteFile, data);
     return judged(tidied, findings, (path) => labelOf(siteFields, path));
   }
   if (collection === 'catalogues') return judgeCatalogue(decapSlug as CatalogueName, data, directory);
-  return judgeEntry(collections[collection as CollectionName] as unknown as Collection, isNew ? undefined : idOf(decapSlug), data, directory);
+  return judgeEntry(collections[collection as CollectionName] as unknown as Collection, isNew ? undefined : idOf(decapSlug), data, directory, contactsOf(site));
 }
 
 /** The id in Decap's slug: entries are folders, so Decap writes `<id>/index`. */
 export const idOf = (decapSlug: string): string => decapSlug.replace(/\/index$/, '');
 
-function judgeEntry(collection: Collection, known: string | undefined, { body: typed, ...front }: Record<string, unknown>, directory: KnownDirectory): Judged {
+function judgeEntry(collection: Collection, known: string | undefined, { body: typed, ...front }: Record<string, unknown>, directory: KnownDirectory, contacts: readonly string[]): Judged {
   const { name, slugFrom } = collection;
   const { data, findings } = validate(collection, front);
   const body = String(typed ?? '').normalize('NFC');
   const id = known ?? slug(String(data[slugFrom] ?? ''));
   const taken = known === undefined ? directory[name][id] : undefined;
   const duplicate: Judgement[] = taken ? [{ path: [slugFrom], message: `địa chỉ “${id}” đã là của “${taken.name}”; hãy đặt khác đi` }] : [];
-  return judged({ ...data, body }, [...findings, ...duplicate, ...furtherFindings(name, id, data, body, directory)], (path) => placeName(name, path));
+  const further = [...furtherFindings(name, id, data, body, directory), ...personalDataFindings(name, data, body, contacts)];
+  return judged({ ...data, body }, [...findings, ...duplicate, ...further], (path) => placeName(name, path));
 }
 
 function judgeCatalogue(name: CatalogueName, data: Record<string, unknown>, directory: KnownDirectory): Judged {
@@ -65,10 +70,13 @@ export function whyNotRemove(collection: string, decapSlug: string, directory: K
 const named = (users: readonly { name: string }[]): string => users.map(({ name }) => `“${name}”`).join(', ');
 
 function judged(data: Record<string, unknown>, findings: readonly Judgement[], place: (path: Judgement['path']) => string): Judged {
-  const problems = findings
-    .filter(({ severity }) => severity !== 'warning')
-    .map(({ path, message, line, found }) => `${path.length ? `${place(path)}: ` : ''}${message}${line && found ? ` (ở “${found}”)` : ''}`);
-  return { data: withoutBlanks(data) as Record<string, unknown>, problems: [...new Set(problems)] };
+  const told = (wanted: boolean) => {
+    const lines = findings
+      .filter(({ severity }) => (severity === 'warning') === wanted)
+      .map(({ path, message, line, found, severity }) => `${path.length ? `${place(path)}: ` : ''}${message}${found && (line || severity) ? ` (ở “${found}”)` : ''}`);
+    return [...new Set(lines)];
+  };
+  return { data: withoutBlanks(data) as Record<string, unknown>, problems: told(false), notes: told(true) };
 }
 
 /** Absent means none or no, so empty lists, empty groups and unset flags need not stand in the file. */

@@ -4,6 +4,7 @@ import type { Finding } from '../model/collection.ts';
 import type { Corpus, CorpusFile } from './corpus.ts';
 import { directoryOf } from './directory.ts';
 import { catalogueFile, furtherFindings, placeName, siteFile } from './entry.ts';
+import { contactsOf, personalDataFindings } from './personal-data.ts';
 import { byPlace, foundAt, pathText, shorten, type Problem } from './problem.ts';
 import { catalogueFindings, type Judgement } from './references.ts';
 
@@ -12,13 +13,14 @@ export function check(corpus: Corpus): Problem[] {
   const directory = directoryOf(corpus);
   // Of a catalogue that cannot be read, only that is told: otherwise every entry of the corpus would be blamed for it.
   const isKnown = ({ to }: Judgement) => !(to && to in catalogues && corpus.catalogues[to as CatalogueName].unreadable);
+  const contacts = contactsOf(corpus.site.data);
   const ofEntries = corpus.entries
     .filter(({ unreadable }) => !unreadable)
     .flatMap((entry) => {
       const { collection, id, data, body, bodyLine, files } = entry;
       const further = furtherFindings(collection, id, data, body, directory, files).filter(isKnown);
       const lineOf = ({ path, line }: Judgement) => (path[0] === 'body' ? bodyLine + (line ?? 1) - 1 : path.length ? entry.lineOf(path) : 1);
-      return [...entry.findings, ...further].map((finding) => problem(entry, finding, lineOf(finding), placeName(collection, finding.path)));
+      return [...entry.findings, ...further, ...personalDataFindings(collection, data, body, contacts)].map((finding) => problem(entry, finding, lineOf(finding), placeName(collection, finding.path)));
     });
   const ofCatalogues = (Object.keys(catalogues) as CatalogueName[]).flatMap((name) => {
     const file = corpus.catalogues[name];

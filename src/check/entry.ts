@@ -11,6 +11,7 @@ import { photosIn, proseFindings } from '../prose/findings.ts';
 import { describeLegacy } from '../text/legacy.ts';
 import { normalise } from '../text/normalise.ts';
 import type { KnownDirectory } from './directory.ts';
+import { minorFindings } from './minors.ts';
 import { catalogueFindings, crossFindings, type Judgement } from './references.ts';
 
 type Data = Record<string, unknown>;
@@ -31,6 +32,7 @@ export function furtherFindings(collection: CollectionName, id: string, data: Da
   return [
     ...crossFindings(collection, id, data, directory),
     ...bodyFindings(collection, body),
+    ...minorFindings(collection, data, body, directory),
     ...(files ? fileFindings(filesNamed(collection, data, body), files) : []),
   ];
 }

@@ -2,6 +2,7 @@
  * From an entry's data to the props of its view. Pure, and forgiving: the CMS preview calls it while the editor is still
  * typing, so any part may be missing. What other entries say of this one is added by the library (`relations.ts`).
  */
+import { shownName } from '../model/award.ts';
 import { addressOf, type Award, type Campaign, type Document, type Page, type Story, type Unit } from '../model/index.ts';
 import { campaignKinds, levels, reviewKinds } from '../model/campaign.ts';
 import type { Directory } from '../model/directory.ts';
@@ -106,10 +107,10 @@ export function presentCampaign(id: string, data: Draft<Campaign>, context: Cont
 
 export function presentAward(id: string, data: Draft<Award>, context: Context): AwardProps {
   const recipients = each(data.recipients).map((recipient) => ({
-    name: recipient.name ?? '',
+    name: shownName(recipient),
     kind: word(subjectKinds, recipient.kind),
     role: recipient.role,
-    unit: recipient.unit ? entryLink(context, 'units', recipient.unit) : undefined,
+    unit: recipient.unit && !recipient.minor ? entryLink(context, 'units', recipient.unit) : undefined,
     group: recipient.group ? name(context, 'groups', recipient.group) : undefined,
     story: recipient.story ? entryLink(context, 'stories', recipient.story) : undefined,
     posthumous: recipient.posthumous ?? false,

@@ -1,6 +1,6 @@
 import { collection, inOrder, type Rule } from './collection.ts';
 import { choice, day, file, flag, group, list, optional, prose, reference, text, type Infer } from './field.ts';
-import { basis, kit, sample, sources, status, subjectKinds, title, unit } from './parts.ts';
+import { basis, consents, hasBothConsents, kit, sample, sources, status, subjectKinds, title, unit } from './parts.ts';
 
 const fields = {
   title,
@@ -31,11 +31,13 @@ const fields = {
         group: optional(reference({ open: true, label: 'Nhóm đối tượng', to: 'groups' })),
         story: optional(reference({ open: true, label: 'Bài điển hình', to: 'stories' })),
         posthumous: flag({ open: true, label: 'Truy tặng' }),
+        minor: flag({ label: 'Dưới 18 tuổi', hint: 'Trang chỉ hiện chữ đầu của họ tên; không ghi lớp, trường, thôn của em.' }),
       },
     }),
   }),
   decisionFile: optional(file({ open: true, label: 'Tệp quyết định', hint: 'Bản PDF đã che dữ liệu cá nhân không cần công khai.', extensions: ['pdf'] })),
   basis,
+  consents,
   kit,
   sources,
   status: status({ corrected: 'Đã đính chính', revoked: 'Đã hủy bỏ quyết định' }),
@@ -46,6 +48,24 @@ export type Award = Infer<typeof fields>;
 
 const revocationAfterDecision: Rule<Award> = ({ status: standing, decided }) =>
   standing?.day && decided && standing.day < decided ? [{ path: ['status', 'day'], message: 'không được trước ngày quyết định' }] : [];
+
+const minorsNeedTwoConsents: Rule<Award> = ({ recipients, consents: given }) =>
+  minorsAmong(recipients).length > 0 && !hasBothConsents(given)
+    ? [{ path: ['consents'], message: 'có người được khen dưới 18 tuổi: cần đánh dấu cả sự đồng ý của em và của người đại diện' }]
+    : [];
+
+/** A role says the class or the school. */
+const minorsHaveNoRole: Rule<Award> = ({ recipients }) =>
+  minorsAmong(recipients).flatMap(({ recipient, i }) => (recipient.role ? [{ path: ['recipients', i, 'role'], message: 'người dưới 18 tuổi không ghi chức vụ, trường, lớp; hãy bỏ trống' }] : []));
+
+const minorsAmong = (recipients: Award['recipients'] | undefined) => (Array.isArray(recipients) ? recipients : []).map((recipient, i) => ({ recipient, i })).filter(({ recipient }) => recipient?.minor);
+
+/** A recipient's name as it may be shown: of somebody under age, the first letters alone. */
+export function shownName({ name = '', minor }: { name?: string; minor?: boolean }): string {
+  if (!minor) return name;
+  const letters = name.replace(/^(?:em|cháu)\s+/i, '').split(/\s+/).map((word) => word.charAt(0).toLocaleUpperCase('vi'));
+  return `Em ${letters.filter(Boolean).map((letter) => `${letter}.`).join(' ')} (dưới 18 tuổi)`;
+}
 
 export const awards = collection({
   name: 'awards',
@@ -61,5 +81,7 @@ export const awards = collection({
     inOrder('achieved', 'decided', 'không được trước ngày lập thành tích'),
     inOrder('decided', 'published', 'không được trước ngày quyết định'),
     revocationAfterDecision,
+    minorsNeedTwoConsents,
+    minorsHaveNoRole,
   ],
 });

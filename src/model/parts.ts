@@ -95,6 +95,16 @@ export const basis = group({
   },
 });
 
+/** Law 91/2025/QH15: a child of seven and more is asked as well as who stands for it. */
+export const consents = optional(
+  group({
+    label: 'Đồng ý công khai về trẻ em',
+    fields: { child: flag({ label: 'Em đã đồng ý' }), representative: flag({ label: 'Cha mẹ hoặc người đại diện đã đồng ý' }) },
+  }),
+);
+
+export const hasBothConsents = (given: { child?: boolean; representative?: boolean } | undefined): boolean => Boolean(given?.child && given.representative);
+
 /** Corrections and withdrawals: absent means that the entry stands as published. */
 export const status = <const S extends string>(states: Record<S, string>) =>
   optional(

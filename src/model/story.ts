@@ -1,6 +1,6 @@
 import { collection, type Rule } from './collection.ts';
 import { choice, day, flag, group, list, optional, prose, reference, text, type Infer } from './field.ts';
-import { basis, fieldsOfWork, figures, kit, photos, sample, sources, status, subjectKinds, summary, title, unit } from './parts.ts';
+import { basis, consents, fieldsOfWork, figures, hasBothConsents, kit, photos, sample, sources, status, subjectKinds, summary, title, unit } from './parts.ts';
 
 const fields = {
   title,
@@ -66,12 +66,7 @@ const fields = {
   }),
   basis,
   minor: flag({ label: 'Nhân vật dưới 18 tuổi', hint: 'Cần sự đồng ý của cả em và người đại diện; bài không có ảnh chân dung.' }),
-  consents: optional(
-    group({
-      label: 'Đồng ý công khai về trẻ em',
-      fields: { child: flag({ label: 'Em đã đồng ý' }), representative: flag({ label: 'Cha mẹ hoặc người đại diện đã đồng ý' }) },
-    }),
-  ),
+  consents,
   kit,
   sources,
   status: status({ corrected: 'Đã đính chính', withdrawn: 'Đã rút bài' }),
@@ -80,8 +75,8 @@ const fields = {
 
 export type Story = Infer<typeof fields>;
 
-const minorsNeedTwoConsents: Rule<Story> = ({ minor, consents }) =>
-  minor && !(consents?.child && consents.representative)
+const minorsNeedTwoConsents: Rule<Story> = ({ minor, consents: given }) =>
+  minor && !hasBothConsents(given)
     ? [{ path: ['consents'], message: 'nhân vật dưới 18 tuổi: cần đánh dấu cả sự đồng ý của em và của người đại diện' }]
     : [];
 

@@ -1,5 +1,5 @@
 /** What the search index knows of each entry. Withdrawn entries are not in it. */
-import { addressOf } from '../model/index.ts';
+import { addressOf, type Award } from '../model/index.ts';
 import { campaignKinds, levels } from '../model/campaign.ts';
 import { documentKinds } from '../model/document.ts';
 import { subjectKinds } from '../model/parts.ts';
@@ -48,13 +48,13 @@ export async function searchRecords(): Promise<SearchRecord[]> {
       kind: 'award',
       kindLabel: `${strings.kinds.awards} · ${name(corpus, 'forms', data.form)}`,
       summary: data.achievement,
-      text: joined(data.number, name(corpus, 'authorities', data.authority), renderProse(body).text, ...data.recipients.map((recipient) => joined(recipient.name, recipient.role))),
+      text: joined(data.number, name(corpus, 'authorities', data.authority), renderProse(body).text, ...namedRecipients(data).map((recipient) => joined(recipient.name, recipient.role))),
       unit: place(data.unit),
       fields: [],
       groups: [...new Set(data.recipients.flatMap(({ group }) => group ?? []))].map((group) => item('groups', group)),
       year: data.decided.slice(0, 4),
       sample: data.sample,
-      names: data.recipients.map((recipient) => recipient.name),
+      names: namedRecipients(data).map((recipient) => recipient.name),
     })),
     ...unitRecords(corpus),
     ...corpus.documents.map(({ id, data, body }): SearchRecord => ({
@@ -72,6 +72,9 @@ export async function searchRecords(): Promise<SearchRecord[]> {
     ...corpus.pages.map(({ id, data, body }): SearchRecord => ({ url: addressOf('pages', id), title: data.title, kind: 'page', kindLabel: strings.kinds.pages, summary: data.summary, text: renderProse(body).text, fields: [] })),
   ];
 }
+
+/** Nobody under age is found by name. */
+const namedRecipients = ({ recipients }: Award) => recipients.filter(({ minor }) => !minor);
 
 const unitRecords = (corpus: Corpus): SearchRecord[] =>
   corpus.units.map(({ id, data, body }) => ({

@@ -1,5 +1,6 @@
 /** The share kit of campaigns (also at each commune), stories and awards: what can be copied, downloaded, printed and read out. */
 import { addressOf, type Award, type Campaign, type Story, type Unit } from '../model/index.ts';
+import { shownName } from '../model/award.ts';
 import { campaignKinds } from '../model/campaign.ts';
 import { subjectKinds } from '../model/parts.ts';
 import { cardSizes } from './card.ts';
@@ -99,7 +100,7 @@ export function scriptOf(corpus: Corpus, subject: KitSubject): Script {
       authority: name(corpus, 'authorities', authority),
       form: name(corpus, 'forms', form),
       count: countRecipients(recipients),
-      recipients: recipients.map((recipient) => ({ name: recipient.name, role: recipient.role, unit: recipient.unit && placeOf(recipient.unit) })),
+      recipients: recipients.map((recipient) => (recipient.minor ? { name: t.minor } : { name: recipient.name, role: recipient.role, unit: recipient.unit && placeOf(recipient.unit) })),
       campaign: campaign && name(corpus, 'campaigns', campaign),
     });
   }
@@ -203,7 +204,7 @@ export function posterProps(corpus: Corpus, subject: KitSubject): PosterProps {
       headline: title,
       facts: [name(corpus, 'authorities', authority), `${strings.award.decision} ${number}`, formatDay(decided)],
       intro: achievement,
-      sections: [{ title: `${t.recipients}: ${countRecipients(recipients)}`, as: 'roll', lines: [...shown.map((recipient) => ({ text: recipient.name, note: recipient.role })), ...(rest ? [{ text: t.others.replace('{n}', String(rest)) }] : [])] }],
+      sections: [{ title: `${t.recipients}: ${countRecipients(recipients)}`, as: 'roll', lines: [...shown.map((recipient) => ({ text: shownName(recipient), note: recipient.role })), ...(rest ? [{ text: t.others.replace('{n}', String(rest)) }] : [])] }],
       scan: t.scanAward,
     };
   }

@@ -170,6 +170,7 @@ export const strings = {
     scanAward: 'Quét mã để xem quyết định',
     recipients: 'Được khen',
     rest: 'Còn nữa: quét mã để đọc đủ.',
+    minor: 'một em dưới 18 tuổi',
     others: 'và {n} tập thể, gia đình, cá nhân khác',
     callCampaign: 'Xem tiêu chí và cách tham gia',
     callStory: 'Đọc trọn câu chuyện và cách làm',

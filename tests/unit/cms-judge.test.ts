@@ -52,6 +52,16 @@ describe('what the desk says when an editor saves', () => {
     expect(data).toMatchObject({ title: 'Đường về Gò Ghèm đã mở', body: 'Sáng ấy, bà Ữ ra rẫy.', unit: 'xa-ba-to' });
   });
 
+  it('what tells too much of a person is noted and forbids nothing; the portal’s own contacts are not noted', () => {
+    const body = 'Chị Đỗ Thị Ữ, người Hrê, số 0905 123 456.\n\nThư về banbientap@guongsang.example.';
+    const { problems, notes } = judge(story({ body }), directory(), { email: 'banbientap@guongsang.example' });
+    expect(problems).toEqual([]);
+    expect(notes).toEqual([
+      expect.stringMatching(/^Bài viết: nói dân tộc của một người có tên; .* \(ở “Chị Đỗ Thị Ữ, người Hrê”\)$/),
+      expect.stringMatching(/^Bài viết: giống số điện thoại; .* \(ở “0905 123 456”\)$/),
+    ]);
+  });
+
   it('everything wrong is told at once, by the names that the editor sees', () => {
     const { problems } = judge(story({ title: 'Ữ'.repeat(97), unit: 'xa-ba-xa', published: '2026-02-30', body: '![](duong.jpg)' }), directory());
     expect(problems).toEqual([
