@@ -13,7 +13,7 @@ import { contentDir, NoCorpus, readCorpus, type Corpus } from './check/corpus.ts
 import type { Problem } from './check/problem.ts';
 import { report } from './check/report.ts';
 import { catalogueFields, catalogues, collections, siteFields, type CatalogueItem, type CatalogueName, type CollectionName, type Site } from './model/index.ts';
-import type { Award, Campaign, Document, Page, Story, Unit } from './model/index.ts';
+import type { Award, Campaign, Document, Event, Page, Story, Unit } from './model/index.ts';
 import { schemaOf } from './model/schema.ts';
 import { photosIn } from './prose/findings.ts';
 
@@ -38,6 +38,7 @@ interface Models {
   stories: Story;
   campaigns: Campaign;
   awards: Award;
+  events: Event;
   units: Unit;
   documents: Document;
   pages: Page;

@@ -6,6 +6,7 @@ export const collections = {
   stories: defineCollection(entriesOf('stories')),
   campaigns: defineCollection(entriesOf('campaigns')),
   awards: defineCollection(entriesOf('awards')),
+  events: defineCollection(entriesOf('events')),
   units: defineCollection(entriesOf('units')),
   documents: defineCollection(entriesOf('documents')),
   pages: defineCollection(entriesOf('pages')),

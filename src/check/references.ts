@@ -128,6 +128,7 @@ function unitsInForce(collection: CollectionName, data: Data, directory: KnownDi
     const day = dayAt(data, 'decided');
     return [...during(['unit'], day, day), ...each('recipients').flatMap((i) => during(['recipients', i, 'unit'], day, day))];
   }
+  if (collection === 'events') return during(['unit'], dayAt(data, 'from'), dayAt(data, 'to') ?? dayAt(data, 'from'));
   if (collection === 'campaigns') return each('units').flatMap((i) => during(['units', i], dayAt(data, 'from'), dayAt(data, 'to') ?? '9999-12-31'));
   if (collection !== 'stories') return [];
   const published = dayAt(data, 'published');

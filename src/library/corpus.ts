@@ -1,8 +1,9 @@
 import type { ImageMetadata } from 'astro';
 import { getCollection } from 'astro:content';
 import { directoryItem, emptyDirectory, type Directory } from '../model/directory.ts';
-import type { Award, Campaign, CatalogueItem, CatalogueName, Document, Page, Site, Story, Unit } from '../model/index.ts';
+import type { Award, Campaign, CatalogueItem, CatalogueName, Document, Event, Page, Site, Story, Unit } from '../model/index.ts';
 import { collections, catalogues } from '../model/index.ts';
+import { isTakenBack } from '../model/parts.ts';
 import { today } from '../text/day.ts';
 
 /** An entry as Astro has loaded it: its photos are imported pictures. */
@@ -18,6 +19,7 @@ export interface Corpus {
   stories: Entry<Story>[];
   campaigns: Entry<Campaign>[];
   awards: Entry<Award>[];
+  events: Entry<Event>[];
   units: Entry<Unit>[];
   documents: Entry<Document>[];
   pages: Entry<Page>[];
@@ -37,10 +39,11 @@ export function corpus(): Promise<Corpus> {
 async function load(): Promise<Corpus> {
   const day = today();
   const published = <T extends { published?: string }>({ data }: Entry<T>) => (data.published ?? '') <= day;
-  const [stories, campaigns, awards, units, documents, pages, shelf, sites] = await Promise.all([
+  const [stories, campaigns, awards, events, units, documents, pages, shelf, sites] = await Promise.all([
     entries<Story>('stories'),
     entries<Campaign>('campaigns'),
     entries<Award>('awards'),
+    entries<Event>('events'),
     entries<Unit>('units'),
     entries<Document>('documents'),
     entries<Page>('pages'),
@@ -51,6 +54,7 @@ async function load(): Promise<Corpus> {
     stories: stories.filter(published).sort(newest((story) => story.published)),
     campaigns: campaigns.sort(newest((campaign) => campaign.from)),
     awards: awards.filter(published).sort(newest((award) => award.decided)),
+    events: events.sort(newest((event) => event.from)),
     units,
     documents: documents.sort(newest((document) => document.issued ?? '')),
     pages,
@@ -80,5 +84,5 @@ function directoryOf(corpus: Record<keyof typeof collections, Entry<object>[]>, 
   return directory;
 }
 
-/** Whether an entry stands as published (perhaps corrected): withdrawn and revoked ones leave every list. */
-export const stands = ({ data }: { data: { status?: { state: string } } }): boolean => !data.status || data.status.state === 'corrected';
+/** Whether an entry stands as published (perhaps corrected, or an event that was called off): withdrawn and revoked ones leave every list. */
+export const stands = ({ data }: { data: { status?: { state: string } } }): boolean => !isTakenBack(data.status?.state);

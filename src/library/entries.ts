@@ -2,12 +2,12 @@
 import { today } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import type { Corpus, Entry } from './corpus.ts';
-import { addressOf, type Award, type Campaign, type CollectionName, type Document, type Page, type Story, type Unit } from '../model/index.ts';
+import { addressOf, type Award, type Campaign, type CollectionName, type Document, type Event, type Page, type Story, type Unit } from '../model/index.ts';
 import { illustrate } from './picture.ts';
-import { presentAward, presentCampaign, presentDocument, presentPage, presentStory, presentUnit, type Context } from './present.ts';
+import { presentAward, presentCampaign, presentDocument, presentEvent, presentPage, presentStory, presentUnit, type Context } from './present.ts';
 import { aroundCampaign, aroundDocument, aroundStory, aroundUnit, participants, validityNote } from './relations.ts';
-import { awardTeaser, campaignTeaser, storyTeaser } from './teasers.ts';
-import type { AwardProps, CampaignProps, DocumentProps, PageProps, StoryProps, UnitProps } from './props.ts';
+import { awardTeaser, campaignTeaser, eventTeaser, storyTeaser } from './teasers.ts';
+import type { AwardProps, CampaignProps, DocumentProps, EventProps, PageProps, StoryProps, UnitProps } from './props.ts';
 
 const context = async <T>(corpus: Corpus, entry: Entry<T>): Promise<Context> => ({ directory: corpus.directory, ...(await illustrate(entry)) });
 const share = (corpus: Corpus, collection: CollectionName, { id }: { id: string }): string => new URL(addressOf(collection, id), corpus.site.url).href;
@@ -20,7 +20,7 @@ export async function storyProps(corpus: Corpus, entry: Entry<Story>): Promise<S
 
 export async function campaignProps(corpus: Corpus, entry: Entry<Campaign>): Promise<CampaignProps> {
   const props = presentCampaign(entry.id, entry.data, await context(corpus, entry));
-  const { children, stories, awards } = aroundCampaign(corpus, entry.id);
+  const { children, stories, awards, events } = aroundCampaign(corpus, entry.id);
   return {
     ...props,
     children,
@@ -28,6 +28,7 @@ export async function campaignProps(corpus: Corpus, entry: Entry<Campaign>): Pro
     documents: props.documents.map((document, i) => ({ ...document, note: validityNote(corpus, entry.data.documents[i]!, strings.document, today()) })),
     stories: await storyTeasers(corpus, stories),
     awards: awards.map((award) => awardTeaser(award, corpus)),
+    events: events.map((event) => eventTeaser(event, corpus)),
     share: share(corpus, 'campaigns', entry),
   };
 }
@@ -37,14 +38,20 @@ export const awardProps = async (corpus: Corpus, entry: Entry<Award>): Promise<A
   share: share(corpus, 'awards', entry),
 });
 
+export const eventProps = async (corpus: Corpus, entry: Entry<Event>): Promise<EventProps> => ({
+  ...presentEvent(entry.id, entry.data, await context(corpus, entry)),
+  share: share(corpus, 'events', entry),
+});
+
 export async function unitProps(corpus: Corpus, entry: Entry<Unit>): Promise<UnitProps & { today: string }> {
-  const { stories, awards, campaigns, ...around } = aroundUnit(corpus, entry.id);
+  const { stories, awards, campaigns, events, ...around } = aroundUnit(corpus, entry.id);
   return {
     ...presentUnit(entry.id, entry.data, await context(corpus, entry)),
     ...around,
     stories: await storyTeasers(corpus, stories),
     awards: awards.map((award) => awardTeaser(award, corpus)),
     campaigns: campaigns.map(campaignTeaser),
+    events: events.map((event) => eventTeaser(event, corpus)),
     today: today(),
     share: share(corpus, 'units', entry),
   };

@@ -1,6 +1,7 @@
-import { addressOf, type Award, type Campaign, type CollectionName, type Document, type Story } from '../model/index.ts';
+import { addressOf, type Award, type Campaign, type CollectionName, type Document, type Event, type Story } from '../model/index.ts';
 import { levels } from '../model/campaign.ts';
 import { documentKinds } from '../model/document.ts';
+import { eventKinds } from '../model/event.ts';
 import { subjectKinds } from '../model/parts.ts';
 import { unitKinds } from '../model/unit.ts';
 import { today } from '../text/day.ts';
@@ -10,8 +11,8 @@ import type { ListProps } from '../views/List.tsx';
 import type { Corpus, Entry } from './corpus.ts';
 import { name } from './present.ts';
 import type { Teaser } from './props.ts';
-import { communes, standingAwards, standingCampaigns, standingStories } from './relations.ts';
-import { awardTeaser, campaignTeaser, documentTeaser, storyTeaser } from './teasers.ts';
+import { communes, standingAwards, standingCampaigns, standingEvents, standingStories } from './relations.ts';
+import { awardTeaser, campaignTeaser, documentTeaser, eventTeaser, storyTeaser } from './teasers.ts';
 
 /** Entries on one page of a list. */
 const pageSize = 24;
@@ -88,6 +89,19 @@ export function listPages(corpus: Corpus): ListPage[] {
       { label: by.year, part: 'nam', keys: ({ decided }) => [decided.slice(0, 4)], name: (key) => key, order: newestFirst },
     ],
   };
+  const events: Section<Event> = {
+    collection: 'events',
+    title: strings.event.all,
+    description: `Đại hội thi đua, hội nghị điển hình tiên tiến, lễ biểu dương ở ${corpus.site.locality}: ngày giờ, địa điểm, gương được giới thiệu.`,
+    entries: standingEvents(corpus),
+    as: 'cards',
+    teaser: (entry) => eventTeaser(entry, corpus),
+    facets: [
+      { label: by.eventKind, part: 'loai', keys: ({ kind }) => [eventSlugs[kind]], name: (key) => eventKinds[eventOf[key]!] },
+      { label: by.unit, part: 'don-vi', keys: ({ unit }) => [unit], name: (key) => name(corpus, 'units', key) },
+      { label: by.year, part: 'nam', keys: ({ from }) => [from.slice(0, 4)], name: (key) => key, order: newestFirst },
+    ],
+  };
   const documents: Section<Document> = {
     collection: 'documents',
     title: strings.kinds.documents,
@@ -100,15 +114,17 @@ export function listPages(corpus: Corpus): ListPage[] {
       { label: by.year, part: 'nam', keys: ({ issued }) => [issued?.slice(0, 4)], name: (key) => key, order: newestFirst },
     ],
   };
-  return [...pagesOf(stories), ...pagesOf(campaigns), ...pagesOf(awards), ...pagesOf(documents)];
+  return [...pagesOf(stories), ...pagesOf(campaigns), ...pagesOf(awards), ...pagesOf(events), ...pagesOf(documents)];
 }
 
 const kindSlugs = { individual: 'ca-nhan', collective: 'tap-the', household: 'ho-gia-dinh' } as const;
 const levelSlugs = { central: 'trung-uong', province: 'tinh', commune: 'xa', agency: 'co-quan', village: 'thon' } as const;
+const eventSlugs = { congress: 'dai-hoi', conference: 'hoi-nghi', ceremony: 'le', launch: 'phat-dong', exchange: 'giao-luu', other: 'khac' } as const;
 const documentSlugs = { law: 'luat', decree: 'nghi-dinh', directive: 'chi-thi', decision: 'quyet-dinh', plan: 'ke-hoach', resolution: 'nghi-quyet', circular: 'thong-tu', other: 'khac' } as const;
 const invert = <K extends string>(map: Record<K, string>) => Object.fromEntries(Object.entries(map).map(([key, value]) => [value, key])) as Record<string, K>;
 const kindOf = invert(kindSlugs);
 const levelOf = invert(levelSlugs);
+const eventOf = invert(eventSlugs);
 const documentOf = invert(documentSlugs);
 
 function pagesOf<T>(section: Section<T>): ListPage[] {

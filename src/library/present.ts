@@ -3,18 +3,19 @@
  * typing, so any part may be missing. What other entries say of this one is added by the library (`relations.ts`).
  */
 import { shownName } from '../model/award.ts';
-import { addressOf, type Award, type Campaign, type Document, type Page, type Story, type Unit } from '../model/index.ts';
+import { addressOf, type Award, type Campaign, type Document, type Event, type Page, type Story, type Unit } from '../model/index.ts';
 import { campaignKinds, levels, reviewKinds } from '../model/campaign.ts';
 import type { Directory } from '../model/directory.ts';
 import { documentKinds } from '../model/document.ts';
 import type { CatalogueName, CollectionName } from '../model/field.ts';
+import { eventKinds } from '../model/event.ts';
 import { subjectKinds } from '../model/parts.ts';
 import { unitKinds } from '../model/unit.ts';
 import { renderProse } from '../prose/index.ts';
 import { formatNumber, today } from '../text/day.ts';
 import { compareNames } from '../text/order.ts';
 import { countSubjects } from '../text/strings.ts';
-import type { AwardProps, CampaignProps, DocumentProps, Figure, Link, PageProps, Photo, Picture, Source, StoryProps, UnitProps } from './props.ts';
+import type { AwardProps, CampaignProps, DocumentProps, EventProps, Figure, Link, PageProps, Photo, Picture, Source, Status, StoryProps, UnitProps } from './props.ts';
 
 export interface Context {
   directory: Directory;
@@ -57,6 +58,7 @@ export function presentStory(id: string, data: Draft<Story>, context: Context): 
     })),
     basis: data.basis?.reference ?? '',
     awards: [],
+    events: [],
     learners: [],
     more: [],
   };
@@ -102,6 +104,7 @@ export function presentCampaign(id: string, data: Draft<Campaign>, context: Cont
     places: [],
     stories: [],
     awards: [],
+    events: [],
   };
 }
 
@@ -139,6 +142,26 @@ export function countRecipients(recipients: readonly { kind?: string }[]): strin
   return countSubjects({ individual: of('individual'), collective: of('collective'), household: of('household') });
 }
 
+export function presentEvent(id: string, data: Draft<Event>, context: Context): EventProps {
+  return {
+    ...common(id, data, context),
+    summary: data.summary ?? '',
+    kind: word(eventKinds, data.kind),
+    from: data.from ?? '',
+    to: data.to ?? data.from ?? '',
+    starts: data.starts,
+    ends: data.ends,
+    today: today(),
+    place: data.place ?? '',
+    unit: data.unit ? entryLink(context, 'units', data.unit) : undefined,
+    organiser: data.organiser ?? '',
+    campaign: data.campaign ? entryLink(context, 'campaigns', data.campaign) : undefined,
+    documents: each(data.documents).map((document) => entryLink(context, 'documents', document)),
+    photos: photosOf(data.photos, context),
+    stories: each(data.stories).map((story) => entryLink(context, 'stories', story)),
+  };
+}
+
 export function presentUnit(id: string, data: Draft<Unit>, context: Context): UnitProps {
   return {
     ...common(id, { ...data, title: data.name }, context),
@@ -156,6 +179,7 @@ export function presentUnit(id: string, data: Draft<Unit>, context: Context): Un
     campaigns: [],
     stories: [],
     awards: [],
+    events: [],
   };
 }
 
@@ -201,7 +225,7 @@ function common(id: string, data: Shared, context: Context) {
     id,
     title: data.title ?? '',
     sample: data.sample ?? false,
-    status: status?.state ? { state: status.state as 'corrected' | 'withdrawn' | 'revoked', reason: status.reason ?? '', day: status.day ?? '' } : undefined,
+    status: status?.state ? { state: status.state as Status['state'], reason: status.reason ?? '', day: status.day ?? '' } : undefined,
     sources: each(data.sources),
     body: context.body,
   };

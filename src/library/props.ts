@@ -35,7 +35,7 @@ export interface Source {
 }
 
 export interface Status {
-  state: 'corrected' | 'withdrawn' | 'revoked';
+  state: 'corrected' | 'cancelled' | 'withdrawn' | 'revoked';
   reason: string;
   day: Day;
 }
@@ -54,7 +54,7 @@ interface Entry {
 
 /** One line of a list, whatever it leads to. */
 export interface Teaser {
-  collection: 'stories' | 'campaigns' | 'awards' | 'units' | 'documents' | 'pages';
+  collection: 'stories' | 'campaigns' | 'awards' | 'events' | 'units' | 'documents' | 'pages';
   id: string;
   href: string;
   title: string;
@@ -91,6 +91,7 @@ export interface StoryProps extends Entry {
   basis: string;
   /** From other entries; the preview leaves them empty. */
   awards: Link[];
+  events: Link[];
   learners: Link[];
   more: Teaser[];
 }
@@ -120,6 +121,7 @@ export interface CampaignProps extends Entry {
   places: Link[];
   stories: Teaser[];
   awards: Teaser[];
+  events: Teaser[];
 }
 
 export interface AwardProps extends Entry {
@@ -138,6 +140,26 @@ export interface AwardProps extends Entry {
   decisionFile?: string;
 }
 
+export interface EventProps extends Entry {
+  summary: string;
+  kind: string;
+  from: Day;
+  /** The last day; the first when there is only one. */
+  to: Day;
+  starts?: string;
+  ends?: string;
+  today: Day;
+  place: string;
+  /** Absent when it is held elsewhere. */
+  unit?: Link;
+  organiser: string;
+  campaign?: Link;
+  documents: Link[];
+  photos: Photo[];
+  /** Exemplars presented there. */
+  stories: Link[];
+}
+
 export interface UnitProps extends Entry {
   kind: string;
   code?: string;
@@ -153,6 +175,7 @@ export interface UnitProps extends Entry {
   campaigns: Teaser[];
   stories: Teaser[];
   awards: Teaser[];
+  events: Teaser[];
 }
 
 export interface DocumentProps extends Entry {

@@ -6,7 +6,7 @@ import { stands, type Corpus, type Entry } from './corpus.ts';
 import { entryLink } from './present.ts';
 import type { Link } from './props.ts';
 
-const link = (corpus: Corpus, collection: 'stories' | 'campaigns' | 'awards' | 'units' | 'documents') => ({ id }: { id: string }): Link => entryLink(corpus, collection, id);
+const link = (corpus: Corpus, collection: 'stories' | 'campaigns' | 'awards' | 'events' | 'units' | 'documents') => ({ id }: { id: string }): Link => entryLink(corpus, collection, id);
 
 /** Whether a unit is `root` or lies within it, by its chain of parents. */
 export function within(corpus: Corpus, unit: string | undefined, root: string): boolean {
@@ -16,9 +16,10 @@ export function within(corpus: Corpus, unit: string | undefined, root: string): 
 
 export const standingStories = (corpus: Corpus) => corpus.stories.filter(stands);
 export const standingCampaigns = (corpus: Corpus) => corpus.campaigns.filter(stands);
+export const standingEvents = (corpus: Corpus) => corpus.events.filter(stands);
 export const standingAwards = (corpus: Corpus) => corpus.awards.filter(stands);
 
-/** Of a story: awards whose roll links to it, stories that learnt from it, and up to three others of its place or field. */
+/** Of a story: awards whose roll links to it, events that present it, stories that learnt from it, and up to three others of its place or field. */
 export function aroundStory(corpus: Corpus, id: string) {
   const story = corpus.stories.find((entry) => entry.id === id)!.data;
   const others = standingStories(corpus).filter((entry) => entry.id !== id);
@@ -26,6 +27,7 @@ export function aroundStory(corpus: Corpus, id: string) {
   const kin = others.filter(({ data }) => data.unit !== story.unit && data.fieldsOfWork.some((field) => story.fieldsOfWork.includes(field)));
   return {
     awards: standingAwards(corpus).filter(({ data }) => data.recipients.some((recipient) => recipient.story === id)).map(link(corpus, 'awards')),
+    events: standingEvents(corpus).filter(({ data }) => data.stories.includes(id)).map(link(corpus, 'events')),
     learners: others.filter((entry) => entry.data.learntFrom === id && !story.copies.some((copy) => copy.story === entry.id)).map(link(corpus, 'stories')),
     more: [...same, ...kin].slice(0, 3),
   };
@@ -36,6 +38,7 @@ export function aroundCampaign(corpus: Corpus, id: string) {
     children: standingCampaigns(corpus).filter(({ data }) => data.parent === id).map(link(corpus, 'campaigns')),
     stories: standingStories(corpus).filter(({ data }) => data.campaigns.includes(id)),
     awards: standingAwards(corpus).filter(({ data }) => data.campaign === id),
+    events: standingEvents(corpus).filter(({ data }) => data.campaign === id),
   };
 }
 
@@ -49,6 +52,7 @@ export function aroundUnit(corpus: Corpus, id: string) {
     stories: standingStories(corpus).filter(({ data }) => here(data.unit)),
     awards: standingAwards(corpus).filter(({ data }) => here(data.unit) || data.recipients.some((recipient) => here(recipient.unit))),
     campaigns: standingCampaigns(corpus).filter(({ data }) => data.units.some(here)),
+    events: standingEvents(corpus).filter(({ data }) => here(data.unit)),
   };
 }
 

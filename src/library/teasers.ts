@@ -1,9 +1,10 @@
 import type { ImageMetadata } from 'astro';
-import { addressOf, type Award, type Campaign, type Document, type Story } from '../model/index.ts';
+import { addressOf, type Award, type Campaign, type Document, type Event, type Story } from '../model/index.ts';
 import { campaignKinds, levels } from '../model/campaign.ts';
 import { documentKinds } from '../model/document.ts';
+import { eventKinds } from '../model/event.ts';
 import { subjectKinds } from '../model/parts.ts';
-import { formatDay } from '../text/day.ts';
+import { formatDay, formatDays } from '../text/day.ts';
 import type { Corpus, Entry } from './corpus.ts';
 import { picture } from './picture.ts';
 import { countRecipients, name } from './present.ts';
@@ -51,6 +52,21 @@ export function awardTeaser({ id, data }: Entry<Award>, corpus: Corpus): Teaser 
     sample: data.sample,
     day: data.decided,
     count: countRecipients(data.recipients),
+  };
+}
+
+export function eventTeaser({ id, data }: Entry<Event>, corpus: Corpus): Teaser {
+  return {
+    collection: 'events',
+    id,
+    href: addressOf('events', id),
+    title: data.title,
+    kind: eventKinds[data.kind],
+    summary: data.summary,
+    meta: [formatDays(data.from, data.to), data.unit ? name(corpus, 'units', data.unit) : data.place],
+    sample: data.sample,
+    from: data.from,
+    to: data.to ?? data.from,
   };
 }
 

@@ -3,7 +3,7 @@
  * kind of control) and what the build accepts (required, limits, pattern). `schema.ts` compiles it to zod for Astro and
  * for the check, `cms/config.ts` to a Decap widget; neither repeats what stands here.
  */
-export type CollectionName = 'stories' | 'campaigns' | 'awards' | 'units' | 'documents' | 'pages';
+export type CollectionName = 'stories' | 'campaigns' | 'awards' | 'events' | 'units' | 'documents' | 'pages';
 export type CatalogueName = 'fields' | 'groups' | 'forms' | 'types' | 'authorities';
 export type ReferenceTarget = CollectionName | CatalogueName;
 

@@ -2,6 +2,7 @@
 import { addressOf, type Award } from '../model/index.ts';
 import { campaignKinds, levels } from '../model/campaign.ts';
 import { documentKinds } from '../model/document.ts';
+import { eventKinds } from '../model/event.ts';
 import { subjectKinds } from '../model/parts.ts';
 import { unitKinds } from '../model/unit.ts';
 import { renderProse } from '../prose/index.ts';
@@ -9,7 +10,7 @@ import type { SearchRecord } from './records.ts';
 import { strings } from '../text/strings.ts';
 import { corpus as load, type Corpus } from '../library/corpus.ts';
 import { name } from '../library/present.ts';
-import { standingAwards, standingCampaigns, standingStories } from '../library/relations.ts';
+import { standingAwards, standingCampaigns, standingEvents, standingStories } from '../library/relations.ts';
 
 export async function searchRecords(): Promise<SearchRecord[]> {
   const corpus = await load();
@@ -55,6 +56,19 @@ export async function searchRecords(): Promise<SearchRecord[]> {
       year: data.decided.slice(0, 4),
       sample: data.sample,
       names: namedRecipients(data).map((recipient) => recipient.name),
+    })),
+    ...standingEvents(corpus).map(({ id, data, body }): SearchRecord => ({
+      url: addressOf('events', id),
+      title: data.title,
+      kind: 'event',
+      kindLabel: `${strings.kinds.events} · ${eventKinds[data.kind]}`,
+      summary: data.summary,
+      text: joined(data.place, data.organiser, renderProse(body).text),
+      unit: place(data.unit),
+      fields: [],
+      year: data.from.slice(0, 4),
+      sample: data.sample,
+      names: [data.organiser, ...(data.unit ? [name(corpus, 'units', data.unit)] : [])],
     })),
     ...unitRecords(corpus),
     ...corpus.documents.map(({ id, data, body }): SearchRecord => ({

@@ -2,14 +2,15 @@
  * What stands on the share image of an entry and in a search engine's list, from the entry's data. Pure and forgiving,
  * like `present.ts`: the site asks it for every page, the CMS preview while the editor is still typing.
  */
-import type { Award, Campaign, Document, Page, Site, Story, Unit } from '../model/index.ts';
+import type { Award, Campaign, Document, Event, Page, Site, Story, Unit } from '../model/index.ts';
 import { campaignKinds } from '../model/campaign.ts';
 import type { Directory } from '../model/directory.ts';
 import { documentKinds } from '../model/document.ts';
 import type { CollectionName } from '../model/field.ts';
-import { subjectKinds } from '../model/parts.ts';
+import { eventKinds } from '../model/event.ts';
+import { isTakenBack, subjectKinds } from '../model/parts.ts';
 import type { Card } from './card.ts';
-import { formatDay, formatPeriod } from '../text/day.ts';
+import { formatDay, formatDays, formatPeriod } from '../text/day.ts';
 import { shorten } from '../text/shorten.ts';
 import { strings } from '../text/strings.ts';
 import { countRecipients, name } from '../library/present.ts';
@@ -26,6 +27,7 @@ interface Entries {
   stories: Draft<Story>;
   campaigns: Draft<Campaign>;
   awards: Draft<Award>;
+  events: Draft<Event>;
   units: Draft<Unit>;
   documents: Draft<Document>;
 }
@@ -42,17 +44,18 @@ const words: { [C in keyof Entries]: (data: Entries[C], around: Surroundings) =>
     title,
     place: joined(countRecipients(recipients), decided && formatDay(decided)),
   }),
+  events: ({ kind, title = '', from, to, place }) => ({ eyebrow: joined(strings.kinds.events, kind && eventKinds[kind]), title, place: joined(from && formatDays(from, to), place) }),
   units: ({ kind, name: title = '', to }, { site }) => ({ eyebrow: to ? strings.unit.ended : strings.unit.card, title, place: kind === 'province' ? undefined : site.region }),
   documents: ({ kind, title = '', issuer }) => ({ eyebrow: joined(strings.kinds.documents, kind && documentKinds[kind]), title, place: issuer }),
 };
 
-const cardKinds = { stories: 'story', campaigns: 'campaign', awards: 'award', units: 'unit', documents: 'document' } as const;
+const cardKinds = { stories: 'story', campaigns: 'campaign', awards: 'award', events: 'event', units: 'unit', documents: 'document' } as const;
 
 /** The share image of an entry. A withdrawn one says nothing of what it said; pages of the portal itself wear the portal's. */
 export function entryCard(collection: CollectionName, id: string, data: object, around: Surroundings): Card {
   if (collection === 'pages') return siteCard(around.site);
   const { status } = data as { status?: { state?: string } };
-  const shown = !status?.state || status.state === 'corrected';
+  const shown = !isTakenBack(status?.state);
   const said = shown ? words[collection](data as never, around) : { eyebrow: strings.kinds[collection], title: strings.status.withdrawn };
   return { id, kind: cardKinds[collection], ...portalOf(around.site), ...said };
 }

@@ -7,7 +7,7 @@ import { MissingLetter, type Typeface } from './typeface.ts';
 /** What a share image says: the kind of thing, its title, its place, the portal; nothing else. `id` chooses the cloth and names the entry in errors. */
 export interface Card {
   id: string;
-  kind: 'story' | 'campaign' | 'award' | 'unit' | 'document' | 'site';
+  kind: 'story' | 'campaign' | 'award' | 'event' | 'unit' | 'document' | 'site';
   eyebrow: string;
   title: string;
   place?: string;
@@ -59,7 +59,7 @@ const palettes: Record<Card['palette'], Tones> = { 'do-son': lacquer, cham: indi
 
 /** Colour says what a thing is (always beside its word); the portal's own pages wear the portal's palette. */
 function tonesOf({ kind, palette }: Card): Tones {
-  return { story: lacquer, campaign: indigo, award: amber, unit: forest, document: black, site: palettes[palette] }[kind];
+  return { story: lacquer, campaign: indigo, award: amber, event: indigo, unit: forest, document: black, site: palettes[palette] }[kind];
 }
 
 interface Frame {

@@ -22,6 +22,7 @@ export function cards(corpus: Corpus): PlacedCard[] {
     ...of('campaigns', corpus.campaigns),
     ...campaignsAtUnits(corpus),
     ...of('awards', corpus.awards),
+    ...of('events', corpus.events),
     ...of('units', corpus.units),
     ...of('documents', corpus.documents),
   ];

@@ -1,6 +1,6 @@
 /** JSON-LD (schema.org) of each kind of page, so that search engines know whom and what it is about. */
 import type { Article, BreadcrumbList, Event, GovernmentOrganization, Legislation, Thing, WebSite, WithContext } from 'schema-dts';
-import type { AwardProps, CampaignProps, DocumentProps, StoryProps, UnitProps } from '../library/props.ts';
+import type { AwardProps, CampaignProps, DocumentProps, EventProps, StoryProps, UnitProps } from '../library/props.ts';
 import type { Site } from '../model/index.ts';
 
 /** What every page's data needs: the portal, the page's absolute address and its share image. */
@@ -74,6 +74,27 @@ export function awardData(place: Place, award: AwardProps): Linked {
     author: publisher(place.site),
     publisher: publisher(place.site),
     about: { '@type': 'Legislation', legislationIdentifier: award.number, legislationDate: award.decided, legislationType: 'Quyết định khen thưởng', name: award.title },
+  };
+  return data;
+}
+
+export function eventData(place: Place, event: EventProps): Linked {
+  const at = (day: string, time?: string) => (time ? `${day}T${time}:00+07:00` : day);
+  const data: WithContext<Event> = {
+    '@context': context,
+    '@type': 'Event',
+    name: event.title,
+    description: event.summary,
+    inLanguage: 'vi',
+    url: place.url,
+    image: [place.image, ...event.photos.map(({ src }) => absolute(place, src))],
+    startDate: at(event.from, event.starts),
+    endDate: at(event.to, event.ends),
+    eventStatus: event.status?.state === 'cancelled' ? 'https://schema.org/EventCancelled' : 'https://schema.org/EventScheduled',
+    eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
+    location: { '@type': 'Place', name: event.place, address: event.unit ? `${event.unit.name}, ${place.site.region}` : event.place },
+    organizer: { '@type': 'Organization', name: event.organiser },
+    ...(event.campaign && { superEvent: { '@type': 'Event', name: event.campaign.name, url: absolute(place, event.campaign.href) } }),
   };
   return data;
 }

@@ -21,6 +21,18 @@ export function formatDay(day: Day, style: 'short' | 'long' = 'short'): string {
 /** "01.07.2025 – 31.12.2026", or "từ 01.07.2025" while there is no end. */
 export const formatPeriod = (from: Day, to?: Day): string => (to ? `${formatDay(from)} – ${formatDay(to)}` : `từ ${formatDay(from)}`);
 
+/** "25.08.2025", or "26.12.2025 – 27.12.2025" over several days. */
+export const formatDays = (from: Day, to: Day = from): string => (to === from ? formatDay(from) : formatPeriod(from, to));
+
+/** "Thứ Hai" … "Chủ nhật". */
+export const weekday = (day: Day): string => ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'][new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
+
+/** "07:30" as people say it: "7 giờ 30"; "08:00" is "8 giờ". */
+export function formatTime(time: string): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return minutes === 0 ? `${hours} giờ` : `${hours} giờ ${String(minutes).padStart(2, '0')}`;
+}
+
 /** "2,4" and "1.204": numbers as Vietnamese readers write them. */
 export const formatNumber = (value: number): string => new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 }).format(value);
 

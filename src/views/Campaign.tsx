@@ -89,6 +89,12 @@ export function Campaign(campaign: CampaignProps) {
           <Roll awards={campaign.awards} caption={t.awards} />
         </section>
       )}
+      {campaign.events.length > 0 && (
+        <section className="entry-more">
+          <h2>{strings.event.ofCampaign}</h2>
+          <Teasers teasers={campaign.events} today={campaign.today} />
+        </section>
+      )}
       {campaign.places.length > 0 && (
         <section className="entry-more">
           <h2>{t.places}</h2>

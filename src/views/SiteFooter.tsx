@@ -1,7 +1,7 @@
 import type { Link } from '../library/props.ts';
 import type { Site } from '../model/index.ts';
 import { strings } from '../text/strings.ts';
-import { sections } from './SiteHeader.tsx';
+import { sections, ways } from './SiteHeader.tsx';
 import { Weave } from './Weave.tsx';
 
 /** Foot of every page: the owner's particulars, which the law asks for, and the ways on. */
@@ -22,7 +22,7 @@ export const SiteFooter = ({ site, pages, canonical }: { site: Site; pages: read
         </p>
       </div>
       <ul>
-        {sections.map(({ href, name }) => (
+        {[...sections, ...ways].map(({ href, name }) => (
           <li key={href}>
             <a href={href}>{name}</a>
           </li>

@@ -10,6 +10,9 @@ export const sections = [
   { href: '/van-ban/', name: strings.nav.documents },
 ] as const;
 
+/** Ways that the foot offers besides the sections of the head. */
+export const ways = [{ href: '/su-kien/', name: strings.kinds.events }] as const;
+
 /** Head of every page. `address` is the page's own path: it marks the section one is in. */
 export const SiteHeader = ({ site, address }: { site: Site; address: string }) => (
   <header className="top">

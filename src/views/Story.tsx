@@ -53,6 +53,7 @@ export function Story(story: StoryProps) {
               [t.period, story.period && formatPeriod(story.period.from, story.period.to)],
               [t.published, story.published && <Time day={story.published} />],
               [t.awards, story.awards.length > 0 && <Anchors to={story.awards} />],
+              [t.events, story.events.length > 0 && <Anchors to={story.events} />],
               [t.basis, story.basis],
             ]}
           />

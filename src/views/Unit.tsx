@@ -47,6 +47,12 @@ export function Unit(unit: UnitProps & { today: string }) {
           <Roll awards={unit.awards} caption={t.awards} />
         </section>
       )}
+      {unit.events.length > 0 && (
+        <section className="entry-more">
+          <h2>{strings.event.here}</h2>
+          <Teasers teasers={unit.events} today={unit.today} />
+        </section>
+      )}
       {unit.campaigns.length > 0 && (
         <section className="entry-more">
           <h2>{t.campaigns}</h2>

@@ -13,7 +13,7 @@ import type { Locator } from 'playwright/test';
 import { expect, test } from './desk-test.ts';
 
 /** What stands in other entries, by its heading: the desk's preview knows this one alone. */
-const toldByOthers = [strings.story.awards, strings.story.learners, strings.campaign.children, strings.unit.predecessors, strings.unit.similar, strings.document.replaces];
+const toldByOthers = [strings.story.awards, strings.story.events, strings.story.learners, strings.campaign.children, strings.unit.predecessors, strings.unit.similar, strings.document.replaces];
 
 /**
  * An article's HTML without what must differ: photos' files and sizes (the site has them resized), React's comments,

@@ -64,11 +64,11 @@ type Script = keyof typeof scripts;
 const allowed: [RegExp, Script[]][] = [
   [/^\/tim-kiem\/$/, ['search/search-page.ts']],
   [/^\/$/, ['views/enhance/days.ts']],
-  [/^\/(dien-hinh|phong-trao|khen-thuong|van-ban)\/((loai|linh-vuc|don-vi|nam|cap|hinh-thuc)\/.*)?$/, ['views/enhance/days.ts']],
+  [/^\/(dien-hinh|phong-trao|khen-thuong|su-kien|van-ban)\/((loai|linh-vuc|don-vi|nam|cap|hinh-thuc)\/.*)?$/, ['views/enhance/days.ts']],
   [/^\/(dien-hinh|khen-thuong)\/[^/]+\/$/, ['views/enhance/share.ts']],
   [/\/lan-toa\/(ap-phich\/)?$/, ['views/enhance/copy.ts']],
   [/^\/phong-trao\/(?!cap\/|nam\/)[^/]+\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts']],
-  [/^\/(phong-trao|don-vi|van-ban)\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts']],
+  [/^\/(phong-trao|su-kien|don-vi|van-ban)\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts']],
 ];
 
 /** A script with the chunks that it does nothing but import. */
