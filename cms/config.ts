@@ -188,7 +188,7 @@ function limitInWords(field: FieldSpec): string | undefined {
  */
 function textPattern({ min = 0, max, pattern }: Extract<FieldSpec, { kind: 'text' }>): [RegExp, string] {
   const atLeast = min > 1 ? `(?=^\\s*\\S[\\s\\S]{${min - 2},}\\S\\s*$)` : '';
-  const length = `${atLeast}(?=^\\s*(?:\\P{M}\\p{M}*){0,${max}}\\s*$)`;
+  const length = `${atLeast}(?=^\\s*\\p{M}*(?:\\P{M}\\p{M}*){0,${max}}\\s*$)`;
   const limit = min ? `viết từ ${min} đến ${max} ký tự` : `tối đa ${max} ký tự`;
   if (!pattern) return [new RegExp(`${length}(?=[\\s\\S]*[\\p{L}\\p{N}])`, 'u'), `${limit}, có ít nhất một chữ cái hoặc chữ số`];
   const padded = pattern.regex.source.replace(/(?<![[\\])\^/g, '^\\s*').replace(/(?<!\\)\$/g, '\\s*$');
