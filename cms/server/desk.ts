@@ -7,6 +7,7 @@ import { readCorpus } from '../../src/check/corpus.ts';
 import { directoryOf } from '../../src/check/directory.ts';
 import { deskSettings } from '../../src/publish/settings.ts';
 import { backend } from './backend.ts';
+import { asPublished } from './site.ts';
 
 export interface DeskOptions {
   /** The content folder, absolute. */
@@ -20,6 +21,7 @@ export function desk({ content, admin }: DeskOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(backend(content));
+  app.use('/admin', asPublished);
   app.get('/admin/corpus.json', (_request, response) => live(response, () => directoryOf(readCorpus(content))));
   app.get('/admin/settings.json', (request, response) => live(response, () => deskSettings(addressFor(request, content))));
   let files: Promise<express.Handler> | undefined;

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { type Router } from 'express';
+import express, { type RequestHandler, type Router } from 'express';
 import { mark } from '../../src/publish/folders.ts';
+import { headersFor } from '../../src/publish/headers.ts';
 
 /**
  * The published site as a web server would serve it: folders with a slash, `404.html` with status 404.
@@ -9,14 +10,29 @@ import { mark } from '../../src/publish/folders.ts';
  */
 export function site(out: string, whyNone: () => string = () => ''): Router {
   const router = express.Router();
-  // "no-cache": pages are asked for again after each publishing; unchanged ones answer 304.
-  router.use(express.static(out, { setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache') }));
+  router.use(asPublished);
+  router.use(express.static(out, { cacheControl: false }));
   router.use((_request, response) => {
+    response.setHeader('Cache-Control', 'no-cache');
     if (existsSync(join(out, '404.html'))) response.status(404).sendFile(join(out, '404.html'), { dotfiles: 'allow' });
     else if (existsSync(join(out, mark))) response.status(404).type('text').send('Không có trang này.');
     else response.status(503).set('Refresh', '3').send(waiting(whyNone()));
   });
   return router;
+}
+
+/** The headers that a published site is served with, so that what they forbid is noticed here first. */
+export const asPublished: RequestHandler = ({ originalUrl }, response, next) => {
+  response.set(headersFor(decodedPath(originalUrl), { local: true }));
+  next();
+};
+
+function decodedPath(url: string): string {
+  try {
+    return decodeURIComponent(new URL(url, 'http://localhost').pathname);
+  } catch {
+    return '/';
+  }
 }
 
 const waiting = (fault: string): string => `<!doctype html>

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { contentDir, type Corpus } from '../check/corpus.ts';
 import { directoryOf } from '../check/directory.ts';
 import { cacheDir, mark, objectionToFolders, outDir, stagingDir } from './folders.ts';
+import { headersFile } from './headers.ts';
 import { inspect } from './inspect.ts';
 import { awaitLock, takeLock } from './lock.ts';
 import { deskSettings } from './settings.ts';
@@ -75,11 +76,15 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         await admin(join(site, 'admin'));
         writeFileSync(join(site, 'admin', 'corpus.json'), JSON.stringify(directoryOf(corpus)));
         writeFileSync(join(site, mark), JSON.stringify(deskSettings(siteUrl)));
+        writeFileSync(join(site, '_headers'), headersFile(topOf(site)));
         putInPlace(site, outDir());
       },
     },
   };
 }
+
+/** Files and folders at the top of a site, folders with a slash. */
+const topOf = (site: string): string[] => readdirSync(site, { withFileTypes: true }).map((item) => (item.isDirectory() ? `${item.name}/` : item.name)).sort();
 
 /** Ends the build with a sentence instead of a stack: what is wrong here is for the person at the keyboard to mend. */
 function refuse(sentence: string | undefined): void {
