@@ -224,7 +224,15 @@ export const strings = {
     text: 'Đường dẫn có thể đã gõ nhầm, hoặc trang đã đổi chỗ. Hãy thử tìm, hoặc đi từ các mục sau.',
   },
   contact: { owner: 'Cơ quan chủ quản', address: 'Địa chỉ', email: 'Thư điện tử', telephone: 'Điện thoại', responsible: 'Chịu trách nhiệm' },
-  footer: { feed: 'Nguồn tin RSS', desk: 'Bàn biên tập', printed: 'In từ' },
+  footer: {
+    sections: 'Đọc',
+    participation: 'Tham gia, làm theo',
+    accounts: 'Công khai, minh bạch',
+    portal: 'Về trang này',
+    feed: 'Nguồn tin RSS',
+    desk: 'Bàn biên tập',
+    printed: 'In từ',
+  },
 } as const;
 
 /** "7 cá nhân, 2 tập thể": counts by kind of subject, leaving out what is not there. */

@@ -1,6 +1,6 @@
 import { strings } from '../text/strings.ts';
+import { sections } from './navigation.ts';
 import { PlainLinks } from './Parts.tsx';
-import { sections } from './SiteHeader.tsx';
 
 export const NotFound = () => (
   <section className="entry document">

@@ -1,7 +1,7 @@
 import type { Link } from '../library/props.ts';
 import type { Site } from '../model/index.ts';
 import { strings } from '../text/strings.ts';
-import { sections, ways } from './SiteHeader.tsx';
+import { accounts, participation, sections } from './navigation.ts';
 import { Weave } from './Weave.tsx';
 
 /** Foot of every page: the owner's particulars, which the law asks for, and the ways on. */
@@ -21,29 +21,27 @@ export const SiteFooter = ({ site, pages, canonical }: { site: Site; pages: read
           <a href={`mailto:${site.email}`}>{site.email}</a> · <a href={`tel:${site.telephone.replace(/[^+\d]/g, '')}`}>{site.telephone}</a>
         </p>
       </div>
-      <ul>
-        {[...sections, ...ways].map(({ href, name }) => (
-          <li key={href}>
-            <a href={href}>{name}</a>
-          </li>
-        ))}
-      </ul>
-      <ul>
-        {pages.map(({ href, name }) => (
-          <li key={href}>
-            <a href={href}>{name}</a>
-          </li>
-        ))}
-        <li>
-          <a href="/rss.xml">{strings.footer.feed}</a>
-        </li>
-        <li>
-          <a href="/admin/">{strings.footer.desk}</a>
-        </li>
-      </ul>
+      <Column title={strings.footer.sections} links={sections} />
+      <Column title={strings.footer.participation} links={participation} />
+      <Column title={strings.footer.accounts} links={accounts} />
+      <Column title={strings.footer.portal} links={[...pages, { href: '/rss.xml', name: strings.footer.feed }, { href: '/admin/', name: strings.footer.desk }]} />
     </div>
     <p className="printed">
       {strings.footer.printed} {site.name}: {canonical}
     </p>
   </footer>
 );
+
+const Column = ({ title, links }: { title: string; links: readonly Link[] }) =>
+  links.length === 0 ? null : (
+    <nav aria-label={title}>
+      <h2>{title}</h2>
+      <ul>
+        {links.map(({ href, name }) => (
+          <li key={href}>
+            <a href={href}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );

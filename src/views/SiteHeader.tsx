@@ -1,17 +1,7 @@
 import type { Site } from '../model/index.ts';
 import { strings } from '../text/strings.ts';
+import { sections } from './navigation.ts';
 import { Weave } from './Weave.tsx';
-
-export const sections = [
-  { href: '/dien-hinh/', name: strings.nav.stories },
-  { href: '/phong-trao/', name: strings.nav.campaigns },
-  { href: '/khen-thuong/', name: strings.nav.awards },
-  { href: '/don-vi/', name: strings.nav.units },
-  { href: '/van-ban/', name: strings.nav.documents },
-] as const;
-
-/** Ways that the foot offers besides the sections of the head. */
-export const ways = [{ href: '/su-kien/', name: strings.kinds.events }] as const;
 
 /** Head of every page. `address` is the page's own path: it marks the section one is in. */
 export const SiteHeader = ({ site, address }: { site: Site; address: string }) => (

@@ -1,0 +1,17 @@
+import type { Link } from '../library/props.ts';
+import { strings } from '../text/strings.ts';
+
+/** The sections of the portal: the head of every page, and the first column of its foot. */
+export const sections: readonly Link[] = [
+  { href: '/dien-hinh/', name: strings.nav.stories },
+  { href: '/phong-trao/', name: strings.nav.campaigns },
+  { href: '/khen-thuong/', name: strings.nav.awards },
+  { href: '/don-vi/', name: strings.nav.units },
+  { href: '/van-ban/', name: strings.nav.documents },
+];
+
+/** What a reader can do besides reading; the foot's second column. A new page of that sort is one line here. */
+export const participation: readonly Link[] = [{ href: '/su-kien/', name: strings.kinds.events }];
+
+/** Where the portal gives account of itself; the foot's third column. */
+export const accounts: readonly Link[] = [];
