@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 /** Unit tests: `npx vitest run --config tests/vitest.config.ts [file]`. Scenarios that need a browser have their own tool. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
+  // Astro's own module exists only in a build; tests of the library hand it a corpus.
+  resolve: { alias: { 'astro:content': fileURLToPath(new URL('fixtures/astro-content.ts', import.meta.url)) } },
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,

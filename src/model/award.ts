@@ -35,7 +35,7 @@ const fields = {
       },
     }),
   }),
-  decisionFile: optional(file({ open: true, label: 'Tệp quyết định', hint: 'Bản PDF đã che dữ liệu cá nhân không cần công khai.', extensions: ['pdf'] })),
+  decisionFile: optional(file({ label: 'Tệp quyết định', hint: 'Bản PDF đã che dữ liệu cá nhân không cần công khai.', extensions: ['pdf'] })),
   basis,
   consents,
   kit,

@@ -2,6 +2,15 @@ import { choice, link, optional, text, type Infer } from './field.ts';
 
 export const palettes = { 'do-son': 'Đỏ sơn mài', cham: 'Xanh chàm', 'la-rung': 'Xanh lá rừng' } as const;
 
+const wordsOf = <K extends string>(named: Record<K, { name: string }>) => Object.fromEntries(Object.entries<{ name: string }>(named).map(([key, { name }]) => [key, name])) as Record<K, string>;
+
+/** Licences for the open data; each lets everybody use it, also for other ends. */
+export const licences = {
+  'cc-by-4.0': { name: 'Creative Commons Ghi công 4.0 (CC BY 4.0)', link: 'https://creativecommons.org/licenses/by/4.0/deed.vi' },
+  'cc0-1.0': { name: 'Creative Commons CC0 1.0 (không giữ quyền)', link: 'https://creativecommons.org/publicdomain/zero/1.0/deed.vi' },
+  'odbl-1.0': { name: 'Open Data Commons ODbL 1.0 (ghi công, chia sẻ như nhau)', link: 'https://opendatacommons.org/licenses/odbl/1-0/' },
+} as const;
+
 /** The portal's own data, `content/site.yml`. The owner's particulars stand in every page's foot, as the law asks. */
 export const siteFields = {
   name: text({ label: 'Tên trang', hint: 'Ví dụ: “Gương sáng Ba Tơ”.', max: 60 }),
@@ -15,6 +24,7 @@ export const siteFields = {
   telephone: text({ label: 'Điện thoại', max: 40, pattern: { regex: /^[+\d][\d .()-]{5,}$/, message: 'phải là số điện thoại, ví dụ 0255 000 0000' } }),
   responsible: text({ label: 'Người chịu trách nhiệm', hint: 'Chức danh và họ tên.', max: 160 }),
   palette: choice({ label: 'Màu tấm vải', hint: 'Màu nền của các dải hoa văn.', options: palettes, initial: 'do-son' }),
+  licence: optional(choice({ label: 'Giấy phép dữ liệu mở', hint: 'Để trống thì dữ liệu mở mang giấy phép CC BY 4.0.', options: wordsOf(licences) })),
   notice: optional(text({ label: 'Thông báo ở đầu mọi trang', hint: 'Để trống khi không có gì cần báo.', max: 200 })),
 };
 

@@ -1,7 +1,8 @@
 /** JSON-LD (schema.org) of each kind of page, so that search engines know whom and what it is about. */
-import type { Article, BreadcrumbList, Event, GovernmentOrganization, Legislation, Thing, WebSite, WithContext } from 'schema-dts';
+import type { Article, BreadcrumbList, DataCatalog, Dataset, Event, GovernmentOrganization, Legislation, Thing, WebSite, WithContext } from 'schema-dts';
 import type { AwardProps, CampaignProps, DocumentProps, EventProps, StoryProps, UnitProps } from '../library/props.ts';
 import type { Site } from '../model/index.ts';
+import type { DataIndexProps, DataSetProps } from '../views/OpenData.tsx';
 
 /** What every page's data needs: the portal, the page's absolute address and its share image. */
 export interface Place {
@@ -114,6 +115,42 @@ export function documentData(place: Place, document: DocumentProps): Linked {
     ...(document.issued && { legislationDate: document.issued }),
     legislationPassedBy: { '@type': 'Organization', name: document.issuer },
     legislationLegalForce: `https://schema.org/${document.expired ? 'NotInForce' : 'InForce'}`,
+  };
+  return data;
+}
+
+export function datasetData(place: Place, set: DataSetProps): Linked {
+  const data: WithContext<Dataset> = {
+    '@context': context,
+    '@type': 'Dataset',
+    name: `${set.title} – ${place.site.name}`,
+    description: `${set.description} ${place.site.locality}, ${place.site.region}.`,
+    url: place.url,
+    inLanguage: 'vi',
+    license: set.licence.href,
+    isAccessibleForFree: true,
+    dateModified: set.today,
+    creator: publisher(place.site),
+    publisher: publisher(place.site),
+    spatialCoverage: `${place.site.locality}, ${place.site.region}`,
+    includedInDataCatalog: { '@type': 'DataCatalog', name: place.site.name, url: absolute(place, '/du-lieu/') },
+    variableMeasured: set.tables[0]!.columns.map(({ name, label }) => ({ '@type': 'PropertyValue', name, description: label })),
+    distribution: set.editions.flatMap(({ name, files }) => files.map((file) => ({ '@type': 'DataDownload' as const, name: `${file.name}, ${name}`, contentUrl: absolute(place, file.href), encodingFormat: file.format }))),
+  };
+  return data;
+}
+
+export function catalogueData(place: Place, { sets, catalogues, licence }: DataIndexProps): Linked {
+  const data: WithContext<DataCatalog> = {
+    '@context': context,
+    '@type': 'DataCatalog',
+    name: place.site.name,
+    description: place.site.tagline,
+    url: place.url,
+    inLanguage: 'vi',
+    license: licence.href,
+    publisher: publisher(place.site),
+    dataset: [...sets, ...catalogues].map(({ name, description, href }) => ({ '@type': 'Dataset', name, description, url: absolute(place, href), license: licence.href, creator: publisher(place.site) })),
   };
   return data;
 }

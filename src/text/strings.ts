@@ -229,6 +229,7 @@ export const strings = {
     participation: 'Tham gia, làm theo',
     accounts: 'Công khai, minh bạch',
     portal: 'Về trang này',
+    data: 'Dữ liệu mở',
     feed: 'Nguồn tin RSS',
     desk: 'Bàn biên tập',
     printed: 'In từ',

@@ -108,6 +108,8 @@ const kinds: [RegExp, string, (data: Linked) => boolean][] = [
   [/^\/su-kien\/(?!loai|don-vi|nam)[^/]+\/$/, 'Event', ({ name, startDate, endDate, location, organizer, eventStatus }) => Boolean(name && startDate && endDate && location && organizer && eventStatus)],
   [/^\/don-vi\/[^/]+\/$/, 'AdministrativeArea', ({ name }) => Boolean(name)],
   [/^\/van-ban\/(?!loai|nam)[^/]+\/$/, 'Legislation', ({ name, legislationPassedBy }) => Boolean(name && legislationPassedBy)],
+  [/^\/du-lieu\/$/, 'DataCatalog', ({ name, license, dataset }) => Boolean(name && license) && (dataset as unknown[]).length > 5],
+  [/^\/du-lieu\/[^/]+\/$/, 'Dataset', ({ name, license, description, distribution }) => Boolean(name && license && description) && (distribution as unknown[]).length > 1],
   [/./, 'WebSite', ({ name, url }) => Boolean(name && url)],
 ];
 

@@ -46,6 +46,8 @@ export const pageTypes: Readonly<Record<string, string>> = {
   'all documents': '/van-ban/',
   'contact': '/lien-he/',
   'about': '/gioi-thieu/',
+  'open data': '/du-lieu/',
+  'dataset': '/du-lieu/khen-thuong/',
   'search': '/tim-kiem/',
   'not found': '/khong-co-trang-nay/',
 };

@@ -1,0 +1,101 @@
+/** The datasets of the portal: what the model declares open, of entries that stand today. A new collection comes in by itself. */
+import { stands, type Corpus, type Entry } from '../library/corpus.ts';
+import { addressOf, allCollections, catalogues, type CollectionName, type Fields, type FieldSpec, type ReferenceTarget } from '../model/index.ts';
+import { isOfMinor, openData, openFields } from '../model/open.ts';
+import { slug } from '../text/slug.ts';
+
+export interface Row {
+  /** Stays the same for as long as the entry lives. */
+  id: string;
+  /** The entry's page, absolute; items of catalogues have none. */
+  address?: string;
+  /** `2026`, where the dataset is cut by years and the entry has its day. */
+  year?: string;
+  data: Record<string, unknown>;
+}
+
+export interface Dataset {
+  /** Last part of its address: `khen-thuong` of `/du-lieu/khen-thuong/`. */
+  name: string;
+  title: string;
+  description: string;
+  /** The open fields alone. */
+  fields: Fields;
+  rows: Row[];
+}
+
+const made = new WeakMap<Corpus, Dataset[]>();
+
+/** Every dataset, collections first. Withdrawn and revoked entries, those of minors, and those of days to come are not in them. */
+export function datasets(corpus: Corpus): Dataset[] {
+  let all = made.get(corpus);
+  if (!all) made.set(corpus, (all = [...collectionSets(corpus), ...catalogueSets(corpus)]));
+  return all;
+}
+
+function collectionSets(corpus: Corpus): Dataset[] {
+  // The portal's own pages, which stand in no section, are words about it and no data.
+  const open = allCollections.filter(({ section }) => section).map((collection) => ({ collection, fields: openFields(collection.fields) })).filter(({ fields }) => Object.keys(fields).length > 0);
+  const entries = new Map(open.map(({ collection: { name } }) => [name, publicEntries(corpus, name)]));
+  const known = new Map<ReferenceTarget, Set<string>>([...entries].map(([name, of]) => [name, new Set(of.map(({ id }) => id))]));
+  return open.map(({ collection: { name, section, label, description, sortBy }, fields }) => ({
+    name: section,
+    title: label,
+    description,
+    fields,
+    rows: entries.get(name)!.map(({ id, data }) => ({
+      id,
+      address: new URL(addressOf(name, id), corpus.site.url).href,
+      ...yearIn(data, sortBy),
+      data: leadingNowhere(fields, openData(fields, data), known),
+    })),
+  }));
+}
+
+const yearIn = (data: Record<string, unknown>, field: string | undefined): Pick<Row, 'year'> => {
+  const day = field && data[field];
+  return typeof day === 'string' ? { year: day.slice(0, 4) } : {};
+};
+
+/** Entries that may go out, as the library holds them: those of today or earlier. */
+function publicEntries(corpus: Corpus, name: CollectionName): { id: string; data: Record<string, unknown> }[] {
+  const entries = (corpus[name] as Entry<object>[]).map(({ id, data }) => ({ id, data: data as Record<string, unknown> }));
+  const standing = entries.filter((entry) => stands(entry) && !isOfMinor(entry.data));
+  if (name !== 'awards') return standing;
+  const minors = new Set(corpus.stories.filter(({ data }) => isOfMinor(data)).map(({ id }) => id));
+  return standing.flatMap(({ id, data }) => {
+    // Who is honoured for a child's deed is that child. An award to children alone would name them in its title.
+    const recipients = (data['recipients'] as { story?: string }[]).filter((recipient) => !isOfMinor(recipient) && !minors.has(recipient.story ?? ''));
+    return recipients.length > 0 ? [{ id, data: { ...data, recipients } }] : [];
+  });
+}
+
+/** References to entries that did not go out are dropped: the id of a withdrawn story still tells its title. */
+function leadingNowhere(fields: Fields, data: Record<string, unknown>, known: Map<ReferenceTarget, Set<string>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(data).flatMap(([name, value]) => kept(fields[name]!, value, known).map((left) => [name, left] as const)));
+}
+
+function kept(field: FieldSpec, value: unknown, known: Map<ReferenceTarget, Set<string>>): unknown[] {
+  if (field.kind === 'reference') return known.get(field.to)?.has(value as string) === false ? [] : [value];
+  if (field.kind === 'list') return [(value as unknown[]).flatMap((item) => kept(field.of, item, known))];
+  if (field.kind === 'group') return [leadingNowhere(field.fields, value as Record<string, unknown>, known)];
+  return [value];
+}
+
+const catalogueSets = (corpus: Corpus): Dataset[] =>
+  Object.values(catalogues).map(({ name, label, item, description, fields }) => {
+    const { id: _, ...open } = openFields(fields as Fields);
+    return {
+      name: `danh-muc-${slug(item)}`,
+      title: `Danh mục: ${label}`,
+      description,
+      fields: open,
+      rows: corpus.catalogues[name].map((data) => ({ id: data.id, data: openData(open, data as unknown as Record<string, unknown>) })),
+    };
+  });
+
+/** The years of a dataset, newest first. */
+export const yearsOf = ({ rows }: Dataset): string[] => [...new Set(rows.flatMap(({ year }) => year ?? []))].sort().reverse();
+
+/** The same dataset with the rows of one year. */
+export const ofYear = (dataset: Dataset, year: string): Dataset => ({ ...dataset, rows: dataset.rows.filter((row) => row.year === year) });
