@@ -9,13 +9,15 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import type { SchemaContext } from 'astro:content';
 import { z } from 'zod';
 import { check, isSound } from './check/check.ts';
-import { contentDir, NoCorpus, readCorpus, type Corpus } from './check/corpus.ts';
+import { contentDir, NoCorpus, readCorpus, type Corpus, type CorpusEntry } from './check/corpus.ts';
 import type { Problem } from './check/problem.ts';
 import { report } from './check/report.ts';
 import { catalogueFields, catalogues, collections, siteFields, type CatalogueItem, type CatalogueName, type CollectionName, type Site } from './model/index.ts';
 import type { Award, Campaign, Document, Event, Page, Story, Unit } from './model/index.ts';
+import { isTakenBack } from './model/parts.ts';
 import { schemaOf } from './model/schema.ts';
 import { photosIn } from './prose/findings.ts';
+import { today } from './text/day.ts';
 
 /** An entry's data once Astro has imported its photos. */
 export type WithImages<T> = T extends string
@@ -71,6 +73,7 @@ export const entriesOf = <N extends CollectionName>(name: N) => ({
   loader: corpusLoader(name, (corpus) =>
     corpus.entries
       .filter(({ collection }) => collection === name)
+      .map((entry) => (isShown(entry) ? entry : withoutTale(entry)))
       .map(({ id, file, data, body }) => ({ id, file, body, data: { ...data, bodyPhotos: bodyPhotos(body) } })),
   ),
   schema: ({ image }: SchemaContext) =>
@@ -94,6 +97,17 @@ export const siteOfCorpus = {
   loader: corpusLoader('site', (corpus) => [{ id: 'site', data: corpus.site.data, file: corpus.site.file }]),
   schema: schemaOf(siteFields) as unknown as z.ZodType<Site>,
 };
+
+/** Whether an entry may be read today: neither taken back nor of a day to come. */
+function isShown({ data }: CorpusEntry): boolean {
+  return !isTakenBack((data['status'] as { state?: string } | undefined)?.state) && String(data['published'] ?? '') <= today();
+}
+
+/** An entry without its body and photos: Vite copies every imported photo into the site, whether a page shows it or not. */
+function withoutTale(entry: CorpusEntry): CorpusEntry {
+  const { photos, ...data } = entry.data;
+  return { ...entry, body: '', data: photos === undefined ? data : { ...data, photos: [] } };
+}
 
 function bodyPhotos(body: string): { name: string; file: string }[] {
   if (!body.includes('![')) return [];

@@ -12,20 +12,27 @@ const widths = [480, 960, 1440];
  * pictures it saves nothing (10 kB against 7 kB at 480 px) and costs 3 to 20 seconds of processor time a picture.
  */
 export async function picture(photo: ImageMetadata): Promise<Picture> {
-  const sizes = widths.filter((width) => width < photo.width).concat(photo.width <= 1440 ? photo.width : []);
-  const width = Math.min(960, photo.width);
+  const own = facts(photo);
+  const sizes = widths.filter((width) => width < own.width).concat(own.width <= 1440 ? own.width : []);
+  const width = Math.min(960, own.width);
   const [fallback, webp] = await Promise.all([getImage({ src: photo, width, format: 'jpg' }), getImage({ src: photo, widths: sizes, format: 'webp' })]);
-  return { src: fallback.src, width, height: Math.round((photo.height * width) / photo.width), sources: [{ type: 'image/webp', srcset: webp.srcSet.attribute }] };
+  return { src: fallback.src, width, height: Math.round((own.height * width) / own.width), sources: [{ type: 'image/webp', srcset: webp.srcSet.attribute }] };
 }
+
+/**
+ * Source and size of a photo. Read from Astro's imported photo itself they count as its use, and then the photo as the
+ * phone took it, with place and owner in its EXIF, is published beside the resized ones; from its clone they do not.
+ */
+const facts = (photo: ImageMetadata): ImageMetadata => (photo as ImageMetadata & { clone?: ImageMetadata }).clone ?? photo;
 
 /** Draws an entry's photos and body once for its page: what `present…` needs to know beside the data. */
 export async function illustrate<T>(entry: Entry<T>): Promise<Pick<Context, 'photo' | 'body'>> {
   const { photos = [] } = entry.data as { photos?: { file: unknown }[] };
-  const inFront = await Promise.all(photos.map(async ({ file }) => [(file as ImageMetadata).src, await picture(file as ImageMetadata)] as const));
+  const inFront = await Promise.all(photos.map(async ({ file }) => [facts(file as ImageMetadata).src, await picture(file as ImageMetadata)] as const));
   const inBody = await Promise.all((entry.data.bodyPhotos ?? []).map(async ({ name, file }) => [name, await picture(file)] as const));
   const [front, body] = [new Map(inFront), new Map(inBody)];
   return {
-    photo: (file) => front.get((file as ImageMetadata | undefined)?.src ?? ''),
+    photo: (file) => (file ? front.get(facts(file as ImageMetadata).src) : undefined),
     body: renderBody(entry.body, import.meta.env.SITE, (name) => body.get(name)),
   };
 }

@@ -40,6 +40,16 @@ export interface Status {
   day: Day;
 }
 
+/** One line of the page of corrections. */
+export interface Correction {
+  kind: string;
+  /** Of what was taken back, only what kind of thing it was. */
+  title: string;
+  href: string;
+  status: Status;
+  sample: boolean;
+}
+
 interface Entry {
   id: string;
   title: string;

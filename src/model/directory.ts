@@ -1,5 +1,6 @@
 import { catalogues, collections } from './index.ts';
 import type { CollectionName, Fields, FieldSpec, ReferenceTarget } from './field.ts';
+import { isTakenBack } from './parts.ts';
 
 /** What an entry shows of itself to other entries: enough to name it, to link to it and to judge a reference to it. */
 export interface DirectoryItem {
@@ -42,9 +43,12 @@ function referencesInField(field: FieldSpec, value: unknown, path: (string | num
   return [];
 }
 
-/** The directory's view of one entry. */
+/** The directory's view of one entry. Of one that was taken back nothing is told but that, wherever others still name it. */
 export function directoryItem(name: CollectionName, id: string, data: Record<string, unknown>): DirectoryItem {
   const refersTo = [...new Set(referencesIn(collections[name].fields, data).map(({ to, id: target }) => `${to}/${target}`))];
   const pick = (key: string) => (typeof data[key] === 'string' ? { [key]: data[key] } : {});
-  return { id, name: String(data['name'] ?? data['title'] ?? id), ...pick('kind'), ...pick('code'), ...pick('from'), ...pick('to'), refersTo };
+  const takenBack = isTakenBack((data['status'] as { state?: string } | undefined)?.state);
+  return { id, name: takenBack ? `${sentenceCase(collections[name].item)} đã rút lại` : String(data['name'] ?? data['title'] ?? id), ...pick('kind'), ...pick('code'), ...pick('from'), ...pick('to'), refersTo };
 }
+
+const sentenceCase = (words: string): string => words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);

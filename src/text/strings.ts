@@ -219,6 +219,13 @@ export const strings = {
     awardsForm: 'Hình thức',
     awardsRecipients: 'Người được khen',
   },
+  corrections: {
+    title: 'Đính chính, rút bài, hủy quyết định',
+    short: 'Đính chính',
+    intro: 'Mọi lần trang này sửa điều đã đăng, rút một bài hoặc ghi nhận một quyết định khen thưởng bị hủy: ngày nào, vì sao, mới nhất ở trên.',
+    none: 'Chưa có lần đính chính nào.',
+    all: 'Xem mọi lần đính chính',
+  },
   notFound: {
     title: 'Không tìm thấy trang này',
     text: 'Đường dẫn có thể đã gõ nhầm, hoặc trang đã đổi chỗ. Hãy thử tìm, hoặc đi từ các mục sau.',

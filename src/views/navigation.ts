@@ -14,4 +14,7 @@ export const sections: readonly Link[] = [
 export const participation: readonly Link[] = [{ href: '/su-kien/', name: strings.kinds.events }];
 
 /** Where the portal gives account of itself; the foot's third column. */
-export const accounts: readonly Link[] = [{ href: '/du-lieu/', name: strings.footer.data }];
+export const accounts: readonly Link[] = [
+  { href: '/dinh-chinh/', name: strings.corrections.short },
+  { href: '/du-lieu/', name: strings.footer.data },
+];

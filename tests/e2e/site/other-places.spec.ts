@@ -4,9 +4,11 @@
  * which all builds of a checkout share.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, test, type Page } from 'playwright/test';
+import sharp from 'sharp';
 import { build, placeWith, serve, validCorpus, write, type Place } from './corpora.ts';
 import { factsOf } from './facts.ts';
 import { overhang } from './overhang.ts';
@@ -52,6 +54,14 @@ ${longWord.repeat(5)}
 \`\`\`
 `;
 
+/** A photo as a phone takes it, with its place and its owner; its width tells whose it was once it is built. */
+async function writePhoto(file: string, width: number): Promise<void> {
+  const gps = { GPSLatitudeRef: 'N', GPSLatitude: '14/1 45/1 12/1', GPSLongitudeRef: 'E', GPSLongitude: '108/1 43/1 5/1' };
+  await sharp({ create: { width, height: 200, channels: 3, background: '#365' } }).withExif({ IFD0: { Artist: 'Dinh Thi Ne' }, IFD3: gps }).jpeg().toFile(file);
+}
+const widths = { 'stories/dai-nhat/anh-dien-thoai.jpg': 401, 'stories/da-rut/anh-da-rut.jpg': 403, 'stories/ngay-mai/anh-ngay-mai.jpg': 407 };
+const photoOf = (file: string) => [{ file, alt: 'Ảnh chụp bằng điện thoại', credit: 'Ảnh: Trung tâm' }];
+
 function crowd(place: Place): void {
   write(place, 'stories/dai-nhat', {
     ...storyOf(0), title: titled('Gương'), summary: text(200), subject, fieldsOfWork: ['giao-thong', 'khuyen-hoc'], campaigns: ['dai-nhat', 'hien-dat-lam-duong'], published: '2026-11-01',
@@ -59,7 +69,7 @@ function crowd(place: Place): void {
     figures: [['999.999.999', 'ngày công/thángg'], ['1.234,56', 'mét vuông ruộngg'], ['500', 'm²']].map(([value, unit]) => ({ value, unit, meaning: text(60) })),
     quote: { text: text(220), speaker: text(120) },
     how: { steps: Array.from({ length: 9 }, () => text(220)), cost: text(220), conditions: text(300), contact: text(200) },
-    learntFrom: 'hien-dat-mo-duong', copies: Array.from({ length: 20 }, () => ({ unit: 'dai-nhat', day: '2026-10-10', result: text(200), story: 'mot-chu' })), basis, sources,
+    photos: photoOf('anh-dien-thoai.jpg'), learntFrom: 'hien-dat-mo-duong', copies: Array.from({ length: 20 }, () => ({ unit: 'dai-nhat', day: '2026-10-10', result: text(200), story: 'mot-chu' })), basis, sources,
     status: { state: 'corrected', reason: text(300), day: '2026-11-10' },
   }, body);
   write(place, 'stories/mot-chu', { ...storyOf(1), title: longWord.repeat(3).slice(0, 90), published: '2026-11-02' }, longWord.repeat(4));
@@ -78,10 +88,12 @@ function crowd(place: Place): void {
   write(place, 'units/dai-nhat', { name: text(120), slug: 'dai-nhat', kind: 'agency', parent: 'xa-ba-to', from: '2025-07-01', formedFrom: Array.from({ length: 30 }, () => text(120)), formerNames: [text(120), longWord.repeat(3)], sources, sample: true }, body);
   write(place, 'documents/dai-nhat', { title: text(160), number: text(60), kind: 'plan', issuer: text(160), issued: '2026-01-01', effective: '2026-01-02', expires: '2026-11-01', replacedBy: 'chi-thi-41', summary: text(200), link: 'https://example.org/', toConfirm: text(300), sources, sample: true }, body);
   write(place, 'pages/dai-nhat', { title: titled('Trang'), summary: text(200) }, body);
-  for (let n = 2; n < 56; n++) write(place, `stories/dien-hinh-${n}`, storyOf(n), 'Bài ngắn.');
-  write(place, 'stories/da-rut', { ...storyOf(60), title: 'Bài đã rút, không ai được đọc nữa', status: { state: 'withdrawn', reason: 'Người được nêu tên đề nghị.', day: '2026-11-10' } }, 'Nội dung bí mật cũ.');
-  write(place, 'awards/da-huy', { title: 'Quyết định đã bị hủy bỏ', number: '1/QĐ', ...days, authority: 'chu-tich-ubnd-xa', form: 'giay-khen', type: 'cong-trang', achievement: 'Thành tích không có thật.', recipients: [{ name: 'Người bị hủy', kind: 'individual' }], basis, sample: true, status: { state: 'revoked', reason: 'Hồ sơ khai không đúng.', day: '2026-11-11' } });
-  write(place, 'stories/ngay-mai', { ...storyOf(61), title: 'Bài hẹn ngày mai mới đăng', published: '2026-11-21' }, 'Chưa đến ngày.');
+  for (let n = 2; n < 55; n++) write(place, `stories/dien-hinh-${n}`, storyOf(n), 'Bài ngắn.');
+  write(place, 'stories/da-rut', { ...storyOf(60), title: 'Bài đã rút, không ai được đọc nữa', photos: photoOf('anh-da-rut.jpg'), learntFrom: 'hien-dat-mo-duong', status: { state: 'withdrawn', reason: 'Người được nêu tên đề nghị.', day: '2026-11-10' } }, 'Nội dung bí mật cũ.');
+  write(place, 'awards/da-huy', { title: 'Quyết định đã bị hủy bỏ', number: '1/QĐ', ...days, authority: 'chu-tich-ubnd-xa', form: 'giay-khen', type: 'cong-trang', achievement: 'Thành tích không có thật.', recipients: [{ name: 'Người bị hủy', kind: 'individual' }], decisionFile: 'quyet-dinh.pdf', basis, sample: true, status: { state: 'revoked', reason: 'Hồ sơ khai không đúng.', day: '2026-11-11' } });
+  writeFileSync(join(place.content, 'awards/da-huy/quyet-dinh.pdf'), '%PDF-1.4 Người bị hủy');
+  write(place, 'stories/nguoi-hoc-theo', { ...storyOf(62), learntFrom: 'da-rut' }, 'Học theo một bài về sau bị rút.');
+  write(place, 'stories/ngay-mai', { ...storyOf(61), title: 'Bài hẹn ngày mai mới đăng', published: '2026-11-21', photos: photoOf('anh-ngay-mai.jpg') }, 'Chưa đến ngày.');
 }
 
 test('a portal without its samples and without one story still builds, and invites the editor to write', async ({ page }) => {
@@ -143,6 +155,7 @@ test.describe('at the limits of the model', () => {
   test.beforeAll(async () => {
     place = placeWith('extremes', validCorpus);
     crowd(place);
+    for (const [file, width] of Object.entries(widths)) await writePhoto(join(place.content, file), width);
     await build(place);
     server = await serve(place.out);
   });
@@ -204,9 +217,38 @@ test.describe('at the limits of the model', () => {
       expect(await page.content()).not.toMatch(old);
       await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
     }
-    const mentions = publicPages(place.out).filter(({ html }) => /\/(da-rut|da-huy)\//.test(html.replace(/<head>[\s\S]*?<\/head>/, '').replace(/<footer class="foot">[\s\S]*/, '')));
-    expect(mentions.map(({ address }) => address).filter((address) => !/da-rut|da-huy/.test(address))).toEqual([]);
     for (const file of ['rss.xml', 'sitemap-0.xml']) expect(readFileSync(join(place.out, file), 'utf8')).not.toMatch(/da-rut|da-huy/);
+    const learner = await new EntryPage(page).open(`${server.url}/dien-hinh/nguoi-hoc-theo/`);
+    await learner.main.getByRole('link', { name: 'Điển hình đã rút lại' }).first().click();
+    await learner.isTitled('Đã rút lại');
+    await learner.main.getByRole('link', { name: 'Xem mọi lần đính chính' }).click();
+    await expect(learner.main.getByRole('listitem').first()).toContainText('Hồ sơ khai không đúng.');
+    await expect(learner.main.getByRole('listitem')).toHaveCount(3);
+  });
+
+  test('in the whole published folder there is no word, file or picture left of what was withdrawn, revoked or is to come', async () => {
+    const files = filesOf(place.out);
+    const told = files.filter((file) => /không ai được đọc nữa|Nội dung bí mật cũ|Thành tích không có thật|Người bị hủy|Quyết định đã bị hủy bỏ/.test(textOf(join(place.out, file))));
+    expect(told).toEqual([]);
+    // The desk knows the titles of what is to come.
+    expect(files.filter((file) => !file.startsWith('admin/') && /Bài hẹn ngày mai|Chưa đến ngày\./.test(textOf(join(place.out, file))))).toEqual([]);
+    expect(files.filter((file) => /(?:da-rut|da-huy)\/(?:lan-toa|.*\.pdf)|anh-da-rut|anh-ngay-mai/.test(file))).toEqual([]);
+    const built = await Promise.all(files.filter((file) => /^_astro\/.*\.(?:jpe?g|png|webp)$/.test(file)).map(async (file) => (await sharp(join(place.out, file)).metadata()).width));
+    expect(built).toContain(401);
+    expect(built.filter((width) => width === 403 || width === 407)).toEqual([]);
+  });
+
+  test('no built picture says where or by whom it was taken', async () => {
+    // What the phone wrote is really there before the build.
+    expect(readFileSync(join(place.content, 'stories/dai-nhat/anh-dien-thoai.jpg')).includes('Dinh Thi Ne')).toBe(true);
+    const pictures = filesOf(place.out).filter((file) => /\.(?:jpe?g|png|webp)$/.test(file));
+    expect(pictures.length).toBeGreaterThan(50);
+    const telling: string[] = [];
+    for (const file of pictures) {
+      const { exif, xmp, iptc } = await sharp(join(place.out, file)).metadata();
+      if (exif || xmp || iptc) telling.push(file);
+    }
+    expect(telling).toEqual([]);
   });
 
   test('a story of tomorrow is in no page, feed or list of today', async ({ page }) => {
@@ -222,6 +264,14 @@ test.describe('at the limits of the model', () => {
     expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
   });
 });
+
+const filesOf = (dir: string): string[] => readdirSync(dir, { recursive: true, withFileTypes: true }).filter((item) => item.isFile()).map((item) => join(item.parentPath, item.name).slice(dir.length + 1));
+
+/** The text of a built file; Pagefind packs its own. */
+function textOf(file: string): string {
+  const bytes = readFileSync(file);
+  return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8').normalize('NFC');
+}
 
 /** Elements whose own text does not fit into their box and cannot be scrolled to. */
 async function clipped(page: Page): Promise<string[]> {

@@ -48,6 +48,7 @@ export const pageTypes: Readonly<Record<string, string>> = {
   'about': '/gioi-thieu/',
   'open data': '/du-lieu/',
   'dataset': '/du-lieu/khen-thuong/',
+  'corrections': '/dinh-chinh/',
   'search': '/tim-kiem/',
   'not found': '/khong-co-trang-nay/',
 };
