@@ -28,7 +28,7 @@ type Data = Record<string, unknown>;
 type Path = (string | number)[];
 
 /** Addresses below a section that the site itself uses. */
-const reserved = ['loai', 'linh-vuc', 'nam', 'don-vi', 'trang', 'hinh-thuc', 'cap', 'lan-toa'];
+const reserved = ['loai', 'linh-vuc', 'nam', 'don-vi', 'phong-trao', 'trang', 'hinh-thuc', 'cap', 'lan-toa'];
 /** Addresses at the root that the site itself uses, besides the sections. */
 const reservedAtRoot = ['admin', 'tim-kiem', 'pagefind', 'rss', 'dinh-chinh', 'du-lieu', 'minh-bach', 'bao-cao'];
 

@@ -3,6 +3,7 @@ import { today } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import type { Corpus, Entry } from './corpus.ts';
 import { addressOf, type Award, type Campaign, type CollectionName, type Document, type Event, type Page, type Story, type Unit } from '../model/index.ts';
+import { newestShown, toWholeList } from './lists.ts';
 import { illustrate } from './picture.ts';
 import { presentAward, presentCampaign, presentDocument, presentEvent, presentPage, presentStory, presentUnit, type Context } from './present.ts';
 import { aroundCampaign, aroundDocument, aroundStory, aroundUnit, participants, validityNote } from './relations.ts';
@@ -11,7 +12,17 @@ import type { AwardProps, CampaignProps, DocumentProps, EventProps, PageProps, S
 
 const context = async <T>(corpus: Corpus, entry: Entry<T>): Promise<Context> => ({ directory: corpus.directory, ...(await illustrate(entry)) });
 const share = (corpus: Corpus, collection: CollectionName, { id }: { id: string }): string => new URL(addressOf(collection, id), corpus.site.url).href;
-const storyTeasers = (corpus: Corpus, stories: Entry<Story>[]) => Promise.all(stories.map((entry) => storyTeaser(entry, corpus)));
+const storyTeasers = (corpus: Corpus, stories: readonly Entry<Story>[]) => Promise.all(stories.map((entry) => storyTeaser(entry, corpus)));
+
+/** The newest stories, awards and events of a unit or a campaign, and the way to the rest, which stand in the lists at `list`. */
+export async function newest(corpus: Corpus, { stories, awards, events }: { stories: readonly Entry<Story>[]; awards: readonly Entry<Award>[]; events: readonly Entry<Event>[] }, list: string) {
+  return {
+    stories: await storyTeasers(corpus, stories.slice(0, newestShown)),
+    awards: awards.slice(0, newestShown).map((award) => awardTeaser(award, corpus)),
+    events: events.slice(0, newestShown).map((event) => eventTeaser(event, corpus)),
+    all: { stories: toWholeList(stories, `/dien-hinh/${list}`), awards: toWholeList(awards, `/khen-thuong/${list}`), events: toWholeList(events, `/su-kien/${list}`) },
+  };
+}
 
 export async function storyProps(corpus: Corpus, entry: Entry<Story>): Promise<StoryProps> {
   const { more, ...around } = aroundStory(corpus, entry.id);
@@ -26,9 +37,7 @@ export async function campaignProps(corpus: Corpus, entry: Entry<Campaign>): Pro
     children,
     places: participants(corpus, entry.data).map(({ id, data }) => ({ name: data.name, href: `${addressOf('campaigns', entry.id)}${id}/` })),
     documents: props.documents.map((document, i) => ({ ...document, note: validityNote(corpus, entry.data.documents[i]!, strings.document, today()) })),
-    stories: await storyTeasers(corpus, stories),
-    awards: awards.map((award) => awardTeaser(award, corpus)),
-    events: events.map((event) => eventTeaser(event, corpus)),
+    ...(await newest(corpus, { stories, awards, events }, `phong-trao/${entry.id}/`)),
     share: share(corpus, 'campaigns', entry),
   };
 }
@@ -45,13 +54,13 @@ export const eventProps = async (corpus: Corpus, entry: Entry<Event>): Promise<E
 
 export async function unitProps(corpus: Corpus, entry: Entry<Unit>): Promise<UnitProps & { today: string }> {
   const { stories, awards, campaigns, events, ...around } = aroundUnit(corpus, entry.id);
+  const own = await newest(corpus, { stories, awards, events }, `don-vi/${entry.id}/`);
   return {
     ...presentUnit(entry.id, entry.data, await context(corpus, entry)),
     ...around,
-    stories: await storyTeasers(corpus, stories),
-    awards: awards.map((award) => awardTeaser(award, corpus)),
-    campaigns: campaigns.map(campaignTeaser),
-    events: events.map((event) => eventTeaser(event, corpus)),
+    ...own,
+    campaigns: campaigns.slice(0, newestShown).map(campaignTeaser),
+    all: { ...own.all, campaigns: toWholeList(campaigns, '/phong-trao/') },
     today: today(),
     share: share(corpus, 'units', entry),
   };
@@ -59,7 +68,7 @@ export async function unitProps(corpus: Corpus, entry: Entry<Unit>): Promise<Uni
 
 export async function documentProps(corpus: Corpus, entry: Entry<Document>): Promise<DocumentProps & { today: string }> {
   const { replaces, campaigns } = aroundDocument(corpus, entry.id);
-  return { ...presentDocument(entry.id, entry.data, await context(corpus, entry)), replaces, campaigns: campaigns.map(campaignTeaser), today: today(), share: share(corpus, 'documents', entry) };
+  return { ...presentDocument(entry.id, entry.data, await context(corpus, entry)), replaces, campaigns: campaigns.slice(0, newestShown).map(campaignTeaser), all: toWholeList(campaigns, '/phong-trao/'), today: today(), share: share(corpus, 'documents', entry) };
 }
 
 export const pageProps = async (corpus: Corpus, entry: Entry<Page>): Promise<PageProps> => presentPage(entry.id, entry.data, await context(corpus, entry));

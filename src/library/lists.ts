@@ -10,12 +10,18 @@ import { strings } from '../text/strings.ts';
 import type { ListProps } from '../views/List.tsx';
 import type { Corpus, Entry } from './corpus.ts';
 import { name } from './present.ts';
-import type { Teaser } from './props.ts';
-import { communes, standingAwards, standingCampaigns, standingEvents, standingStories } from './relations.ts';
+import type { Link, Teaser } from './props.ts';
+import { communes, placesOf, standingAwards, standingCampaigns, standingEvents, standingStories } from './relations.ts';
 import { awardTeaser, campaignTeaser, documentTeaser, eventTeaser, storyTeaser } from './teasers.ts';
 
 /** Entries on one page of a list. */
 const pageSize = 24;
+
+/** So many values of a facet are offered on every list page. With more, the largest are, and a link leads to all. */
+const mostOffered = 60;
+
+/** So many of the newest stand on the page of a unit, a campaign or a document; their list has the rest. */
+export const newestShown = 12;
 
 /** One page of a list: where it stands and what it shows. `teasers` are drawn only when the page is. */
 export interface ListPage {
@@ -30,16 +36,18 @@ export interface ListPage {
 interface Facet<T> {
   label: string;
   part: string;
-  keys: (data: T) => (string | undefined)[];
+  keys: (data: T) => readonly (string | undefined)[];
   name: (key: string) => string;
   order?: (a: string, b: string) => number;
+  /** Where its values have pages of their own, which show their newest entries: the way to what a long facet does not offer. */
+  browse?: string;
 }
 
 interface Section<T> {
   collection: CollectionName;
   title: string;
   description: string;
-  entries: Entry<T>[];
+  entries: readonly Entry<T>[];
   facets: Facet<T>[];
   as: ListProps['as'];
   teaser: (entry: Entry<T>) => Teaser | Promise<Teaser>;
@@ -60,7 +68,8 @@ export function listPages(corpus: Corpus): ListPage[] {
     facets: [
       { label: by.kind, part: 'loai', keys: ({ subject }) => [kindSlugs[subject.kind]], name: (key) => subjectKinds[kindOf[key]!] },
       { label: by.field, part: 'linh-vuc', keys: ({ fieldsOfWork }) => fieldsOfWork, name: (key) => name(corpus, 'fields', key) },
-      { label: by.unit, part: 'don-vi', keys: ({ unit }) => [unit], name: (key) => name(corpus, 'units', key) },
+      { label: by.unit, part: 'don-vi', keys: ({ unit }) => placesOf(corpus, unit), name: (key) => name(corpus, 'units', key), browse: '/don-vi/' },
+      { label: by.campaign, part: 'phong-trao', keys: ({ campaigns }) => campaigns, name: (key) => name(corpus, 'campaigns', key), browse: '/phong-trao/' },
       { label: by.year, part: 'nam', keys: ({ published }) => [published.slice(0, 4)], name: (key) => key, order: newestFirst },
     ],
   };
@@ -85,7 +94,8 @@ export function listPages(corpus: Corpus): ListPage[] {
     teaser: (entry) => awardTeaser(entry, corpus),
     facets: [
       { label: by.form, part: 'hinh-thuc', keys: ({ form }) => [form], name: (key) => name(corpus, 'forms', key) },
-      { label: by.unit, part: 'don-vi', keys: ({ unit, recipients }) => [unit, ...recipients.map((recipient) => recipient.unit)], name: (key) => name(corpus, 'units', key) },
+      { label: by.unit, part: 'don-vi', keys: ({ unit, recipients }) => [unit, ...recipients.map((recipient) => recipient.unit)].flatMap((place) => placesOf(corpus, place)), name: (key) => name(corpus, 'units', key), browse: '/don-vi/' },
+      { label: by.campaign, part: 'phong-trao', keys: ({ campaign }) => [campaign], name: (key) => name(corpus, 'campaigns', key), browse: '/phong-trao/' },
       { label: by.year, part: 'nam', keys: ({ decided }) => [decided.slice(0, 4)], name: (key) => key, order: newestFirst },
     ],
   };
@@ -98,7 +108,8 @@ export function listPages(corpus: Corpus): ListPage[] {
     teaser: (entry) => eventTeaser(entry, corpus),
     facets: [
       { label: by.eventKind, part: 'loai', keys: ({ kind }) => [eventSlugs[kind]], name: (key) => eventKinds[eventOf[key]!] },
-      { label: by.unit, part: 'don-vi', keys: ({ unit }) => [unit], name: (key) => name(corpus, 'units', key) },
+      { label: by.unit, part: 'don-vi', keys: ({ unit }) => placesOf(corpus, unit), name: (key) => name(corpus, 'units', key), browse: '/don-vi/' },
+      { label: by.campaign, part: 'phong-trao', keys: ({ campaign }) => [campaign], name: (key) => name(corpus, 'campaigns', key), browse: '/phong-trao/' },
       { label: by.year, part: 'nam', keys: ({ from }) => [from.slice(0, 4)], name: (key) => key, order: newestFirst },
     ],
   };
@@ -133,11 +144,16 @@ function pagesOf<T>(section: Section<T>): ListPage[] {
   const facetsShown = (address: string): ListProps['facets'] =>
     shelves
       .filter(({ shelf }) => shelf.length > 0)
-      .map(({ facet, shelf }) => ({
-        label: facet.label,
-        links: shelf.map(({ key, entries }) => ({ name: facet.name(key), href: `${root}${facet.part}/${key}/`, count: entries.length, current: address === `${root}${facet.part}/${key}/` })),
-      }));
-  const paged = (address: string, title: string, entries: Entry<T>[]): ListPage[] => {
+      .map(({ facet, shelf }) => {
+        const at = (key: string) => `${root}${facet.part}/${key}/`;
+        const offered = isLong(facet, shelf) ? largest(shelf, (key) => at(key) === address) : shelf;
+        return {
+          label: facet.label,
+          links: offered.map(({ key, entries }) => ({ name: facet.name(key), href: at(key), count: entries.length, current: at(key) === address })),
+          all: offered.length < shelf.length ? { name: `${strings.list.allOf} ${shelf.length}`, href: facet.browse! } : undefined,
+        };
+      });
+  const paged = (address: string, title: string, entries: readonly Entry<T>[]): ListPage[] => {
     const count = Math.max(1, Math.ceil(entries.length / pageSize));
     const at = (page: number) => (page === 1 ? address : `${address}trang/${page}/`);
     return Array.from({ length: count }, (_, i) => ({
@@ -159,8 +175,25 @@ function pagesOf<T>(section: Section<T>): ListPage[] {
   };
   return [
     ...paged(root, section.title, section.entries),
-    ...shelves.flatMap(({ facet, shelf }) => shelf.flatMap(({ key, entries }) => paged(`${root}${facet.part}/${key}/`, `${strings.kinds[section.collection]}: ${facet.name(key)}`, entries))),
+    ...shelves.flatMap(({ facet, shelf }) => shelf.filter((value) => hasList(facet, shelf, value)).flatMap(({ key, entries }) => paged(`${root}${facet.part}/${key}/`, `${strings.kinds[section.collection]}: ${facet.name(key)}`, entries))),
   ];
+}
+
+interface Value<T> {
+  key: string;
+  entries: Entry<T>[];
+}
+
+const isLong = <T>(facet: Facet<T>, shelf: readonly Value<T>[]): boolean => facet.browse !== undefined && shelf.length > mostOffered;
+
+/** Of a long facet, a value whose own page shows all its entries needs no list: three thousand communes would make as many pages of one line. */
+const hasList = <T>(facet: Facet<T>, shelf: readonly Value<T>[], { entries }: Value<T>): boolean => !isLong(facet, shelf) || entries.length > newestShown;
+
+/** The values with most entries that have a list, and the current one, in the order of the shelf. */
+function largest<T>(shelf: readonly Value<T>[], isCurrent: (key: string) => boolean): Value<T>[] {
+  const bySize = shelf.filter(({ entries }) => entries.length > newestShown).sort((a, b) => b.entries.length - a.entries.length);
+  const kept = new Set(bySize.slice(0, mostOffered));
+  return shelf.filter((value) => kept.has(value) || isCurrent(value.key));
 }
 
 /** The numbers to offer on a page of many: the first, the last and those near. */
@@ -168,16 +201,22 @@ const pagesAround = (page: number, count: number): number[] =>
   Array.from({ length: count }, (_, i) => i + 1).filter((n) => n === 1 || n === count || Math.abs(n - page) <= 2);
 
 /** Entries by the values of a facet, in the order in which the values are offered. */
-function shelve<T>(entries: Entry<T>[], facet: Facet<T>): { key: string; entries: Entry<T>[] }[] {
+function shelve<T>(entries: readonly Entry<T>[], facet: Facet<T>): Value<T>[] {
   const shelf = new Map<string, Entry<T>[]>();
   for (const entry of entries) {
     for (const key of new Set(facet.keys(entry.data))) {
-      if (key) shelf.set(key, [...(shelf.get(key) ?? []), entry]);
+      if (!key) continue;
+      const on = shelf.get(key);
+      if (on) on.push(entry);
+      else shelf.set(key, [entry]);
     }
   }
   const order = facet.order ?? ((a: string, b: string) => compareText(facet.name(a), facet.name(b)));
   return [...shelf].map(([key, on]) => ({ key, entries: on })).sort((a, b) => order(a.key, b.key));
 }
+
+/** The way from an entry's page to the list of all that it shows the newest of; undefined when it shows all. */
+export const toWholeList = (all: readonly unknown[], href: string): Link | undefined => (all.length > newestShown ? { name: `${strings.list.allOf} ${all.length}`, href } : undefined);
 
 /** The page of all units: communes as tiles by number of stories, then the others by kind, then those that ended. */
 export function unitList(corpus: Corpus) {
@@ -185,10 +224,11 @@ export function unitList(corpus: Corpus) {
   const others = corpus.units.filter(({ data }) => data.kind !== 'commune' && data.kind !== 'ward');
   const links = (units: typeof others) => units.map(({ id, data }) => ({ name: data.name, href: addressOf('units', id) })).sort((a, b) => compareText(a.name, b.name));
   const ended = corpus.units.filter(({ data }) => data.to && data.to < day);
+  const gone = new Set(ended);
   return {
     tiles: tiles(communes(corpus, day)),
     groups: [
-      ...(Object.keys(unitKinds) as (keyof typeof unitKinds)[]).map((kind) => ({ title: unitKinds[kind], links: links(others.filter(({ data }) => data.kind === kind && !ended.some(({ data: gone }) => gone === data))) })),
+      ...(Object.keys(unitKinds) as (keyof typeof unitKinds)[]).map((kind) => ({ title: unitKinds[kind], links: links(others.filter((unit) => unit.data.kind === kind && !gone.has(unit))) })),
       { title: strings.unit.former, links: links(ended) },
     ],
   };

@@ -105,6 +105,7 @@ export function presentCampaign(id: string, data: Draft<Campaign>, context: Cont
     stories: [],
     awards: [],
     events: [],
+    all: {},
   };
 }
 
@@ -180,6 +181,7 @@ export function presentUnit(id: string, data: Draft<Unit>, context: Context): Un
     stories: [],
     awards: [],
     events: [],
+    all: {},
   };
 }
 

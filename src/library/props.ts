@@ -129,9 +129,11 @@ export interface CampaignProps extends Entry {
   children: Link[];
   /** The campaign's own page at each unit that takes part. */
   places: Link[];
+  /** The newest of each; `all` leads to the whole lists where there are more. */
   stories: Teaser[];
   awards: Teaser[];
   events: Teaser[];
+  all: { stories?: Link; awards?: Link; events?: Link; campaigns?: Link };
 }
 
 export interface AwardProps extends Entry {
@@ -183,9 +185,11 @@ export interface UnitProps extends Entry {
   similar: Link[];
   children: Link[];
   campaigns: Teaser[];
+  /** The newest of each; `all` leads to the whole lists where there are more. */
   stories: Teaser[];
   awards: Teaser[];
   events: Teaser[];
+  all: { stories?: Link; awards?: Link; events?: Link; campaigns?: Link };
 }
 
 export interface DocumentProps extends Entry {
@@ -202,6 +206,8 @@ export interface DocumentProps extends Entry {
   link?: string;
   toConfirm?: string;
   campaigns: Teaser[];
+  /** To the list of all campaigns, when the newest are not all. */
+  all?: Link;
 }
 
 export interface PageProps {

@@ -8,15 +8,14 @@ import { captionsOf, graphemes, hashtag, smsLimit, type CaptionSource, type Capt
 import { qrCode } from './qr.ts';
 import { awardScript, campaignScript, minutes, scriptFile, storyScript, type Script } from './script.ts';
 import { formatDay, formatNumber, formatPeriod } from '../text/day.ts';
-import { fold } from '../text/fold.ts';
 import { strings } from '../text/strings.ts';
 import type { KitProps } from '../views/Kit.tsx';
 import type { PosterProps } from '../views/Poster.tsx';
 import { stands, type Corpus, type Entry } from '../library/corpus.ts';
-import { campaignProps } from '../library/entries.ts';
+import { campaignProps, newest } from '../library/entries.ts';
 import { countRecipients, name } from '../library/present.ts';
 import type { CampaignProps } from '../library/props.ts';
-import { participants, standingAwards, standingStories, within } from '../library/relations.ts';
+import { campaignAt, namesakes, participants, unitOf } from '../library/relations.ts';
 
 /** What a kit is about. `unit` is the commune whose own page of the campaign it belongs to. */
 export type KitSubject =
@@ -84,7 +83,7 @@ const otherLanguage = (kit: Campaign['kit']) => (kit?.otherText ? { language: ki
 export function scriptOf(corpus: Corpus, subject: KitSubject): Script {
   const { entry, unit } = subject;
   const teller = { portal: corpus.site.name, place: unit ? inSentence(unit.data) : corpus.site.locality, own: entry.data.kit?.loudspeaker };
-  const placeOf = (id: string) => inSentence(corpus.units.find((each) => each.id === id)!.data);
+  const placeOf = (id: string) => inSentence(unitOf(corpus, id));
   if (subject.collection === 'stories') {
     const { title, summary, subject: hero, figures, quote, how, copies, unit: place } = subject.entry.data;
     const copiedAt = [...new Set(copies.map((copy) => placeOf(copy.unit)))];
@@ -105,7 +104,7 @@ export function scriptOf(corpus: Corpus, subject: KitSubject): Script {
     });
   }
   const { data } = subject.entry;
-  const stories = unit ? storiesAt(corpus, subject.entry.id, unit.id).map((story) => story.data.title) : [];
+  const stories = unit ? campaignAt(corpus, subject.entry.id, unit.id).stories.map((story) => story.data.title) : [];
   return campaignScript({ ...teller, ...data, period: formatPeriod(data.from, data.to), criteria: data.criteria.map(({ text }) => text), stories });
 }
 
@@ -147,9 +146,8 @@ function addresses(corpus: Corpus, subject: KitSubject): CaptionSource['addresse
 
 /** Without accents, Ba Tơ and Ba Tô are one; the official code tells them apart. */
 function distinct(corpus: Corpus, id: string): string {
-  const { data } = corpus.units.find((unit) => unit.id === id)!;
-  const alike = corpus.units.some((other) => other.id !== id && fold(other.data.name) === fold(data.name));
-  return alike && data.code ? `${data.name} (${data.code})` : data.name;
+  const { name: words, code } = unitOf(corpus, id);
+  return code && namesakes(corpus, id).length > 0 ? `${words} (${code})` : words;
 }
 
 /** "Xã Ba Vì" becomes "xã Ba Vì" within a sentence; the names of agencies and schools keep their capital. */
@@ -229,12 +227,11 @@ export function posterProps(corpus: Corpus, subject: KitSubject): PosterProps {
 export async function campaignAtUnit(corpus: Corpus, campaign: Entry<Campaign>, unit: Entry<Unit>): Promise<CampaignProps> {
   const subject: KitSubject = { collection: 'campaigns', entry: campaign, unit };
   const whole = await campaignProps(corpus, campaign);
-  const storiesHere = new Set(storiesAt(corpus, campaign.id, unit.id).map(({ id }) => id));
-  const awardsHere = new Set(awardsAt(corpus, campaign.id, unit.id).map(({ id }) => id));
+  const here = campaignAt(corpus, campaign.id, unit.id);
   return {
     ...whole,
     title: subjectTitle(subject),
-    summary: `${t.here.replace('{place}', inSentence(unit.data)).replace('{count}', countHere(storiesHere.size, awardsHere.size))} ${whole.summary}`,
+    summary: `${t.here.replace('{place}', inSentence(unit.data)).replace('{count}', countHere(here.stories.length, here.awards.length))} ${whole.summary}`,
     units: [{ name: unit.data.name, href: addressOf('units', unit.id) }],
     parent: { name: campaign.data.title, href: addressOf('campaigns', campaign.id) },
     children: [],
@@ -242,8 +239,8 @@ export async function campaignAtUnit(corpus: Corpus, campaign: Entry<Campaign>, 
     body: '',
     reviews: [],
     sources: [],
-    stories: whole.stories.filter(({ id }) => storiesHere.has(id)),
-    awards: whole.awards.filter(({ id }) => awardsHere.has(id)),
+    ...(await newest(corpus, { ...here, events: [] }, `phong-trao/${campaign.id}/`)),
+    events: whole.events,
     share: subjectUrl(corpus, subject),
   };
 }
@@ -252,8 +249,3 @@ function countHere(stories: number, awards: number): string {
   const parts = [stories && t.storiesHere.replace('{n}', String(stories)), awards && t.awardsHere.replace('{n}', String(awards))].filter(Boolean);
   return parts.length ? parts.join(', ') : t.nothingHere;
 }
-
-const storiesAt = (corpus: Corpus, campaign: string, unit: string) => standingStories(corpus).filter(({ data }) => data.campaigns.includes(campaign) && within(corpus, data.unit, unit));
-
-const awardsAt = (corpus: Corpus, campaign: string, unit: string) =>
-  standingAwards(corpus).filter(({ data }) => data.campaign === campaign && [data.unit, ...data.recipients.map((recipient) => recipient.unit)].some((place) => within(corpus, place, unit)));

@@ -1,7 +1,7 @@
 import type { CampaignProps } from '../library/props.ts';
 import { formatPeriod } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
-import { Anchor, Anchors, Facts, Figures, Kind, Lines, Notice, PhotoFigure, PlainLinks, Prose, Sample, Sources, Standing, Time } from './Parts.tsx';
+import { Anchor, Anchors, Facts, Figures, Kind, Lines, Notice, PhotoFigure, PlainLinks, Prose, Sample, Sources, Standing, Time, WholeList } from './Parts.tsx';
 import { ShareBar } from './ShareBar.tsx';
 import { Roll, Teasers } from './Teasers.tsx';
 import { Weave } from './Weave.tsx';
@@ -81,18 +81,21 @@ export function Campaign(campaign: CampaignProps) {
         <section className="entry-more">
           <h2>{t.stories}</h2>
           <Teasers teasers={campaign.stories} today={campaign.today} />
+          <WholeList to={campaign.all.stories} />
         </section>
       )}
       {campaign.awards.length > 0 && (
         <section className="entry-more">
           <h2>{t.awards}</h2>
           <Roll awards={campaign.awards} caption={t.awards} />
+          <WholeList to={campaign.all.awards} />
         </section>
       )}
       {campaign.events.length > 0 && (
         <section className="entry-more">
           <h2>{strings.event.ofCampaign}</h2>
           <Teasers teasers={campaign.events} today={campaign.today} />
+          <WholeList to={campaign.all.events} />
         </section>
       )}
       {campaign.places.length > 0 && (

@@ -1,6 +1,6 @@
 import type { DocumentProps } from '../library/props.ts';
 import { strings } from '../text/strings.ts';
-import { Anchor, Anchors, Facts, Kind, Prose, Sample, Sources, Time } from './Parts.tsx';
+import { Anchor, Anchors, Facts, Kind, Prose, Sample, Sources, Time, WholeList } from './Parts.tsx';
 import { ShareBar } from './ShareBar.tsx';
 import { Teasers } from './Teasers.tsx';
 
@@ -71,6 +71,7 @@ export function Document(document: DocumentProps & { today: string }) {
         <section className="entry-more">
           <h2>{t.campaigns}</h2>
           <Teasers teasers={document.campaigns} today={document.today} />
+          <WholeList to={document.all} />
         </section>
       )}
     </article>

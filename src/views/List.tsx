@@ -6,7 +6,8 @@ export interface ListProps {
   title: string;
   intro?: string;
   /** Section the list belongs to; `current` marks the list that is shown. */
-  facets: { label: string; links: (Link & { count: number; current: boolean })[] }[];
+  /** `all` leads to the values that a long facet does not offer. */
+  facets: { label: string; links: (Link & { count: number; current: boolean })[]; all?: Link }[];
   teasers: Teaser[];
   as: 'cards' | 'roll';
   total: number;
@@ -26,7 +27,7 @@ export const List = ({ title, intro, facets, teasers, as, total, page, pages, to
       </h1>
       {intro && <p className="intro">{intro}</p>}
       <div className="facets">
-        {facets.map(({ label, links }) => (
+        {facets.map(({ label, links, all }) => (
           <details key={label} name="loc">
             <summary>
               {label}
@@ -40,6 +41,11 @@ export const List = ({ title, intro, facets, teasers, as, total, page, pages, to
                   </a>
                 </li>
               ))}
+              {all && (
+                <li>
+                  <a href={all.href}>{all.name}</a>
+                </li>
+              )}
             </ul>
           </details>
         ))}
@@ -49,9 +55,9 @@ export const List = ({ title, intro, facets, teasers, as, total, page, pages, to
     {pages.length > 1 && (
       <nav className="pages" aria-label={t.pages}>
         <ul>
-          {pages.map(({ name, href }, i) => (
+          {pages.map(({ name, href }) => (
             <li key={href}>
-              <a href={href} aria-current={i + 1 === page ? 'page' : undefined} aria-label={`${t.page} ${name}`}>
+              <a href={href} aria-current={name === String(page) ? 'page' : undefined} aria-label={`${t.page} ${name}`}>
                 {name}
               </a>
             </li>

@@ -37,6 +37,16 @@ export const PlainLinks = ({ links }: { links: readonly Link[] }) => (
   </ul>
 );
 
+/** The way from the newest to all of them. */
+export const WholeList = ({ to }: { to?: Link }) =>
+  to ? (
+    <p>
+      <a className="button" href={to.href}>
+        {to.name}
+      </a>
+    </p>
+  ) : null;
+
 /** Days of a campaign and where it stands today; `days.ts` says the words again in the browser, so they never go stale. */
 export function Standing({ from, to, today }: { from: Day; to?: Day; today: Day }) {
   if (!from) return null;

@@ -1,6 +1,6 @@
 import type { UnitProps } from '../library/props.ts';
 import { strings } from '../text/strings.ts';
-import { Anchor, Anchors, Facts, Kind, PlainLinks, Prose, Sample, Sources, Time } from './Parts.tsx';
+import { Anchor, Anchors, Facts, Kind, PlainLinks, Prose, Sample, Sources, Time, WholeList } from './Parts.tsx';
 import { ShareBar } from './ShareBar.tsx';
 import { Empty, Roll, Teasers } from './Teasers.tsx';
 import { Weave } from './Weave.tsx';
@@ -40,23 +40,27 @@ export function Unit(unit: UnitProps & { today: string }) {
       <section className="entry-more">
         <h2>{t.stories}</h2>
         {unit.stories.length > 0 ? <Teasers teasers={unit.stories} today={unit.today} /> : <Empty>{`${strings.home.noStoriesHere}.`}</Empty>}
+        <WholeList to={unit.all.stories} />
       </section>
       {unit.awards.length > 0 && (
         <section className="entry-more">
           <h2>{t.awards}</h2>
           <Roll awards={unit.awards} caption={t.awards} />
+          <WholeList to={unit.all.awards} />
         </section>
       )}
       {unit.events.length > 0 && (
         <section className="entry-more">
           <h2>{strings.event.here}</h2>
           <Teasers teasers={unit.events} today={unit.today} />
+          <WholeList to={unit.all.events} />
         </section>
       )}
       {unit.campaigns.length > 0 && (
         <section className="entry-more">
           <h2>{t.campaigns}</h2>
           <Teasers teasers={unit.campaigns} today={unit.today} />
+          <WholeList to={unit.all.campaigns} />
         </section>
       )}
       {unit.children.length > 0 && (
