@@ -8,6 +8,7 @@ import { vietnamese } from './locale.ts';
 import { takeInPhotos } from './photos.ts';
 import { registerPreviews } from './preview/Preview.tsx';
 import { liveStore, siteData } from './store.ts';
+import { keepTyping } from './typing-kept.ts';
 import { registerWidgets } from './widgets.tsx';
 import logo from './logo.svg';
 import './desk.css';
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   registerPreviews(cms, site);
   registerWidgets(cms, guard(cms, { store, site, workflow: settings.workflow ?? false }));
   takeInPhotos();
+  keepTyping();
   cms.init({ config: { ...decapConfig(settings), logo: { src: logo } } as never });
 }
 

@@ -71,6 +71,47 @@ test('mất mạng lúc lưu: được báo, chữ còn nguyên, có mạng lạ
   expect(readFileSync(join(desk.content, 'stories', id, 'index.md'), 'utf8')).toContain(`summary: "${sentence}"`);
 });
 
+test('viết tiếp trong lúc bài mới đang được lưu: chữ và con trỏ ở nguyên chỗ, còn ghi là chưa lưu, lần lưu sau có đủ', async ({ desk, editor, page }) => {
+  await editor.startNew('pages');
+  await editor.write('Tiêu đề', 'Trang viết tiếp lúc đang lưu');
+  await editor.write('Tóm tắt', 'Đủ hai mươi ký tự để máy nhận, rồi viết tiếp.');
+  await editor.writeBody('Câu đầu.');
+  const store = await editor.holdStore();
+  await editor.pressSave();
+  await editor.enterBody();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(' Câu viết lúc đang ghi tệp.');
+  // The answers come one by one: the file is written, then Decap reads the entry again.
+  while (!(await editor.toast.getByText(/^Đã (lưu|công bố)$/).count())) {
+    store.letOne();
+    await page.keyboard.type(' Ữ');
+  }
+  store.letAll();
+  await expect(page).toHaveURL(/entries\/trang-viet-tiep-luc-dang-luu\/index$/);
+  await page.keyboard.type(' Câu cuối.');
+  await expect(editor.body).toHaveText(/^Câu đầu\. Câu viết lúc đang ghi tệp\.( Ữ)+ Câu cuối\.$/);
+  await expect(editor.body).toBeFocused();
+  const typed = (await editor.body.innerText()).replace(/\uFEFF/g, '').trim();
+  await expect(page.getByRole('button', { name: 'Công bố', exact: true })).toBeVisible();
+  const file = join(desk.content, 'pages', 'trang-viet-tiep-luc-dang-luu', 'index.md');
+  expect(readFileSync(file, 'utf8')).toMatch(/\nCâu đầu\.\n$/);
+  await editor.save();
+  await expect.poll(() => readFileSync(file, 'utf8')).toContain(`\n${typed}\n`);
+});
+
+test('lưu rồi sửa lại như trước khi lưu: đó cũng là một thay đổi', async ({ desk, editor }) => {
+  const id = 'lien-he';
+  const file = join(desk.content, 'pages', id, 'index.md');
+  await editor.open('pages', id);
+  const before = await editor.field('Tiêu đề').inputValue();
+  await editor.write('Tiêu đề', 'Liên hệ với cán bộ xã');
+  await editor.save();
+  await expect.poll(() => readFileSync(file, 'utf8')).toContain('title: Liên hệ với cán bộ xã');
+  await editor.write('Tiêu đề', before);
+  await editor.save();
+  await expect.poll(() => readFileSync(file, 'utf8')).toContain(`title: ${before}`);
+});
+
 test('xóa mục còn nơi dẫn tới thì bị từ chối, kể tên nơi dẫn tới', async ({ desk, editor }) => {
   await editor.open('units', 'xa-ba-vinh');
   await editor.remove();

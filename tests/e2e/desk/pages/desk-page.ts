@@ -179,6 +179,23 @@ export class DeskPage {
     await expect(this.toast.getByText(/^Đã (lưu|công bố)$/).last()).toBeVisible({ timeout: 30_000 });
   }
 
+  /** From now on the store answers only when it is let: the moment of a save, held. */
+  async holdStore(): Promise<{ letOne: () => void; letAll: () => void }> {
+    const waiting: (() => void)[] = [];
+    let free = false;
+    await this.page.route('**/api/v1/', async (route) => {
+      if (!free) await new Promise<void>((go) => waiting.push(go));
+      await route.continue();
+    });
+    return {
+      letOne: () => waiting.shift()?.(),
+      letAll: () => {
+        free = true;
+        for (const go of waiting.splice(0)) go();
+      },
+    };
+  }
+
   async remove(): Promise<void> {
     await this.deleteButton.click();
   }

@@ -1,0 +1,7 @@
+/** Parts of Decap's core that it keeps to itself and ships without types. */
+declare module 'decap-cms-core/dist/esm/redux/index.js' {
+  export const store: { replaceReducer(reducer: never): void };
+}
+declare module 'decap-cms-core/dist/esm/reducers/combinedReducer.js' {
+  export default function createRootReducer(): unknown;
+}
