@@ -1,6 +1,8 @@
 /** The desk's entry: reads where it stands from `settings.json` beside the page, registers what is ours, and starts Decap. */
 import CMS from 'decap-cms-app';
 import type { CMS as Cms } from 'decap-cms-core';
+import { history } from 'decap-cms-core/dist/esm/routing/history.js';
+import { followBookmark } from './bookmarklet.ts';
 import { decapConfig, type DeskSettings } from './config.ts';
 import { dataFormat, dataFormatter, entryFormat, entryFormatter } from './format.ts';
 import { guard } from './guard.ts';
@@ -19,12 +21,13 @@ async function start(): Promise<void> {
   const response = await fetch('./settings.json', { cache: 'no-store' });
   if (!response.ok) throw new Error(`settings.json: ${response.status}`);
   const settings = (await response.json()) as DeskSettings;
+  await followBookmark((place) => history.replace(place));
   cms.registerLocale('vi', vietnamese);
   cms.registerCustomFormat(entryFormat, 'md', entryFormatter as never);
   cms.registerCustomFormat(dataFormat, 'yml', dataFormatter as never);
   const store = liveStore(cms, settings.backend.name);
   const site = () => siteData(store(), settings.contentFolder);
-  registerPreviews(cms, site);
+  registerPreviews(cms, site, settings.siteUrl || location.origin);
   registerWidgets(cms, guard(cms, { store, site, workflow: settings.workflow ?? false }));
   takeInPhotos();
   keepTyping();

@@ -4,6 +4,7 @@
  * is, never through JSON, which would lose the regular expressions.
  */
 import type { CmsBackend, CmsCollection, CmsCollectionFile, CmsConfig, CmsField, CmsFieldBase } from 'decap-cms-core';
+import { afterDay, today } from '../src/text/day.ts';
 import { dataFormat, entryFormat } from './format.ts';
 import { allCollections, catalogueFields, catalogues, collections, siteFields, type Collection, type Fields, type FieldSpec, type ReferenceTarget } from '../src/model/index.ts';
 
@@ -24,7 +25,7 @@ export const maxUpload = 10_000_000;
 /** The name under which a Markdown body stands among the fields of a Decap collection. */
 const bodyField = 'body';
 
-/** Compiles the whole model. Pure: the same settings give an equal object. */
+/** Compiles the whole model. Pure but for the day, which tells what waits for its own. */
 export function decapConfig({ contentFolder, backend, siteUrl, workflow = false }: DeskSettings): CmsConfig {
   return {
     load_config_file: false,
@@ -74,11 +75,12 @@ function folder(collection: Collection, contentFolder: string): CmsCollection {
   };
 }
 
-/** Filters of a list: sample content, and each option of the field `kind`. */
+/** Filters of a list: each option of the field `kind`, what waits for its day, and sample content. */
 function filters(fields: Fields): Pick<CmsCollection, 'view_filters'> {
   const kind = fields['kind'];
   const view_filters = [
     ...(kind?.kind === 'choice' ? Object.entries(kind.options).map(([value, label]) => ({ label, field: 'kind', pattern: `^${value}$` })) : []),
+    ...(fields['published'] ? [{ label: 'Hẹn ngày', field: 'published', pattern: afterDay(today()) }] : []),
     ...(fields['sample'] ? [{ label: fields['sample'].label, field: 'sample', pattern: true }] : []),
   ];
   return view_filters.length ? { view_filters } : {};

@@ -5,3 +5,6 @@ declare module 'decap-cms-core/dist/esm/redux/index.js' {
 declare module 'decap-cms-core/dist/esm/reducers/combinedReducer.js' {
   export default function createRootReducer(): unknown;
 }
+declare module 'decap-cms-core/dist/esm/routing/history.js' {
+  export const history: { replace(place: string): void };
+}

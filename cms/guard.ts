@@ -3,6 +3,8 @@ import type { CMS } from 'decap-cms-core';
 import { fromJS } from 'immutable';
 import type { KnownDirectory } from '../src/check/directory.ts';
 import { allCollections, type Site } from '../src/model/index.ts';
+import { formatDay, today } from '../src/text/day.ts';
+import { slug } from '../src/text/slug.ts';
 import { dataFormatter, entryFormatter } from './format.ts';
 import { idOf, judge, whyNotRemove, type Judged } from './judge.ts';
 import { closeNotice, refusal, showNotice } from './notice.ts';
@@ -16,8 +18,9 @@ export interface DecapEntry {
 }
 
 /**
- * Registers the listeners. With a workflow the store is a branch per entry and is not compared. Returns what tells the
- * editor everything that is wrong with an entry: Decap's own checks come first, stop the save, and know only a part of it.
+ * Registers the listeners. With a workflow a save makes a draft, and publishing is judged once more: the corpus may have
+ * changed since. Returns what tells the editor everything that is wrong with an entry: Decap's own checks come first, stop
+ * the save, and know only a part of it.
  */
 export function guard(cms: CMS, { store, site, workflow }: { store: () => Store; site: () => Promise<Site | undefined>; workflow: boolean }): (entry: DecapEntry) => Promise<void> {
   /** What this page itself has stored last: Decap does not refresh an entry's `raw` after saving it. */
@@ -29,13 +32,14 @@ export function guard(cms: CMS, { store, site, workflow }: { store: () => Store;
   /** What there was to reconsider at the last save of an entry: it is said once, not at every save. */
   const noted = new Map<string, string>();
 
-  const on = (name: 'preSave' | 'postSave' | 'preUnpublish' | 'postUnpublish', handler: (entry: DecapEntry) => Promise<unknown>) =>
+  const on = (name: 'preSave' | 'postSave' | 'prePublish' | 'postPublish' | 'preUnpublish' | 'postUnpublish', handler: (entry: DecapEntry) => Promise<unknown>) =>
     cms.registerEventListener({ name, handler: (({ entry }: { entry: DecapEntry }) => handler(entry)) as never });
 
   on('preSave', async (entry) => {
     closeNotice();
-    const { data, notes } = await soundData(entry, site);
+    const { data, notes } = await soundData(entry, site, 'Chưa lưu');
     toReconsider = notes;
+    if (workflow && isNew(entry)) await refuseSecondDraft(store(), entry.get('collection') ?? '', data);
     if (!isNew(entry) && !takenDown.delete(entry.get('path') ?? '')) await refuseOverwriting(entry, (path) => storedText(store(), entry, path, workflow), ours, data);
     return fromJS(data);
   });
@@ -43,9 +47,22 @@ export function guard(cms: CMS, { store, site, workflow }: { store: () => Store;
   on('postSave', async (entry) => {
     const path = entry.get('path');
     if (path) ours.set(path, (await storedText(store(), entry, path, workflow)) ?? '');
-    const news = toReconsider.join('\n');
-    if (news && noted.get(path ?? '') !== news) showNotice({ title: `Đã lưu. Xin xem lại ${toReconsider.length} điều`, lines: toReconsider });
+    const scheduled = scheduledDay(entry, workflow ? 'Khi được công bố, bài' : 'Bài');
+    const news = [...scheduled, ...toReconsider].join('\n');
+    const title = toReconsider.length ? `Đã lưu. Xin xem lại ${toReconsider.length} điều` : 'Đã lưu, hẹn ngày đăng';
+    if (news && noted.get(path ?? '') !== news) showNotice({ title, lines: [...scheduled, ...toReconsider], isNews: true });
     noted.set(path ?? '', news);
+  });
+
+  on('prePublish', async (entry) => {
+    if (!workflow) return;
+    closeNotice();
+    await soundData(entry, site, 'Chưa công bố');
+  });
+
+  on('postPublish', async (entry) => {
+    const scheduled = scheduledDay(entry, 'Bài');
+    if (workflow && scheduled.length) showNotice({ title: 'Đã công bố, hẹn ngày đăng', lines: scheduled, isNews: true });
   });
 
   on('preUnpublish', async (entry) => {
@@ -62,7 +79,7 @@ export function guard(cms: CMS, { store, site, workflow }: { store: () => Store;
     if (beside.length) await store().deleteFiles(beside, `Xóa ảnh của ${idOf(entry.get('slug') ?? '')}`);
   });
 
-  return (entry) => soundData(entry, site).then(
+  return (entry) => soundData(entry, site, 'Chưa lưu').then(
     () => undefined,
     () => undefined, // the refusal has shown its notice
   );
@@ -71,20 +88,44 @@ export function guard(cms: CMS, { store, site, workflow }: { store: () => Store;
 const isNew = (entry: DecapEntry): boolean => entry.get('newRecord') === true;
 
 /** What to store, and what to reconsider. @throws Refusal naming everything that is wrong, which the notice shows */
-async function soundData(entry: DecapEntry, site: () => Promise<Site | undefined>): Promise<Pick<Judged, 'data' | 'notes'>> {
+async function soundData(entry: DecapEntry, site: () => Promise<Site | undefined>, refused: string): Promise<Pick<Judged, 'data' | 'notes'>> {
   const [directory, portal] = await Promise.all([corpusDirectory(), site()]);
   const candidate = { collection: entry.get('collection') ?? '', slug: entry.get('slug') ?? '', isNew: isNew(entry), data: entry.get('data').toJS() };
   const { data, problems, notes } = judge(candidate, directory, portal && { ...portal });
-  if (problems.length) throw refusal({ title: `Chưa lưu: còn ${problems.length} điều cần sửa`, lines: problems });
+  if (problems.length) throw refusal({ title: `${refused}: còn ${problems.length} điều cần sửa`, lines: problems });
   return { data, notes };
 }
 
-/** The names and references of everything in the corpus, as it stands now. */
-export async function corpusDirectory(): Promise<KnownDirectory> {
+/** A day to come means that the page waits for it: the editor must not look for it today. */
+function scheduledDay(entry: DecapEntry, who: string): string[] {
+  const day = entry.get('data').toJS()['published'];
+  if (typeof day !== 'string' || day <= today()) return [];
+  return [`${who} sẽ lên trang ngày ${formatDay(day)}; trang được dựng lại mỗi đêm. Muốn lên sớm hơn thì đổi “Ngày đăng”.`];
+}
+
+/** Decap would give the second draft of a title the folder of the first, under another file name. */
+async function refuseSecondDraft(store: Store, collection: string, data: Record<string, unknown>): Promise<void> {
+  const model = allCollections.find(({ name }) => name === collection);
+  if (!model) return;
+  const id = slug(String(data[model.slugFrom] ?? ''));
+  const exists = await store.unpublishedEntry({ collection, slug: `${id}/index` }).then(() => true, (error: { notUnderEditorialWorkflow?: boolean }) => {
+    if (error.notUnderEditorialWorkflow) return false;
+    throw error;
+  });
+  if (exists) throw refusal({ title: 'Chưa lưu: đã có bản nháp này', lines: [`${model.fields[model.slugFrom]?.label}: địa chỉ “${id}” đã là của một bản nháp; mở bản ấy ở mục “Duyệt bài”, hoặc đặt khác đi.`] });
+}
+
+/** The names and references of everything in the corpus, as it stands now. @throws Error while it cannot be had */
+export async function readDirectory(): Promise<KnownDirectory> {
+  const response = await fetch('./corpus.json', { cache: 'no-store' });
+  if (!response.ok) throw new Error(String(response.status));
+  return (await response.json()) as KnownDirectory;
+}
+
+/** The same for a save. @throws Refusal that tells the editor */
+async function corpusDirectory(): Promise<KnownDirectory> {
   try {
-    const response = await fetch('./corpus.json', { cache: 'no-store' });
-    if (!response.ok) throw new Error(String(response.status));
-    return (await response.json()) as KnownDirectory;
+    return await readDirectory();
   } catch (cause) {
     throw refusal({
       title: 'Chưa lưu: không liên lạc được với máy chủ',

@@ -4,13 +4,15 @@ export interface Notice {
   lines: readonly string[];
   /** What the editor can do about it besides mending the entry. */
   action?: { label: string; run: () => void | Promise<void> };
+  /** Nothing is wrong: it is read out, and the caret stays where the editor is writing. */
+  isNews?: boolean;
 }
 
 const id = 'thong-bao';
 
-export function showNotice({ title, lines, action }: Notice): void {
+export function showNotice({ title, lines, action, isNews = false }: Notice): void {
   closeNotice();
-  const panel = element('section', { id, className: 'notice', role: 'alertdialog', tabIndex: -1 });
+  const panel = element('section', { id, className: 'notice', role: isNews ? 'status' : 'alertdialog', tabIndex: -1 });
   const heading = element('h2', { id: `${id}-ten` }, title);
   panel.setAttribute('aria-labelledby', heading.id);
   const list = element('ol', {}, ...lines.map((line) => element('li', {}, line)));
@@ -20,7 +22,7 @@ export function showNotice({ title, lines, action }: Notice): void {
   panel.append(heading, list, buttons);
   panel.addEventListener('keydown', (event) => event.key === 'Escape' && closeNotice());
   document.body.append(panel);
-  panel.focus();
+  if (!isNews) panel.focus();
 }
 
 export function closeNotice(): void {

@@ -8,6 +8,8 @@ import { counted } from './loading.ts';
 /** The part of a Decap backend that is used here; every backend has it. */
 export interface Store {
   getEntry(path: string): Promise<{ data: string }>;
+  /** Rejects with `notUnderEditorialWorkflow` when there is no such draft. */
+  unpublishedEntry(entry: { collection: string; slug: string }): Promise<unknown>;
   unpublishedEntryDataFile(collection: string, slug: string, path: string, id: string): Promise<string>;
   getMedia(folder: string): Promise<{ path: string }[]>;
   deleteFiles(paths: string[], message: string): Promise<unknown>;

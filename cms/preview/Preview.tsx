@@ -18,12 +18,13 @@ import { Story } from '../../src/views/Story.tsx';
 import { TextPage } from '../../src/views/TextPage.tsx';
 import { Unit } from '../../src/views/Unit.tsx';
 import { idOf } from '../judge.ts';
+import { PageLink } from './PageLink.tsx';
 import { Shared } from './Shared.tsx';
 import deskStyle from './preview.css?inline';
 
 /** What Decap hands to a preview template. */
 interface Given {
-  entry: { get(key: 'data'): { toJS(): Record<string, unknown> }; get(key: 'slug'): string | undefined };
+  entry: { get(key: 'data'): { toJS(): Record<string, unknown> }; get(key: 'slug' | 'status'): string | undefined; get(key: 'newRecord'): boolean | undefined };
   getAsset: (path: string) => { toString(): string } | undefined;
   document: globalThis.Document;
   window: Window;
@@ -39,16 +40,16 @@ const views: Record<CollectionName, (id: string, data: Record<string, unknown>, 
   pages: (id, data, context, site) => <TextPage {...presentPage(id, data, context)} site={id === 'lien-he' ? site : undefined} />,
 };
 
-/** Registers a template for every collection. `site` reads the portal's own data. */
-export function registerPreviews(cms: CMS, site: () => Promise<Site | undefined>): void {
+/** Registers a template for every collection. `site` reads the portal's own data; `siteUrl` is where its pages are read. */
+export function registerPreviews(cms: CMS, site: () => Promise<Site | undefined>, siteUrl: string): void {
   cms.registerPreviewStyle(siteStyle, { raw: true });
   cms.registerPreviewStyle(deskStyle, { raw: true });
   for (const name of Object.keys(views) as CollectionName[]) {
-    cms.registerPreviewTemplate(name, ((given: Given) => <Preview name={name} readSite={site} {...given} />) as never);
+    cms.registerPreviewTemplate(name, ((given: Given) => <Preview name={name} readSite={site} siteUrl={siteUrl} {...given} />) as never);
   }
 }
 
-function Preview({ name, readSite, entry, getAsset, document, window }: Given & { name: CollectionName; readSite: () => Promise<Site | undefined> }) {
+function Preview({ name, readSite, siteUrl, entry, getAsset, document, window }: Given & { name: CollectionName; readSite: () => Promise<Site | undefined>; siteUrl: string }) {
   const directory = useDirectory();
   const site = useSite(readSite);
   const { phone, dark, shared, controls } = useControls();
@@ -70,6 +71,7 @@ function Preview({ name, readSite, entry, getAsset, document, window }: Given & 
   return (
     <>
       {controls}
+      <PageLink name={name} id={id} site={siteUrl} isSaved={entry.get('newRecord') !== true} isDraft={Boolean(entry.get('status'))} published={data['published'] as string | undefined} />
       {shared && site && (
         <Boundary of={state}>
           <Drawn draw={() => share(site)} />

@@ -3,42 +3,25 @@ import { readdirSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import decapServer from 'decap-server/dist/middlewares.js';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
-import { z } from 'zod';
-import { objectionTo, objectionToBytes, type Use } from './paths.ts';
+import { claims, fileCall, workflowCall } from './calls.ts';
+import type { Drafts } from './drafts.ts';
+import { objectionTo, objectionToBytes } from './paths.ts';
+import { Refusal } from './refusal.ts';
+import { workflow } from './workflow.ts';
 
 /** Of one call, in bytes. A photo travels as base64, so the largest one that fits is three quarters of it. */
 const bodyLimit = 25 * 1024 * 1024;
 
-/** Calls that Decap makes with this backend; whatever is not named here does not get through, neither actions nor keys. */
-const text = z.string().min(1);
-const base = { branch: text.default('main') };
-const asset = z.object({ path: text, content: text, encoding: z.literal('base64') });
-// Moving an entry would break its published address; decap-server also answers before it has moved.
-const dataFile = z.object({ slug: text, path: text, raw: text, newPath: z.undefined('Không đổi được thư mục của bài đã lưu').optional() });
-const options = z.looseObject({ commitMessage: text });
-const call = z.discriminatedUnion('action', [
-  z.object({ action: z.literal('info') }),
-  z.object({ action: z.literal('entriesByFolder'), params: z.object({ ...base, folder: text, extension: text, depth: z.int().min(1).max(4) }) }),
-  z.object({ action: z.literal('entriesByFiles'), params: z.object({ ...base, files: z.array(z.object({ path: text, label: z.string().optional() })) }) }),
-  z.object({ action: z.literal('getEntry'), params: z.object({ ...base, path: text }) }),
-  z.object({ action: z.literal('persistEntry'), params: z.object({ ...base, dataFiles: z.array(dataFile).min(1), assets: z.array(asset), options }) }),
-  z.object({ action: z.literal('getMedia'), params: z.object({ ...base, mediaFolder: text }) }),
-  z.object({ action: z.literal('getMediaFile'), params: z.object({ ...base, path: text }) }),
-  z.object({ action: z.literal('persistMedia'), params: z.object({ ...base, asset, options }) }),
-  z.object({ action: z.literal('deleteFile'), params: z.object({ ...base, path: text, options }) }),
-  z.object({ action: z.literal('deleteFiles'), params: z.object({ ...base, paths: z.array(text).min(1), options }) }),
-  z.object({ action: z.literal('getDeployPreview'), params: z.object({ ...base, collection: text, slug: text }) }),
-]);
-type Call = z.infer<typeof call>;
-
 /**
  * The express application that answers `POST /api/v1` for the corpus in `content`; every other address goes on to the
- * next handler. It must listen on a loopback address.
+ * next handler. It must listen on a loopback address. With `drafts` a save makes a draft, without it a save is published.
  */
-export function backend(content: string): Express {
+export function backend(content: string, drafts?: Drafts): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.all('/api/v1', sameOriginOnly, jsonOnly, express.json({ limit: bodyLimit }), allowedOnly(content), afterwards(content), files(realpathSync(content)));
+  app.all('/api/v1', sameOriginOnly, jsonOnly, express.json({ limit: bodyLimit }), allowedOnly(content, drafts ? workflowCall : fileCall));
+  if (drafts) app.post('/api/v1', workflow(drafts));
+  app.post('/api/v1', afterwards(content), files(realpathSync(content)));
   app.use('/api/v1', inVietnamese);
   return app;
 }
@@ -52,15 +35,6 @@ function files(content: string): Express {
   if (before === undefined) delete process.env['GIT_REPO_DIRECTORY'];
   else process.env['GIT_REPO_DIRECTORY'] = before;
   return app;
-}
-
-class Refusal extends Error {
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
 }
 
 /**
@@ -84,7 +58,7 @@ const jsonOnly: RequestHandler = (request, _response, next) => {
 };
 
 const allowedOnly =
-  (content: string): RequestHandler =>
+  (content: string, call: typeof fileCall | typeof workflowCall): RequestHandler =>
   (request, _response, next) => {
     const parsed = call.safeParse(request.body);
     if (!parsed.success) throw new Refusal(422, `Lệnh không hợp lệ: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`);
@@ -95,40 +69,6 @@ const allowedOnly =
     request.body = parsed.data;
     next();
   };
-
-interface Claim {
-  path: string;
-  use: Use;
-  bytes?: Buffer;
-}
-
-/** Every path in a call, and what the call would do with it. */
-function claims(call: Call): Claim[] {
-  switch (call.action) {
-    case 'info':
-    case 'getDeployPreview':
-      return [];
-    case 'entriesByFolder':
-      return [{ path: call.params.folder, use: 'list' }];
-    case 'getMedia':
-      return [{ path: call.params.mediaFolder, use: 'list' }];
-    case 'entriesByFiles':
-      return call.params.files.map(({ path }) => ({ path, use: 'read' }));
-    case 'getEntry':
-    case 'getMediaFile':
-      return [{ path: call.params.path, use: 'read' }];
-    case 'persistEntry':
-      return [...call.params.dataFiles.map(({ path }): Claim => ({ path, use: 'write' })), ...call.params.assets.map(upload)];
-    case 'persistMedia':
-      return [upload(call.params.asset)];
-    case 'deleteFile':
-      return [{ path: call.params.path, use: 'remove' }];
-    case 'deleteFiles':
-      return call.params.paths.map((path) => ({ path, use: 'remove' }));
-  }
-}
-
-const upload = ({ path, content }: z.infer<typeof asset>): Claim => ({ path, use: 'write', bytes: Buffer.from(content, 'base64') });
 
 /** What decap-server leaves to be done with its answer. */
 const afterwards =

@@ -7,6 +7,7 @@ import { readCorpus } from '../../src/check/corpus.ts';
 import { directoryOf } from '../../src/check/directory.ts';
 import { deskSettings } from '../../src/publish/settings.ts';
 import { backend } from './backend.ts';
+import { Drafts } from './drafts.ts';
 import { asPublished } from './site.ts';
 
 export interface DeskOptions {
@@ -14,16 +15,23 @@ export interface DeskOptions {
   content: string;
   /** The folder of the built CMS; it may be built when first asked for. */
   admin: () => Promise<string>;
+  /** Where the settings stand, e.g. `CMS_WORKFLOW`. */
+  env?: NodeJS.ProcessEnv;
 }
 
-/** Answers `/admin/`, `/admin/corpus.json`, `/admin/settings.json` and `/api/v1`; other addresses go on to the next handler. */
-export function desk({ content, admin }: DeskOptions): Express {
+/**
+ * Answers `/admin/`, `/admin/corpus.json`, `/admin/settings.json` and `/api/v1`; other addresses go on to the next handler.
+ * @throws Refusal when drafts are wanted (`CMS_WORKFLOW=1`) and the content lies in no git repository that could hold them
+ */
+export async function desk({ content, admin, env = process.env }: DeskOptions): Promise<Express> {
+  const { backend: store, workflow } = deskSettings('', env);
+  const drafts = workflow && store.name === 'proxy' ? await Drafts.open(content) : undefined;
   const app = express();
   app.disable('x-powered-by');
-  app.use(backend(content));
+  app.use(backend(content, drafts));
   app.use('/admin', asPublished);
   app.get('/admin/corpus.json', (_request, response) => live(response, () => directoryOf(readCorpus(content))));
-  app.get('/admin/settings.json', (request, response) => live(response, () => deskSettings(addressFor(request, content))));
+  app.get('/admin/settings.json', (request, response) => live(response, () => deskSettings(addressFor(request, content, env), env)));
   let files: Promise<express.Handler> | undefined;
   app.use('/admin', async (request, response, next) => {
     try {
@@ -38,8 +46,8 @@ export function desk({ content, admin }: DeskOptions): Express {
 }
 
 /** Links from the desk to pages lead to the site that this server shows; a forge's editors go to the public one. */
-function addressFor(request: Request, content: string): string {
-  if (!process.env['CMS_BACKEND']) return `http://${request.headers.host ?? 'localhost'}`;
+function addressFor(request: Request, content: string, env: NodeJS.ProcessEnv): string {
+  if (!env['CMS_BACKEND']) return `http://${request.headers.host ?? 'localhost'}`;
   return String((parse(readFileSync(join(content, 'site.yml'), 'utf8')) as { url?: unknown }).url ?? '');
 }
 

@@ -28,7 +28,7 @@ refuse(objectionToFolders(content, out));
 restore(out);
 
 let admin: Promise<string> | undefined;
-await listen(application());
+await listen(await application().catch((error: Error) => refuse(error.message)));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 process.once('exit', () => builder.stop());
 
@@ -47,10 +47,10 @@ if (!existsSync(join(out, mark))) say('Chưa có trang nào để xem; bàn biê
 else if (fault) say('Trong lúc đó, trang đã dựng lần trước vẫn được phục vụ.');
 say(`\n  Trang:         ${address}\n  Bàn biên tập:  ${address}admin/\n\nGiữ cửa sổ này mở. Dừng: Ctrl-C.\n`);
 
-function application(): Express {
+async function application(): Promise<Express> {
   const app = express();
   app.disable('x-powered-by');
-  app.use(desk({ content, admin: () => (admin ??= buildAdmin()) }));
+  app.use(await desk({ content, admin: () => (admin ??= buildAdmin()) }));
   app.use(site(out, () => fault));
   return app;
 }
@@ -119,6 +119,8 @@ async function timed<T>(what: string, work: () => T | Promise<T>): Promise<T> {
   return result;
 }
 
+function refuse(sentence: string): never;
+function refuse(sentence: string | undefined): void;
 function refuse(sentence: string | undefined): void {
   if (!sentence) return;
   console.error(sentence);

@@ -1,12 +1,12 @@
 import { collection, inOrder, type Rule } from './collection.ts';
 import { choice, day, file, flag, group, list, optional, prose, reference, text, type Infer } from './field.ts';
-import { basis, consents, hasBothConsents, kit, sample, sources, status, subjectKinds, title, unit } from './parts.ts';
+import { basis, consents, hasBothConsents, kit, published, sample, sources, status, subjectKinds, title, unit } from './parts.ts';
 
 const fields = {
   title,
   number: text({ open: true, label: 'Số quyết định', hint: 'Ví dụ: 215/QĐ-UBND.', max: 60 }),
   decided: day({ open: true, label: 'Ngày quyết định' }),
-  published: day({ open: true, label: 'Ngày đăng' }),
+  published,
   authority: reference({ open: true, label: 'Thẩm quyền quyết định', to: 'authorities' }),
   form: reference({ open: true, label: 'Hình thức khen thưởng', to: 'forms' }),
   type: reference({ open: true, label: 'Loại hình khen thưởng', hint: 'Một trong sáu loại hình của Luật.', to: 'types' }),

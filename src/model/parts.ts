@@ -105,6 +105,9 @@ export const consents = optional(
 
 export const hasBothConsents = (given: { child?: boolean; representative?: boolean } | undefined): boolean => Boolean(given?.child && given.representative);
 
+/** The day from which an entry is on the site; the library leaves out what waits for its day. */
+export const published = day({ open: true, label: 'Ngày đăng', hint: 'Chọn ngày sau hôm nay là hẹn ngày: đến ngày ấy bài mới lên trang.' });
+
 /** Corrections and withdrawals: absent means that the entry stands as published. */
 export const status = <const S extends string>(states: Record<S, string>) =>
   optional(

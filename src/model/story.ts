@@ -1,6 +1,6 @@
 import { collection, type Rule } from './collection.ts';
 import { choice, day, flag, group, list, optional, prose, reference, text, type Infer } from './field.ts';
-import { basis, consents, fieldsOfWork, figures, hasBothConsents, kit, photos, sample, sources, status, subjectKinds, summary, title, unit } from './parts.ts';
+import { basis, consents, fieldsOfWork, figures, hasBothConsents, kit, photos, published, sample, sources, status, subjectKinds, summary, title, unit } from './parts.ts';
 
 const fields = {
   title,
@@ -18,7 +18,7 @@ const fields = {
   unit,
   fieldsOfWork,
   campaigns: list({ open: true, label: 'Thuộc phong trào', item: 'phong trào', max: 5, of: reference({ label: 'Phong trào', to: 'campaigns' }) }),
-  published: day({ open: true, label: 'Ngày đăng' }),
+  published,
   period: optional(
     group({
       open: true,

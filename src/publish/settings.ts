@@ -8,7 +8,7 @@ export interface DeskSettings {
   siteUrl: string;
   /** The first part of every path that the CMS writes, e.g. "content". */
   contentFolder: string;
-  /** Draft, in review, ready, published; for forges only. */
+  /** Draft, in review, ready, published: on a forge, or on this machine's git repository. */
   workflow: boolean;
 }
 

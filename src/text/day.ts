@@ -46,3 +46,9 @@ export function today(): Day {
   const fixed = typeof process === 'undefined' ? undefined : process.env['BUILD_DAY'];
   return fixed ?? new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
 }
+
+/** A regular expression for the days after this one: "[2-9]…" at one place after another. For lists that can only search a text. */
+export function afterDay(day: Day): string {
+  const later = [...day].flatMap((digit, i) => (/[0-8]/.test(digit) ? [`${day.slice(0, i)}[${Number(digit) + 1}-9]`] : []));
+  return `^(?:${later.join('|')})`;
+}

@@ -240,7 +240,7 @@ export const strings = {
     data: 'Dữ liệu mở',
     feed: 'Nguồn tin RSS',
     desk: 'Bàn biên tập',
-    printed: 'In từ',
+    printed: 'In từ', entry: 'mã bài',
   },
 } as const;
 

@@ -5,7 +5,7 @@ import { accounts, participation, sections } from './navigation.ts';
 import { Weave } from './Weave.tsx';
 
 /** Foot of every page: the owner's particulars, which the law asks for, and the ways on. */
-export const SiteFooter = ({ site, pages, canonical }: { site: Site; pages: readonly Link[]; canonical: string }) => (
+export const SiteFooter = ({ site, pages, canonical, entry }: { site: Site; pages: readonly Link[]; canonical: string; entry?: string | undefined }) => (
   <footer className="foot">
     <Weave id={site.owner} />
     <div className="wrap foot-row">
@@ -28,6 +28,7 @@ export const SiteFooter = ({ site, pages, canonical }: { site: Site; pages: read
     </div>
     <p className="printed">
       {strings.footer.printed} {site.name}: {canonical}
+      {entry && ` · ${strings.footer.entry}: ${entry}`}
     </p>
   </footer>
 );

@@ -19,13 +19,14 @@ export class Portal {
   output = '';
   readonly exit: Promise<number | null>;
 
-  constructor(options: { content: string; out: string; port: number }) {
+  /** @param options.env further settings of the environment, e.g. `CMS_WORKFLOW` */
+  constructor(options: { content: string; out: string; port: number; env?: NodeJS.ProcessEnv }) {
     this.content = options.content;
     this.out = options.out;
     this.url = `http://localhost:${options.port}`;
     this.process = spawn(process.execPath, ['cms/server/start.mjs'], {
       // Desk and pages live on the same day here: the desk's preview knows the real one only.
-      env: { ...process.env, BUILD_DAY: undefined, CONTENT_DIR: options.content, OUT_DIR: options.out, PORT: String(options.port) },
+      env: { ...process.env, BUILD_DAY: undefined, CONTENT_DIR: options.content, OUT_DIR: options.out, PORT: String(options.port), ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const hear = (chunk: Buffer) => (this.output += stripVTControlCharacters(String(chunk)));

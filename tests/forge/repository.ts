@@ -1,8 +1,8 @@
 /** A real git repository, read and written by git itself, as a forge keeps it: bare, no working tree. */
-import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Git, noObject, type FileChange } from '../../cms/server/git.ts';
 
 export interface Person {
   name: string;
@@ -27,21 +27,17 @@ export interface CommitRecord {
   files: { path: string; status: 'added' | 'modified' | 'removed' }[];
 }
 
-/** One file of a commit; `content: null` removes it. */
-export interface FileChange {
-  path: string;
-  content: Buffer | null;
-}
-
-const noObject = '0'.repeat(40);
 const statuses: Record<string, CommitRecord['files'][number]['status']> = { A: 'added', M: 'modified', D: 'removed' };
 
 export class Repository {
   readonly dir: string;
+  readonly #git: Git;
   #writing: Promise<unknown> = Promise.resolve();
 
   private constructor(dir: string) {
     this.dir = dir;
+    // The machine's own git configuration (signing, hooks, names) must not reach the tests.
+    this.#git = new Git(dir, { PATH: process.env['PATH'], HOME: dir, GIT_CONFIG_NOSYSTEM: '1' });
   }
 
   /** A new repository in the temporary folder, whose `main` holds the files of `folder` below `prefix`. */
@@ -59,21 +55,21 @@ export class Repository {
   }
 
   /** Runs git in the repository. @throws Error with what git said */
-  async git(parameters: readonly string[], { input, env = {} }: { input?: string | Buffer; env?: Record<string, string> } = {}): Promise<string> {
-    return (await this.bytes(parameters, input, env)).toString('utf8').replace(/\n$/, '');
+  git(parameters: readonly string[], options: { input?: string | Buffer; env?: Record<string, string> } = {}): Promise<string> {
+    return this.#git.text(parameters, options);
   }
 
   /** The file at `file` of a branch or commit, byte for byte. @throws Error when there is none */
   file(ref: string, file: string): Promise<Buffer> {
-    return this.bytes(['cat-file', 'blob', `${ref}:${file}`]);
+    return this.#git.bytes(['cat-file', 'blob', `${ref}:${file}`]);
   }
 
   blob(sha: string): Promise<Buffer | undefined> {
-    return this.bytes(['cat-file', 'blob', sha]).catch(() => undefined);
+    return this.#git.bytes(['cat-file', 'blob', sha]).catch(() => undefined);
   }
 
   head(branch: string): Promise<string | undefined> {
-    return this.git(['rev-parse', '--verify', '--quiet', `refs/heads/${branch}`]).catch(() => undefined);
+    return this.#git.find(`refs/heads/${branch}`);
   }
 
   async branches(): Promise<string[]> {
@@ -112,12 +108,7 @@ export class Repository {
   commit(branch: string, changes: readonly FileChange[], author: Person, message: string): Promise<string> {
     return this.#alone(async () => {
       const parent = await this.head(branch);
-      const index = { GIT_INDEX_FILE: path.join(this.dir, `index.${process.pid}.${Math.random().toString(36).slice(2)}`) };
-      if (parent) await this.git(['read-tree', parent], { env: index });
-      const lines = await Promise.all(changes.map(async ({ path: file, content }) => `${content ? `100644 ${await this.#store(content)}` : `0 ${noObject}`}\t${file}\0`));
-      await this.git(['update-index', '-z', '--index-info'], { input: lines.join(''), env: index });
-      const tree = await this.git(['write-tree'], { env: index });
-      await rm(index.GIT_INDEX_FILE, { force: true });
+      const tree = await this.#git.treeWith(parent, changes);
       return this.#record(branch, tree, parent ? [parent] : [], author, message);
     });
   }
@@ -132,10 +123,7 @@ export class Repository {
 
   /** The tree that a merge of two commits would give; undefined when git finds a conflict. */
   mergedTree(base: string, head: string): Promise<string | undefined> {
-    return this.git(['merge-tree', '--write-tree', base, head]).catch((error: GitError) => {
-      if (error.code === 1) return undefined;
-      throw error;
-    });
+    return this.#git.mergedTree(base, head);
   }
 
   /** Commits of a range or branch, newest first, optionally only those that touched `file`. */
@@ -152,37 +140,11 @@ export class Repository {
     return sha;
   }
 
-  #store(content: Buffer): Promise<string> {
-    return this.git(['hash-object', '-w', '--stdin'], { input: content });
-  }
-
   /** Writers wait for each other, as behind a forge's lock. */
   #alone<T>(write: () => Promise<T>): Promise<T> {
     const written = this.#writing.then(write);
     this.#writing = written.catch(() => undefined);
     return written;
-  }
-
-  bytes(parameters: readonly string[], input?: string | Buffer, env: Record<string, string> = {}): Promise<Buffer> {
-    return new Promise((resolve, reject) => {
-      // The machine's own git configuration (signing, hooks, names) must not reach the tests.
-      const git = spawn('git', parameters, { cwd: this.dir, env: { PATH: process.env['PATH'], HOME: this.dir, GIT_CONFIG_NOSYSTEM: '1', ...env } });
-      const out: Buffer[] = [];
-      const said: Buffer[] = [];
-      git.stdout.on('data', (part: Buffer) => out.push(part));
-      git.stderr.on('data', (part: Buffer) => said.push(part));
-      git.on('error', reject);
-      git.on('close', (code) => (code === 0 ? resolve(Buffer.concat(out)) : reject(new GitError(code, `git ${parameters.join(' ')}: ${Buffer.concat(said)}`))));
-      git.stdin.end(input);
-    });
-  }
-}
-
-class GitError extends Error {
-  readonly code: number | null;
-  constructor(code: number | null, message: string) {
-    super(message);
-    this.code = code;
   }
 }
 

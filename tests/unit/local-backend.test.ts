@@ -54,7 +54,7 @@ function send(body: unknown, headers: Record<string, string | undefined> = {}, {
   const all = { 'content-type': 'application/json; charset=utf-8', host: `localhost:${port}`, origin: `http://localhost:${port}`, 'sec-fetch-site': 'same-origin', ...headers };
   const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Record<string, string>;
   return new Promise((resolve, reject) => {
-    const call = request({ host: '127.0.0.1', port, path, method, headers: sent }, (response) => {
+    const call = request({ host: '127.0.0.1', port, path, method, headers: sent, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {

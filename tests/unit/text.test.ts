@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { sanitizeSlug } from 'decap-cms-core/dist/esm/lib/urlHelper.js';
 import { describe, expect, it } from 'vitest';
 import { nearest } from '../../src/model/nearest.ts';
-import { daysBetween, formatDay, formatNumber, isDay, today } from '../../src/text/day.ts';
+import { afterDay, daysBetween, formatDay, formatNumber, isDay, today } from '../../src/text/day.ts';
 import { fold } from '../../src/text/fold.ts';
 import { normalise } from '../../src/text/normalise.ts';
 import { compareNames, compareText, givenName } from '../../src/text/order.ts';
@@ -107,6 +107,12 @@ describe('ngày', () => {
     expect(formatDay('2026-09-02')).toBe('02.09.2026');
     expect(formatDay('2026-09-02', 'long')).toBe('ngày 2 tháng 9 năm 2026');
   });
+  it('ngày nào sau một ngày thì mẫu tìm nhận, ngày nào không thì không', () => {
+    const day = fc.date({ min: new Date('1930-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+    fc.assert(fc.property(day, day, (one, other) => new RegExp(afterDay(one)).test(other) === other > one));
+    expect(new RegExp(afterDay('2026-09-30')).test('2026-10-01')).toBe(true);
+  });
+
   it('đếm ngày qua năm nhuận và ngược chiều', () => {
     expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2);
     expect(daysBetween('2026-01-01', '2025-12-31')).toBe(-1);

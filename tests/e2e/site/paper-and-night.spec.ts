@@ -13,6 +13,7 @@ test.describe('on paper', () => {
       for (const gone of [printed.sections, printed.searchBox, printed.share.heading, printed.footer.getByRole('list').first(), page.locator('svg').first()]) await expect(gone).toBeHidden();
       await expect(printed.footer).toContainText(`In từ Gương sáng Ba Tơ: ${new URL(address, published).href}`);
       await expect(printed.footer.getByText(/^In từ/)).toBeVisible();
+      await expect(printed.footer).toContainText(/mã bài: [a-z]+\/[a-z0-9-]+$/m);
     });
   }
 

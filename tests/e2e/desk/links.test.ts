@@ -1,0 +1,72 @@
+/** From an entry to its page and back, and what the desk says while there is no page yet. */
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { readCorpus } from '../../../src/check/corpus.ts';
+import { addressOf, allCollections } from '../../../src/model/index.ts';
+import { formatDay } from '../../../src/text/day.ts';
+import { expect, test } from './desk-test.ts';
+
+test.describe.configure({ timeout: 240_000 });
+
+// Every collection has its turn in `tests/unit/bookmarklet.test.ts`.
+test('từ bài tới trang của nó, và từ trang, bộ lan tỏa, danh sách về bàn biên tập bằng dấu trang', async ({ desk, editor, page }) => {
+  const { entries } = readCorpus(desk.content);
+  const browser = await page.context().newCDPSession(page);
+  let bookmark = '';
+  for (const { name, slugFrom } of allCollections.filter((collection) => ['stories', 'units', 'pages'].includes(collection.name))) {
+    const entry = entries.find(({ collection, data }) => collection === name && String(data['published'] ?? '') < '2026-11-20')!;
+    const address = desk.url + addressOf(name, entry.id);
+    await editor.open(name, entry.id);
+    const link = editor.preview.getByRole('link', { name: 'Mở trang này' });
+    await expect(link, name).toHaveAttribute('href', address);
+    if (!bookmark) {
+      await editor.preview.getByText('Từ trang về đây').click();
+      bookmark = (await editor.preview.getByRole('link', { name: 'Sửa trang này' }).getAttribute('href')) ?? '';
+      expect(bookmark).toMatch(/^javascript:/);
+    }
+    await page.goto(address);
+    // As the browser does when a bookmark is pressed: from outside the page, past its content policy.
+    await browser.send('Page.navigate', { url: bookmark });
+    await expect(page).toHaveURL(`${editor.address}#/collections/${name}/entries/${entry.id}/index`);
+    await expect(page.locator(`[id^="${slugFrom}-field"]`).first(), name).toHaveValue(String(entry.data[slugFrom]));
+  }
+
+  const campaign = entries.find(({ collection }) => collection === 'campaigns')!;
+  for (const [from, to] of [
+    [`/phong-trao/${campaign.id}/lan-toa/`, `#/collections/campaigns/entries/${campaign.id}/index`],
+    ['/dien-hinh/', '#/collections/stories'],
+    ['/', '#/collections/site/entries/site'],
+  ] as const) {
+    await page.goto(desk.url + from);
+    await browser.send('Page.navigate', { url: bookmark });
+    await expect(page).toHaveURL(editor.address + to);
+  }
+});
+
+test('bài mới, bài hẹn ngày: bàn biên tập nói vì sao chưa có trang, và danh sách lọc được bài hẹn ngày', async ({ desk, editor, page }) => {
+  await editor.startNew('stories');
+  await expect(editor.preview.getByText('Chưa có trang: bài chưa được lưu lần nào.')).toBeVisible();
+
+  const folder = join(desk.content, 'stories', 'bai-hen-ngay');
+  cpSync(join(desk.content, 'stories', 'gia-lang-dung-lai-gian-chieng-ba-cho-146-dua-tre-thon-go-sim'), folder, { recursive: true });
+  try {
+    const day = `${new Date().getFullYear() + 1}-03-09`;
+    await editor.open('stories', 'bai-hen-ngay');
+    await editor.write('Tiêu đề', 'Bài hẹn sang năm mới đăng');
+    await expect(editor.part('Ngày đăng')).toContainText('hẹn ngày');
+    await editor.write('Ngày đăng', day);
+    await editor.save();
+    const news = page.getByRole('status', { name: 'Đã lưu, hẹn ngày đăng' });
+    await expect(news).toContainText(`Bài sẽ lên trang ngày ${formatDay(day)}`);
+    await expect(editor.preview.getByText(`Chưa có trang: bài hẹn lên trang ngày ${formatDay(day)}.`)).toBeVisible();
+    expect(readFileSync(join(folder, 'index.md'), 'utf8')).toContain(`published: ${day}\n`);
+
+    await editor.goTo('collections/stories');
+    await page.getByRole('button', { name: 'Lọc' }).click();
+    await page.getByRole('menuitem', { name: 'Hẹn ngày', exact: true }).click();
+    await expect(page.getByRole('link', { name: /Bài hẹn sang năm mới đăng/ })).toBeVisible();
+    await expect(page.getByRole('main').or(page.locator('#nc-root')).getByRole('link', { name: /Lão nông giữ 11 giống lúa/ })).toHaveCount(0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { bookmarklet, placeOf } from '../../cms/bookmarklet.ts';
+import { readCorpus } from '../../src/check/corpus.ts';
+import { directoryOf } from '../../src/check/directory.ts';
+import { addressOf, allCollections } from '../../src/model/index.ts';
+
+const corpus = readCorpus('content');
+const known = directoryOf(corpus);
+
+describe('từ một trang về bài của nó', () => {
+  it.each(allCollections.map(({ name }) => name))('mọi bài trong %s', (name) => {
+    const ids = corpus.entries.filter(({ collection }) => collection === name).map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(0);
+    for (const id of ids) expect(placeOf(addressOf(name, id), known)).toBe(`/collections/${name}/entries/${id}/index`);
+  });
+
+  it('trang phụ của một bài dẫn về bài ấy', () => {
+    const [id] = Object.keys(known.campaigns);
+    for (const further of ['lan-toa/', 'lan-toa/ap-phich/', 'xa-ba-to/']) expect(placeOf(addressOf('campaigns', id!) + further, known)).toBe(`/collections/campaigns/entries/${id}/index`);
+  });
+
+  it('danh sách, trang đầu và trang không của bài nào', () => {
+    expect(placeOf('/dien-hinh/', known)).toBe('/collections/stories');
+    expect(placeOf('/dien-hinh/nam/2026/', known)).toBe('/collections/stories');
+    expect(placeOf('/', known)).toBe('/collections/site/entries/site');
+    for (const other of ['/tim-kiem/', '/404.html', '/constructor/', '/dien-hinh/__proto__/../', '//evil.example/']) expect(placeOf(other, known)).toMatch(/^\/(?:collections\/stories)?$/);
+  });
+
+  it('dấu trang chỉ mang theo đường dẫn của trang', () => {
+    expect(bookmarklet('https://bientap.example/admin/')).toBe(`javascript:void(location.href="https://bientap.example/admin/?trang="+encodeURIComponent(location.pathname))`);
+  });
+});
