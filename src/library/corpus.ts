@@ -3,7 +3,6 @@ import { getCollection } from 'astro:content';
 import { directoryItem, emptyDirectory, type Directory } from '../model/directory.ts';
 import type { Award, Campaign, CatalogueItem, CatalogueName, Document, Event, Page, Site, Story, Unit } from '../model/index.ts';
 import { collections, catalogues } from '../model/index.ts';
-import { isTakenBack } from '../model/parts.ts';
 import { today } from '../text/day.ts';
 
 /** An entry as Astro has loaded it: its photos are imported pictures. */
@@ -84,5 +83,4 @@ function directoryOf(corpus: Record<keyof typeof collections, Entry<object>[]>, 
   return directory;
 }
 
-/** Whether an entry stands as published (perhaps corrected, or an event that was called off): withdrawn and revoked ones leave every list. */
-export const stands = ({ data }: { data: { status?: { state: string } } }): boolean => !isTakenBack(data.status?.state);
+export { stands } from '../model/parts.ts';

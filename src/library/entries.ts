@@ -8,10 +8,12 @@ import { illustrate } from './picture.ts';
 import { presentAward, presentCampaign, presentDocument, presentEvent, presentPage, presentStory, presentUnit, type Context } from './present.ts';
 import { aroundCampaign, aroundDocument, aroundStory, aroundUnit, participants, validityNote } from './relations.ts';
 import { awardTeaser, campaignTeaser, eventTeaser, storyTeaser } from './teasers.ts';
-import type { AwardProps, CampaignProps, DocumentProps, EventProps, PageProps, StoryProps, UnitProps } from './props.ts';
+import type { AwardProps, CampaignProps, DocumentProps, EventProps, Following, PageProps, StoryProps, UnitProps } from './props.ts';
 
 const context = async <T>(corpus: Corpus, entry: Entry<T>): Promise<Context> => ({ directory: corpus.directory, ...(await illustrate(entry)) });
 const share = (corpus: Corpus, collection: CollectionName, { id }: { id: string }): string => new URL(addressOf(collection, id), corpus.site.url).href;
+/** Calendar and feed of a page that has both. */
+const following = (corpus: Corpus, address: string): Following => ({ calendar: new URL(`${address}lich.ics`, corpus.site.url).href, feed: `${address}rss.xml` });
 const storyTeasers = (corpus: Corpus, stories: readonly Entry<Story>[]) => Promise.all(stories.map((entry) => storyTeaser(entry, corpus)));
 
 /** The newest stories, awards and events of a unit or a campaign, and the way to the rest, which stand in the lists at `list`. */
@@ -38,6 +40,7 @@ export async function campaignProps(corpus: Corpus, entry: Entry<Campaign>): Pro
     places: participants(corpus, entry.data).map(({ id, data }) => ({ name: data.name, href: `${addressOf('campaigns', entry.id)}${id}/` })),
     documents: props.documents.map((document, i) => ({ ...document, note: validityNote(corpus, entry.data.documents[i]!, strings.document, today()) })),
     ...(await newest(corpus, { stories, awards, events }, `phong-trao/${entry.id}/`)),
+    follow: following(corpus, addressOf('campaigns', entry.id)),
     share: share(corpus, 'campaigns', entry),
   };
 }
@@ -62,6 +65,7 @@ export async function unitProps(corpus: Corpus, entry: Entry<Unit>): Promise<Uni
     campaigns: campaigns.slice(0, newestShown).map(campaignTeaser),
     all: { ...own.all, campaigns: toWholeList(campaigns, '/phong-trao/') },
     today: today(),
+    follow: following(corpus, addressOf('units', entry.id)),
     share: share(corpus, 'units', entry),
   };
 }

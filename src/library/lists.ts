@@ -37,6 +37,8 @@ interface Facet<T> {
   label: string;
   part: string;
   keys: (data: T) => readonly (string | undefined)[];
+  /** Each value's list has a feed, at `rss.xml` below its address. */
+  feeds?: boolean;
   name: (key: string) => string;
   order?: (a: string, b: string) => number;
   /** Where its values have pages of their own, which show their newest entries: the way to what a long facet does not offer. */
@@ -67,7 +69,7 @@ export function listPages(corpus: Corpus): ListPage[] {
     teaser: (entry) => storyTeaser(entry, corpus),
     facets: [
       { label: by.kind, part: 'loai', keys: ({ subject }) => [kindSlugs[subject.kind]], name: (key) => subjectKinds[kindOf[key]!] },
-      { label: by.field, part: 'linh-vuc', keys: ({ fieldsOfWork }) => fieldsOfWork, name: (key) => name(corpus, 'fields', key) },
+      { label: by.field, part: 'linh-vuc', feeds: true, keys: ({ fieldsOfWork }) => fieldsOfWork, name: (key) => name(corpus, 'fields', key) },
       { label: by.unit, part: 'don-vi', keys: ({ unit }) => placesOf(corpus, unit), name: (key) => name(corpus, 'units', key), browse: '/don-vi/' },
       { label: by.campaign, part: 'phong-trao', keys: ({ campaigns }) => campaigns, name: (key) => name(corpus, 'campaigns', key), browse: '/phong-trao/' },
       { label: by.year, part: 'nam', keys: ({ published }) => [published.slice(0, 4)], name: (key) => key, order: newestFirst },
@@ -153,7 +155,7 @@ function pagesOf<T>(section: Section<T>): ListPage[] {
           all: offered.length < shelf.length ? { name: `${strings.list.allOf} ${shelf.length}`, href: facet.browse! } : undefined,
         };
       });
-  const paged = (address: string, title: string, entries: readonly Entry<T>[]): ListPage[] => {
+  const paged = (address: string, title: string, entries: readonly Entry<T>[], feed?: string): ListPage[] => {
     const count = Math.max(1, Math.ceil(entries.length / pageSize));
     const at = (page: number) => (page === 1 ? address : `${address}trang/${page}/`);
     return Array.from({ length: count }, (_, i) => ({
@@ -162,6 +164,7 @@ function pagesOf<T>(section: Section<T>): ListPage[] {
       description: section.description,
       props: async () => ({
         title,
+        feed,
         intro: address === root ? section.description : undefined,
         facets: facetsShown(address),
         teasers: await Promise.all(entries.slice(i * pageSize, (i + 1) * pageSize).map(section.teaser)),
@@ -175,7 +178,7 @@ function pagesOf<T>(section: Section<T>): ListPage[] {
   };
   return [
     ...paged(root, section.title, section.entries),
-    ...shelves.flatMap(({ facet, shelf }) => shelf.filter((value) => hasList(facet, shelf, value)).flatMap(({ key, entries }) => paged(`${root}${facet.part}/${key}/`, `${strings.kinds[section.collection]}: ${facet.name(key)}`, entries))),
+    ...shelves.flatMap(({ facet, shelf }) => shelf.filter((value) => hasList(facet, shelf, value)).flatMap(({ key, entries }) => paged(`${root}${facet.part}/${key}/`, `${strings.kinds[section.collection]}: ${facet.name(key)}`, entries, facet.feeds ? `${root}${facet.part}/${key}/rss.xml` : undefined))),
   ];
 }
 

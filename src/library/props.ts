@@ -106,6 +106,14 @@ export interface StoryProps extends Entry {
   more: Teaser[];
 }
 
+/** Files by which one is told of what is new. */
+export interface Following {
+  /** Absolute address of an `.ics` file. */
+  calendar?: string;
+  /** Path of a feed. */
+  feed?: string;
+}
+
 export interface CampaignProps extends Entry {
   summary: string;
   slogan?: string;
@@ -134,6 +142,7 @@ export interface CampaignProps extends Entry {
   awards: Teaser[];
   events: Teaser[];
   all: { stories?: Link; awards?: Link; events?: Link; campaigns?: Link };
+  follow?: Following;
 }
 
 export interface AwardProps extends Entry {
@@ -190,6 +199,7 @@ export interface UnitProps extends Entry {
   awards: Teaser[];
   events: Teaser[];
   all: { stories?: Link; awards?: Link; events?: Link; campaigns?: Link };
+  follow?: Following;
 }
 
 export interface DocumentProps extends Entry {

@@ -5,7 +5,8 @@
 import { addressOf, type Award, type Campaign, type CollectionName, type Document, type Event, type Story, type Unit } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
 import { compareText } from '../text/order.ts';
-import { stands, type Corpus, type Entry } from './corpus.ts';
+import { stands } from '../model/parts.ts';
+import type { Corpus, Entry } from './corpus.ts';
 import { entryLink } from './present.ts';
 import type { Link } from './props.ts';
 

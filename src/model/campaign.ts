@@ -1,3 +1,4 @@
+import { addDays } from '../text/day.ts';
 import { collection, inOrder, type Rule } from './collection.ts';
 import { choice, day, group, list, number, optional, prose, reference, text, type Infer } from './field.ts';
 import { figures, kit, photos, sample, sources, status, summary, title } from './parts.ts';
@@ -77,6 +78,16 @@ const fields = {
 };
 
 export type Campaign = Infer<typeof fields>;
+
+/** Within how many days of its end a campaign is to be concluded by a final review. */
+const finalReviewDays = 90;
+
+/**
+ * The day by which a campaign's final review is owed; undefined while it has no end, and when the review is there.
+ * Campaigns of the whole country are concluded at the centre, which owes this portal nothing.
+ */
+export const finalReviewDue = ({ level, to, reviews }: Pick<Campaign, 'level' | 'to' | 'reviews'>): string | undefined =>
+  to && level !== 'central' && !reviews.some(({ kind }) => kind === 'final') ? addDays(to, finalReviewDays) : undefined;
 
 /** Directive 41-CT/TW and the plan's II.3: a campaign is concluded with its limitations and lessons, not results alone. */
 const finalReviewIsHonest: Rule<Campaign> = ({ reviews }) =>

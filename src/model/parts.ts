@@ -126,6 +126,9 @@ export const status = <const S extends string>(states: Record<S, string>) =>
 /** Whether a status takes an entry out of every list; one that is corrected, or an event that is called off, stays and says so. */
 export const isTakenBack = (state: string | undefined): boolean => state === 'withdrawn' || state === 'revoked';
 
+/** Whether an entry stands as published: withdrawn and revoked ones leave every list. */
+export const stands = ({ data }: { data: { status?: { state: string } } }): boolean => !isTakenBack(data.status?.state);
+
 export const sample = flag({ open: true, label: 'Nội dung mẫu', hint: 'Đánh dấu nội dung hư cấu dùng để minh họa; trang sẽ ghi rõ điều đó.' });
 
 /** What the share kit says, where the editor wants other words than the generated ones. */

@@ -1,10 +1,6 @@
-import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
 import { corpus } from '../library/corpus.ts';
-import { feedItems } from '../library/feed.ts';
+import { feedOfAll } from '../library/feed.ts';
+import { rss } from '../share/rss.ts';
 
-export const GET: APIRoute = async () => {
-  const all = await corpus();
-  const { name, tagline, url } = all.site;
-  return rss({ title: name, description: tagline, site: url, items: feedItems(all), customData: '<language>vi</language>' });
-};
+export const GET: APIRoute = async () => rss(feedOfAll(await corpus()), (await corpus()).site);

@@ -2,6 +2,7 @@ import type { CampaignProps } from '../library/props.ts';
 import { formatPeriod } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import { Anchor, Anchors, Facts, Figures, Kind, Lines, Notice, PhotoFigure, PlainLinks, Prose, Sample, Sources, Standing, Time, WholeList } from './Parts.tsx';
+import { Follow } from './Follow.tsx';
 import { ShareBar } from './ShareBar.tsx';
 import { Roll, Teasers } from './Teasers.tsx';
 import { Weave } from './Weave.tsx';
@@ -76,6 +77,7 @@ export function Campaign(campaign: CampaignProps) {
           />
         </aside>
       </div>
+      <Follow {...campaign.follow} />
       <Sources sources={campaign.sources} />
       {campaign.stories.length > 0 && (
         <section className="entry-more">
@@ -154,7 +156,7 @@ const Reviews = ({ reviews }: Pick<CampaignProps, 'reviews'>) =>
     <section>
       <h2>{t.reviews}</h2>
       {reviews.map((review, i) => (
-        <section key={i} className="review">
+        <section key={i} className="review" id={reviews.findIndex(({ day }) => day === review.day) === i ? `danh-gia-${review.day}` : undefined}>
           <h3>
             {review.kind} · <Time day={review.day} />
           </h3>

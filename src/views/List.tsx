@@ -5,6 +5,8 @@ import { Empty, Roll, Teasers } from './Teasers.tsx';
 export interface ListProps {
   title: string;
   intro?: string;
+  /** Path of the list's feed. */
+  feed?: string;
   /** Section the list belongs to; `current` marks the list that is shown. */
   /** `all` leads to the values that a long facet does not offer. */
   facets: { label: string; links: (Link & { count: number; current: boolean })[]; all?: Link }[];
@@ -19,13 +21,18 @@ export interface ListProps {
 const t = strings.list;
 
 /** A list with its ways to narrow it down, each a plain page of its own. */
-export const List = ({ title, intro, facets, teasers, as, total, page, pages, today }: ListProps) => (
+export const List = ({ title, intro, feed, facets, teasers, as, total, page, pages, today }: ListProps) => (
   <section className="list">
     <header className="list-head">
       <h1>
         {title} <small>{total}</small>
       </h1>
       {intro && <p className="intro">{intro}</p>}
+      {feed && (
+        <p>
+          <a href={feed}>{strings.follow.feed}</a>
+        </p>
+      )}
       <div className="facets">
         {facets.map(({ label, links, all }) => (
           <details key={label} name="loc">

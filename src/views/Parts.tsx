@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Figure, Link, Photo, Source, Status } from '../library/props.ts';
 import { formatDay, type Day } from '../text/day.ts';
-import { standing } from '../text/standing.ts';
+import { dueStanding, standing } from '../text/standing.ts';
 import { strings } from '../text/strings.ts';
 
 /** What a thing is: a lozenge in its colour and the word beside it, never the colour alone. */
@@ -53,6 +53,16 @@ export function Standing({ from, to, today }: { from: Day; to?: Day; today: Day 
   const { state, words } = standing(from, to, today);
   return (
     <span className="standing" data-from={from} data-to={to} data-state={state}>
+      {words}
+    </span>
+  );
+}
+
+/** The same of something that must be done by a day. */
+export function Due({ by, today }: { by: Day; today: Day }) {
+  const { state, words } = dueStanding(by, today);
+  return (
+    <span className="standing" data-due={by} data-state={state}>
       {words}
     </span>
   );

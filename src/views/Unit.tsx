@@ -1,6 +1,7 @@
 import type { UnitProps } from '../library/props.ts';
 import { strings } from '../text/strings.ts';
 import { Anchor, Anchors, Facts, Kind, PlainLinks, Prose, Sample, Sources, Time, WholeList } from './Parts.tsx';
+import { Follow } from './Follow.tsx';
 import { ShareBar } from './ShareBar.tsx';
 import { Empty, Roll, Teasers } from './Teasers.tsx';
 import { Weave } from './Weave.tsx';
@@ -69,6 +70,7 @@ export function Unit(unit: UnitProps & { today: string }) {
           <PlainLinks links={unit.children} />
         </section>
       )}
+      <Follow {...unit.follow} />
       <ShareBar address={unit.share} title={unit.title} />
       <Sources sources={unit.sources} />
     </article>

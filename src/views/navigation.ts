@@ -11,7 +11,10 @@ export const sections: readonly Link[] = [
 ];
 
 /** What a reader can do besides reading; the foot's second column. A new page of that sort is one line here. */
-export const participation: readonly Link[] = [{ href: '/su-kien/', name: strings.kinds.events }];
+export const participation: readonly Link[] = [
+  { href: '/lich/', name: strings.calendar.nav },
+  { href: '/su-kien/', name: strings.kinds.events },
+];
 
 /** Where the portal gives account of itself; the foot's third column. */
 export const accounts: readonly Link[] = [

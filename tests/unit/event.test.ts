@@ -64,6 +64,6 @@ describe('its days in words', () => {
 
   it('count down to it, and on the day say "hôm nay", not "ngày cuối"', () => {
     const on = (day: string) => standing('2026-12-18', '2026-12-18', day).words;
-    expect([on('2026-12-17'), on('2026-12-18'), on('2026-12-19')]).toEqual(['còn 1 ngày nữa bắt đầu', 'hôm nay', 'đã kết thúc']);
+    expect([on('2026-12-17'), on('2026-12-18'), on('2026-12-19')]).toEqual(['còn 1 ngày', 'hôm nay', 'đã qua']);
   });
 });

@@ -4,7 +4,7 @@
  * which all builds of a checkout share.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test, type Page } from 'playwright/test';
@@ -96,6 +96,9 @@ function crowd(place: Place): void {
   write(place, 'stories/ngay-mai', { ...storyOf(61), title: 'Bài hẹn ngày mai mới đăng', published: '2026-11-21', photos: photoOf('anh-ngay-mai.jpg') }, 'Chưa đến ngày.');
 }
 
+/** What other programs read of a built place. */
+const ofOthers = ({ out }: Place): string[] => ['sitemap-0.xml', ...globSync('**/{rss.xml,lich.ics}', { cwd: out })];
+
 test('a portal without its samples and without one story still builds, and invites the editor to write', async ({ page }) => {
   const place = placeWith('empty', 'content');
   execFileSync(process.execPath, ['src/check/clear-samples.ts', place.content], { stdio: 'pipe' });
@@ -161,7 +164,7 @@ test.describe('at the limits of the model', () => {
   });
   test.afterAll(() => server?.stop());
 
-  const longest = { 'front page': '/', 'story': '/dien-hinh/dai-nhat/', 'story with a title of one word': '/dien-hinh/mot-chu/', 'campaign': '/phong-trao/dai-nhat/', 'award': '/khen-thuong/dai-nhat/', 'event': '/su-kien/dai-nhat/', 'unit': '/don-vi/dai-nhat/', 'document': '/van-ban/dai-nhat/', 'page': '/dai-nhat/', 'stories': '/dien-hinh/', 'awards': '/khen-thuong/', 'campaigns': '/phong-trao/', 'events': '/su-kien/', 'documents': '/van-ban/', 'units': '/don-vi/' };
+  const longest = { 'front page': '/', 'story': '/dien-hinh/dai-nhat/', 'story with a title of one word': '/dien-hinh/mot-chu/', 'campaign': '/phong-trao/dai-nhat/', 'award': '/khen-thuong/dai-nhat/', 'event': '/su-kien/dai-nhat/', 'unit': '/don-vi/dai-nhat/', 'document': '/van-ban/dai-nhat/', 'page': '/dai-nhat/', 'stories': '/dien-hinh/', 'awards': '/khen-thuong/', 'campaigns': '/phong-trao/', 'calendar': '/lich/', 'events': '/su-kien/', 'documents': '/van-ban/', 'units': '/don-vi/' };
 
   for (const [type, address] of Object.entries(longest)) {
     test(`${type}: the longest values stay within the page and are cut nowhere`, async ({ page }) => {
@@ -209,6 +212,7 @@ test.describe('at the limits of the model', () => {
   test('a withdrawn story and a revoked decision keep their address, say why, and nothing of the old text is left', async ({ page }) => {
     for (const [address, title, reason, old] of [
       ['/dien-hinh/da-rut/', 'Đã rút lại', 'Người được nêu tên đề nghị.', /bí mật|không ai được đọc/],
+      ['/su-kien/da-rut/', 'Đã rút lại', 'Đăng nhầm.', /bí mật|không ai được biết|Nơi kín/],
       ['/khen-thuong/da-huy/', 'Đã hủy bỏ quyết định', 'Hồ sơ khai không đúng.', /không có thật|Người bị hủy/],
     ] as const) {
       const tombstone = await new EntryPage(page).open(server.url + address);
@@ -217,7 +221,7 @@ test.describe('at the limits of the model', () => {
       expect(await page.content()).not.toMatch(old);
       await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
     }
-    for (const file of ['rss.xml', 'sitemap-0.xml']) expect(readFileSync(join(place.out, file), 'utf8')).not.toMatch(/da-rut|da-huy/);
+    for (const file of ofOthers(place)) expect(readFileSync(join(place.out, file), 'utf8'), file).not.toMatch(/da-rut|da-huy/);
     const learner = await new EntryPage(page).open(`${server.url}/dien-hinh/nguoi-hoc-theo/`);
     await learner.main.getByRole('link', { name: 'Điển hình đã rút lại' }).first().click();
     await learner.isTitled('Đã rút lại');
@@ -253,7 +257,7 @@ test.describe('at the limits of the model', () => {
 
   test('a story of tomorrow is in no page, feed or list of today', async ({ page }) => {
     expect((await page.goto(`${server.url}/dien-hinh/ngay-mai/`))?.status()).toBe(404);
-    const everything = [...publicPages(place.out).map(({ html }) => html), ...['rss.xml', 'sitemap-0.xml'].map((file) => readFileSync(join(place.out, file), 'utf8'))];
+    const everything = [...publicPages(place.out).map(({ html }) => html), ...ofOthers(place).map((file) => readFileSync(join(place.out, file), 'utf8'))];
     expect(everything.filter((one) => /Bài hẹn ngày mai|ngay-mai/.test(one))).toEqual([]);
   });
 

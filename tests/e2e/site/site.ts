@@ -41,6 +41,7 @@ export const pageTypes: Readonly<Record<string, string>> = {
   'stories of collectives': '/dien-hinh/loai/tap-the/',
   'all campaigns': '/phong-trao/',
   'all awards': '/khen-thuong/',
+  'calendar': '/lich/',
   'all events': '/su-kien/',
   'all units': '/don-vi/',
   'all documents': '/van-ban/',

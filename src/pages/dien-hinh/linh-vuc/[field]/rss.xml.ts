@@ -1,0 +1,16 @@
+import type { APIRoute } from 'astro';
+import { corpus } from '../../../../library/corpus.ts';
+import { feedOfField } from '../../../../library/feed.ts';
+import { standingStories } from '../../../../library/relations.ts';
+import { rss } from '../../../../share/rss.ts';
+
+/** Of every field that has a list. */
+export async function getStaticPaths() {
+  const fields = new Set(standingStories(await corpus()).flatMap(({ data }) => data.fieldsOfWork));
+  return [...fields].map((field) => ({ params: { field } }));
+}
+
+export const GET: APIRoute = async ({ params }) => {
+  const all = await corpus();
+  return rss(feedOfField(all, params['field']!), all.site);
+};
