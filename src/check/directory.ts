@@ -7,6 +7,8 @@ export interface KnownItem extends DirectoryItem {
   /** The one entry of its own collection that it hangs from: parent, story learnt from, document that replaced it. */
   above?: string;
   sample?: boolean;
+  /** The stories that a story names as its copies. */
+  copiedBy?: string[];
 }
 
 /** A directory with whose items the rules between entries can work; a plain `Directory` will do, with fewer rules. */
@@ -24,7 +26,14 @@ export function knownItem(collection: CollectionName, id: string, data: Record<s
     ...(typeof above === 'string' ? { above } : {}),
     ...(typeof began === 'string' ? { from: began } : {}),
     ...(data['sample'] === true ? { sample: true } : {}),
+    ...(collection === 'stories' ? copiesOf(data) : {}),
   };
+}
+
+function copiesOf(data: Record<string, unknown>): Pick<KnownItem, 'copiedBy'> {
+  const copies = Array.isArray(data['copies']) ? data['copies'] : [];
+  const copiedBy = copies.map((copy: { story?: unknown } | null) => copy?.story).filter((story) => typeof story === 'string');
+  return copiedBy.length > 0 ? { copiedBy } : {};
 }
 
 /** Every entry and every catalogue item of a corpus. An unreadable entry is known by its id, so that references to it hold. */

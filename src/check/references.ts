@@ -40,7 +40,7 @@ export function crossFindings(collection: CollectionName, id: string, data: Data
     ...danglingReferences(references, directory),
     ...references.flatMap(({ path, to, id: target }) => (to === collection && target === id ? [{ path, message: 'không được trỏ về chính nó; hãy chọn mục khác hoặc bỏ trống' }] : [])),
     ...reservedAddress(collection, id),
-    ...chain(collection, id, data, directory),
+    ...(collection === 'stories' ? lineageCircle(id, data, directory) : chain(collection, id, data, directory)),
     ...samplesApart(data, references, directory),
     ...unitsInForce(collection, data, directory),
     ...(collection === 'awards' ? awardInForce(data, directory) : []),
@@ -90,7 +90,7 @@ function reservedAddress(collection: CollectionName, id: string): Judgement[] {
   return taken.includes(id) ? [{ path: collection === 'units' ? ['slug'] : [], found: id, message: `địa chỉ ${addressOf(collection, id)} dành cho trang có sẵn; hãy đặt tên khác, ví dụ “${id}-1”` }] : [];
 }
 
-/** Parents, stories learnt from and replaced documents make chains, which must not come back to their start. */
+/** Parents and replaced documents make chains, which must not come back to their start. */
 function chain(collection: CollectionName, id: string, data: Data, directory: KnownDirectory): Judgement[] {
   const field = chainField[collection];
   const first = field && text(data, field);
@@ -104,6 +104,40 @@ function chain(collection: CollectionName, id: string, data: Data, directory: Kn
     }
   }
   return [];
+}
+
+/**
+ * Nobody learns from those who learnt from them. A story learns from the one it names and from those that name it as a copy,
+ * so a circle may close through either; it is told at the links that this very entry holds.
+ */
+function lineageCircle(id: string, data: Data, directory: KnownDirectory): Judgement[] {
+  const above = text(data, 'learntFrom');
+  const copies = list(data['copies']).map((_, i) => text(data, 'copies', i, 'story'));
+  if (!above && !copies.some(Boolean)) return [];
+  const sourcesOf = (story: string): string[] => {
+    const named = story === id ? above : directory.stories[story]?.above;
+    const naming = Object.values(directory.stories).filter((other) => other.id !== id && other.copiedBy?.includes(story));
+    return [...new Set([...(named ? [named] : []), ...naming.map((other) => other.id), ...(copies.includes(story) ? [id] : [])])];
+  };
+  /** The way from a story to one it learnt from, at first or second hand, both ends included. */
+  const climb = (from: string, to: string, passed: readonly string[] = []): string[] | undefined => {
+    if (from === to) return [to];
+    if (passed.includes(from)) return undefined;
+    for (const source of sourcesOf(from)) {
+      const way = climb(source, to, [...passed, from]);
+      if (way) return [from, ...way];
+    }
+    return undefined;
+  };
+  const told = (path: Path, way: string[] | undefined): Judgement[] => (way ? [{ path, message: `đi thành vòng tròn: ${way.join(' → ')}; hãy bỏ một mắt` }] : []);
+  const upward = above && above !== id ? climb(above, id) : undefined;
+  return [
+    ...told(['learntFrom'], upward && [id, ...upward]),
+    ...copies.flatMap((copy, i) => {
+      const way = copy && copy !== id ? climb(id, copy) : undefined;
+      return told(['copies', i, 'story'], way && [...way, id]);
+    }),
+  ];
 }
 
 /** What is real must still stand when the samples have been cleared away. */
@@ -180,7 +214,9 @@ function copiesAfterSource(data: Data, directory: KnownDirectory): Judgement[] {
   const began = dayAt(data, 'period', 'from');
   const early = list(data['copies']).flatMap((_, i) => {
     const day = dayAt(data, 'copies', i, 'day');
-    return began && day && day < began ? [{ path: ['copies', i, 'day'], message: `không được trước ngày bắt đầu của việc làm được học theo, ${formatDay(began)}` }] : [];
+    if (began && day && day < began) return [{ path: ['copies', i, 'day'], message: `không được trước ngày bắt đầu của việc làm được học theo, ${formatDay(began)}` }];
+    const copy = directory.stories[text(data, 'copies', i, 'story') ?? ''];
+    return copy?.from && day && day < copy.from ? [{ path: ['copies', i, 'day'], message: `không được trước ngày “${copy.name}” bắt đầu, ${formatDay(copy.from)}; hãy xem lại ngày hoặc bài về nơi làm theo` }] : [];
   });
   const source = directory.stories[text(data, 'learntFrom') ?? ''];
   const ended = dayAt(data, 'period', 'to');

@@ -3,6 +3,7 @@ import { today } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import type { Corpus, Entry } from './corpus.ts';
 import { addressOf, type Award, type Campaign, type CollectionName, type Document, type Event, type Page, type Story, type Unit } from '../model/index.ts';
+import { lineageOf } from './lineage.ts';
 import { newestShown, toWholeList } from './lists.ts';
 import { illustrate } from './picture.ts';
 import { presentAward, presentCampaign, presentDocument, presentEvent, presentPage, presentStory, presentUnit, type Context } from './present.ts';
@@ -28,7 +29,7 @@ export async function newest(corpus: Corpus, { stories, awards, events }: { stor
 
 export async function storyProps(corpus: Corpus, entry: Entry<Story>): Promise<StoryProps> {
   const { more, ...around } = aroundStory(corpus, entry.id);
-  return { ...presentStory(entry.id, entry.data, await context(corpus, entry)), ...around, more: await storyTeasers(corpus, more), share: share(corpus, 'stories', entry) };
+  return { ...presentStory(entry.id, entry.data, await context(corpus, entry)), ...around, lineage: lineageOf(corpus, entry), more: await storyTeasers(corpus, more), share: share(corpus, 'stories', entry) };
 }
 
 export async function campaignProps(corpus: Corpus, entry: Entry<Campaign>): Promise<CampaignProps> {

@@ -15,7 +15,7 @@ import { renderProse } from '../prose/index.ts';
 import { formatNumber, today } from '../text/day.ts';
 import { compareNames } from '../text/order.ts';
 import { countSubjects } from '../text/strings.ts';
-import type { AwardProps, CampaignProps, DocumentProps, EventProps, Figure, Link, PageProps, Photo, Picture, Source, Status, StoryProps, UnitProps } from './props.ts';
+import type { AwardProps, CampaignProps, DocumentProps, EventProps, Figure, Lineage, Link, PageProps, Photo, Picture, Source, Status, StoryProps, UnitProps } from './props.ts';
 
 export interface Context {
   directory: Directory;
@@ -49,18 +49,29 @@ export function presentStory(id: string, data: Draft<Story>, context: Context): 
     quote: quote?.text ? { text: quote.text, speaker: quote.speaker ?? '' } : undefined,
     photos: photosOf(data.photos, context),
     how: how && each(how.steps).length ? { ...how, steps: each(how.steps) } : undefined,
-    learntFrom: data.learntFrom ? entryLink(context, 'stories', data.learntFrom) : undefined,
-    copies: each(data.copies).map((copy) => ({
-      unit: entryLink(context, 'units', copy.unit),
-      day: copy.day ?? '',
-      result: copy.result ?? '',
-      story: copy.story ? entryLink(context, 'stories', copy.story) : undefined,
-    })),
+    lineage: ownLineage(data, context),
     basis: data.basis?.reference ?? '',
     awards: [],
     events: [],
-    learners: [],
     more: [],
+  };
+}
+
+/** What a story itself says of whom it learnt from and who learnt from it. */
+function ownLineage({ learntFrom, copies, unit, period, published }: Draft<Story>, context: Context): Lineage | undefined {
+  const listed = each(copies);
+  if (!learntFrom && listed.length === 0) return undefined;
+  return {
+    ancestors: learntFrom ? [{ story: entryLink(context, 'stories', learntFrom), day: '' }] : [],
+    here: { unit: entryLink(context, 'units', unit), day: period?.from ?? published ?? '' },
+    copies: listed.map((copy) => ({
+      story: copy.story ? entryLink(context, 'stories', copy.story) : undefined,
+      unit: entryLink(context, 'units', copy.unit),
+      day: copy.day ?? '',
+      result: copy.result ?? '',
+      learnt: false,
+      copies: [],
+    })),
   };
 }
 

@@ -83,6 +83,27 @@ export interface Teaser {
   count?: string;
 }
 
+/** One who did the same: told by its own story, or only by the one it learnt from. */
+export interface LineageStep {
+  story?: Link;
+  unit?: Link;
+  day: Day;
+}
+
+export interface LineageNode extends LineageStep {
+  result: string;
+  /** Known from its own story alone: the source does not list it. */
+  learnt: boolean;
+  copies: LineageNode[];
+}
+
+/** Whom a story goes back to, the first one first, and all who learnt from it. */
+export interface Lineage {
+  ancestors: LineageStep[];
+  here: LineageStep;
+  copies: LineageNode[];
+}
+
 export interface StoryProps extends Entry {
   summary: string;
   kind: string;
@@ -96,13 +117,12 @@ export interface StoryProps extends Entry {
   quote?: { text: string; speaker: string };
   photos: Photo[];
   how?: { steps: string[]; cost?: string; conditions?: string; contact?: string };
-  learntFrom?: Link;
-  copies: { unit: Link; day: Day; result: string; story?: Link }[];
+  /** Absent when it neither learnt from another nor was copied. */
+  lineage?: Lineage;
   basis: string;
   /** From other entries; the preview leaves them empty. */
   awards: Link[];
   events: Link[];
-  learners: Link[];
   more: Teaser[];
 }
 

@@ -41,7 +41,6 @@ interface Relations {
   documentsByReplacement: Shelves<Entry<Document>>;
   storiesIn: Shelves<Entry<Story>>;
   storiesByField: Shelves<Entry<Story>>;
-  storiesBySource: Shelves<Entry<Story>>;
   storiesByCampaign: Shelves<Entry<Story>>;
   storiesAt: Shelves<Entry<Story>>;
   storiesByCampaignAt: Shelves<Entry<Story>>;
@@ -78,7 +77,7 @@ function count(corpus: Corpus): Relations {
     storiesById: new Map(corpus.stories.map((entry, place) => [entry.id, { entry, place }])),
     chains: new Map(),
     unitsByFold: new Shelves(), unitsByParent: new Shelves(), unitsBySuccessor: new Shelves(), documentsByReplacement: new Shelves(),
-    storiesIn: new Shelves(), storiesByField: new Shelves(), storiesBySource: new Shelves(), storiesByCampaign: new Shelves(), storiesAt: new Shelves(), storiesByCampaignAt: new Shelves(),
+    storiesIn: new Shelves(), storiesByField: new Shelves(), storiesByCampaign: new Shelves(), storiesAt: new Shelves(), storiesByCampaignAt: new Shelves(),
     awardsByStory: new Shelves(), awardsByCampaign: new Shelves(), awardsAt: new Shelves(), awardsByCampaignAt: new Shelves(),
     campaignsByParent: new Shelves(), campaignsByDocument: new Shelves(), campaignsAt: new Shelves(),
     eventsByStory: new Shelves(), eventsByCampaign: new Shelves(), eventsAt: new Shelves(),
@@ -92,10 +91,9 @@ function count(corpus: Corpus): Relations {
   for (const document of corpus.documents) of.documentsByReplacement.add(document.data.replacedBy, document);
   const around = (unit: string | undefined): readonly string[] => of.chains.get(unit ?? '') ?? [];
   for (const story of of.stories) {
-    const { unit, fieldsOfWork, learntFrom, campaigns } = story.data;
+    const { unit, fieldsOfWork, campaigns } = story.data;
     of.storiesIn.add(unit, story);
     for (const field of fieldsOfWork) of.storiesByField.add(field, story);
-    of.storiesBySource.add(learntFrom, story);
     for (const place of shownAt(of, unit)) of.storiesAt.add(place, story);
     for (const campaign of campaigns) {
       of.storiesByCampaign.add(campaign, story);
@@ -151,14 +149,13 @@ export const unitOf = (corpus: Corpus, id: string): Unit => relations(corpus).un
 /** Units whose names differ from this one's by accents alone. */
 export const namesakes = (corpus: Corpus, id: string): Entry<Unit>[] => relations(corpus).unitsByFold.on(fold(unitOf(corpus, id).name)).filter((unit) => unit.id !== id);
 
-/** Of a story: awards whose roll links to it, events that present it, stories that learnt from it, and up to three others of its place or field. */
+/** Of a story: awards whose roll links to it, events that present it, and up to three others of its place or field. */
 export function aroundStory(corpus: Corpus, id: string) {
   const of = relations(corpus);
   const story = of.storiesById.get(id)!.entry.data;
   return {
     awards: of.awardsByStory.on(id).map(link(corpus, 'awards')),
     events: of.eventsByStory.on(id).map(link(corpus, 'events')),
-    learners: of.storiesBySource.on(id).filter((entry) => entry.id !== id && !story.copies.some((copy) => copy.story === entry.id)).map(link(corpus, 'stories')),
     more: moreLike(of, id, story),
   };
 }

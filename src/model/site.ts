@@ -24,6 +24,14 @@ export const siteFields = {
   telephone: text({ label: 'Điện thoại', max: 40, pattern: { regex: /^[+\d][\d .()-]{5,}$/, message: 'phải là số điện thoại, ví dụ 0255 000 0000' } }),
   responsible: text({ label: 'Người chịu trách nhiệm', hint: 'Chức danh và họ tên.', max: 160 }),
   palette: choice({ label: 'Màu tấm vải', hint: 'Màu nền của các dải hoa văn.', options: palettes, initial: 'do-son' }),
+  tipEndpoint: optional(
+    text({
+      label: 'Nơi nhận lời giới thiệu gương',
+      hint: 'Địa chỉ https://… của biểu mẫu nhận thư, nếu cơ quan có. Để trống thì người dân gửi thư điện tử tới địa chỉ ở trên, hoặc in phiếu.',
+      max: 500,
+      pattern: { regex: /^https:\/\/[^\s<>"]+$/, message: 'phải là một địa chỉ bắt đầu bằng https://, không có khoảng trắng' },
+    }),
+  ),
   licence: optional(choice({ label: 'Giấy phép dữ liệu mở', hint: 'Để trống thì dữ liệu mở mang giấy phép CC BY 4.0.', options: wordsOf(licences) })),
   notice: optional(text({ label: 'Thông báo ở đầu mọi trang', hint: 'Để trống khi không có gì cần báo.', max: 200 })),
 };

@@ -83,12 +83,20 @@ export async function searchRecords(): Promise<SearchRecord[]> {
       sample: data.sample,
       names: [data.issuer],
     })),
+    ...ownPages,
     ...corpus.pages.map(({ id, data, body }): SearchRecord => ({ url: addressOf('pages', id), title: data.title, kind: 'page', kindLabel: strings.kinds.pages, summary: data.summary, text: renderProse(body).text, fields: [] })),
   ];
 }
 
 /** Nobody under age is found by name. */
 const namedRecipients = ({ recipients }: Award) => recipients.filter(({ minor }) => !minor);
+
+/** Pages that the portal makes itself; what stands on them is found by the entries. */
+const ownPages = [
+  { url: '/nhan-rong/', title: strings.lineage.title, summary: strings.lineage.description, text: strings.lineage.intro },
+  { url: '/gioi-thieu-guong/', title: strings.tip.title, summary: strings.tip.description, text: [...strings.tip.criteria, ...strings.tip.protection].join(' ') },
+  { url: '/lich/', title: strings.calendar.title, summary: strings.calendar.description, text: strings.calendar.intro },
+].map((page): SearchRecord => ({ ...page, kind: 'page', kindLabel: strings.kinds.pages, fields: [] }));
 
 const unitRecords = (corpus: Corpus): SearchRecord[] =>
   corpus.units.map(({ id, data, body }) => ({

@@ -2,6 +2,7 @@ import type { StoryProps } from '../library/props.ts';
 import { formatPeriod } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import { Anchor, Anchors, Facts, Figures, Kind, Notice, PhotoFigure, Prose, Sample, Sources, Time } from './Parts.tsx';
+import { Lineage } from './Lineage.tsx';
 import { ShareBar } from './ShareBar.tsx';
 import { Teasers } from './Teasers.tsx';
 import { Weave } from './Weave.tsx';
@@ -39,7 +40,7 @@ export function Story(story: StoryProps) {
             <PhotoFigure key={photo.src} photo={photo} sizes="(min-width: 46rem) 42rem, 100vw" />
           ))}
           <How how={story.how} />
-          <Spread story={story} />
+          <Spread lineage={story.lineage} />
           <ShareBar address={story.share} title={story.title} kit />
         </div>
         <aside className="entry-side" aria-label={strings.facts}>
@@ -106,31 +107,13 @@ const How = ({ how }: { how: StoryProps['how'] }) =>
     </section>
   ) : null;
 
-const Spread = ({ story: { learntFrom, copies, learners } }: { story: StoryProps }) =>
-  learntFrom || copies.length + learners.length > 0 ? (
+const Spread = ({ lineage }: Pick<StoryProps, 'lineage'>) =>
+  lineage ? (
     <section className="spread-list" id="lan-toa">
       <h2>{t.spread}</h2>
-      {learntFrom && (
-        <p>
-          {t.learntFrom}: <Anchor to={learntFrom} />
-        </p>
-      )}
-      {copies.length > 0 && (
-        <ol className="thread">
-          {copies.map((copy, i) => (
-            <li key={i}>
-              <strong>
-                <Anchor to={copy.unit} />
-              </strong>
-              , <Time day={copy.day} />: {copy.result} {copy.story && <a href={copy.story.href}>{t.readCopy}: {copy.story.name}</a>}
-            </li>
-          ))}
-        </ol>
-      )}
-      {learners.length > 0 && (
-        <p>
-          {t.learners}: <Anchors to={learners} />
-        </p>
-      )}
+      <Lineage {...lineage} />
+      <p>
+        <a href="/nhan-rong/">{strings.lineage.all}</a>
+      </p>
     </section>
   ) : null;

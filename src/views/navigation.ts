@@ -12,6 +12,8 @@ export const sections: readonly Link[] = [
 
 /** What a reader can do besides reading; the foot's second column. A new page of that sort is one line here. */
 export const participation: readonly Link[] = [
+  { href: '/gioi-thieu-guong/', name: strings.tip.nav },
+  { href: '/nhan-rong/', name: strings.lineage.title },
   { href: '/lich/', name: strings.calendar.nav },
   { href: '/su-kien/', name: strings.kinds.events },
 ];

@@ -48,10 +48,9 @@ describe('what entries say of one another', () => {
     expect(ids(aroundCampaign(corpus, 'pt').stories)).toEqual(['o-thon']);
   });
 
-  it('a story knows its awards and learners, and leads to its place first, then to its field', () => {
+  it('a story knows its awards, and leads to its place first, then to its field', () => {
     const around = aroundStory(corpus, 'o-thon');
     expect(around.awards.map(({ href }) => href)).toEqual(['/khen-thuong/khen/']);
-    expect(around.learners.map(({ href }) => href)).toEqual(['/dien-hinh/hoc-theo/']);
     expect(ids(around.more)).toEqual(['hoc-theo', 'o-tinh']);
     expect(ids(aroundStory(corpus, 'o-xa').more)).toEqual(['o-tinh']);
   });

@@ -13,11 +13,11 @@ import type { Locator } from 'playwright/test';
 import { expect, test } from './desk-test.ts';
 
 /** What stands in other entries, by its heading: the desk's preview knows this one alone. */
-const toldByOthers = [strings.story.awards, strings.story.events, strings.story.learners, strings.campaign.children, strings.unit.predecessors, strings.unit.similar, strings.document.replaces];
+const toldByOthers = [strings.story.awards, strings.story.events, strings.campaign.children, strings.unit.predecessors, strings.unit.similar, strings.document.replaces];
 
 /**
  * An article's HTML without what must differ: photos' files and sizes (the site has them resized), React's comments,
- * the share bar, and what other entries say of this one: lists of them (`.entry-more`), facts, who learnt from a story,
+ * the share bar, and what other entries say of this one: lists of them (`.entry-more`), facts, a story's lineage beyond its own links,
  * the validity beside a cited document.
  */
 function comparable(article: Element, ofOthers: readonly string[]): string {
@@ -29,8 +29,16 @@ function comparable(article: Element, ofOthers: readonly string[]): string {
   });
   drop('[data-share], .entry-more, .facts li small');
   drop('.facts > div', (row) => ofOthers.includes(row.querySelector('dt')?.textContent ?? ''));
-  drop('#lan-toa > p', (line) => ofOthers.some((words) => line.textContent?.startsWith(`${words}: `)));
-  drop('#lan-toa', (section) => section.children.length < 2);
+  // Of a lineage the desk knows the story's own links: whom it learnt from, and the copies that it lists.
+  const here = copy.querySelector('.lineage [aria-current]');
+  if (here) {
+    here.querySelectorAll('.learnt, :scope > ol > li > ol').forEach((element) => element.remove());
+    here.querySelectorAll('ol:empty').forEach((element) => element.remove());
+    const source = here.parentElement?.closest('li')?.querySelector('a[href^="/dien-hinh/"]');
+    const own = source !== null && source !== undefined || here.querySelector('ol') !== null;
+    copy.querySelector('.lineage')!.replaceWith(source?.cloneNode(true) ?? '', here.cloneNode(true));
+    drop('#lan-toa', () => !own);
+  }
   return copy.outerHTML.replace(/<!--.*?-->/gs, '').replace(/>\s+</g, '>\n<').replace(/ (class|style)=""/g, '');
 }
 

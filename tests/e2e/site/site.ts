@@ -14,6 +14,7 @@ export const corpus = readCorpus(contentDir());
 export const entry = {
   story: '/dien-hinh/bac-si-dang-thuy-tram/',
   storyWithPhoto: '/dien-hinh/nhuong-500-met-vuong-dat-de-duong-ve-thon-khoi-vong-qua-suoi/',
+  lineage: '/dien-hinh/muoi-hai-ho-go-lim-cung-lui-rao-mot-vu-mua-co-1-1-cay-so-duong-be-tong/',
   correctedStory: '/dien-hinh/17-nam-mot-nguoi-tho-thuy-nong-gac-con-nuoc-cho-86-hecta-ruong-bac-thang/',
   campaign: '/phong-trao/moi-nha-lui-mot-thuoc-duong-thon-rong-ba-met/',
   award: '/khen-thuong/bang-khen-cap-tinh-cho-40-tap-the-ho-gia-dinh-ca-nhan-vung-ba-to-thi-dua-yeu-nuoc/',
@@ -41,6 +42,9 @@ export const pageTypes: Readonly<Record<string, string>> = {
   'stories of collectives': '/dien-hinh/loai/tap-the/',
   'all campaigns': '/phong-trao/',
   'all awards': '/khen-thuong/',
+  'methods that travel': '/nhan-rong/',
+  'story with a lineage': entry.lineage,
+  'point out a good deed': '/gioi-thieu-guong/',
   'calendar': '/lich/',
   'all events': '/su-kien/',
   'all units': '/don-vi/',

@@ -57,7 +57,7 @@ test('no page carries a style or an event handler in its markup', async ({ page 
 });
 
 /** README's "Scripts on public pages": the source named there, and words of it that survive the bundling. */
-const scripts = { 'views/enhance/share.ts': '[data-share]', 'views/enhance/days.ts': '.standing', 'views/enhance/copy.ts': '[data-copy', 'search/search-page.ts': '[data-search]' } as const;
+const scripts = { 'views/enhance/share.ts': '[data-share]', 'views/enhance/days.ts': '.standing', 'views/enhance/copy.ts': '[data-copy', 'views/enhance/tip.ts': '[data-tip]', 'search/search-page.ts': '[data-search]' } as const;
 type Script = keyof typeof scripts;
 
 /** Which of them a page may carry. */
@@ -66,6 +66,7 @@ const allowed: [RegExp, Script[]][] = [
   [/^\/(lich\/)?$/, ['views/enhance/days.ts']],
   [/^\/(dien-hinh|phong-trao|khen-thuong|su-kien|van-ban)\/((loai|linh-vuc|don-vi|nam|cap|hinh-thuc)\/.*)?$/, ['views/enhance/days.ts']],
   [/^\/(dien-hinh|khen-thuong)\/[^/]+\/$/, ['views/enhance/share.ts']],
+  [/^\/gioi-thieu-guong\/$/, ['views/enhance/copy.ts', 'views/enhance/tip.ts']],
   [/\/lan-toa\/(ap-phich\/)?$/, ['views/enhance/copy.ts']],
   [/^\/phong-trao\/(?!cap\/|nam\/)[^/]+\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts']],
   [/^\/(phong-trao|su-kien|don-vi|van-ban)\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts']],
