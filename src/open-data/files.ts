@@ -1,6 +1,7 @@
 /** Every file under `/du-lieu/`: whole of time and one for each year, JSON and CSV, and the schema of each dataset. */
 import { licences } from '../model/site.ts';
 import type { Corpus } from '../library/corpus.ts';
+import { figureTables, type FigureTable } from '../statistics/files.ts';
 import { csv } from './csv.ts';
 import { datasets, ofYear, yearsOf, type Dataset } from './datasets.ts';
 import { jsonSchema } from './json-schema.ts';
@@ -12,7 +13,12 @@ export interface DataFile {
   body: () => string;
 }
 
-export const dataFiles = (corpus: Corpus): DataFile[] => datasets(corpus).flatMap((dataset) => filesOf(dataset, corpus));
+export const dataFiles = (corpus: Corpus): DataFile[] => [...datasets(corpus).flatMap((dataset) => filesOf(dataset, corpus)), ...figureTables(corpus).flatMap(filesOfFigures)];
+
+const filesOfFigures = ({ path, columns, lines }: FigureTable): DataFile[] => [
+  { path: `${path}.csv`, body: () => csv(columns, lines) },
+  { path: `${path}.json`, body: () => json(lines.map((line) => Object.fromEntries(columns.map((column, i) => [column, line[i] ?? null])))) },
+];
 
 const filesOf = (dataset: Dataset, corpus: Corpus): DataFile[] => [
   { path: schemaPath(dataset), body: () => json(jsonSchema(dataset, addressOfFile(corpus, schemaPath(dataset)))) },

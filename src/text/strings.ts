@@ -334,6 +334,8 @@ export const strings = {
     participation: 'Tham gia, làm theo',
     accounts: 'Công khai, minh bạch',
     portal: 'Về trang này',
+    transparency: 'Minh bạch',
+    reports: 'Báo cáo',
     data: 'Dữ liệu mở',
     feed: 'Nguồn tin RSS',
     desk: 'Bàn biên tập',

@@ -2,7 +2,7 @@ import type { Link } from '../library/props.ts';
 import type { Day } from '../text/day.ts';
 import { formatNumber } from '../text/day.ts';
 import { dataStrings as t } from '../text/data-strings.ts';
-import { Facts, Time } from './Parts.tsx';
+import { Facts, PlainLinks, Time } from './Parts.tsx';
 
 export interface FileLink extends Link {
   format: 'text/csv' | 'application/json';
@@ -39,6 +39,36 @@ export const DataIndex = (props: DataIndexProps) => (
     <RightsOf {...props} />
     <Sets title={t.sets} sets={props.sets} />
     <Sets title={t.lists} sets={props.catalogues} />
+    <section>
+      <h2>{t.figures}</h2>
+      <p>{t.figuresIntro}</p>
+      <PlainLinks
+        links={[
+          { name: t.figureLinks.transparency, href: '/minh-bach/' },
+          { name: t.figureLinks.reports, href: '/bao-cao/' },
+          { name: t.figureLinks.timeliness, href: '/du-lieu/thong-ke/kip-thoi.csv' },
+        ]}
+      />
+      <table className="ledger dictionary">
+        <caption>{t.dictionary}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.column}</th>
+            <th scope="col">{t.meaning}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {t.figureColumns.map(([columns, meaning]) => (
+            <tr key={columns}>
+              <th scope="row">
+                <code>{columns}</code>
+              </th>
+              <td>{meaning}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
     <section>
       <h2>{t.rules}</h2>
       <ul className="lines">

@@ -20,6 +20,8 @@ export const participation: readonly Link[] = [
 
 /** Where the portal gives account of itself; the foot's third column. */
 export const accounts: readonly Link[] = [
+  { href: '/minh-bach/', name: strings.footer.transparency },
+  { href: '/bao-cao/', name: strings.footer.reports },
   { href: '/dinh-chinh/', name: strings.corrections.short },
   { href: '/du-lieu/', name: strings.footer.data },
 ];

@@ -1,0 +1,94 @@
+/** The periodic report of a home-affairs office: what was launched, reviewed, honoured, told and copied, in all and by place. */
+import type { Corpus } from '../library/corpus.ts';
+import { participants, standingAwards, standingCampaigns, standingStories } from '../library/relations.ts';
+import { finalReviewDue } from '../model/campaign.ts';
+import type { Campaign } from '../model/index.ts';
+import type { Day } from '../text/day.ts';
+import { statisticsStrings as t } from '../text/statistics-strings.ts';
+import { breakdown, unknown } from './breakdowns.ts';
+import { isCommune, placeOf } from './honours.ts';
+import { isWithin, periodsOfYear, type Period } from './periods.ts';
+
+export interface ReportLine {
+  id: string;
+  name: string;
+  /** Campaigns launched in which the place takes part: one campaign counts at each of its places. */
+  campaigns: number;
+  stories: number;
+  copies: number;
+  /** Decisions, at the place that proposed them. */
+  awards: number;
+  /** Undefined where hidden, see `suppression.ts`. */
+  recipients: number | undefined;
+}
+
+export interface Report {
+  period: Period;
+  /** The last day that it tells of: of a period under way, today. */
+  until: Day;
+  launched: string[];
+  reviews: { campaign: string; kind: Campaign['reviews'][number]['kind']; day: Day }[];
+  /** Campaigns whose final review was overdue on the last day. */
+  overdue: { campaign: string; to: Day }[];
+  totals: Omit<ReportLine, 'id' | 'name'> & { recipients: number };
+  lines: ReportLine[];
+}
+
+/** Every period to report on: years with any record, their halves and quarters, as far as they have begun. Newest first. */
+export function reportPeriods(corpus: Corpus, today: Day): Period[] {
+  const days = [
+    ...standingCampaigns(corpus).flatMap(({ data }) => [data.from, ...data.reviews.map(({ day }) => day)]),
+    ...standingStories(corpus).flatMap(({ data }) => [data.published, ...data.copies.map(({ day }) => day)]),
+    ...standingAwards(corpus).map(({ data }) => data.decided),
+  ];
+  const years = [...new Set(days.filter((day) => day <= today).map((day) => day.slice(0, 4)))].sort().reverse();
+  return years.flatMap(periodsOfYear).filter(({ from }) => from <= today);
+}
+
+/** The report on a period, as of its last day or of today. */
+export function report(corpus: Corpus, period: Period, today: Day): Report {
+  const until = period.to < today ? period.to : today;
+  const during = (day: Day | undefined) => isWithin({ from: period.from, to: until }, day);
+  const campaigns = standingCampaigns(corpus);
+  const launched = campaigns.filter(({ data }) => during(data.from));
+  const stories = standingStories(corpus).filter(({ data }) => during(data.published));
+  const copies = standingStories(corpus).flatMap(({ data }) => data.copies.filter(({ day }) => during(day)));
+  const awards = standingAwards(corpus).filter(({ data }) => during(data.decided));
+  const recipients = breakdown(corpus, 'don-vi', period.id);
+
+  const place = placeOf(corpus);
+  const at = count([
+    ...launched.flatMap(({ data }) => [...new Set(participants(corpus, data).map(({ id }) => place(id)!))].map((id) => ['campaigns', id] as const)),
+    ...stories.map(({ data }) => ['stories', place(data.unit)!] as const),
+    ...copies.map(({ unit }) => ['copies', place(unit)!] as const),
+    ...awards.map(({ data }) => ['awards', place(data.unit) ?? unknown] as const),
+  ]);
+  const honoured = new Map(recipients.lines.map(({ id, count: n }) => [id, n]));
+  const unit = new Map(corpus.units.map(({ id, data }) => [id, data]));
+  const existed = (id: string) => unit.has(id) && (unit.get(id)!.from ?? '') <= until && (unit.get(id)!.to ?? '9999') >= period.from;
+  const rows = [...new Set([...recipients.lines.map(({ id }) => id), ...at.places])];
+  const lines = rows
+    .map((id): ReportLine => ({ id, name: id === unknown ? t.unknown : (unit.get(id)?.name ?? id), campaigns: at('campaigns', id), stories: at('stories', id), copies: at('copies', id), awards: at('awards', id), recipients: honoured.has(id) ? honoured.get(id) : 0 }))
+    // A commune says that nothing happened there; what did not exist then, or was never named, says nothing.
+    .filter((line) => (existed(line.id) && isCommune(unit.get(line.id)?.kind)) || line.campaigns + line.stories + line.copies + line.awards > 0 || line.recipients !== 0);
+
+  return {
+    period,
+    until,
+    launched: launched.map(({ id }) => id),
+    reviews: campaigns.flatMap(({ id, data }) => data.reviews.filter(({ day }) => during(day)).map(({ kind, day }) => ({ campaign: id, kind, day }))).sort((a, b) => a.day.localeCompare(b.day)),
+    overdue: campaigns.flatMap(({ id, data: { level, to, reviews } }) => {
+      const due = finalReviewDue({ level, to, reviews: reviews.filter(({ day }) => day <= until) });
+      return to && due && due < until ? [{ campaign: id, to }] : [];
+    }),
+    totals: { campaigns: launched.length, stories: stories.length, copies: copies.length, awards: awards.length, recipients: recipients.total },
+    lines: [...lines.filter(({ id }) => id !== unknown), ...lines.filter(({ id }) => id === unknown)],
+  };
+}
+
+/** How often each thing stands at each place. */
+function count(found: (readonly [what: string, place: string])[]) {
+  const counts = new Map<string, number>();
+  for (const [what, place] of found) counts.set(`${what} ${place}`, (counts.get(`${what} ${place}`) ?? 0) + 1);
+  return Object.assign((what: string, place: string): number => counts.get(`${what} ${place}`) ?? 0, { places: found.map(([, place]) => place) });
+}

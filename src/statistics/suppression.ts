@@ -1,0 +1,132 @@
+/**
+ * Statistical disclosure control: which cells of a table must be hidden so that no small count can be had by subtraction,
+ * neither along a row, nor along a column, nor from one period to another.
+ *
+ * A table counts people by category and by period. Both have sums above their leaves: a class of groups; a half-year, a year,
+ * all years. Every sum over all categories is published. For each small count the table gets a *move*: people exchanged
+ * between two categories, at one period and back at another, that would leave everything published as it is. All counts that
+ * such a move changes are hidden, so a reader who knows the rest cannot tell the true table from the moved one: the count may
+ * lie anywhere along the move. (The hypercube method: Giessing and Repsilber, "Tools and Strategies to Protect Multiple Tables
+ * with the GHQUAR Cell Suppression Engine", 2002, with the moves themselves as the proof.)
+ */
+
+/** Counts from 1 to 4 are small. None is no one: 0 is published, unless a small count needs it hidden. */
+const smallest = 5;
+/** A hidden count should have at least this many other values that it might have. */
+const enoughRoom = 4;
+
+/** A sum over leaves, or a leaf itself: their positions. */
+export interface Node {
+  id: string;
+  leaves: readonly number[];
+}
+
+export interface CountTable {
+  /** Each leaf and each sum below the grand total. */
+  categories: readonly Node[];
+  /** Each leaf and each sum, the whole time too. */
+  periods: readonly Node[];
+  /** `counts[category leaf][period leaf]`. */
+  counts: readonly (readonly number[])[];
+}
+
+export interface PublishedTable {
+  /** The count, or undefined where it is hidden. */
+  count(category: string, period: string): number | undefined;
+  /** Of a period with fewer than five people only the total is told. */
+  isClosed(period: string): boolean;
+  total(period: string): number;
+}
+
+interface Move {
+  cells: string[];
+  room: number;
+  cost: number;
+}
+
+/** Protects a table. Deterministic; what is hidden depends on this table alone. */
+export function protect({ categories, periods, counts }: CountTable): PublishedTable {
+  const sum = (of: readonly number[], at: readonly number[]): number => of.reduce((all, c) => all + at.reduce((n, t) => n + counts[c]![t]!, 0), 0);
+  const everyone = counts.map((_, i) => i);
+  const totals = new Map(periods.map(({ id, leaves }) => [id, sum(everyone, leaves)]));
+  const values = new Map<string, number>();
+  for (const category of categories) for (const period of periods) values.set(key(category, period), sum(category.leaves, period.leaves));
+
+  const closed = new Set(periods.filter(({ id }) => isSmall(totals.get(id)!)).map(({ id }) => id));
+  const hidden = new Set<string>();
+  const small: [Node, Node][] = [];
+  for (const period of periods) {
+    for (const category of categories) {
+      const value = values.get(key(category, period))!;
+      if (closed.has(period.id) || isSmall(value)) hidden.add(key(category, period));
+      if (isSmall(value)) small.push([category, period]);
+    }
+  }
+
+  const periodsAt = counts[0]?.map((_, t) => periods.filter(({ leaves }) => leaves.includes(t))) ?? [];
+  const categoriesAt = everyone.map((c) => categories.filter(({ leaves }) => leaves.includes(c)));
+  const widest = Math.max(...periods.map(({ leaves }) => leaves.length));
+  /** What a reader loses with a cell: sums tell more than their parts, and a 0 says that someone waits. */
+  const loss = (category: Node, period: Node): number => (category.leaves.length > 1 ? 4 : 1) * (period.leaves.length === widest ? 3 : 1) * (values.get(key(category, period)) === 0 ? 3 : 1);
+
+  /** The exchange between categories `c` and `d` at period `t`, and back at `u`; without `u`, at `t` alone. */
+  function move(c: number, d: number, t: number, u: number | undefined): Move {
+    const here = changed(categoriesAt[c]!, categoriesAt[d]!);
+    const then = u === undefined ? periodsAt[t]! : changed(periodsAt[t]!, periodsAt[u]!);
+    const cells: string[] = [];
+    let cost = 0;
+    for (const category of here) {
+      for (const period of then) {
+        const cell = key(category, period);
+        cells.push(cell);
+        if (!hidden.has(cell)) cost += loss(category, period);
+      }
+    }
+    const [up, down] = u === undefined ? [counts[d]![t]!, counts[c]![t]!] : [Math.min(counts[d]![t]!, counts[c]![u]!), Math.min(counts[c]![t]!, counts[d]![u]!)];
+    return { cells, cost, room: up + down };
+  }
+
+  for (const [category, period] of small) {
+    let best: Move | undefined;
+    for (const c of category.leaves) {
+      const others = everyone.filter((d) => !category.leaves.includes(d));
+      for (const t of period.leaves) {
+        const elsewhere = (counts[0] ?? []).map((_, u) => u).filter((u) => !period.leaves.includes(u));
+        for (const d of partners(others, t)) {
+          for (const u of [undefined, ...elsewhere]) {
+            const candidate = move(c, d, t, u);
+            if (candidate.room > 0 && (!best || isBetter(candidate, best))) best = candidate;
+          }
+        }
+      }
+    }
+    for (const cell of best?.cells ?? []) hidden.add(cell);
+  }
+
+  /** Where many categories might take part, those that are hidden already or well filled: the others cost more. */
+  function partners(others: number[], t: number): number[] {
+    if (others.length <= manyPartners) return others;
+    const cells = (c: number) => periodsAt[t]!.filter((period) => hidden.has(key(categoriesAt[c]![0]!, period))).length;
+    return others.map((c) => [c, cells(c), counts[c]![t]!] as const).sort((a, b) => b[1] - a[1] || b[2] - a[2] || a[0] - b[0]).slice(0, manyPartners).map(([c]) => c);
+  }
+
+  return {
+    count: (category, period) => (hidden.has(`${category}\n${period}`) ? undefined : values.get(`${category}\n${period}`)),
+    isClosed: (period) => closed.has(period),
+    total: (period) => totals.get(period) ?? 0,
+  };
+}
+
+const manyPartners = 24;
+
+const isSmall = (value: number): boolean => value > 0 && value < smallest;
+const key = (category: Node, period: Node): string => `${category.id}\n${period.id}`;
+
+/** Enough room first, then the fewest losses, then the most room. */
+function isBetter(a: Move, b: Move): boolean {
+  const [roomA, roomB] = [Math.min(a.room, enoughRoom), Math.min(b.room, enoughRoom)];
+  return roomA !== roomB ? roomA > roomB : a.cost !== b.cost ? a.cost < b.cost : a.room > b.room;
+}
+
+/** Nodes whose sum a move from one leaf to the other changes: those that hold only one of the two. */
+const changed = (a: readonly Node[], b: readonly Node[]): Node[] => [...a.filter((node) => !b.includes(node)), ...b.filter((node) => !a.includes(node))];

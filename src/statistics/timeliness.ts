@@ -1,0 +1,40 @@
+/** Whether honours come in time: days from the achievement to the decision, and from the decision to its publication. */
+import { quantileSorted } from 'd3-array';
+import type { Corpus } from '../library/corpus.ts';
+import { standingAwards } from '../library/relations.ts';
+import { daysBetween, type Day } from '../text/day.ts';
+
+/** Fewer decisions than this give no quartiles. */
+const enough = 5;
+
+export interface Waiting {
+  /** Decisions of which both days are known, and those of which one is not. */
+  known: number;
+  unknown: number;
+  /** Days; undefined with too few decisions. */
+  quartiles?: { lower: number; median: number; upper: number };
+}
+
+export interface Timeliness {
+  decisions: number;
+  /** From the achievement to the decision. */
+  toDecision: Waiting;
+  /** From the decision to its publication here. */
+  toPublication: Waiting;
+}
+
+/** The waits of decisions taken in a year, or at any time. Quartiles by linear interpolation (R-7, as spreadsheets' QUARTILE.INC). */
+export function timeliness(corpus: Corpus, year?: string): Timeliness {
+  const decisions = standingAwards(corpus).filter(({ data }) => !year || data.decided.startsWith(year));
+  return {
+    decisions: decisions.length,
+    toDecision: waiting(decisions.map(({ data }) => [data.achieved, data.decided])),
+    toPublication: waiting(decisions.map(({ data }) => [data.decided, data.published])),
+  };
+}
+
+function waiting(spans: [Day | undefined, Day | undefined][]): Waiting {
+  const days = spans.flatMap(([from, to]) => (from && to ? [daysBetween(from, to)] : [])).sort((a, b) => a - b);
+  const at = (share: number) => quantileSorted(days, share)!;
+  return { known: days.length, unknown: spans.length - days.length, ...(days.length >= enough && { quartiles: { lower: at(0.25), median: at(0.5), upper: at(0.75) } }) };
+}
