@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type RequestHandler, type Router } from 'express';
-import { mark } from '../../src/publish/folders.ts';
 import { headersFor } from '../../src/publish/headers.ts';
+import { mark } from '../../src/publish/mark.ts';
 
 /**
  * The published site as a web server would serve it: folders with a slash, `404.html` with status 404.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { contentDir } from '../check/corpus.ts';
+import { mark } from './mark.ts';
 
 /** The folder that is published: `OUT_DIR`, else `dist`. Absolute. */
 export const outDir = (): string => resolve(process.env['OUT_DIR'] || 'dist');
@@ -18,9 +19,6 @@ export const cacheDir = (out = outDir()): string => resolve('.cache', 'astro', k
 
 /** What the CMS calls the corpus: the last part of the folder's real path, since paths in its calls begin with it. */
 export const contentFolder = (dir = contentDir()): string => basename(existsSync(dir) ? realpathSync(dir) : dir);
-
-/** The file that is in every site of ours; a folder without it is somebody else's and is never replaced. */
-export const mark = join('admin', 'settings.json');
 
 /** Why these folders cannot be built from or into, as a sentence for whoever started the command; undefined when they can. */
 export function objectionToFolders(content = contentDir(), out = outDir()): string | undefined {

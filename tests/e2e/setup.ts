@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
 import { site } from '../../cms/server/site.ts';
-import { mark, outDir } from '../../src/publish/folders.ts';
+import { outDir } from '../../src/publish/folders.ts';
+import { mark } from '../../src/publish/mark.ts';
 
 export default async function setup(): Promise<() => void> {
   if (!existsSync(join(outDir(), mark))) console.warn(`Chưa có trang trong "${outDir()}": chạy "npm run build" trước các kịch bản đọc trang.`);

@@ -1,0 +1,87 @@
+/**
+ * `npm run publish -- --to DIR`: builds, checks, and serves the result from DIR/current.
+ * `--from SITE` publishes a site that is built already; `--list` and `--rollback [id]` tell and take back.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { formatNumber } from '../text/day.ts';
+import { outDir } from './folders.ts';
+import { awaitLock } from './lock.ts';
+import { objectionToSite, objectionToTarget, release, releasesIn, releasesLock, rollBack } from './releases.ts';
+
+const usage = `Cách dùng:
+  npm run publish -- --to /srv/guong-sang                 dựng, kiểm tra, rồi đăng
+  npm run publish -- --to /srv/guong-sang --from dist     đăng trang đã dựng sẵn
+  npm run publish -- --to /srv/guong-sang --list          các bản đang giữ
+  npm run publish -- --to /srv/guong-sang --rollback      trở về bản trước (hoặc ghi thêm tên bản)`;
+/** How long another publishing may take to copy its files. Milliseconds. */
+const patience = 120_000;
+
+try {
+  await main();
+} catch (error) {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const because: Record<string, string> = { ENOSPC: 'đĩa đã hết chỗ', EACCES: 'không có quyền ghi vào thư mục ấy', EROFS: 'thư mục ấy chỉ cho đọc', EPERM: 'không có quyền ghi vào thư mục ấy' };
+  refuse(code ? `Chưa đăng: ${because[code] ?? 'máy không đọc hoặc ghi được tệp'} (${message}). Trang đang phục vụ vẫn giữ nguyên.` : message);
+}
+
+async function main(): Promise<void> {
+  const { to, from, list, rollback, id } = command();
+  refuse(objectionToTarget(to));
+  if (list) return tell(to);
+  if (!rollback && !from) await build();
+  const site = from ?? outDir();
+  if (!rollback) refuse(objectionToSite(site));
+  mkdirSync(to, { recursive: true });
+  refuse(await awaitLock(releasesLock(to), patience));
+  if (rollback) {
+    console.log(`Đang phục vụ lại bản ${rollBack(to, id)}.\nLần đăng sau sẽ thay bản này. Muốn giữ nó: tạm dừng hẹn giờ đăng, sửa nội dung, rồi đăng lại.`);
+    return;
+  }
+  // A build that begins now would replace the site while it is being copied.
+  if (!from) refuse(await awaitLock(`${site}.lock`, patience));
+  const begun = performance.now();
+  const { id: served, changed, pages } = await release(site, to);
+  const took = formatNumber(Math.round((performance.now() - begun) / 100) / 10);
+  console.log(changed === 0 ? `Không có gì đổi so với bản đang phục vụ (${served}).` : `Đã đăng bản ${served}: ${formatNumber(pages)} trang, ${formatNumber(changed)} tệp mới hoặc đã đổi (${took} giây).\nĐang phục vụ từ ${join(to, 'current')}`);
+}
+
+function command(): { to: string; from: string | undefined; list: boolean; rollback: boolean; id: string | undefined } {
+  try {
+    const options = { to: { type: 'string' }, from: { type: 'string' }, list: { type: 'boolean', default: false }, rollback: { type: 'boolean', default: false } } as const;
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    if (!values.to || (positionals.length > 0 && !values.rollback) || positionals.length > 1 || [values.list, values.rollback, values.from].filter(Boolean).length > 1) throw new Error('thiếu --to, hoặc các lựa chọn không đi với nhau');
+    return { to: resolve(values.to), from: values.from && resolve(values.from), list: values.list, rollback: values.rollback, id: positionals[0] };
+  } catch (error) {
+    console.error(`Không hiểu lệnh: ${(error as Error).message}\n\n${usage}`);
+    return process.exit(1);
+  }
+}
+
+/** The build tells by itself what is wrong with the content. */
+async function build(): Promise<void> {
+  console.log('Dựng trang…');
+  const astro = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url));
+  const child = spawn(process.execPath, [astro, 'build'], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' } });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => (child.kill(signal), process.exit(1)));
+  const code = await new Promise((done) => child.once('close', done));
+  if (code !== 0) refuse('Chưa đăng: dựng không xong. Trang đang phục vụ vẫn giữ nguyên.');
+}
+
+function tell(to: string): void {
+  const releases = releasesIn(to);
+  if (releases.length === 0) console.log('Chưa có bản nào.');
+  for (const { id, made, current } of releases) {
+    const when = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Asia/Ho_Chi_Minh' }).format(made);
+    console.log(`${current ? '→' : ' '} ${id}  ${when}${current ? '  đang phục vụ' : ''}`);
+  }
+}
+
+function refuse(sentence: string | undefined): void {
+  if (!sentence) return;
+  console.error(sentence);
+  process.exit(1);
+}

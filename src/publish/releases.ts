@@ -1,0 +1,212 @@
+/**
+ * A folder from which a web server serves:
+ *
+ *     releases/<id>/   the last five sites, each whole, never changed afterwards
+ *     current          a link to the one that is served
+ *     assets/          files named by their content, of all releases of the last month
+ *
+ * The server takes pages from `current` and hashed files from `assets`: a page that was opened before a release still finds
+ * its own style, script and pictures. Files that did not change are one file on the disk (hard links), with the time of
+ * their last change; so browsers are answered 304, and five releases take little more room than one.
+ */
+import { copyFileSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { compress, isTwin, twinsOf } from './compress.ts';
+import { hashed } from './headers.ts';
+import { mark } from './mark.ts';
+import { isRedirect } from './redirects.ts';
+
+export interface Release {
+  id: string;
+  made: Date;
+  /** The one that is served. */
+  current: boolean;
+}
+
+export interface Released {
+  /** The release that is served now. */
+  id: string;
+  /** Files that the one before did not have as they are; 0 when the site is the same and no release was made. */
+  changed: number;
+  pages: number;
+}
+
+/** How many releases stay, the one that is served not counted when it is older. */
+const kept = 5;
+/** How long a hashed file outlives the releases that name it: no page is left open for longer. Milliseconds. */
+const assetsOutlive = 30 * 86_400_000;
+
+const within = (to: string) => ({ releases: join(to, 'releases'), current: join(to, 'current'), assets: join(to, 'assets') });
+
+/** The lock of a folder of releases. */
+export const releasesLock = (to: string): string => join(to, 'publish.lock');
+
+/** Why nothing may be published into this folder, as a sentence; undefined when it may. */
+export function objectionToTarget(to: string): string | undefined {
+  if (!existsSync(to)) return undefined;
+  if (!statSync(to).isDirectory()) return `“${to}” là một tệp, không phải thư mục. Chọn thư mục khác: npm run publish -- --to /srv/guong-sang`;
+  if (readdirSync(to).length > 0 && !existsSync(within(to).releases)) {
+    return `Thư mục “${to}” đang chứa thứ khác, không phải các bản đã đăng. Chọn một thư mục trống hoặc chưa có: npm run publish -- --to /srv/guong-sang`;
+  }
+  const current = lstatSync(within(to).current, { throwIfNoEntry: false });
+  if (current && !current.isSymbolicLink()) return `“${within(to).current}” phải là một liên kết tới bản đang phục vụ, không phải thư mục hay tệp. Dời nó đi rồi đăng lại.`;
+  return undefined;
+}
+
+/** Why a folder is no site that could be published; undefined when it is one. */
+export function objectionToSite(site: string): string | undefined {
+  const missing = [mark, 'index.html', '404.html'].filter((file) => !existsSync(join(site, file)));
+  if (missing.length > 0) return `“${site}” không phải là một trang đã dựng xong (thiếu ${missing.join(', ')}). Chạy npm run build trước, hoặc bỏ --from để lệnh này tự dựng.`;
+  const redirects = join(site, 'redirects.map');
+  const broken = existsSync(redirects) ? readFileSync(redirects, 'utf8').split('\n').find((line) => line !== '' && !isRedirect(line)) : undefined;
+  return broken === undefined ? undefined : `redirects.map có dòng máy chủ không đọc được: “${broken}”. Mỗi dòng phải là “/địa-chỉ-cũ/ /địa-chỉ-mới/;”.`;
+}
+
+/** All releases, newest first. */
+export function releasesIn(to: string): Release[] {
+  const { releases } = within(to);
+  const served = currentRelease(to);
+  return (existsSync(releases) ? readdirSync(releases) : [])
+    .filter((name) => timeOf(name) !== undefined)
+    .sort()
+    .reverse()
+    .map((id) => ({ id, made: timeOf(id)!, current: id === served }));
+}
+
+/**
+ * Makes a release of a finished site and serves it. Only for whoever holds `releasesLock(to)`. Until the link moves, in one
+ * step, nothing that is served has changed; what a killed call leaves behind, the next one removes.
+ * @throws Error of the file system, e.g. when the disk is full; then the old release is served
+ */
+export async function release(site: string, to: string, now = new Date()): Promise<Released> {
+  const { releases } = within(to);
+  mkdirSync(releases, { recursive: true });
+  removeUnfinished(to);
+  const before = currentRelease(to);
+  const id = idOf(now);
+  const unfinished = join(releases, `${id}.part`);
+  const files = filesBelow(site);
+  const pages = files.filter((file) => file.endsWith('.html') && !file.startsWith(`admin${sep}`)).length;
+  const changed = takeOver(site, files, before && join(releases, before), unfinished);
+  if (before && changed.length === 0 && files.length === filesBelow(join(releases, before)).filter((file) => !isTwin(file)).length) {
+    rmSync(unfinished, { recursive: true });
+    return { id: before, changed: 0, pages };
+  }
+  await compress(unfinished, changed);
+  renameSync(unfinished, join(releases, id));
+  keepAssets(to, id, now);
+  serve(to, id);
+  forget(to, now);
+  return { id, changed: changed.length, pages };
+}
+
+/**
+ * Serves an earlier release: the one named, else the newest older one. Only for whoever holds `releasesLock(to)`.
+ * @returns its id
+ * @throws Error with a sentence when there is none
+ */
+export function rollBack(to: string, wanted?: string, now = new Date()): string {
+  const all = releasesIn(to);
+  const older = all.slice(all.findIndex(({ current }) => current) + 1)[0];
+  const found = wanted === undefined ? older : all.find(({ id }) => id === wanted);
+  if (!found) throw new Error(wanted === undefined ? 'Không có bản nào cũ hơn để trở về.' : `Không có bản “${wanted}”. Các bản đang giữ: ${all.map(({ id }) => id).join(', ') || 'chưa có'}.`);
+  keepAssets(to, found.id, now);
+  serve(to, found.id);
+  return found.id;
+}
+
+/** The release that `current` leads to, if it is there. */
+export function currentRelease(to: string): string | undefined {
+  const { current, releases } = within(to);
+  const link = lstatSync(current, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(current) : undefined;
+  const id = link && relative(releases, resolve(to, link));
+  return id && timeOf(id) && existsSync(join(releases, id)) ? id : undefined;
+}
+
+/** Moves the link: made under another name and renamed, because a link cannot be changed in one step. */
+function serve(to: string, id: string): void {
+  const next = `${within(to).current}.next`;
+  rmSync(next, { force: true });
+  symlinkSync(join('releases', id), next);
+  renameSync(next, within(to).current);
+}
+
+/** Files of the site into the new folder: those the release before has, with their compressed twins, as links to it. Returns the others. */
+function takeOver(site: string, files: readonly string[], before: string | undefined, unfinished: string): string[] {
+  for (const folder of new Set(files.map((file) => dirname(file)))) mkdirSync(join(unfinished, folder), { recursive: true });
+  return files.filter((file) => {
+    const known = before && join(before, file);
+    if (!known || !isSame(join(site, file), known)) {
+      copyFileSync(join(site, file), join(unfinished, file));
+      return true;
+    }
+    for (const path of [file, ...twinsOf(file).filter((twin) => existsSync(join(before, twin)))]) link(join(before, path), join(unfinished, path));
+    return false;
+  });
+}
+
+function isSame(file: string, other: string): boolean {
+  const [a, b] = [statSync(file), statSync(other, { throwIfNoEntry: false })];
+  if (!b || a.size !== b.size) return false;
+  return (a.ino === b.ino && a.dev === b.dev) || readFileSync(file).equals(readFileSync(other));
+}
+
+/** A hard link; on file systems without them, a copy. */
+function link(from: string, path: string): void {
+  try {
+    linkSync(from, path);
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK', 'EXDEV'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    copyFileSync(from, path);
+  }
+}
+
+/** Puts a release's hashed files among the assets; their time says when a release that is served last named them. */
+function keepAssets(to: string, id: string, now: Date): void {
+  const { releases, assets } = within(to);
+  for (const file of filesBelow(join(releases, id))) {
+    if (!hashed.some((beginning) => `/${file.split(sep).join('/')}`.startsWith(beginning))) continue;
+    const [from, path] = [join(releases, id, file), join(assets, file)];
+    if (!existsSync(path) || !isSame(from, path)) {
+      mkdirSync(dirname(path), { recursive: true });
+      rmSync(`${path}.part`, { force: true });
+      link(from, `${path}.part`);
+      renameSync(`${path}.part`, path);
+    }
+    utimesSync(path, now, now);
+  }
+}
+
+/** Releases beyond the last five go, and assets that only they had named, a month later. */
+function forget(to: string, now: Date): void {
+  const { releases, assets } = within(to);
+  const all = releasesIn(to);
+  const staying = all.filter(({ current }, i) => i < kept || current);
+  for (const { id } of all) if (!staying.some((one) => one.id === id)) rmSync(join(releases, id), { recursive: true, force: true });
+  for (const file of existsSync(assets) ? filesBelow(assets) : []) {
+    const isNamed = staying.some(({ id }) => existsSync(join(releases, id, file)));
+    if (!isNamed && now.getTime() - statSync(join(assets, file)).mtimeMs > assetsOutlive) rmSync(join(assets, file));
+  }
+}
+
+/** What a killed call has left. */
+function removeUnfinished(to: string): void {
+  const { releases, current } = within(to);
+  for (const name of readdirSync(releases)) if (name.endsWith('.part')) rmSync(join(releases, name), { recursive: true, force: true });
+  rmSync(`${current}.next`, { force: true });
+}
+
+/** Every file below a folder, as relative paths. */
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((item) => item.isFile())
+    .map((item) => relative(folder, join(item.parentPath, item.name)))
+    .sort();
+
+/** "2026-11-20T03-15-02-123Z": sorts by time, and no colon, which Windows refuses. */
+const idOf = (moment: Date): string => moment.toISOString().replace(/[:.]/g, '-');
+
+function timeOf(id: string): Date | undefined {
+  const [, day, hour, minute, second, milli] = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/.exec(id) ?? [];
+  return day ? new Date(`${day}T${hour}:${minute}:${second}.${milli}Z`) : undefined;
+}

@@ -1,0 +1,197 @@
+/** From a finished site to the one that is served, whatever happens on the way. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { objectionToSite, objectionToTarget, release, releasesIn, rollBack } from '../../src/publish/releases.ts';
+
+let home: string;
+let to: string;
+
+beforeEach(() => {
+  home = realpathSync(mkdtempSync(join(tmpdir(), 'cac-ban-')));
+  to = join(home, 'srv');
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+/** A site all of whose files say which building they come from; one style is the same in all. */
+function siteOf(building: string | number, folder = join(home, `site-${building}`)): string {
+  const words = `bản ${building} `;
+  const files: Record<string, string> = {
+    'index.html': `${words}<link rel="stylesheet" href="/_astro/trang.${building}.css">${'Gương sáng vùng Ba Tơ. '.repeat(60)}`,
+    '404.html': words,
+    'admin/settings.json': words,
+    'admin/assets/desk-1.js': 'như nhau',
+    [`_astro/trang.${building}.css`]: words.repeat(200),
+    '_astro/chung.AAA.css': 'a{color:red}'.repeat(100),
+    'van-ban/index.html': 'trang không đổi'.repeat(100),
+  };
+  for (let i = 0; i < 8; i++) files[`dien-hinh/${i}/index.html`] = words.repeat(40);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  return folder;
+}
+
+const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 20, 3, minute));
+const served = (file: string): string => readFileSync(join(to, 'current', file), 'utf8');
+const building = (): string => /^bản (\S+) /.exec(served('index.html'))?.[1] ?? '';
+
+/** Every page of what is served is of one building, and its hashed files are there. */
+function isWhole(): void {
+  const now = building();
+  for (let i = 0; i < 8; i++) expect(served(`dien-hinh/${i}/index.html`)).toMatch(new RegExp(`^(bản ${now} ){40}$`));
+  expect(readFileSync(join(to, 'assets', `_astro/trang.${now}.css`), 'utf8')).toMatch(new RegExp(`^(bản ${now} ){200}$`));
+  expect(brotliDecompressSync(readFileSync(join(to, 'current', 'index.html.br'))).toString()).toBe(served('index.html'));
+}
+
+describe('các bản đã đăng', () => {
+  test('bản mới được phục vụ; tệp không đổi giữ nguyên thời điểm và không chiếm thêm chỗ', async () => {
+    await release(siteOf(1), to, at(1));
+    const before = statSync(join(to, 'current', 'van-ban/index.html'));
+    const { id, changed, pages } = await release(siteOf(2), to, at(2));
+    expect([building(), pages, readlinkSync(join(to, 'current'))]).toEqual(['2', 11, `releases/${id}`]);
+    expect(changed).toBe(12);
+    const after = statSync(join(to, 'current', 'van-ban/index.html'));
+    expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs]);
+    expect(existsSync(join(to, 'current', 'van-ban/index.html.gz'))).toBe(true);
+    isWhole();
+  });
+
+  test('trang không đổi thì không có bản mới', async () => {
+    const { id } = await release(siteOf(1), to, at(1));
+    expect(await release(siteOf(1, join(home, 'lan-nua')), to, at(2))).toMatchObject({ id, changed: 0 });
+    expect(readdirSync(join(to, 'releases'))).toEqual([id]);
+    // A page less is a change, too.
+    rmSync(join(home, 'lan-nua', 'dien-hinh', '7'), { recursive: true });
+    expect((await release(join(home, 'lan-nua'), to, at(3))).id).not.toBe(id);
+    expect(existsSync(join(to, 'current', 'dien-hinh/7/index.html'))).toBe(false);
+  });
+
+  test('bản nén bằng đúng bản thường', async () => {
+    await release(siteOf(1), to);
+    expect(gunzipSync(readFileSync(join(to, 'current', 'index.html.gz'))).toString()).toBe(served('index.html'));
+    isWhole();
+  });
+
+  test('giữ năm bản; tệp có tên theo nội dung còn một tháng sau bản cuối dùng nó', async () => {
+    for (let i = 1; i <= 8; i++) await release(siteOf(i), to, at(i));
+    expect(releasesIn(to).map(({ made }) => made.getUTCMinutes())).toEqual([8, 7, 6, 5, 4]);
+    expect(readdirSync(join(to, 'assets', '_astro')).filter((name) => /^trang\.\d\.css$/.test(name))).toHaveLength(8);
+    await release(siteOf(9), to, new Date(at(9).getTime() + 31 * 86_400_000));
+    expect(readdirSync(join(to, 'assets', '_astro')).filter((name) => /^trang\.\d\.css$/.test(name)).sort()).toEqual([5, 6, 7, 8, 9].map((n) => `trang.${n}.css`));
+    expect(existsSync(join(to, 'assets', '_astro', 'chung.AAA.css'))).toBe(true);
+    expect(existsSync(join(to, 'assets', 'admin', 'assets', 'desk-1.js'))).toBe(true);
+  });
+
+  test('trở về: bản trước, bản được gọi tên, và câu nói khi không có', async () => {
+    const first = await release(siteOf(1), to, at(1));
+    expect(() => rollBack(to)).toThrow('Không có bản nào cũ hơn');
+    await release(siteOf(2), to, at(2));
+    const third = await release(siteOf(3), to, at(3));
+    rollBack(to);
+    expect(building()).toBe('2');
+    rollBack(to);
+    expect(building()).toBe('1');
+    expect(rollBack(to, third.id)).toBe(third.id);
+    expect(building()).toBe('3');
+    expect(() => rollBack(to, 'hôm qua')).toThrow(first.id);
+    isWhole();
+    // The one that is served stays even when five newer ones have come.
+    rollBack(to, first.id);
+    expect(releasesIn(to).filter(({ current }) => current).map(({ id }) => id)).toEqual([first.id]);
+  });
+
+  test('không đăng vào thư mục của người khác, không đăng thứ không phải là trang', async () => {
+    mkdirSync(to);
+    writeFileSync(join(to, 'luan-van.docx'), '');
+    expect(objectionToTarget(to)).toContain('đang chứa thứ khác');
+    expect(objectionToTarget(join(to, 'luan-van.docx'))).toContain('là một tệp');
+    const other = join(home, 'khac');
+    mkdirSync(join(other, 'releases'), { recursive: true });
+    mkdirSync(join(other, 'current'));
+    expect(objectionToTarget(other)).toContain('phải là một liên kết');
+    expect(objectionToSite(to)).toContain('thiếu admin/settings.json, index.html, 404.html');
+    const site = siteOf(1);
+    expect(objectionToSite(site)).toBeUndefined();
+    writeFileSync(join(site, 'redirects.map'), '/don-vi/cu/ /don-vi/moi/;\n');
+    expect(objectionToSite(site)).toBeUndefined();
+    writeFileSync(join(site, 'redirects.map'), '/a/ /b/; } server { root /;\n');
+    expect(objectionToSite(site)).toContain('máy chủ không đọc được');
+  });
+});
+
+describe('npm run publish', { timeout: 180_000 }, () => {
+  const publish = (...options: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['src/publish/cli.ts', ...options], { encoding: 'utf8' });
+    return { status, said: stdout + stderr };
+  };
+
+  test('đăng, liệt kê, trở về', () => {
+    expect(publish('--to', to, '--from', siteOf(1)).said).toMatch(/^Đã đăng bản \S+: 11 trang, 15 tệp mới/);
+    expect(publish('--to', to, '--from', siteOf(1)).said).toMatch(/^Không có gì đổi/);
+    publish('--to', to, '--from', siteOf(2));
+    expect(publish('--to', to, '--list').said).toMatch(/^→ .* đang phục vụ\n {2}\S+/);
+    expect(publish('--to', to, '--rollback')).toMatchObject({ status: 0, said: expect.stringContaining('Đang phục vụ lại bản') as string });
+    expect(building()).toBe('1');
+  });
+
+  test('lệnh sai, nguồn sai: một câu, và không có gì thay đổi', () => {
+    expect(publish('--from', siteOf(1))).toMatchObject({ status: 1, said: expect.stringContaining('Cách dùng') as string });
+    expect(publish('--to', to, '--from', home)).toMatchObject({ status: 1, said: expect.stringContaining('không phải là một trang đã dựng xong') as string });
+    expect(publish('--to', to, '--list', '--rollback').status).toBe(1);
+    expect(publish('--to', to, '--rollback')).toMatchObject({ status: 1, said: expect.stringContaining('Không có bản nào cũ hơn') as string });
+    expect(existsSync(join(to, 'current'))).toBe(false);
+  });
+
+  test('nội dung có lỗi: nói lỗi, trang đang phục vụ giữ nguyên', () => {
+    publish('--to', to, '--from', siteOf(1));
+    const content = join(home, 'noi-dung');
+    mkdirSync(content);
+    const { status, stderr } = spawnSync(process.execPath, ['src/publish/cli.ts', '--to', to], { encoding: 'utf8', env: { ...process.env, CONTENT_DIR: content, OUT_DIR: join(home, 'dist') } });
+    expect([status, building()]).toEqual([1, '1']);
+    expect(stderr).toContain('site.yml');
+    expect(stderr).toContain('Trang đang phục vụ vẫn giữ nguyên');
+  });
+
+  test('bị tắt ở bất kỳ lúc nào (kill -9, 50 lần): luôn phục vụ một trang nguyên vẹn, và lần sau đăng được', { timeout: 300_000 }, async () => {
+    const sites = [siteOf(1), siteOf(2), siteOf(3)];
+    await release(sites[0]!, to);
+    const begun = performance.now();
+    await release(sites[1]!, to);
+    const lasts = performance.now() - begun;
+    const script = `
+      import { release, releasesLock } from ${JSON.stringify(resolve('src/publish/releases.ts'))};
+      import { takeLock } from ${JSON.stringify(resolve('src/publish/lock.ts'))};
+      const [sites, to] = ${JSON.stringify([sites, to])};
+      if (takeLock(releasesLock(to))) process.exit(1);
+      console.log('ready');
+      for (let i = Date.now(); ; i++) await release(sites[i % 3], to);`;
+    const seen = new Set<string>();
+    for (let kill = 0; kill < 50; kill++) {
+      const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const ended = new Promise((done) => child.once('exit', (_code, signal) => done(signal)));
+      await new Promise((ready) => child.stdout.once('data', ready));
+      await new Promise((done) => setTimeout(done, Math.random() * 3 * lasts));
+      child.kill('SIGKILL');
+      expect(await ended).toBe('SIGKILL');
+      isWhole();
+      seen.add(building());
+    }
+    expect(seen.size).toBe(3);
+    expect(publish('--to', to, '--from', siteOf(4)).status).toBe(0);
+    expect(building()).toBe('4');
+    expect(readdirSync(join(to, 'releases')).filter((name) => name.endsWith('.part'))).toEqual([]);
+    expect(readdirSync(to).sort()).toEqual(['assets', 'current', 'releases']);
+  });
+});
+
+test('liên kết current chỉ ra ngoài thì coi như chưa có bản nào', () => {
+  mkdirSync(join(to, 'releases'), { recursive: true });
+  symlinkSync(home, join(to, 'current'));
+  expect(releasesIn(to)).toEqual([]);
+  expect(objectionToTarget(to)).toBeUndefined();
+});
