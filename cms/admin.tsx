@@ -12,6 +12,7 @@ import { registerPreviews } from './preview/Preview.tsx';
 import { liveStore, siteData } from './store.ts';
 import { keepTyping } from './typing-kept.ts';
 import { registerWidgets } from './widgets.tsx';
+import { cleanWordPastes } from './word-paste.ts';
 import logo from './logo.svg';
 import './desk.css';
 
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
   registerPreviews(cms, site, settings.siteUrl || location.origin);
   registerWidgets(cms, guard(cms, { store, site, workflow: settings.workflow ?? false }));
   takeInPhotos();
+  cleanWordPastes();
   keepTyping();
   cms.init({ config: { ...decapConfig(settings), logo: { src: logo } } as never });
 }

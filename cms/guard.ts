@@ -5,6 +5,7 @@ import type { KnownDirectory } from '../src/check/directory.ts';
 import { allCollections, type Site } from '../src/model/index.ts';
 import { formatDay, today } from '../src/text/day.ts';
 import { slug } from '../src/text/slug.ts';
+import { basis } from './basis.ts';
 import { dataFormatter, entryFormatter } from './format.ts';
 import { idOf, judge, whyNotRemove, type Judged } from './judge.ts';
 import { closeNotice, refusal, showNotice } from './notice.ts';
@@ -23,8 +24,6 @@ export interface DecapEntry {
  * the save, and know only a part of it.
  */
 export function guard(cms: CMS, { store, site, workflow }: { store: () => Store; site: () => Promise<Site | undefined>; workflow: boolean }): (entry: DecapEntry) => Promise<void> {
-  /** What this page itself has stored last: Decap does not refresh an entry's `raw` after saving it. */
-  const ours = new Map<string, string>();
   /** What this page itself has taken down: Decap removes it first and then saves it as a draft. */
   const takenDown = new Set<string>();
   /** Notes on the entry that is being saved. */
@@ -40,13 +39,13 @@ export function guard(cms: CMS, { store, site, workflow }: { store: () => Store;
     const { data, notes } = await soundData(entry, site, 'Chưa lưu');
     toReconsider = notes;
     if (workflow && isNew(entry)) await refuseSecondDraft(store(), entry.get('collection') ?? '', data);
-    if (!isNew(entry) && !takenDown.delete(entry.get('path') ?? '')) await refuseOverwriting(entry, (path) => storedText(store(), entry, path, workflow), ours, data);
+    if (!isNew(entry) && !takenDown.delete(entry.get('path') ?? '')) await refuseOverwriting(entry, (path) => storedText(store(), entry, path, workflow), data);
     return fromJS(data);
   });
 
   on('postSave', async (entry) => {
     const path = entry.get('path');
-    if (path) ours.set(path, (await storedText(store(), entry, path, workflow)) ?? '');
+    if (path) basis.set(path, (await storedText(store(), entry, path, workflow)) ?? '');
     const scheduled = scheduledDay(entry, workflow ? 'Khi được công bố, bài' : 'Bài');
     const news = [...scheduled, ...toReconsider].join('\n');
     const title = toReconsider.length ? `Đã lưu. Xin xem lại ${toReconsider.length} điều` : 'Đã lưu, hẹn ngày đăng';
@@ -135,16 +134,16 @@ async function corpusDirectory(): Promise<KnownDirectory> {
 }
 
 /** Decap lets the last save win silently; here the second editor learns what differs and keeps the own text. */
-async function refuseOverwriting(entry: DecapEntry, storedAt: (path: string) => Promise<string | null>, ours: Map<string, string>, data: Record<string, unknown>): Promise<void> {
+async function refuseOverwriting(entry: DecapEntry, storedAt: (path: string) => Promise<string | null>, data: Record<string, unknown>): Promise<void> {
   const path = entry.get('path');
   const loaded = entry.get('raw');
   if (!path || loaded === undefined) return;
   const stored = await storedAt(path);
-  if (stored === loaded || stored === ours.get(path)) return;
+  if (stored === loaded || stored === basis.get(path)) return;
   throw refusal({
     title: stored === null ? 'Chưa lưu: bài này vừa bị người khác xóa' : 'Chưa lưu: người khác vừa sửa bài này',
     lines: [
-      ...(stored === null ? [] : [`Phần người khác đã đổi: ${differing(entry.get('collection') ?? '', ours.get(path) ?? loaded, stored).join(', ')}.`]),
+      ...(stored === null ? [] : [`Phần người khác đã đổi: ${differing(entry.get('collection') ?? '', basis.get(path) ?? loaded, stored).join(', ')}.`]),
       'Bấm “Chép phần tôi viết”, tải lại trang để thấy bản mới, rồi đưa phần của mình vào.',
     ],
     action: { label: 'Chép phần tôi viết', run: () => navigator.clipboard.writeText(entryFormatter.toFile(data)) },

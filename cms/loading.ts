@@ -1,4 +1,6 @@
 /** Lets the keeper of drafts (`shims/localforage.ts`) know when the store has answered everything it was asked. */
+import { basis } from './basis.ts';
+
 let pending = 0;
 let entriesRead = 0;
 let changed = Date.now();
@@ -11,11 +13,20 @@ export function counted<T extends object>(store: T): T {
       if (typeof value !== 'function') return value;
       return (...parameters: unknown[]) => {
         const answer: unknown = value.apply(target, parameters);
-        if (answer instanceof Promise) count(answer, name === 'getEntry' || name === 'unpublishedEntryDataFile');
+        if (!(answer instanceof Promise)) return answer;
+        const isEntry = name === 'getEntry' || name === 'unpublishedEntryDataFile';
+        // A draft's text is asked for by collection, slug and path, a published one's by path alone.
+        if (isEntry) answer.then((read) => remember(parameters[name === 'getEntry' ? 0 : 2], read), () => undefined);
+        count(answer, isEntry);
         return answer;
       };
     },
   });
+}
+
+function remember(path: unknown, read: string | { data?: unknown }): void {
+  const text = typeof read === 'string' ? read : read.data;
+  if (typeof path === 'string' && typeof text === 'string') basis.set(path, text);
 }
 
 function count(answer: Promise<unknown>, isEntry: boolean): void {

@@ -56,10 +56,15 @@ function nextDraft(before: Draft, after: Draft, { type, payload }: Action): Draf
       return before.has('sent') ? after.set('hasChanged', isChanged(before)) : after;
     case 'DRAFT_CREATE_FROM_ENTRY':
       return isOfSent(before, payload.entry) ? underTheForm(before, after) : after;
+    case 'DRAFT_CREATE_FROM_LOCAL_BACKUP':
+      // What is kept of an unsaved draft are its words alone; without its state there would be no way to publish it.
+      return before.getIn(['entry', 'path']) === after.getIn(['entry', 'path']) ? after.update('entry', (entry: Entry) => entry.merge(standing(before.get('entry')))) : after;
     default:
       return after;
   }
 }
+
+const standing = (entry: Entry): Entry => entry.filter((value, key) => ['status', 'isModification', 'author', 'updatedOn'].includes(key) && value !== undefined);
 
 /** The draft with what the store knows of the entry by now (place, state, photos) and with the text as it stands in the form, which is not drawn anew. */
 function underTheForm(before: Draft, after: Draft): Draft {

@@ -27,7 +27,7 @@ test('từ bài tới trang của nó, và từ trang, bộ lan tỏa, danh sác
     await page.goto(address);
     // As the browser does when a bookmark is pressed: from outside the page, past its content policy.
     await browser.send('Page.navigate', { url: bookmark });
-    await expect(page).toHaveURL(`${editor.address}#/collections/${name}/entries/${entry.id}/index`);
+    await expect(page).toHaveURL(`${editor.address}#/collections/${name}/entries/${entry.id}/index`, { timeout: 60_000 });
     await expect(page.locator(`[id^="${slugFrom}-field"]`).first(), name).toHaveValue(String(entry.data[slugFrom]));
   }
 
@@ -39,7 +39,7 @@ test('từ bài tới trang của nó, và từ trang, bộ lan tỏa, danh sác
   ] as const) {
     await page.goto(desk.url + from);
     await browser.send('Page.navigate', { url: bookmark });
-    await expect(page).toHaveURL(editor.address + to);
+    await expect(page).toHaveURL(editor.address + to, { timeout: 60_000 });
   }
 });
 

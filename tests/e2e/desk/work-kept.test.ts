@@ -1,5 +1,5 @@
 /** Work is never lost: drafts, leaving, two editors, a lost connection, removing. */
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './desk-test.ts';
 import { DeskPage } from './pages/desk-page.ts';
@@ -17,6 +17,31 @@ test('tải lại trang giữa chừng: phần đang viết được hỏi và t
   expect(editor.questions.join('\n')).toContain('chưa lưu');
   await page.waitForTimeout(2500);
   await expect(editor.field('Tóm tắt')).toHaveValue(sentence);
+});
+
+test('phần viết dở được trả lại thì lưu được ngay; người khác sửa trong lúc đó thì được báo, không bị đè', async ({ desk, editor, page }) => {
+  const id = 'quyen-rieng-tu';
+  const file = join(desk.content, 'pages', id, 'index.md');
+  const before = readFileSync(file, 'utf8');
+  const recovered = async (words: string) => {
+    await editor.write('Tóm tắt', words);
+    await page.waitForTimeout(3500);
+  };
+  await editor.open('pages', id);
+  await recovered(sentence);
+  await page.reload();
+  await expect(editor.field('Tóm tắt')).toHaveValue(sentence, { timeout: 20_000 });
+  await editor.save();
+  expect(readFileSync(file, 'utf8')).toContain(sentence);
+
+  await recovered('Viết dở lần hai, rồi máy tắt.');
+  const theirs = before.replace(/^summary: .*$/m, 'summary: Người khác viết trong lúc máy tắt.');
+  writeFileSync(file, theirs);
+  await page.reload();
+  await expect(editor.field('Tóm tắt')).toHaveValue('Viết dở lần hai, rồi máy tắt.', { timeout: 20_000 });
+  await editor.pressSave();
+  await expect(editor.notice).toContainText('người khác vừa sửa bài này');
+  expect(readFileSync(file, 'utf8')).toBe(theirs);
 });
 
 test('rời trang khi chưa lưu thì được hỏi; trả lời không thì ở lại, chữ còn nguyên', async ({ editor, page }) => {
