@@ -3,6 +3,7 @@ import { cp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { writeHandbook } from './handbook/handbook.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cms = path.join(root, 'cms');
@@ -10,10 +11,13 @@ const cache = path.join(root, '.cache/admin');
 
 /** Everything the bundle is made from; what else changes in the project must not cost a new build. */
 const sources = ['cms', 'src/model', 'src/text', 'src/prose', 'src/views', 'src/styles', 'src/check', 'src/library/present.ts', 'src/share/card-words.ts', 'src/library/props.ts', 'src/share/card.ts', 'src/share/lines.ts', 'src/share/typeface.ts', 'package-lock.json'];
-const notSources = ['cms/server', 'cms/relay', 'cms/README.md'];
+const notSources = ['cms/server', 'cms/relay', 'cms/README.md', 'cms/handbook/pictures'];
+
+/** The page around each chapter of the handbook, built beside the desk for the sake of its style sheet. */
+const handbookFrame = 'handbook/index.html';
 
 /**
- * Puts the desk (`index.html` and its assets) into `outDir`, which is emptied first. The bundle of 5 MB is kept in
+ * Puts the desk (`index.html`, its assets, and the handbook in `huong-dan/`) into `outDir`, which is emptied first. The bundle of 5 MB is kept in
  * `.cache/admin/` by the content of its sources, so that only a change of them builds it again. `settings.json` and
  * `corpus.json` are the caller's. Returns `outDir`.
  */
@@ -22,6 +26,8 @@ export async function buildAdmin(outDir: string): Promise<string> {
   if (!(await exists(built))) await bundle(built);
   await rm(outDir, { recursive: true, force: true });
   await cp(built, outDir, { recursive: true });
+  await writeHandbook(outDir, await readFile(path.join(outDir, handbookFrame), 'utf8'));
+  await rm(path.join(outDir, 'handbook'), { recursive: true });
   return outDir;
 }
 
@@ -42,7 +48,7 @@ async function bundle(target: string): Promise<void> {
       // Two Reacts in one page break hooks; two Immutables break `Map.isMap`.
       dedupe: ['react', 'react-dom', 'immutable'],
     },
-    build: { outDir: unfinished, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 8000, reportCompressedSize: false },
+    build: { outDir: unfinished, emptyOutDir: true, rolldownOptions: { input: ['index.html', handbookFrame].map((page) => path.join(cms, page)) }, target: 'es2022', chunkSizeWarningLimit: 8000, reportCompressedSize: false },
   });
   await rename(unfinished, target).catch(async (error: NodeJS.ErrnoException) => {
     // Another process has just finished the same bundle.
@@ -65,7 +71,7 @@ async function sourcesHash(): Promise<string> {
 }
 
 async function filesBelow(source: string): Promise<string[]> {
-  if (notSources.includes(source)) return [];
+  if (notSources.includes(source) || source.endsWith('.md')) return [];
   if ((await stat(path.join(root, source))).isFile()) return [source];
   const names = await readdir(path.join(root, source));
   return (await Promise.all(names.map((name) => filesBelow(`${source}/${name}`)))).flat();

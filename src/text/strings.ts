@@ -303,6 +303,7 @@ export const strings = {
     noStoryTitle: 'Gương đầu tiên đang chờ bạn kể',
     noStory: 'Trang này chưa có điển hình nào. Mở bàn biên tập, viết về một việc tốt gần bạn nhất.',
     write: 'Mở bàn biên tập',
+    learn: 'Đọc sổ tay biên tập',
     noStoriesHere: 'Chưa có bài nào',
   },
   list: {

@@ -84,6 +84,9 @@ const Invitation = ({ name }: { name: string }) => (
       <p>
         <a className="button button-first" href="/admin/">
           {t.write}
+        </a>{' '}
+        <a className="button" href="/admin/huong-dan/">
+          {t.learn}
         </a>
       </p>
     </div>
