@@ -1,4 +1,4 @@
-import { choice, link, optional, text, type Infer } from './field.ts';
+import { choice, group, link, list, optional, text, type Infer } from './field.ts';
 
 export const palettes = { 'do-son': 'Đỏ sơn mài', cham: 'Xanh chàm', 'la-rung': 'Xanh lá rừng' } as const;
 
@@ -33,6 +33,13 @@ export const siteFields = {
     }),
   ),
   licence: optional(choice({ label: 'Giấy phép dữ liệu mở', hint: 'Để trống thì dữ liệu mở mang giấy phép CC BY 4.0.', options: wordsOf(licences) })),
+  portals: list({
+    label: 'Tìm cả ở các trang khác',
+    hint: 'Trang cùng phần mềm của xã, tỉnh khác; trang tìm kiếm tìm luôn ở đó. Chừng một trăm trang trở lại thì vẫn nhanh.',
+    item: 'trang',
+    max: 120,
+    of: group({ label: 'Trang', summary: '{{fields.name}}', fields: { name: text({ label: 'Tên', hint: 'Ví dụ: “Gương sáng Ba Vì”.', max: 60 }), url: link({ label: 'Địa chỉ', hint: 'Ví dụ https://guongsang-bavi.example' }) } }),
+  }),
   notice: optional(text({ label: 'Thông báo ở đầu mọi trang', hint: 'Để trống khi không có gì cần báo.', max: 200 })),
 };
 

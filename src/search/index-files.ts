@@ -1,6 +1,7 @@
 /** The search index, made in memory; the same bytes serve the built site and `astro dev`. */
 import { createIndex } from 'pagefind';
 import type { Named, SearchRecord } from './records.ts';
+import type { Portal } from './portals.ts';
 import { respelt, toIndex } from './spelling.ts';
 import { searchKinds, type FilterName } from '../text/search-strings.ts';
 
@@ -16,6 +17,8 @@ export interface Labels {
   pages: number;
   /** What filter values are called: values are ids, because Ba Tơ and Ba Tô fold alike. */
   filters: Record<FilterName, Record<string, string>>;
+  /** Other portals whose indexes the search page joins to this one. */
+  portals: Portal[];
 }
 
 /** The search page loads these; Pagefind's own interfaces, 400 kB of them, stay out. */
@@ -34,7 +37,7 @@ const fragmentFiles = 2000;
  * The files of the index for these records, with `labels.json`. None is an index that finds nothing.
  * @throws Error with every complaint of Pagefind: a build without a working search must fail.
  */
-export async function indexFiles(records: readonly SearchRecord[]): Promise<IndexFile[]> {
+export async function indexFiles(records: readonly SearchRecord[], portals: readonly Portal[] = []): Promise<IndexFile[]> {
   const { index, errors } = await createIndex({ forceLanguage: 'vi', maxFragments: fragmentFiles });
   if (!index) throw indexError(errors);
   try {
@@ -43,7 +46,7 @@ export async function indexFiles(records: readonly SearchRecord[]): Promise<Inde
     const complaints = [...errors, ...added.flatMap((answer) => answer.errors), ...made.errors];
     if (complaints.length > 0) throw indexError(complaints);
     const files = made.files.filter(({ path }) => served.test(path)).map(({ path, content }) => ({ path, content: new Uint8Array(content) }));
-    return [...files, { path: 'labels.json', content: new TextEncoder().encode(JSON.stringify(labelsOf(records))) }];
+    return [...files, { path: 'labels.json', content: new TextEncoder().encode(JSON.stringify({ ...labelsOf(records), portals })) }];
   } finally {
     await index.deleteIndex();
   }
@@ -82,7 +85,7 @@ function documentOf({ title, kind, kindLabel, summary, text, unit, fields, group
 
 const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-function labelsOf(records: readonly SearchRecord[]): Labels {
+function labelsOf(records: readonly SearchRecord[]): Omit<Labels, 'portals'> {
   const named = (of: (record: SearchRecord) => readonly Named[]) => Object.fromEntries(records.flatMap(of).map(({ id, name }) => [id, name]));
   const filters = {
     loai: named(({ kind }) => [searchKinds[kind]]),

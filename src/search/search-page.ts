@@ -7,6 +7,7 @@ import { normalise } from '../text/normalise.ts';
 import { excerptPieces, titlePieces, type Piece } from './excerpt.ts';
 import { countByFilter, emptyEngine, find, ranking, type Answer, type Counts, type Engine, type Filters, type Fragment, type Hit } from './find.ts';
 import type { Labels } from './index-files.ts';
+import { joinPortals, portalOf, type JoiningEngine, type Portal } from './portals.ts';
 import { queryWords, tellingWords } from './spelling.ts';
 import { filterNames, searchKinds, searchStrings as t } from '../text/search-strings.ts';
 
@@ -23,6 +24,8 @@ interface State {
 interface Index {
   engine: Engine & { filters: () => Promise<Counts> };
   labels: Labels;
+  /** Other portals that are searched too. */
+  portals: Portal[];
 }
 
 const page = part<HTMLElement>('[data-search]', document);
@@ -36,6 +39,7 @@ const advice = part('[data-advice]');
 const results = part('[data-results]');
 const list = part('[data-list]');
 const more = part<HTMLButtonElement>('[data-more]');
+const elsewhere = part('[data-portals]');
 const selects = new Map(filterNames.map((name) => [name, part<HTMLSelectElement>(`select[name="${name}"]`)]));
 
 let opened: Promise<Index> | undefined;
@@ -93,7 +97,21 @@ async function load(): Promise<Index> {
   const labels = (await answer.json()) as Labels;
   const engine: Index['engine'] = labels.pages > 0 ? pagefind.createInstance({ basePath: folder, baseUrl: '/', ranking }) : emptyEngine;
   fillSelects(labels);
-  return { engine, labels };
+  const index: Index = { engine, labels, portals: [] };
+  if (labels.portals.length > 0 && labels.pages > 0) void join(index);
+  return index;
+}
+
+/** Takes in the other portals while one's own is searched already, then searches anew: nobody waits for a slow portal. */
+async function join(index: Index): Promise<void> {
+  const { version } = (await (await fetch(`${folder}pagefind-entry.json`)).json()) as { version: string };
+  const { answered, silent, labels } = await joinPortals(index.engine as Index['engine'] & JoiningEngine, index.labels, version);
+  index.portals = answered;
+  index.labels = labels;
+  fillSelects(labels);
+  elsewhere.textContent = t.elsewhere(answered.map(({ name }) => name), silent.map(({ name }) => name));
+  elsewhere.hidden = false;
+  if (answered.length > 0) await run();
 }
 
 function current(): State {
@@ -157,14 +175,14 @@ async function search(stale: () => boolean): Promise<void> {
   // Said only when it takes long, or a screen reader would hear it at every key.
   const slow = setTimeout(() => !stale() && (status.textContent = t.searching), 600);
   try {
-    const { engine, labels } = await open();
+    const { engine, labels, portals } = await open();
     const answer = await find(engine, query, filters, labels.pages);
     const first = await Promise.all(answer.hits.slice(0, atOnce).map(({ data }) => data()));
     if (stale()) return;
     clearTimeout(slow);
     show(said(answer, query));
     if (answer.hits.length === 0) await help(query, filters, engine, labels.pages, stale);
-    else draw(answer.hits, first, tellingWords(queryWords(query)), labels);
+    else draw(answer.hits, first, tellingWords(queryWords(query)), { labels, portals });
     await engine.filters();
     const counts = answer.exact > 0 || answer.hits.length === 0 ? await countByFilter(engine, query, filters) : undefined;
     if (!stale()) labelSelects(labels, counts);
@@ -191,8 +209,8 @@ function show(words: string): void {
   results.hidden = true;
 }
 
-function draw(hits: readonly Hit[], first: readonly Fragment[], words: readonly string[], labels: Labels): void {
-  list.append(...first.map((fragment) => resultItem(fragment, words, labels)));
+function draw(hits: readonly Hit[], first: readonly Fragment[], words: readonly string[], known: Known): void {
+  list.append(...first.map((fragment) => resultItem(fragment, words, known)));
   results.hidden = false;
   let shown = first.length;
   more.hidden = shown >= hits.length;
@@ -201,7 +219,7 @@ function draw(hits: readonly Hit[], first: readonly Fragment[], words: readonly 
     const next = hits.slice(shown, shown + atOnce);
     shown += next.length;
     try {
-      const items = (await Promise.all(next.map(({ data }) => data()))).map((fragment) => resultItem(fragment, words, labels));
+      const items = (await Promise.all(next.map(({ data }) => data()))).map((fragment) => resultItem(fragment, words, known));
       if (mine !== turn) return;
       list.append(...items);
       more.hidden = shown >= hits.length;
@@ -212,14 +230,17 @@ function draw(hits: readonly Hit[], first: readonly Fragment[], words: readonly 
   };
 }
 
-function resultItem(fragment: Fragment, words: readonly string[], labels: Labels): HTMLLIElement {
+/** What a result is told by. */
+type Known = Pick<Index, 'labels' | 'portals'>;
+
+function resultItem(fragment: Fragment, words: readonly string[], { labels, portals }: Known): HTMLLIElement {
   const { url, filters } = fragment;
   const [kind, unit, year] = (['loai', 'don-vi', 'nam'] as const).map((name) => filters[name]?.[0] ?? '');
   const tone = Object.values(searchKinds).find(({ id }) => id === kind)?.tone ?? 'plain';
   const link = element('a', {}, ...marked(titlePieces(fragment, words)));
   link.href = url;
   const badge = filters['sample'] ? [' ', element('span', { className: 'sample' }, t.sample)] : [];
-  const place = [kind === 'don-vi' ? '' : labels.filters['don-vi'][unit ?? ''], year].filter(Boolean).join(' · ');
+  const place = [kind === 'don-vi' ? '' : labels.filters['don-vi'][unit ?? ''], year, portalOf(url, portals)?.name].filter(Boolean).join(' · ');
   const item = element(
     'li',
     { className: `search-result ${tone}` },
@@ -271,7 +292,9 @@ function fillSelects({ filters }: Labels): void {
     const values = Object.entries(filters[name]);
     // Kinds keep the order of the navigation; years run from the newest.
     if (name !== 'loai') values.sort(([, a], [, b]) => collator.compare(a, b) * (name === 'nam' ? -1 : 1));
+    const chosen = select.value;
     select.replaceChildren(new Option(t.any, ''), ...values.map(([value, label]) => new Option(label, value)));
+    select.value = chosen;
     select.disabled = values.length === 0;
     select.parentElement!.hidden = values.length < 2;
   }

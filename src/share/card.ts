@@ -62,10 +62,17 @@ function tonesOf({ kind, palette }: Card): Tones {
   return { story: lacquer, campaign: indigo, award: amber, event: indigo, unit: forest, document: black, site: palettes[palette] }[kind];
 }
 
+interface Strip {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
 interface Frame {
   /** The cloth: stitches, their side in pixels, and where the strips lie. The tile is repeated until the strip is full. */
-  cloth: { tileColumns: number; tileRows: number; cell: number; strips: { left: number; top: number; width: number; height: number }[] };
-  text: { left: number; top: number; width: number; height: number };
+  cloth: { tileColumns: number; tileRows: number; cell: number; strips: Strip[] };
+  text: Strip;
   /** Largest sizes of type in pixels. */
   eyebrow: number;
   title: number;
@@ -178,20 +185,25 @@ function block({ size, lines }: Fitted, lineHeight: number, style: Record<string
   return box({ display: 'flex', flexDirection: 'column', fontSize: size, lineHeight, ...style }, lines.map((line) => ({ type: 'div', props: { style: { whiteSpace: 'pre' }, children: line } })));
 }
 
-/** The card's strips of cloth as SVG: one tile, repeated until each strip is full. */
-function cloth(card: Card, format: CardFormat): string {
+/** The cloth of a card: one tile as SVG, and the strips that it fills from their upper left corner, cut off at their edges. */
+export function clothOf(card: Card, format: CardFormat): { tile: string; width: number; height: number; strips: readonly Strip[] } {
   const { tileColumns, tileRows, cell, strips } = frames[format].cloth;
   const tones = tonesOf(card);
-  const tile = weave(card.id, { columns: tileColumns, rows: tileRows, cell });
+  const { width, height, paths } = weave(card.id, { columns: tileColumns, rows: tileRows, cell });
   const threads = [gold, cream, tones.middle];
+  const tile = `<rect width="${width}" height="${height}" fill="${tones.ground}"/>${paths.map((d, thread) => `<path fill="${threads[thread]}" d="${d}"/>`).join('')}`;
+  return { tile, width, height, strips };
+}
+
+/** The card's strips of cloth as SVG: one tile, repeated until each strip is full. */
+function cloth(card: Card, format: CardFormat): string {
+  const { tile, width: across, height: down, strips } = clothOf(card, format);
   const drawn = strips.map(({ left, top, width, height }, strip) => {
-    const room = `x="${left}" y="${top}" width="${width}" height="${height}"`;
     let copies = '';
-    for (let y = 0; y < height; y += tile.height) for (let x = 0; x < width; x += tile.width) copies += `<use href="#tile" x="${left + x}" y="${top + y}"/>`;
-    return `<clipPath id="strip${strip}"><rect ${room}/></clipPath><rect ${room} fill="${tones.ground}"/><g clip-path="url(#strip${strip})">${copies}</g>`;
+    for (let y = 0; y < height; y += down) for (let x = 0; x < width; x += across) copies += `<use href="#tile" x="${left + x}" y="${top + y}"/>`;
+    return `<clipPath id="strip${strip}"><rect x="${left}" y="${top}" width="${width}" height="${height}"/></clipPath><g clip-path="url(#strip${strip})">${copies}</g>`;
   });
-  const paths = tile.paths.map((d, thread) => `<path fill="${threads[thread]}" d="${d}"/>`);
-  return `<g shape-rendering="crispEdges"><defs><g id="tile">${paths.join('')}</g></defs>${drawn.join('')}</g>`;
+  return `<g shape-rendering="crispEdges"><defs><g id="tile">${tile}</g></defs>${drawn.join('')}</g>`;
 }
 
 /** NFC, without what cannot be seen, and with plain forms of the spaces and the hyphen that the font lacks. */

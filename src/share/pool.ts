@@ -13,7 +13,7 @@ import { fontFiles } from './fonts.ts';
 const source = (name: string): string => join(process.cwd(), 'src', name);
 
 /** All that decides how a card is drawn besides its content; a change of one byte makes every card new, so nobody has to remember a version number. */
-const template = ['share/card.ts', 'share/lines.ts', 'share/typeface.ts', 'share/draw.ts', 'text/normalise.ts', 'views/weave.ts'];
+const template = ['share/card.ts', 'share/lines.ts', 'share/typeface.ts', 'share/draw.ts', 'share/png.ts', 'text/normalise.ts', 'views/weave.ts'];
 
 /** The cards are kept in `cards/` of the folder named by `CACHE_DIR` (default `.cache`). */
 const folder = (): string => join(process.env.CACHE_DIR ?? '.cache', 'cards');

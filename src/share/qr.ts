@@ -1,5 +1,5 @@
-import sharp from 'sharp';
 import { encode } from 'uqr';
+import { palettePng } from './png.ts';
 
 /** A QR code as one path in a square of `size` units; its quiet zone of four modules is part of the square. */
 export interface QrCode {
@@ -30,12 +30,16 @@ export function qrSvg(address: string): string {
 }
 
 /** PNG of about a thousand pixels, every module a whole number of them: prints sharp on a page and on a banner. */
-export async function qrPng(address: string): Promise<Uint8Array> {
+export function qrPng(address: string): Uint8Array {
   const { size, data } = modules(address);
   const scale = Math.ceil(1000 / size);
-  const pixels = Uint8Array.from(data.flat(), (dark) => (dark ? 0 : 255));
   const side = size * scale;
-  return sharp(pixels, { raw: { width: size, height: size, channels: 1 } }).resize(side, side, { kernel: 'nearest' }).png({ palette: true, colours: 2 }).toBuffer();
+  const pixels = new Uint32Array(side * side);
+  data.forEach((row, y) => {
+    const line = Uint32Array.from({ length: side }, (_, x) => (row[Math.floor(x / scale)] ? 0xff000000 : 0xffffffff));
+    for (let copy = 0; copy < scale; copy++) pixels.set(line, (y * scale + copy) * side);
+  });
+  return palettePng(pixels, side, side)!;
 }
 
 const modules = (address: string) => encode(address, { ecc: 'M', border: quietZone });

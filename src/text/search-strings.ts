@@ -26,6 +26,8 @@ export const searchStrings = {
   found: (count: number, query: string) => (query ? `Có ${count} kết quả cho “${query}”.` : `Có ${count} kết quả.`),
   foundNear: (count: number, query: string) => `Không có trang nào đủ mọi từ trong “${query}”. Đây là ${count} trang gần nhất.`,
   foundBoth: (exact: number, near: number, query: string) => `Có ${exact} kết quả đủ mọi từ trong “${query}” và ${near} trang gần đúng.`,
+  elsewhere: (answered: readonly string[], silent: readonly string[]) =>
+    [answered.length > 0 && `Tìm cả ở: ${answered.join(', ')}.`, silent.length > 0 && `Chưa tìm được ở: ${silent.join(', ')} (trang không trả lời).`].filter(Boolean).join(' '),
   nothing: (query: string) => (query ? `Không tìm thấy “${query}”.` : 'Không có trang nào hợp với điều kiện lọc.'),
   adviceFilters: 'Thử bỏ bớt điều kiện lọc:',
   adviceWords: 'Thử ít từ hơn, chỉ giữ tên người, tên xã hoặc tên việc làm.',

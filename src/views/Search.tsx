@@ -38,6 +38,7 @@ export const Search = () => (
       </details>
     </form>
     <p role="status" className="search-status" data-status />
+    <p className="search-hint" data-portals hidden />
     <div data-advice hidden />
     <section aria-labelledby="ket-qua" data-results hidden>
       <h2 id="ket-qua" className="hidden">

@@ -1,10 +1,11 @@
 /** The search index, made from the content: the same files in the built site and in `astro dev`. */
 import type { APIRoute } from 'astro';
+import { corpus } from '../../library/corpus.ts';
 import { searchRecords } from '../../search/site-records.ts';
 import { indexFiles } from '../../search/index-files.ts';
 
 export async function getStaticPaths() {
-  const files = await indexFiles(await searchRecords());
+  const files = await indexFiles(await searchRecords(), (await corpus()).site.portals);
   return files.map(({ path, content }) => ({ params: { file: path }, props: { content } }));
 }
 
