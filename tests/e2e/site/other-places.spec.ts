@@ -132,6 +132,7 @@ test('a portal without its samples and without one story still builds, and invit
 
 test('CONTENT_DIR and OUT_DIR build another portal and leave this one’s folders alone', async ({ page }) => {
   const place = placeWith('another', validCorpus);
+  writeFileSync(join(place.content, 'site.yml'), `${readFileSync(join(place.content, 'site.yml'), 'utf8')}tipEndpoint: https://bieu-mau.example/gui\n`);
   rmSync(place.out, { recursive: true, force: true });
   const stamps = () => ['content', dist].map((folder) => (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${file} ${statSync(resolve(folder, file)).mtimeMs}`) : []));
   const before = stamps();
@@ -140,6 +141,8 @@ test('CONTENT_DIR and OUT_DIR build another portal and leave this one’s folder
   const front = readFileSync(join(place.out, 'index.html'), 'utf8');
   expect(front).toContain('Gương sáng thử nghiệm');
   expect(front).not.toContain('Gương sáng Ba Tơ');
+  // tip.spec.ts posts such a form.
+  expect(readFileSync(join(place.out, 'gioi-thieu-guong', 'index.html'), 'utf8')).toMatch(/<form class="tip-form" action="https:\/\/bieu-mau\.example\/gui" method="post".*<button type="submit" class="button button-first" data-tip-submit/s);
   const { url, stop } = await serve(place.out);
   try {
     await page.goto(`${url}/dien-hinh/hien-dat-mo-duong/`);
