@@ -1,12 +1,12 @@
 /** The props of each entry's page: its own data, and what other entries say of it. */
-import { today } from '../text/day.ts';
+import { formatNumber, today } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import type { Corpus, Entry } from './corpus.ts';
 import { addressOf, type Award, type Campaign, type CollectionName, type Document, type Event, type Page, type Story, type Unit } from '../model/index.ts';
 import { lineageOf } from './lineage.ts';
 import { newestShown, toWholeList } from './lists.ts';
 import { illustrate } from './picture.ts';
-import { presentAward, presentCampaign, presentDocument, presentEvent, presentPage, presentStory, presentUnit, type Context } from './present.ts';
+import { countRecipients, presentAward, presentCampaign, presentDocument, presentEvent, presentPage, presentStory, presentUnit, type Context } from './present.ts';
 import { aroundCampaign, aroundDocument, aroundStory, aroundUnit, participants, validityNote } from './relations.ts';
 import { awardTeaser, campaignTeaser, eventTeaser, storyTeaser } from './teasers.ts';
 import type { AwardProps, CampaignProps, DocumentProps, EventProps, Following, PageProps, StoryProps, UnitProps } from './props.ts';
@@ -41,8 +41,18 @@ export async function campaignProps(corpus: Corpus, entry: Entry<Campaign>): Pro
     places: participants(corpus, entry.data).map(({ id, data }) => ({ name: data.name, href: `${addressOf('campaigns', entry.id)}${id}/` })),
     documents: props.documents.map((document, i) => ({ ...document, note: validityNote(corpus, entry.data.documents[i]!, strings.document, today()) })),
     ...(await newest(corpus, { stories, awards, events }, `phong-trao/${entry.id}/`)),
+    totals: totals(stories, awards),
     follow: following(corpus, addressOf('campaigns', entry.id)),
     share: share(corpus, 'campaigns', entry),
+  };
+}
+
+/** How many stories and awards there are, and how many were honoured by them, in words. */
+export function totals(stories: readonly Entry<Story>[], awards: readonly Entry<Award>[]): CampaignProps['totals'] {
+  const recipients = awards.flatMap(({ data }) => data.recipients);
+  return {
+    stories: stories.length ? strings.campaign.storyCount.replace('{n}', formatNumber(stories.length)) : '',
+    awards: awards.length ? `${strings.campaign.awardCount.replace('{n}', formatNumber(awards.length))}: ${countRecipients(recipients)}` : '',
   };
 }
 

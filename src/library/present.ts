@@ -4,7 +4,7 @@
  */
 import { shownName } from '../model/award.ts';
 import { addressOf, type Award, type Campaign, type Document, type Event, type Page, type Story, type Unit } from '../model/index.ts';
-import { campaignKinds, levels, reviewKinds } from '../model/campaign.ts';
+import { campaignKinds, finalReviewDue, levels, reviewKinds } from '../model/campaign.ts';
 import type { Directory } from '../model/directory.ts';
 import { documentKinds } from '../model/document.ts';
 import type { CatalogueName, CollectionName } from '../model/field.ts';
@@ -108,6 +108,8 @@ export function presentCampaign(id: string, data: Draft<Campaign>, context: Cont
         solutions: each(review.solutions),
       }))
       .sort((a, b) => b.day.localeCompare(a.day)),
+    reviewDue: finalReviewDue({ to: data.to, reviews: each(data.reviews), concludedElsewhere: data.concludedElsewhere }),
+    concludedElsewhere: data.concludedElsewhere?.link && !each(data.reviews).some(({ kind }) => kind === 'final') ? { name: data.concludedElsewhere.title ?? data.concludedElsewhere.link, href: data.concludedElsewhere.link } : undefined,
     documents: each(data.documents).map((document) => ({ ...entryLink(context, 'documents', document) })),
     photos: photosOf(data.photos, context),
     parent: data.parent ? entryLink(context, 'campaigns', data.parent) : undefined,
@@ -115,6 +117,7 @@ export function presentCampaign(id: string, data: Draft<Campaign>, context: Cont
     places: [],
     stories: [],
     awards: [],
+    totals: { stories: '', awards: '' },
     events: [],
     all: {},
   };

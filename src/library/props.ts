@@ -151,6 +151,10 @@ export interface CampaignProps extends Entry {
   howToJoin: string;
   milestones: { day: Day; what: string }[];
   reviews: { kind: string; day: Day; results: string; figures: Figure[]; limitations: string[]; lessons: string[]; solutions: string[] }[];
+  /** The day by which the final review is owed. */
+  reviewDue?: Day;
+  /** Where the final review was published instead. */
+  concludedElsewhere?: Link;
   documents: (Link & { note?: string })[];
   photos: Photo[];
   parent?: Link;
@@ -160,6 +164,8 @@ export interface CampaignProps extends Entry {
   /** The newest of each; `all` leads to the whole lists where there are more. */
   stories: Teaser[];
   awards: Teaser[];
+  /** "3 gương", "2 quyết định: 7 cá nhân, 2 tập thể"; '' when there are none. */
+  totals: { stories: string; awards: string };
   events: Teaser[];
   all: { stories?: Link; awards?: Link; events?: Link; campaigns?: Link };
   follow?: Following;

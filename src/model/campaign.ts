@@ -1,6 +1,6 @@
 import { addDays } from '../text/day.ts';
 import { collection, inOrder, type Rule } from './collection.ts';
-import { choice, day, group, list, number, optional, prose, reference, text, type Infer } from './field.ts';
+import { choice, day, group, link, list, number, optional, prose, reference, text, type Infer } from './field.ts';
 import { figures, kit, photos, sample, sources, status, summary, title } from './parts.ts';
 
 export const levels = { central: 'Trung ương', province: 'Cấp tỉnh', commune: 'Cấp xã', agency: 'Cơ quan, đơn vị', village: 'Thôn, tổ dân phố' } as const;
@@ -69,6 +69,17 @@ const fields = {
       },
     }),
   }),
+  concludedElsewhere: optional(
+    group({
+      open: true,
+      label: 'Tổng kết ở nơi khác',
+      hint: 'Khi bản tổng kết đã công bố ở nơi khác và trang này chưa có đủ để ghi lại. Không điền thì 90 ngày sau ngày kết thúc trang ghi “quá hạn tổng kết”.',
+      fields: {
+        title: text({ open: true, label: 'Tên bản tổng kết', hint: 'Cơ quan tổng kết, ngày, nơi công bố.', max: 200 }),
+        link: link({ open: true, label: 'Đường dẫn' }),
+      },
+    }),
+  ),
   hashtags: list({ label: 'Thẻ', hint: 'Viết liền không dấu, ví dụ BaTo, NguoiTotViecTot.', item: 'thẻ', max: 5, of: text({ label: 'Thẻ', max: 40, pattern: { regex: /^[A-Za-z0-9]+$/, message: 'chỉ gồm chữ không dấu và chữ số, viết liền' } }) }),
   photos,
   kit,
@@ -83,11 +94,11 @@ export type Campaign = Infer<typeof fields>;
 const finalReviewDays = 90;
 
 /**
- * The day by which a campaign's final review is owed; undefined while it has no end, and when the review is there.
- * Campaigns of the whole country are concluded at the centre, which owes this portal nothing.
+ * The day by which a campaign's final review is owed; undefined while it has no end, when the review is there, and when
+ * the editor says where else it has been published, as with campaigns that are concluded at the centre.
  */
-export const finalReviewDue = ({ level, to, reviews }: Pick<Campaign, 'level' | 'to' | 'reviews'>): string | undefined =>
-  to && level !== 'central' && !reviews.some(({ kind }) => kind === 'final') ? addDays(to, finalReviewDays) : undefined;
+export const finalReviewDue = ({ to, reviews, concludedElsewhere }: Pick<Campaign, 'to' | 'reviews' | 'concludedElsewhere'>): string | undefined =>
+  to && !concludedElsewhere && !reviews.some(({ kind }) => kind === 'final') ? addDays(to, finalReviewDays) : undefined;
 
 /** Directive 41-CT/TW and the plan's II.3: a campaign is concluded with its limitations and lessons, not results alone. */
 const finalReviewIsHonest: Rule<Campaign> = ({ reviews }) =>

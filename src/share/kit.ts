@@ -12,7 +12,7 @@ import { strings } from '../text/strings.ts';
 import type { KitProps } from '../views/Kit.tsx';
 import type { PosterProps } from '../views/Poster.tsx';
 import { stands, type Corpus, type Entry } from '../library/corpus.ts';
-import { campaignProps, newest } from '../library/entries.ts';
+import { campaignProps, newest, totals } from '../library/entries.ts';
 import { countRecipients, name } from '../library/present.ts';
 import type { CampaignProps } from '../library/props.ts';
 import { campaignAt, namesakes, participants, unitOf } from '../library/relations.ts';
@@ -258,6 +258,7 @@ export async function campaignAtUnit(corpus: Corpus, campaign: Entry<Campaign>, 
     sources: [],
     ...(await newest(corpus, { ...here, events: [] }, `phong-trao/${campaign.id}/`)),
     events: whole.events,
+    totals: totals(here.stories, here.awards),
     share: subjectUrl(corpus, subject),
   };
 }

@@ -1,7 +1,7 @@
 import type { CampaignProps } from '../library/props.ts';
 import { formatPeriod } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
-import { Anchor, Anchors, Facts, Figures, Kind, Lines, Notice, PhotoFigure, PlainLinks, Prose, Sample, Sources, Standing, Time, WholeList } from './Parts.tsx';
+import { Anchor, Anchors, Due, Facts, Figures, Kind, Notice, PhotoFigure, PlainLinks, Prose, Sample, Sources, Standing, Time, WholeList } from './Parts.tsx';
 import { Follow } from './Follow.tsx';
 import { ShareBar } from './ShareBar.tsx';
 import { Roll, Teasers } from './Teasers.tsx';
@@ -33,30 +33,20 @@ export function Campaign(campaign: CampaignProps) {
         )}
       </header>
       <Notice status={campaign.status} />
+      <Contract campaign={campaign} />
       <div className="entry-body">
         <div className="entry-main">
-          {cover && campaign.slogan && <p className="slogan">“{campaign.slogan}”</p>}
-          <Lines title={t.goals} lines={campaign.goals} />
           <Criteria criteria={campaign.criteria} />
-          {campaign.howToJoin && (
-            <section className="how">
-              <h2>{t.howToJoin}</h2>
-              <p>{campaign.howToJoin}</p>
-            </section>
-          )}
-          <Lines title={t.benefits} lines={campaign.benefits} />
           <Prose html={campaign.body} />
-          <Milestones milestones={campaign.milestones} />
-          <Reviews reviews={campaign.reviews} />
+          <Milestones milestones={campaign.milestones} today={campaign.today} />
+          <Reviews campaign={campaign} />
           <ShareBar address={campaign.share} title={campaign.title} kit />
         </div>
         <aside className="entry-side" aria-label={strings.facts}>
           <Facts
             rows={[
-              [t.time, campaign.from && <>{formatPeriod(campaign.from, campaign.to)}{!campaign.to && <small>{t.noEnd}</small>}</>],
               [t.level, campaign.level],
               [t.launchedBy, campaign.launchedBy],
-              [t.participants, campaign.participants],
               [t.units, campaign.units.length > 0 ? <Anchors to={campaign.units} /> : t.everyUnit],
               [t.parent, campaign.parent && <Anchor to={campaign.parent} />],
               [t.children, campaign.children.length > 0 && <Anchors to={campaign.children} />],
@@ -81,14 +71,18 @@ export function Campaign(campaign: CampaignProps) {
       <Sources sources={campaign.sources} />
       {campaign.stories.length > 0 && (
         <section className="entry-more">
-          <h2>{t.stories}</h2>
+          <h2>
+            {t.stories} <small>{campaign.totals.stories}</small>
+          </h2>
           <Teasers teasers={campaign.stories} today={campaign.today} />
           <WholeList to={campaign.all.stories} />
         </section>
       )}
       {campaign.awards.length > 0 && (
         <section className="entry-more">
-          <h2>{t.awards}</h2>
+          <h2>
+            {t.awards} <small>{campaign.totals.awards}</small>
+          </h2>
           <Roll awards={campaign.awards} caption={t.awards} />
           <WholeList to={campaign.all.awards} />
         </section>
@@ -110,9 +104,39 @@ export function Campaign(campaign: CampaignProps) {
   );
 }
 
+/** What takes part and what one gets, at one glance: the plan's II.3 asks that a campaign be easy to remember and to join. */
+const Contract = ({ campaign }: { campaign: CampaignProps }) => (
+  <section className="contract" aria-label={t.contract}>
+    {campaign.photos.length > 0 && campaign.slogan && <p className="slogan">“{campaign.slogan}”</p>}
+    <Facts
+      rows={[
+        [t.goals, asList(campaign.goals)],
+        [t.participants, campaign.participants],
+        [
+          t.time,
+          campaign.from && (
+            <>
+              {formatPeriod(campaign.from, campaign.to)}
+              {campaign.to ? (
+                <small>
+                  <Standing from={campaign.from} to={campaign.to} today={campaign.today} />
+                </small>
+              ) : (
+                <small>{t.noEnd}</small>
+              )}
+            </>
+          ),
+        ],
+        [t.howToJoin, campaign.howToJoin],
+        [t.benefits, asList(campaign.benefits)],
+      ]}
+    />
+  </section>
+);
+
 const Criteria = ({ criteria }: Pick<CampaignProps, 'criteria'>) =>
   criteria.length === 0 ? null : (
-    <section>
+    <section className="criteria">
       <h2>{t.criteria}</h2>
       <ul className="tasks">
         {criteria.map(({ text, check, target }, i) => (
@@ -134,7 +158,7 @@ const Criteria = ({ criteria }: Pick<CampaignProps, 'criteria'>) =>
     </section>
   );
 
-const Milestones = ({ milestones }: Pick<CampaignProps, 'milestones'>) =>
+const Milestones = ({ milestones, today }: Pick<CampaignProps, 'milestones' | 'today'>) =>
   milestones.length === 0 ? null : (
     <section>
       <h2>{t.milestones}</h2>
@@ -144,17 +168,33 @@ const Milestones = ({ milestones }: Pick<CampaignProps, 'milestones'>) =>
             <strong>
               <Time day={day} />
             </strong>{' '}
-            {what}
+            {what} <Standing from={day} to={day} today={today} />
           </li>
         ))}
       </ol>
     </section>
   );
 
-const Reviews = ({ reviews }: Pick<CampaignProps, 'reviews'>) =>
-  reviews.length === 0 ? null : (
+const Reviews = ({ campaign: { reviews, to, reviewDue, concludedElsewhere, today } }: { campaign: CampaignProps }) =>
+  reviews.length === 0 && !concludedElsewhere && !(reviewDue && to && to < today) ? null : (
     <section>
       <h2>{t.reviews}</h2>
+      {reviewDue && to && to < today && (
+        <p className="notice">
+          <strong>
+            {t.reviewDue} <Time day={reviewDue} />: <Due by={reviewDue} today={today} />
+          </strong>{' '}
+          {t.noFinalReview}
+        </p>
+      )}
+      {concludedElsewhere && (
+        <p>
+          {t.noFinalReview} {t.concludedElsewhere}{' '}
+          <a href={concludedElsewhere.href} rel="noopener external">
+            {concludedElsewhere.name}
+          </a>
+        </p>
+      )}
       {reviews.map((review, i) => (
         <section key={i} className="review" id={reviews.findIndex(({ day }) => day === review.day) === i ? `danh-gia-${review.day}` : undefined}>
           <h3>
