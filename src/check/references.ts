@@ -30,7 +30,7 @@ type Path = (string | number)[];
 /** Addresses below a section that the site itself uses. */
 const reserved = ['loai', 'linh-vuc', 'nam', 'don-vi', 'phong-trao', 'trang', 'hinh-thuc', 'cap', 'lan-toa'];
 /** Addresses at the root that the site itself uses, besides the sections. */
-const reservedAtRoot = ['admin', 'tim-kiem', 'pagefind', 'rss', 'lich', 'nhan-rong', 'gioi-thieu-guong', 'dinh-chinh', 'du-lieu', 'minh-bach', 'bao-cao'];
+const reservedAtRoot = ['admin', 'tim-kiem', 'pagefind', 'rss', 'lich', 'nhan-rong', 'gioi-thieu-guong', 'dinh-chinh', 'du-lieu', 'minh-bach', 'bao-cao', 'nhung', 'ngoai-tuyen', 'sw'];
 
 /** Everything that is wrong with an entry in the company of the others. `data` are tidied; malformed parts are passed over. */
 export function crossFindings(collection: CollectionName, id: string, data: Data, directory: KnownDirectory): Judgement[] {

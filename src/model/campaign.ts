@@ -97,7 +97,7 @@ const finalReviewDays = 90;
  * The day by which a campaign's final review is owed; undefined while it has no end, when the review is there, and when
  * the editor says where else it has been published, as with campaigns that are concluded at the centre.
  */
-export const finalReviewDue = ({ to, reviews, concludedElsewhere }: Pick<Campaign, 'to' | 'reviews' | 'concludedElsewhere'>): string | undefined =>
+export const finalReviewDue = ({ to, reviews, concludedElsewhere }: { to?: string; reviews: readonly { kind?: string }[]; concludedElsewhere?: object }): string | undefined =>
   to && !concludedElsewhere && !reviews.some(({ kind }) => kind === 'final') ? addDays(to, finalReviewDays) : undefined;
 
 /** Directive 41-CT/TW and the plan's II.3: a campaign is concluded with its limitations and lessons, not results alone. */

@@ -1,4 +1,4 @@
-import { choice, group, link, list, optional, text, type Infer } from './field.ts';
+import { choice, flag, group, link, list, optional, text, type Infer } from './field.ts';
 
 export const palettes = { 'do-son': 'Đỏ sơn mài', cham: 'Xanh chàm', 'la-rung': 'Xanh lá rừng' } as const;
 
@@ -40,6 +40,7 @@ export const siteFields = {
     max: 120,
     of: group({ label: 'Trang', summary: '{{fields.name}}', fields: { name: text({ label: 'Tên', hint: 'Ví dụ: “Gương sáng Ba Vì”.', max: 60 }), url: link({ label: 'Địa chỉ', hint: 'Ví dụ https://guongsang-bavi.example' }) } }),
   }),
+  noOffline: flag({ label: 'Không giữ trang để đọc ngoại tuyến', hint: 'Đánh dấu thì điện thoại của người đọc không giữ lại trang nào, và xóa những trang đã giữ.' }),
   notice: optional(text({ label: 'Thông báo ở đầu mọi trang', hint: 'Để trống khi không có gì cần báo.', max: 200 })),
 };
 

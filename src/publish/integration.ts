@@ -6,6 +6,7 @@ import type { AstroIntegration } from 'astro';
 import { parse } from 'yaml';
 import { contentDir, type Corpus } from '../check/corpus.ts';
 import { directoryOf } from '../check/directory.ts';
+import { buildWorker } from '../offline/build.ts';
 import { cacheDir, objectionToFolders, outDir, stagingDir } from './folders.ts';
 import { headersFile } from './headers.ts';
 import { inspect } from './inspect.ts';
@@ -77,6 +78,7 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         await admin(join(site, 'admin'));
         writeFileSync(join(site, 'admin', 'corpus.json'), JSON.stringify(directoryOf(corpus)));
         writeFileSync(join(site, mark), JSON.stringify(deskSettings(siteUrl)));
+        await buildWorker(site, { off: corpus.site.data['noOffline'] === true });
         writeFileSync(join(site, '_headers'), headersFile(topOf(site)));
         putInPlace(site, outDir());
       },

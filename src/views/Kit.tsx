@@ -1,4 +1,5 @@
 import { strings } from '../text/strings.ts';
+import { Listen } from './Listen.tsx';
 import { Sample } from './Parts.tsx';
 
 const t = strings.kit;
@@ -18,10 +19,12 @@ export interface KitProps {
   files: { poster: string; qrSvg: string; qrPng: string; script: string };
   script: { text: string; own: boolean; reading: string; unknown: string[] };
   other?: { language: string; text: string };
+  /** The code that shows the campaign in a foreign page. */
+  embed?: string;
 }
 
 /** Everything that an officer of a commune needs to spread an entry: to download, to copy, to print, to read out. */
-export function Kit({ tone, title, href, sample, address, pictures, captions, qr, files, script, other }: KitProps) {
+export function Kit({ tone, title, href, sample, address, pictures, captions, qr, files, script, other, embed }: KitProps) {
   return (
     <article className={`entry kit ${tone}`}>
       <header className="entry-title">
@@ -95,7 +98,7 @@ export function Kit({ tone, title, href, sample, address, pictures, captions, qr
           </p>
         )}
         <div className="kit-scripts">
-          <Copyable name={script.own ? t.ownScript : t.script} text={script.text} heading="h3" note={`${t.reading} ${script.reading}`} />
+          <Copyable name={script.own ? t.ownScript : t.script} text={script.text} heading="h3" note={`${t.reading} ${script.reading}`} listen />
           {other && <Copyable name={other.language || t.script} text={other.text} heading="h3" />}
         </div>
         <p className="kit-buttons">
@@ -104,12 +107,22 @@ export function Kit({ tone, title, href, sample, address, pictures, captions, qr
           </a>
         </p>
       </section>
+      {embed && <EmbedCode code={embed} />}
     </article>
   );
 }
 
+/** The code to paste into a commune's own website. */
+export const EmbedCode = ({ code }: { code: string }) => (
+  <section>
+    <h2>{strings.embed.title}</h2>
+    <p className="kit-unknown">{strings.embed.use}</p>
+    <Copyable name={strings.embed.code} text={code} heading="h3" />
+  </section>
+);
+
 /** Words to be copied. The button needs `copy.ts` and stays hidden until it shows it; without it the words are there to select. */
-function Copyable({ name, text, note, heading: Heading }: { name: string; text: string; note?: string; heading: 'h3' }) {
+function Copyable({ name, text, note, heading: Heading, listen = false }: { name: string; text: string; note?: string; heading: 'h3'; listen?: boolean }) {
   return (
     <section className="copyable" data-copy data-copied={t.copied} data-failed={t.failed}>
       <header>
@@ -122,6 +135,7 @@ function Copyable({ name, text, note, heading: Heading }: { name: string; text: 
       <p className="copyable-text" data-copy-text>
         {text}
       </p>
+      {listen && <Listen of=".copyable-text" />}
       <p role="status" data-copy-said></p>
     </section>
   );

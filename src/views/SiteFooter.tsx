@@ -24,7 +24,7 @@ export const SiteFooter = ({ site, pages, canonical, entry }: { site: Site; page
       <Column title={strings.footer.sections} links={sections} />
       <Column title={strings.footer.participation} links={participation} />
       <Column title={strings.footer.accounts} links={accounts} />
-      <Column title={strings.footer.portal} links={[...pages, { href: '/rss.xml', name: strings.footer.feed }, { href: '/admin/', name: strings.footer.desk }]} />
+      <Column title={strings.footer.portal} links={[...pages, { href: '/rss.xml', name: strings.footer.feed }, { href: '/ngoai-tuyen/', name: strings.footer.offline }, { href: '/admin/', name: strings.footer.desk }]} />
     </div>
     <p className="printed">
       {strings.footer.printed} {site.name}: {canonical}

@@ -3,6 +3,7 @@ import { formatPeriod } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import { Anchor, Anchors, Facts, Figures, Kind, Notice, PhotoFigure, Prose, Sample, Sources, Time } from './Parts.tsx';
 import { Lineage } from './Lineage.tsx';
+import { Listen } from './Listen.tsx';
 import { ShareBar } from './ShareBar.tsx';
 import { Teasers } from './Teasers.tsx';
 import { Weave } from './Weave.tsx';
@@ -34,6 +35,7 @@ export function Story(story: StoryProps) {
       <Figures figures={story.figures} />
       <div className="entry-body">
         <div className="entry-main">
+          <Listen of="h1, .intro, .prose :is(h2, h3, h4, p, li), .pull p, .how li" />
           <Prose html={story.body} />
           {cover && story.quote && <Quote quote={story.quote} />}
           {others.map((photo) => (

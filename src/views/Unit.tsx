@@ -1,5 +1,6 @@
 import type { UnitProps } from '../library/props.ts';
 import { strings } from '../text/strings.ts';
+import { EmbedCode } from './Kit.tsx';
 import { Anchor, Anchors, Facts, Kind, PlainLinks, Prose, Sample, Sources, Time, WholeList } from './Parts.tsx';
 import { Follow } from './Follow.tsx';
 import { ShareBar } from './ShareBar.tsx';
@@ -9,7 +10,7 @@ import { Weave } from './Weave.tsx';
 const t = strings.unit;
 
 /** A commune or agency: what it is, what it was, and everything that happened there. */
-export function Unit(unit: UnitProps & { today: string }) {
+export function Unit({ embed, ...unit }: UnitProps & { today: string; /** The code that shows its newest stories in a foreign page. */ embed?: string }) {
   return (
     <article className="entry spread">
       <header className="entry-head">
@@ -72,6 +73,7 @@ export function Unit(unit: UnitProps & { today: string }) {
       )}
       <Follow {...unit.follow} />
       <ShareBar address={unit.share} title={unit.title} />
+      {embed && <EmbedCode code={embed} />}
       <Sources sources={unit.sources} />
     </article>
   );

@@ -58,12 +58,11 @@ describe('a campaign is refused at the desk and by the check with one sentence',
 
 describe('the final review of a campaign', () => {
   const ended = { to: '2026-08-31', reviews: [] };
-  const final = { kind: 'final', day: '2026-10-01', results: '', figures: [], limitations: [], lessons: [], solutions: [] } as const;
 
   it('is owed ninety days after the end, until it is there or said to be elsewhere', () => {
     expect(finalReviewDue(ended)).toBe('2026-11-29');
     expect(finalReviewDue({ ...ended, to: undefined })).toBeUndefined();
-    expect(finalReviewDue({ ...ended, reviews: [{ ...final, figures: [], limitations: [], lessons: [], solutions: [] }] })).toBeUndefined();
+    expect(finalReviewDue({ ...ended, reviews: [{ kind: 'final' }] })).toBeUndefined();
     expect(finalReviewDue({ ...ended, concludedElsewhere: { title: 'Hội nghị tổng kết', link: 'https://example.org/' } })).toBeUndefined();
   });
 

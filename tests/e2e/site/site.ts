@@ -57,14 +57,15 @@ export const pageTypes: Readonly<Record<string, string>> = {
   'open data': '/du-lieu/',
   'dataset': '/du-lieu/khen-thuong/',
   'corrections': '/dinh-chinh/',
+  'offline': '/ngoai-tuyen/',
   'search': '/tim-kiem/',
   'not found': '/khong-co-trang-nay/',
 };
 
-/** Every public page of a built folder: its address and its HTML. The editors' desk has rules of its own. */
+/** Every public page of a built folder: its address and its HTML. The editors' desk and the cards in foreign pages have rules of their own. */
 export function publicPages(dir: string): { address: string; html: string }[] {
   return readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.html') && !file.startsWith(`admin${sep}`))
+    .filter((file) => file.endsWith('.html') && !file.startsWith(`admin${sep}`) && !file.startsWith(`nhung${sep}`))
     .sort()
     .map((file) => ({ address: addressOfFile(file), html: readFileSync(join(dir, file), 'utf8') }));
 }

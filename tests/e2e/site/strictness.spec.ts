@@ -57,17 +57,21 @@ test('no page carries a style or an event handler in its markup', async ({ page 
 });
 
 /** README's "Scripts on public pages": the source named there, and words of it that survive the bundling. */
-const scripts = { 'views/enhance/share.ts': '[data-share]', 'views/enhance/days.ts': '.standing', 'views/enhance/copy.ts': '[data-copy', 'views/enhance/tip.ts': '[data-tip]', 'search/search-page.ts': '[data-search]' } as const;
+const scripts = { 'views/enhance/share.ts': '[data-share]', 'views/enhance/days.ts': '.standing', 'views/enhance/copy.ts': '[data-copy', 'views/enhance/tip.ts': '[data-tip]', 'views/enhance/listen.ts': '[data-listen]', 'offline/offline-page.ts': '[data-offline]', 'offline/register.ts': '/sw.js', 'search/search-page.ts': '[data-search]' } as const;
 type Script = keyof typeof scripts;
 
-/** Which of them a page may carry. */
+/** Which of them a page may carry, besides the one that all do. */
 const allowed: [RegExp, Script[]][] = [
   [/^\/tim-kiem\/$/, ['search/search-page.ts']],
   [/^\/(lich\/)?$/, ['views/enhance/days.ts']],
   [/^\/(dien-hinh|phong-trao|khen-thuong|su-kien|van-ban)\/((loai|linh-vuc|don-vi|nam|cap|hinh-thuc)\/.*)?$/, ['views/enhance/days.ts']],
-  [/^\/(dien-hinh|khen-thuong)\/[^/]+\/$/, ['views/enhance/share.ts']],
   [/^\/gioi-thieu-guong\/$/, ['views/enhance/copy.ts', 'views/enhance/tip.ts']],
-  [/\/lan-toa\/(ap-phich\/)?$/, ['views/enhance/copy.ts']],
+  [/^\/dien-hinh\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/listen.ts']],
+  [/^\/khen-thuong\/[^/]+\/$/, ['views/enhance/share.ts']],
+  [/^\/ngoai-tuyen\/$/, ['offline/offline-page.ts']],
+  [/\/lan-toa\/$/, ['views/enhance/copy.ts', 'views/enhance/listen.ts']],
+  [/\/lan-toa\/ap-phich\/$/, ['views/enhance/copy.ts']],
+  [/^\/don-vi\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts', 'views/enhance/copy.ts']],
   [/^\/phong-trao\/(?!cap\/|nam\/)[^/]+\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts']],
   [/^\/(phong-trao|su-kien|don-vi|van-ban)\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts']],
 ];
@@ -89,7 +93,7 @@ test('each page carries exactly the scripts that README names for it, none of th
   };
   const facts = await factsOf(page, publicPages(dist));
   const carried = Object.fromEntries(facts.map(({ address, scripts: found }) => [address, found.map(whose).sort()]));
-  const expected = Object.fromEntries(facts.map(({ address }) => [address, [...(allowed.find(([pattern]) => address !== '/don-vi/' && pattern.test(address))?.[1] ?? [])].sort()]));
+  const expected = Object.fromEntries(facts.map(({ address }) => [address, ['offline/register.ts', ...(allowed.find(([pattern]) => address !== '/don-vi/' && pattern.test(address))?.[1] ?? [])].sort()]));
   expect(carried).toEqual(expected);
 });
 

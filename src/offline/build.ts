@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { offlinePage } from './caches.ts';
+
+const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+
+/**
+ * Writes the service worker of a built site to its root, `/sw.js`. It carries a hash of all pages: browsers take a worker
+ * for new when a byte of it differs, and each publishing shall make them renew what they keep.
+ * @param off the portal keeps nothing offline: the worker that clears up after earlier ones
+ */
+export async function buildWorker(site: string, { off }: { off: boolean }): Promise<void> {
+  const shell = off ? [] : shellOf(readFileSync(join(site, offlinePage, 'index.html'), 'utf8'));
+  const result = await build({
+    configFile: false,
+    root: here('.'),
+    logLevel: 'error',
+    define: { __PORTAL__: JSON.stringify({ shell }), 'process.env.NODE_ENV': '"production"' },
+    build: { write: false, target: 'chrome99', lib: { entry: here(off ? './farewell.ts' : './worker.ts'), formats: ['iife'], name: 'worker' } },
+  });
+  const [{ output }] = result as unknown as [{ output: { code: string }[] }];
+  writeFileSync(join(site, 'sw.js'), `// ${versionOf(site)}\n${output[0]!.code}`);
+}
+
+/** The offline page and the files it names. */
+const shellOf = (html: string): string[] => [offlinePage, ...new Set(html.match(/\/_astro\/[^"' ]+/g))];
+
+function versionOf(site: string): string {
+  const hash = createHash('sha256');
+  for (const file of readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html') && !name.startsWith('admin')).sort()) hash.update(file).update(readFileSync(join(site, file)));
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,65 @@
+/** Cards for the websites of communes: a campaign (also at each commune that takes part), and the newest stories of a unit. */
+import { addressOf, type Campaign, type Unit } from '../model/index.ts';
+import { campaignKinds } from '../model/campaign.ts';
+import { formatPeriod } from '../text/day.ts';
+import { strings } from '../text/strings.ts';
+import { embedCode, type EmbedProps } from '../views/Embed.tsx';
+import { stands, type Corpus, type Entry } from '../library/corpus.ts';
+import { aroundUnit, participants } from '../library/relations.ts';
+import { subjectAddress, subjectTitle } from './kit.ts';
+
+const t = strings.embed;
+/** Stories on a unit's card. */
+const newest = 5;
+
+export interface EmbedPage {
+  /** The page that the card stands for, e.g. `/don-vi/xa-ba-to/`. */
+  page: string;
+  props: () => EmbedProps;
+}
+
+/** The frames stand under one prefix, where alone the server lets foreign pages show them. */
+const embedAddress = (page: string): string => `/nhung${page}`;
+
+/** Every card. A withdrawn campaign keeps its card, which says so: the frame stands in pages that nobody here can change. */
+export const embedPages = (corpus: Corpus): EmbedPage[] => [
+  ...corpus.campaigns.flatMap((entry) => [undefined, ...participants(corpus, entry.data)].map((unit) => ({ page: subjectAddress({ collection: 'campaigns', entry, unit }), props: () => campaignCard(corpus, entry, unit) }))),
+  ...corpus.units.map((unit) => ({ page: addressOf('units', unit.id), props: () => unitCard(corpus, unit) })),
+];
+
+function campaignCard({ site }: Corpus, entry: Entry<Campaign>, unit?: Entry<Unit>): EmbedProps {
+  const { kind, slogan, summary, from, to, launchedBy, status, sample } = entry.data;
+  const page = subjectAddress({ collection: 'campaigns', entry, unit });
+  const frame: Pick<EmbedProps, 'tone' | 'entries' | 'portal'> = { tone: 'campaign', entries: [], portal: site.name };
+  if (!stands(entry)) return { ...frame, kicker: strings.kinds.campaigns, title: { name: strings.status.withdrawn, href: page }, lines: [status!.reason], more: { name: site.name, href: '/' } };
+  return {
+    ...frame,
+    kicker: [strings.kinds.campaigns, campaignKinds[kind], ...(sample ? [strings.sample] : [])].join(' · '),
+    title: { name: subjectTitle({ collection: 'campaigns', entry, unit }), href: page },
+    lines: [slogan ? `“${slogan}”` : summary, formatPeriod(from, to), launchedBy],
+    more: { name: t.more, href: page },
+  };
+}
+
+function unitCard(corpus: Corpus, { id, data }: Entry<Unit>): EmbedProps {
+  const href = addressOf('units', id);
+  const stories = aroundUnit(corpus, id).stories.slice(0, newest);
+  return {
+    tone: 'spread',
+    kicker: corpus.site.name,
+    title: { name: t.unit.replace('{name}', data.name), href },
+    lines: [],
+    entries: stories.map((story) => ({ name: story.data.title, href: addressOf('stories', story.id), day: story.data.published, sample: story.data.sample })),
+    empty: t.none,
+    more: { name: t.all.replace('{name}', data.name), href },
+    portal: corpus.site.tagline,
+  };
+}
+
+/** The code for a campaign's card. */
+export const campaignEmbed = (corpus: Corpus, page: string, title: string): string => embedCode({ address: absolute(corpus, page), title: t.campaign.replace('{title}', title), height: 400 });
+
+/** The code for a unit's card. */
+export const unitEmbed = (corpus: Corpus, id: string, name: string): string => embedCode({ address: absolute(corpus, addressOf('units', id)), title: t.unit.replace('{name}', name), height: 560 });
+
+const absolute = (corpus: Corpus, page: string): string => new URL(embedAddress(page), corpus.site.url).href;

@@ -1,0 +1,88 @@
+/**
+ * Enhancement of stories and scripts: read aloud by the browser's own Vietnamese voice. Only voices that live on the device
+ * (`localService`): others send the text away. Sentence by sentence: Chrome falls silent after some 15 seconds of one
+ * utterance, and `pause()` does nothing on Android, so a pause ends the sentence and "Nghe tiếp" begins it again.
+ */
+const synth = 'speechSynthesis' in window ? speechSynthesis : undefined;
+
+const voice = (): SpeechSynthesisVoice | undefined => synth?.getVoices().find(({ lang, localService }) => localService === true && /^vi\b/i.test(lang.replace('_', '-')));
+
+/** Sentences of at most some 200 letters, the long ones parted at their commas. */
+const sentences = (text: string): string[] =>
+  text
+    .split(/(?<=[.!?…:;]["”’]?)\s+|\n+/u)
+    .flatMap((sentence) => (sentence.length > 200 ? sentence.split(/(?<=,)\s+/u) : [sentence]))
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+
+/** Ends whatever is being read, and says so to its own buttons. */
+let silence = (): void => undefined;
+
+for (const bar of document.querySelectorAll<HTMLElement>('[data-listen]')) {
+  const play = bar.querySelector<HTMLButtonElement>('[data-listen-play]');
+  const stop = bar.querySelector<HTMLButtonElement>('[data-listen-stop]');
+  if (!synth || !play || !stop) continue;
+  const around = bar.closest('.copyable, article') ?? document;
+  let state: 'silent' | 'speaking' | 'paused' = 'silent';
+  let queue: string[] = [];
+  let at = 0;
+
+  const show = (next: typeof state) => {
+    state = next;
+    play.textContent = bar.dataset[{ silent: 'play', speaking: 'pause', paused: 'resume' }[next]] ?? '';
+    stop.hidden = next === 'silent';
+  };
+  const end = () => {
+    show('silent');
+    at = 0;
+    synth.cancel();
+  };
+  const say = () => {
+    const [words, own] = [queue[at], voice()];
+    if (words === undefined || !own) return end();
+    const utterance = new SpeechSynthesisUtterance(words);
+    utterance.voice = own;
+    utterance.lang = own.lang;
+    // A sentence that was broken off (by a pause, or by another bar) ends too: only the one that is due leads on.
+    utterance.onend = () => {
+      if (state !== 'speaking' || queue[at] !== words) return;
+      at++;
+      say();
+    };
+    utterance.onerror = ({ error }) => {
+      if (state === 'speaking' && !['canceled', 'interrupted'].includes(error)) end();
+    };
+    synth.speak(utterance);
+  };
+
+  play.addEventListener('click', () => {
+    if (state === 'speaking') {
+      show('paused');
+      synth.cancel();
+      return;
+    }
+    if (state === 'silent') {
+      silence();
+      silence = end;
+      queue = sentences([...around.querySelectorAll<HTMLElement>(bar.dataset['listen'] ?? '')].map((part) => part.innerText).join('\n'));
+      at = 0;
+    }
+    show('speaking');
+    say();
+  });
+  stop.addEventListener('click', () => {
+    end();
+    play.focus();
+  });
+
+  const offer = () => {
+    bar.hidden = !voice();
+  };
+  offer();
+  // Chrome knows its voices only some time after the page has loaded.
+  synth.addEventListener?.('voiceschanged', offer);
+}
+
+addEventListener('pagehide', () => silence());
+
+export {};

@@ -1,0 +1,97 @@
+/** A citizen reads again, in the mountains without a network, what was read in town; and nothing that was withdrawn. */
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test, type Page } from 'playwright/test';
+import { buildWorker } from '../../../src/offline/build.ts';
+import { serve } from './corpora.ts';
+import { dist, entry, fileOf } from './site.ts';
+
+test.use({ serviceWorkers: 'allow' });
+
+/** A copy of the built site that scenarios may change, as the next publishing does. */
+const site = resolve('.cache', 'tests', 'offline');
+let server: { url: string; stop: () => void };
+
+test.beforeEach(async () => {
+  rmSync(site, { recursive: true, force: true });
+  cpSync(dist, site, { recursive: true });
+  server = await serve(site);
+});
+test.afterEach(() => server.stop());
+
+/** Reads a page and waits until it has been put by. */
+async function read(page: Page, address: string): Promise<void> {
+  await page.goto(server.url + address);
+  await expect.poll(() => kept(page)).toContain(address);
+}
+
+const kept = (page: Page): Promise<string[]> => page.evaluate(async () => ((await caches.has('guong-sang-trang')) ? (await (await caches.open('guong-sang-trang')).keys()).map(({ url }) => new URL(url).pathname) : []));
+
+test('pages seen, the very first among them, open without a network; others lead to the list of what can be read', async ({ page, context }) => {
+  await read(page, entry.story);
+  const title = await page.getByRole('heading', { level: 1 }).innerText();
+  await read(page, '/dien-hinh/');
+  await context.setOffline(true);
+  await page.goto(server.url + entry.story);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  expect(await page.evaluate(() => getComputedStyle(document.querySelector('.entry')!).display)).toBe('grid');
+  expect(await page.evaluate(() => document.fonts.ready.then(() => document.fonts.check('800 20px "Be Vietnam Pro"')))).toBe(true);
+  await page.goto(server.url + entry.award);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đọc khi không có mạng');
+  await page.getByRole('main').getByRole('link', { name: title }).click();
+  await expect(page).toHaveURL(server.url + entry.story);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+});
+
+test('a page that was taken down or withdrawn is not read after the next visit online, though it was not opened again', async ({ page, context }) => {
+  await read(page, entry.story);
+  await read(page, entry.storyWithPhoto);
+  rmSync(fileOf(site, entry.story));
+  writeFileSync(fileOf(site, entry.storyWithPhoto), readFileSync(fileOf(site, entry.storyWithPhoto), 'utf8').replace(/<main[\s\S]*<\/main>/, '<main><h1>Đã rút lại</h1></main>'));
+  await buildWorker(site, { off: false });
+  await page.goto(`${server.url}/`);
+  await expect.poll(() => kept(page)).not.toContain(entry.story);
+  await expect.poll(() => page.evaluate(async (address) => (await caches.match(address))!.text(), entry.storyWithPhoto)).toContain('Đã rút lại');
+  await context.setOffline(true);
+  await page.goto(server.url + entry.story);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đọc khi không có mạng');
+  await page.goto(server.url + entry.storyWithPhoto);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đã rút lại');
+});
+
+test('the desk, the cards in foreign pages and what was searched are left alone; nothing but the two caches is stored', async ({ page, context }) => {
+  await read(page, entry.story);
+  await read(page, '/');
+  await page.goto(`${server.url}/tim-kiem/?q=hien+dat`);
+  await page.goto(`${server.url}/nhung${entry.unit}`);
+  await page.goto(`${server.url}/admin/`);
+  await read(page, '/dien-hinh/');
+  expect((await kept(page)).sort()).toEqual(['/', '/dien-hinh/', entry.story, '/ngoai-tuyen/'].sort());
+  expect((await page.evaluate(() => caches.keys())).sort()).toEqual(['guong-sang-tep', 'guong-sang-trang']);
+  expect(await context.cookies()).toEqual([]);
+  const assets = await page.evaluate(async () => (await (await caches.open('guong-sang-tep')).keys()).map(({ url }) => new URL(url).pathname));
+  expect(assets.filter((path) => !path.startsWith('/_astro/'))).toEqual([]);
+});
+
+test('a reader switches it off, and it stays off until it is switched on again', async ({ page }) => {
+  await read(page, entry.story);
+  await page.goto(`${server.url}/ngoai-tuyen/`);
+  await page.getByRole('button', { name: 'Tắt đọc khi không có mạng' }).click();
+  await expect(page.getByText('Đã tắt: máy này không giữ lại trang nào.')).toBeVisible();
+  await page.goto(server.url + entry.story);
+  await page.waitForLoadState('load');
+  expect(await page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length])).toEqual([['guong-sang-tat'], 0]);
+  await page.goto(`${server.url}/ngoai-tuyen/`);
+  await page.getByRole('button', { name: 'Bật đọc khi không có mạng' }).click();
+  await read(page, entry.story);
+});
+
+test('a portal that keeps nothing offline sends a worker that clears up and ends itself', async ({ page }) => {
+  await read(page, entry.story);
+  await buildWorker(site, { off: true });
+  // The pages of such a portal do not register a worker; the browser looks for a new one by itself.
+  await page.goto(`${server.url}/nhung${entry.unit}`);
+  // The update may fail because the new worker has ended itself already; what counts is what is left.
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined));
+  await expect.poll(() => page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length])).toEqual([[], 0]);
+});
