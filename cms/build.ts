@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { writeHandbook } from './handbook/handbook.ts';
+import { upstream } from './upstream.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cms = path.join(root, 'cms');
@@ -39,6 +40,7 @@ async function bundle(target: string): Promise<void> {
     base: './',
     logLevel: 'error',
     mode: 'production',
+    plugins: [upstream()],
     resolve: {
       alias: [
         { find: /^fuzzy$/, replacement: path.join(cms, 'shims/fuzzy.ts') },
