@@ -77,8 +77,8 @@ export function report(corpus: Corpus, period: Period, today: Day): Report {
     until,
     launched: launched.map(({ id }) => id),
     reviews: campaigns.flatMap(({ id, data }) => data.reviews.filter(({ day }) => during(day)).map(({ kind, day }) => ({ campaign: id, kind, day }))).sort((a, b) => a.day.localeCompare(b.day)),
-    overdue: campaigns.flatMap(({ id, data: { level, to, reviews } }) => {
-      const due = finalReviewDue({ level, to, reviews: reviews.filter(({ day }) => day <= until) });
+    overdue: campaigns.flatMap(({ id, data: { to, reviews, concludedElsewhere } }) => {
+      const due = finalReviewDue({ to, reviews: reviews.filter(({ day }) => day <= until), concludedElsewhere });
       return to && due && due < until ? [{ campaign: id, to }] : [];
     }),
     totals: { campaigns: launched.length, stories: stories.length, copies: copies.length, awards: awards.length, recipients: recipients.total },
