@@ -1,6 +1,7 @@
 /** What the desk may read, write and remove: entries, catalogues, the site's data and their photos, nothing else. */
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { objectionToPixels } from '../../src/check/pixels.ts';
 import { catalogues, collections } from '../../src/model/index.ts';
 import { contentFolder } from '../../src/publish/folders.ts';
 
@@ -57,9 +58,12 @@ const signatures: [RegExp, (bytes: Buffer) => boolean][] = [
   [/\.pdf$/i, (bytes) => bytes.toString('latin1', 0, 5) === '%PDF-'],
 ];
 
-/** Why the bytes of an uploaded file are refused: they are not what its name says. */
+/** Why the bytes of an uploaded file are refused: they are not what its name says, or a photo that nobody could open. */
 export function objectionToBytes(path: string, bytes: Buffer): string | undefined {
   const isWhatItSays = signatures.find(([name]) => name.test(path))?.[1];
-  if (isWhatItSays?.(bytes)) return undefined;
+  if (isWhatItSays?.(bytes)) {
+    const tooLarge = /\.pdf$/i.test(path) ? undefined : objectionToPixels(bytes);
+    return tooLarge && `Ảnh “${path.split('/').at(-1)}”: ${tooLarge.found}; cần ${tooLarge.expected}.`;
+  }
   return `Tệp “${path.split('/').at(-1)}” không đúng loại như tên của nó. Mở ảnh bằng trình xem ảnh, lưu lại thành .jpg rồi tải lên.`;
 }

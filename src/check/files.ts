@@ -1,5 +1,6 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
+import { enoughToTell, objectionToPixels } from './pixels.ts';
 
 /** What is wrong with a file beside an entry; `severity` error stops the build. */
 export interface FileFault {
@@ -27,23 +28,29 @@ export function faultOfFile(path: string, name: string): FileFault | undefined {
   if (isPicture(name) && size > largest) {
     return { found: `${(size / 1024 / 1024).toFixed(1).replace('.', ',')} MB`, expected: 'ảnh tối đa 10 MB; hãy thu nhỏ ảnh (cạnh dài 2.400 điểm ảnh là đủ) rồi thay tệp này', severity: 'error' };
   }
-  const kind = kindOf(path);
+  const head = startOf(path);
+  const kind = kindOf(head);
   const wanted = extension === '.jpg' ? '.jpeg' : extension;
+  const tooLarge = isPicture(name) && kind && kind !== '.pdf' ? objectionToPixels(head) : undefined;
+  if (tooLarge) return { ...tooLarge, severity: 'error' };
   if (kind === wanted) return undefined;
   if (isPicture(name) && kind && kind !== '.pdf') return { found: `nội dung là ảnh ${kind.slice(1)}`, expected: `đổi đuôi tệp thành ${kind}`, severity: 'warning' };
   return { found: kind ? `nội dung là tệp ${kind.slice(1)}` : 'nội dung không phải ảnh JPEG, PNG, WebP hay tệp PDF', expected: `một tệp ${extension} thật; hãy xuất lại ảnh từ máy chụp hoặc phần mềm ảnh`, severity: 'error' };
 }
 
-/** The kind of file by its first bytes, as an extension. */
-function kindOf(path: string): '.jpeg' | '.png' | '.webp' | '.pdf' | undefined {
-  const head = Buffer.alloc(12);
+function startOf(path: string): Buffer {
   const file = openSync(path, 'r');
   try {
-    readSync(file, head, 0, 12, 0);
+    const bytes = Buffer.allocUnsafe(Math.min(fstatSync(file).size, enoughToTell));
+    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0));
   } finally {
     closeSync(file);
   }
-  const text = head.toString('latin1');
+}
+
+/** The kind of file by its first bytes, as an extension. */
+function kindOf(bytes: Buffer): '.jpeg' | '.png' | '.webp' | '.pdf' | undefined {
+  const text = bytes.toString('latin1', 0, 12);
   if (text.startsWith('\xFF\xD8\xFF')) return '.jpeg';
   if (text.startsWith('\x89PNG')) return '.png';
   if (text.startsWith('RIFF') && text.endsWith('WEBP')) return '.webp';

@@ -96,10 +96,10 @@ function chain(collection: CollectionName, id: string, data: Data, directory: Kn
   const first = field && text(data, field);
   if (!first || first === id) return [];
   const passed = [id];
-  for (let at: string | undefined = first; at && at !== id; at = directory[collection][at]?.above) {
+  for (let at: string | undefined = first; at && at !== id; at = itemIn(directory, collection, at)?.above) {
     if (passed.includes(at)) return []; // a circle further up; its own members report it
     passed.push(at);
-    if (directory[collection][at]?.above === id) {
+    if (itemIn(directory, collection, at)?.above === id) {
       return [{ path: [field], message: `đi thành vòng tròn: ${[...passed, id].join(' → ')}; hãy bỏ một mắt` }];
     }
   }
@@ -144,7 +144,7 @@ function lineageCircle(id: string, data: Data, directory: KnownDirectory): Judge
 function samplesApart(data: Data, references: Reference[], directory: KnownDirectory): Judgement[] {
   if (data['sample'] === true) return [];
   return references.flatMap(({ path, to, id }) =>
-    directory[to][id]?.sample ? [{ path, message: `“${directory[to][id].name}” là nội dung mẫu, nội dung thật không được dẫn tới; hãy chọn mục khác` }] : [],
+    itemIn(directory, to, id)?.sample ? [{ path, message: `“${directory[to][id]!.name}” là nội dung mẫu, nội dung thật không được dẫn tới; hãy chọn mục khác` }] : [],
   );
 }
 
@@ -152,7 +152,7 @@ function samplesApart(data: Data, references: Reference[], directory: KnownDirec
 function unitsInForce(collection: CollectionName, data: Data, directory: KnownDirectory): Judgement[] {
   const during = (path: Path, from: string | undefined, to: string | undefined, severity?: 'warning'): Judgement[] => {
     const id = text(data, ...path);
-    const unit = id === undefined ? undefined : directory.units[id];
+    const unit = itemIn(directory, 'units', id);
     const message = unit && outOfForce(unit, from, to, directory);
     return message ? [{ path, message, ...(severity && { severity }) }] : [];
   };
@@ -191,7 +191,7 @@ const succeeds = (later: KnownItem, earlier: KnownItem): boolean => earlier.abov
 
 function awardInForce(data: Data, directory: KnownDirectory): Judgement[] {
   const day = dayAt(data, 'decided');
-  const item = (field: string, target: 'forms' | 'types' | 'authorities'): KnownItem | undefined => directory[target][text(data, field) ?? ''];
+  const item = (field: string, target: 'forms' | 'types' | 'authorities'): KnownItem | undefined => itemIn(directory, target, text(data, field));
   const expired = (field: string, target: 'forms' | 'types' | 'authorities'): Judgement[] => {
     const found = item(field, target);
     const message = found && outOfForce(found, day, day, directory);
@@ -218,7 +218,7 @@ function copiesAfterSource(data: Data, directory: KnownDirectory): Judgement[] {
     const copy = directory.stories[text(data, 'copies', i, 'story') ?? ''];
     return copy?.from && day && day < copy.from ? [{ path: ['copies', i, 'day'], message: `không được trước ngày “${copy.name}” bắt đầu, ${formatDay(copy.from)}; hãy xem lại ngày hoặc bài về nơi làm theo` }] : [];
   });
-  const source = directory.stories[text(data, 'learntFrom') ?? ''];
+  const source = itemIn(directory, 'stories', text(data, 'learntFrom'));
   const ended = dayAt(data, 'period', 'to');
   return source?.from && ended && ended < source.from
     ? [...early, { path: ['learntFrom'], message: `việc này kết thúc ${formatDay(ended)}, trước khi “${source.name}” bắt đầu (${formatDay(source.from)}); hãy xem lại ngày hoặc bài được học` }]
@@ -230,7 +230,7 @@ function unitAddress(id: string, data: Data, directory: KnownDirectory): Judgeme
   const [name, own] = [text(data, 'name'), text(data, 'slug')];
   if (own !== undefined) {
     if (own === id) return [];
-    const owner = Object.hasOwn(directory.units, own) ? directory.units[own] : undefined;
+    const owner = itemIn(directory, 'units', own);
     return [{ path: ['slug'], message: owner ? `địa chỉ này là của “${owner.name}” (units/${own}); hãy đặt địa chỉ riêng` : `phải trùng với tên thư mục, “${id}”` }];
   }
   const twin = name && Object.values(directory.units).find((unit) => unit.id !== id && fold(unit.name) === fold(name));
@@ -238,6 +238,10 @@ function unitAddress(id: string, data: Data, directory: KnownDirectory): Judgeme
   const code = text(data, 'code');
   return [{ path: ['slug'], message: `“${name}” bỏ dấu thì trùng với “${twin.name}” (units/${twin.id}); hãy đặt địa chỉ riêng, ${code ? `ví dụ ${slug(name)}-${code}` : `là ${slug(name)} thêm gạch nối và mã đơn vị hành chính`}` }];
 }
+
+/** An item by an id that a file names; `__proto__` and `constructor` are names of none. */
+const itemIn = (directory: KnownDirectory, of: ReferenceTarget, id: string | undefined): KnownItem | undefined =>
+  id !== undefined && Object.hasOwn(directory[of], id) ? directory[of][id] : undefined;
 
 /** The text at a path, or undefined where there is none: malformed data have been reported already. */
 function text(data: unknown, ...path: Path): string | undefined {
