@@ -57,7 +57,7 @@ test('no page carries a style or an event handler in its markup', async ({ page 
 });
 
 /** README's "Scripts on public pages": the source named there, and words of it that survive the bundling. */
-const scripts = { 'views/enhance/share.ts': '[data-share]', 'views/enhance/days.ts': '.standing', 'views/enhance/copy.ts': '[data-copy', 'views/enhance/tip.ts': '[data-tip]', 'views/enhance/listen.ts': '[data-listen]', 'offline/offline-page.ts': '[data-offline]', 'offline/register.ts': '/sw.js', 'search/search-page.ts': '[data-search]' } as const;
+const scripts = { 'views/enhance/share.ts': '[data-share]', 'views/enhance/days.ts': '.standing', 'views/enhance/tip.ts': '[data-tip]', 'views/enhance/copy.ts': '[data-copy', 'views/enhance/listen.ts': '[data-listen]', 'offline/offline-page.ts': '[data-offline]', 'offline/register.ts': '/sw.js', 'search/search-page.ts': '[data-search]' } as const;
 type Script = keyof typeof scripts;
 
 /** Which of them a page may carry, besides the one that all do. */
