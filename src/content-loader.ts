@@ -13,7 +13,7 @@ import { contentDir, NoCorpus, readCorpus, type Corpus, type CorpusEntry } from 
 import type { Problem } from './check/problem.ts';
 import { report } from './check/report.ts';
 import { catalogueFields, catalogues, collections, siteFields, type CatalogueItem, type CatalogueName, type CollectionName, type Site } from './model/index.ts';
-import type { Award, Campaign, Document, Event, Page, Story, Unit } from './model/index.ts';
+import type { Award, Campaign, Consultation, Document, Event, Page, Story, Unit } from './model/index.ts';
 import { isTakenBack } from './model/parts.ts';
 import { schemaOf } from './model/schema.ts';
 import { photosIn } from './prose/findings.ts';
@@ -41,6 +41,7 @@ interface Models {
   campaigns: Campaign;
   awards: Award;
   events: Event;
+  consultations: Consultation;
   units: Unit;
   documents: Document;
   pages: Page;

@@ -7,6 +7,7 @@ export const collections = {
   campaigns: defineCollection(entriesOf('campaigns')),
   awards: defineCollection(entriesOf('awards')),
   events: defineCollection(entriesOf('events')),
+  consultations: defineCollection(entriesOf('consultations')),
   units: defineCollection(entriesOf('units')),
   documents: defineCollection(entriesOf('documents')),
   pages: defineCollection(entriesOf('pages')),

@@ -6,12 +6,13 @@ import { emptyDirectory, type Directory } from '../../src/model/directory.ts';
 import { addressOf, collections, type CollectionName, type Site } from '../../src/model/index.ts';
 import { validate } from '../../src/model/validate.ts';
 import { entryCard, searchWords } from '../../src/share/card-words.ts';
-import { presentAward, presentCampaign, presentDocument, presentEvent, presentPage, presentStory, presentUnit, renderBody, type Context } from '../../src/library/present.ts';
+import { presentAward, presentCampaign, presentConsultation, presentDocument, presentEvent, presentPage, presentStory, presentUnit, renderBody, type Context } from '../../src/library/present.ts';
 import type { Picture } from '../../src/library/props.ts';
 import { today } from '../../src/text/day.ts';
 import { slug } from '../../src/text/slug.ts';
 import { Award } from '../../src/views/Award.tsx';
 import { Campaign } from '../../src/views/Campaign.tsx';
+import { Consultation } from '../../src/views/Consultation.tsx';
 import { Document } from '../../src/views/Document.tsx';
 import { Event } from '../../src/views/Event.tsx';
 import { Story } from '../../src/views/Story.tsx';
@@ -35,6 +36,7 @@ const views: Record<CollectionName, (id: string, data: Record<string, unknown>, 
   stories: (id, data, context) => <Story {...presentStory(id, data, context)} />,
   campaigns: (id, data, context) => <Campaign {...presentCampaign(id, data, context)} />,
   awards: (id, data, context) => <Award {...presentAward(id, data, context)} />,
+  consultations: (id, data, context) => <Consultation {...presentConsultation(id, data, context)} />,
   events: (id, data, context) => <Event {...presentEvent(id, data, context)} />,
   units: (id, data, context) => <Unit {...presentUnit(id, data, context)} today={today()} />,
   documents: (id, data, context) => <Document {...presentDocument(id, data, context)} today={today()} />,

@@ -1,5 +1,5 @@
 import { catalogues, collections, type CatalogueName, type CollectionName, type ReferenceTarget } from '../model/index.ts';
-import { directoryItem, emptyDirectory, type Directory, type DirectoryItem } from '../model/directory.ts';
+import { catalogueItem, directoryItem, emptyDirectory, type Directory, type DirectoryItem } from '../model/directory.ts';
 import type { Corpus } from './corpus.ts';
 
 /** What the rules between entries need to know besides what an entry shows of itself. */
@@ -43,17 +43,16 @@ export function directoryOf(corpus: Corpus): KnownDirectory & Directory {
   for (const name of Object.keys(catalogues) as CatalogueName[]) {
     const { items } = corpus.catalogues[name].data;
     for (const item of Array.isArray(items) ? items : []) {
-      if (typeof item?.id === 'string') directory[name][item.id] = catalogueItem(item);
+      if (typeof item?.id === 'string') directory[name][item.id] = knownCatalogueItem(item);
     }
   }
   return directory;
 }
 
-function catalogueItem(item: Record<string, unknown>): KnownItem {
-  const text = (key: string) => (typeof item[key] === 'string' ? { [key]: item[key] } : {});
+function knownCatalogueItem(item: Record<string, unknown> & { id: string }): KnownItem {
   const grants = Array.isArray(item['grants']) ? item['grants'].filter((form) => typeof form === 'string') : [];
   const document = typeof item['document'] === 'string' ? [`documents/${item['document']}`] : [];
-  return { id: String(item['id']), name: String(item['name'] ?? item['id']), ...text('from'), ...text('to'), refersTo: [...grants.map((form) => `forms/${form}`), ...document] };
+  return { ...catalogueItem(item), refersTo: [...grants.map((form) => `forms/${form}`), ...document] };
 }
 
 /** "điển hình", "lĩnh vực": what one entry or item is called. */

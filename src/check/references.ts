@@ -5,8 +5,10 @@
 import { formatDay, isDay } from '../text/day.ts';
 import { fold } from '../text/fold.ts';
 import { slug } from '../text/slug.ts';
+import { workingDaysBetween } from '../text/workdays.ts';
 import type { Finding } from '../model/collection.ts';
-import { referencesIn, type Reference } from '../model/directory.ts';
+import { closingDay, consultationDays } from '../model/consultation.ts';
+import { holidaysOf, referencesIn, type Reference } from '../model/directory.ts';
 import type { Fields } from '../model/field.ts';
 import { addressOf, catalogues, collections, type CatalogueName, type CollectionName, type ReferenceTarget } from '../model/index.ts';
 import { nearest } from '../model/nearest.ts';
@@ -28,7 +30,7 @@ type Data = Record<string, unknown>;
 type Path = (string | number)[];
 
 /** Addresses below a section that the site itself uses. */
-const reserved = ['loai', 'linh-vuc', 'nam', 'don-vi', 'phong-trao', 'trang', 'hinh-thuc', 'cap', 'lan-toa'];
+const reserved = ['loai', 'linh-vuc', 'nam', 'don-vi', 'phong-trao', 'trang', 'hinh-thuc', 'cap', 'lan-toa', 'tra-cuu'];
 /** Addresses at the root that the site itself uses, besides the sections. */
 const reservedAtRoot = ['admin', 'tim-kiem', 'pagefind', 'rss', 'lich', 'nhan-rong', 'gioi-thieu-guong', 'dinh-chinh', 'du-lieu', 'minh-bach', 'bao-cao', 'nhung', 'ngoai-tuyen', 'sw'];
 
@@ -44,6 +46,7 @@ export function crossFindings(collection: CollectionName, id: string, data: Data
     ...samplesApart(data, references, directory),
     ...unitsInForce(collection, data, directory),
     ...(collection === 'awards' ? awardInForce(data, directory) : []),
+    ...(collection === 'consultations' ? consultationLongEnough(data, directory) : []),
     ...(collection === 'stories' ? copiesAfterSource(data, directory) : []),
     ...(collection === 'units' ? unitAddress(id, data, directory) : []),
   ];
@@ -162,6 +165,7 @@ function unitsInForce(collection: CollectionName, data: Data, directory: KnownDi
     const day = dayAt(data, 'decided');
     return [...during(['unit'], day, day), ...each('recipients').flatMap((i) => during(['recipients', i, 'unit'], day, day))];
   }
+  if (collection === 'consultations') return list(data['candidates']).flatMap((_, i) => during(['candidates', i, 'unit'], dayAt(data, 'from'), dayAt(data, 'from')));
   if (collection === 'events') return during(['unit'], dayAt(data, 'from'), dayAt(data, 'to') ?? dayAt(data, 'from'));
   if (collection === 'campaigns') return each('units').flatMap((i) => during(['units', i], dayAt(data, 'from'), dayAt(data, 'to') ?? '9999-12-31'));
   if (collection !== 'stories') return [];
@@ -206,6 +210,20 @@ function awardInForce(data: Data, directory: KnownDirectory): Judgement[] {
     ...(authority && form && grants.length > 0 && !grants.includes(`forms/${form.id}`)
       ? [{ path: ['authority'], message: `“${authority.name}” không có thẩm quyền tặng “${form.name}” theo danh mục; hãy kiểm tra quyết định hoặc danh mục thẩm quyền`, severity: 'warning' as const }]
       : []),
+  ];
+}
+
+/** A proposal stands open for its working days; they are counted right only while the holidays of its years are known. */
+function consultationLongEnough(data: Data, directory: KnownDirectory): Judgement[] {
+  const [from, stated] = [dayAt(data, 'from'), dayAt(data, 'to')];
+  if (!from) return [];
+  const holidays = holidaysOf(directory);
+  const to = closingDay({ from, to: stated }, holidays);
+  const days = workingDaysBetween(from, to, holidays);
+  const unknown = [...new Set([from.slice(0, 4), to.slice(0, 4)])].filter((year) => !holidays.some((holiday) => holiday.from?.startsWith(year)));
+  return [
+    ...(stated && days < consultationDays && stated >= from ? [{ path: ['to'], message: `chỉ có ${days} ngày làm việc sau ngày đăng, thường phải đủ ${consultationDays}; hãy lùi ngày, hoặc để trống để trang tự tính`, severity: 'warning' as const }] : []),
+    ...unknown.map((year) => ({ path: ['from'], message: `danh mục Ngày nghỉ chưa có năm ${year}, ngày hết hạn có thể tính sai; hãy thêm ngày nghỉ của năm ấy vào danh mục`, severity: 'warning' as const })),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { ImageMetadata } from 'astro';
 import { getCollection } from 'astro:content';
-import { directoryItem, emptyDirectory, type Directory } from '../model/directory.ts';
-import type { Award, Campaign, CatalogueItem, CatalogueName, Document, Event, Page, Site, Story, Unit } from '../model/index.ts';
+import { catalogueItem, directoryItem, emptyDirectory, type Directory } from '../model/directory.ts';
+import type { Award, Campaign, CatalogueItem, CatalogueName, Consultation, Document, Event, Page, Site, Story, Unit } from '../model/index.ts';
 import { collections, catalogues } from '../model/index.ts';
 import { today } from '../text/day.ts';
 
@@ -19,6 +19,7 @@ export interface Corpus {
   campaigns: Entry<Campaign>[];
   awards: Entry<Award>[];
   events: Entry<Event>[];
+  consultations: Entry<Consultation>[];
   units: Entry<Unit>[];
   documents: Entry<Document>[];
   pages: Entry<Page>[];
@@ -38,11 +39,12 @@ export function corpus(): Promise<Corpus> {
 async function load(): Promise<Corpus> {
   const day = today();
   const published = <T extends { published?: string }>({ data }: Entry<T>) => (data.published ?? '') <= day;
-  const [stories, campaigns, awards, events, units, documents, pages, shelf, sites] = await Promise.all([
+  const [stories, campaigns, awards, events, consultations, units, documents, pages, shelf, sites] = await Promise.all([
     entries<Story>('stories'),
     entries<Campaign>('campaigns'),
     entries<Award>('awards'),
     entries<Event>('events'),
+    entries<Consultation>('consultations'),
     entries<Unit>('units'),
     entries<Document>('documents'),
     entries<Page>('pages'),
@@ -54,6 +56,7 @@ async function load(): Promise<Corpus> {
     campaigns: campaigns.sort(newest((campaign) => campaign.from)),
     awards: awards.filter(published).sort(newest((award) => award.decided)),
     events: events.sort(newest((event) => event.from)),
+    consultations: consultations.filter(({ data }) => data.from <= day).sort(newest((consultation) => consultation.from)),
     units,
     documents: documents.sort(newest((document) => document.issued ?? '')),
     pages,
@@ -78,7 +81,7 @@ function directoryOf(corpus: Record<keyof typeof collections, Entry<object>[]>, 
     for (const { id, data } of corpus[name]) directory[name][id] = directoryItem(name, id, data as Record<string, unknown>);
   }
   for (const name of Object.keys(catalogues) as CatalogueName[]) {
-    for (const { id, name: words } of byName[name]) directory[name][id] = { id, name: words, refersTo: [] };
+    for (const item of byName[name]) directory[name][item.id] = catalogueItem(item);
   }
   return directory;
 }

@@ -6,7 +6,7 @@ import type { Correction, Status } from './props.ts';
 
 /** Every correction, withdrawal and revocation that the portal has made, newest first. What was taken back is named by its kind alone. */
 export function corrections(corpus: Corpus): Correction[] {
-  return (['stories', 'campaigns', 'awards', 'events'] as const)
+  return (['stories', 'campaigns', 'awards', 'events', 'consultations'] as const)
     .flatMap((collection) => (corpus[collection] as Entry<{ status?: Status; sample?: boolean }>[]).flatMap((entry) => correction(corpus, collection, entry)))
     .sort((a, b) => b.status.day.localeCompare(a.status.day) || a.href.localeCompare(b.href));
 }

@@ -2,14 +2,15 @@
 import { formatNumber, today } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import type { Corpus, Entry } from './corpus.ts';
-import { addressOf, type Award, type Campaign, type CollectionName, type Document, type Event, type Page, type Story, type Unit } from '../model/index.ts';
+import { addressOf, type Award, type Campaign, type CollectionName, type Consultation, type Document, type Event, type Page, type Story, type Unit } from '../model/index.ts';
+import { legalGround } from './legal.ts';
 import { lineageOf } from './lineage.ts';
 import { newestShown, toWholeList } from './lists.ts';
 import { illustrate } from './picture.ts';
-import { countRecipients, presentAward, presentCampaign, presentDocument, presentEvent, presentPage, presentStory, presentUnit, type Context } from './present.ts';
+import { countRecipients, inOrder, presentAward, presentCampaign, presentConsultation, presentDocument, presentEvent, presentPage, presentRecipients, presentStory, presentUnit, type Context } from './present.ts';
 import { aroundCampaign, aroundDocument, aroundStory, aroundUnit, participants, validityNote } from './relations.ts';
 import { awardTeaser, campaignTeaser, eventTeaser, storyTeaser } from './teasers.ts';
-import type { AwardProps, CampaignProps, DocumentProps, EventProps, Following, PageProps, StoryProps, UnitProps } from './props.ts';
+import type { AwardProps, CampaignProps, ConsultationProps, DocumentProps, EventProps, Following, Link, PageProps, RollOrder, StoryProps, UnitProps } from './props.ts';
 
 const context = async <T>(corpus: Corpus, entry: Entry<T>): Promise<Context> => ({ directory: corpus.directory, ...(await illustrate(entry)) });
 const share = (corpus: Corpus, collection: CollectionName, { id }: { id: string }): string => new URL(addressOf(collection, id), corpus.site.url).href;
@@ -56,14 +57,39 @@ export function totals(stories: readonly Entry<Story>[], awards: readonly Entry<
   };
 }
 
-export const awardProps = async (corpus: Corpus, entry: Entry<Award>): Promise<AwardProps> => ({
-  ...presentAward(entry.id, entry.data, await context(corpus, entry)),
-  share: share(corpus, 'awards', entry),
-});
+/** Rolls of fewer are read at a glance; longer ones are offered in other orders too. */
+const longRoll = 10;
+const orderParts = { name: '', unit: 'theo-don-vi/', decision: 'theo-quyet-dinh/' } as const;
+
+/** The orders in which the roll of an award is offered, with their addresses. */
+export function rollOrders({ id, data }: Entry<Award>): (Link & { order: RollOrder })[] {
+  const { byName, byUnit, byDecision } = strings.award;
+  const names = { name: byName, unit: byUnit, decision: byDecision };
+  if (data.recipients.length < longRoll) return [];
+  return (['name', 'unit', 'decision'] as const).map((order) => ({ order, name: names[order], href: `${addressOf('awards', id)}${orderParts[order]}` }));
+}
+
+export async function awardProps(corpus: Corpus, entry: Entry<Award>, order: RollOrder = 'name'): Promise<AwardProps> {
+  const { form, authority, decided, recipients } = entry.data;
+  const props = presentAward(entry.id, entry.data, await context(corpus, entry));
+  return {
+    ...props,
+    recipients: order === 'name' ? props.recipients : inOrder(presentRecipients(recipients, corpus), order),
+    order,
+    orders: rollOrders(entry),
+    grounds: { form: legalGround(corpus, 'forms', form, decided), authority: legalGround(corpus, 'authorities', authority, decided) },
+    share: share(corpus, 'awards', entry),
+  };
+}
 
 export const eventProps = async (corpus: Corpus, entry: Entry<Event>): Promise<EventProps> => ({
   ...presentEvent(entry.id, entry.data, await context(corpus, entry)),
   share: share(corpus, 'events', entry),
+});
+
+export const consultationProps = async (corpus: Corpus, entry: Entry<Consultation>): Promise<ConsultationProps> => ({
+  ...presentConsultation(entry.id, entry.data, await context(corpus, entry)),
+  share: share(corpus, 'consultations', entry),
 });
 
 export async function unitProps(corpus: Corpus, entry: Entry<Unit>): Promise<UnitProps & { today: string }> {

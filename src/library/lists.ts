@@ -1,4 +1,4 @@
-import { addressOf, type Award, type Campaign, type CollectionName, type Document, type Event, type Story } from '../model/index.ts';
+import { addressOf, type Award, type Campaign, type CollectionName, type Consultation, type Document, type Event, type Story } from '../model/index.ts';
 import { levels } from '../model/campaign.ts';
 import { documentKinds } from '../model/document.ts';
 import { eventKinds } from '../model/event.ts';
@@ -6,13 +6,15 @@ import { subjectKinds } from '../model/parts.ts';
 import { unitKinds } from '../model/unit.ts';
 import { today } from '../text/day.ts';
 import { compareText } from '../text/order.ts';
+import { lookupStrings } from '../text/lookup-strings.ts';
 import { strings } from '../text/strings.ts';
 import type { ListProps } from '../views/List.tsx';
 import type { Corpus, Entry } from './corpus.ts';
 import { name } from './present.ts';
 import type { Link, Teaser } from './props.ts';
-import { communes, placesOf, standingAwards, standingCampaigns, standingEvents, standingStories } from './relations.ts';
-import { awardTeaser, campaignTeaser, documentTeaser, eventTeaser, storyTeaser } from './teasers.ts';
+import { lookupAddress } from './recipients.ts';
+import { communes, openConsultations, placesOf, standingAwards, standingCampaigns, standingEvents, standingStories } from './relations.ts';
+import { awardTeaser, campaignTeaser, consultationTeaser, documentTeaser, eventTeaser, storyTeaser } from './teasers.ts';
 
 /** Entries on one page of a list. */
 const pageSize = 24;
@@ -53,6 +55,7 @@ interface Section<T> {
   facets: Facet<T>[];
   as: ListProps['as'];
   teaser: (entry: Entry<T>) => Teaser | Promise<Teaser>;
+  links?: Link[];
 }
 
 const newestFirst = (a: string, b: string) => b.localeCompare(a);
@@ -94,6 +97,7 @@ export function listPages(corpus: Corpus): ListPage[] {
     entries: standingAwards(corpus),
     as: 'roll',
     teaser: (entry) => awardTeaser(entry, corpus),
+    links: [{ name: lookupStrings.link, href: lookupAddress }],
     facets: [
       { label: by.form, part: 'hinh-thuc', keys: ({ form }) => [form], name: (key) => name(corpus, 'forms', key) },
       { label: by.unit, part: 'don-vi', keys: ({ unit, recipients }) => [unit, ...recipients.map((recipient) => recipient.unit)].flatMap((place) => placesOf(corpus, place)), name: (key) => name(corpus, 'units', key), browse: '/don-vi/' },
@@ -115,6 +119,15 @@ export function listPages(corpus: Corpus): ListPage[] {
       { label: by.year, part: 'nam', keys: ({ from }) => [from.slice(0, 4)], name: (key) => key, order: newestFirst },
     ],
   };
+  const consultations: Section<Consultation> = {
+    collection: 'consultations',
+    title: strings.consultation.all,
+    description: strings.consultation.intro,
+    entries: openConsultations(corpus, today()),
+    as: 'cards',
+    teaser: (entry) => consultationTeaser(entry, corpus),
+    facets: [{ label: by.unit, part: 'don-vi', keys: ({ candidates }) => candidates.map(({ unit }) => unit), name: (key) => name(corpus, 'units', key) }],
+  };
   const documents: Section<Document> = {
     collection: 'documents',
     title: strings.kinds.documents,
@@ -127,7 +140,7 @@ export function listPages(corpus: Corpus): ListPage[] {
       { label: by.year, part: 'nam', keys: ({ issued }) => [issued?.slice(0, 4)], name: (key) => key, order: newestFirst },
     ],
   };
-  return [...pagesOf(stories), ...pagesOf(campaigns), ...pagesOf(awards), ...pagesOf(events), ...pagesOf(documents)];
+  return [...pagesOf(stories), ...pagesOf(campaigns), ...pagesOf(awards), ...pagesOf(events), ...pagesOf(consultations), ...pagesOf(documents)];
 }
 
 const kindSlugs = { individual: 'ca-nhan', collective: 'tap-the', household: 'ho-gia-dinh' } as const;
@@ -166,6 +179,7 @@ function pagesOf<T>(section: Section<T>): ListPage[] {
         title,
         feed,
         intro: address === root ? section.description : undefined,
+        links: address === root ? section.links : undefined,
         facets: facetsShown(address),
         teasers: await Promise.all(entries.slice(i * pageSize, (i + 1) * pageSize).map(section.teaser)),
         as: section.as,

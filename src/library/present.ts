@@ -3,19 +3,20 @@
  * typing, so any part may be missing. What other entries say of this one is added by the library (`relations.ts`).
  */
 import { shownName } from '../model/award.ts';
-import { addressOf, type Award, type Campaign, type Document, type Event, type Page, type Story, type Unit } from '../model/index.ts';
+import { addressOf, type Award, type Campaign, type Consultation, type Document, type Event, type Page, type Story, type Unit } from '../model/index.ts';
 import { campaignKinds, finalReviewDue, levels, reviewKinds } from '../model/campaign.ts';
-import type { Directory } from '../model/directory.ts';
+import { closingDay } from '../model/consultation.ts';
+import { holidaysOf, type Directory } from '../model/directory.ts';
 import { documentKinds } from '../model/document.ts';
 import type { CatalogueName, CollectionName } from '../model/field.ts';
 import { eventKinds } from '../model/event.ts';
 import { subjectKinds } from '../model/parts.ts';
 import { unitKinds } from '../model/unit.ts';
 import { renderProse } from '../prose/index.ts';
-import { formatNumber, today } from '../text/day.ts';
-import { compareNames } from '../text/order.ts';
-import { countSubjects } from '../text/strings.ts';
-import type { AwardProps, CampaignProps, DocumentProps, EventProps, Figure, Lineage, Link, PageProps, Photo, Picture, Source, Status, StoryProps, UnitProps } from './props.ts';
+import { daysBetween, daysInWords, formatNumber, today } from '../text/day.ts';
+import { compareNames, compareText } from '../text/order.ts';
+import { countSubjects, strings } from '../text/strings.ts';
+import type { AwardProps, CampaignProps, ConsultationProps, DocumentProps, EventProps, Figure, Lineage, Link, PageProps, Photo, Picture, RollOrder, Source, Status, StoryProps, UnitProps } from './props.ts';
 
 export interface Context {
   directory: Directory;
@@ -124,15 +125,6 @@ export function presentCampaign(id: string, data: Draft<Campaign>, context: Cont
 }
 
 export function presentAward(id: string, data: Draft<Award>, context: Context): AwardProps {
-  const recipients = each(data.recipients).map((recipient) => ({
-    name: shownName(recipient),
-    kind: word(subjectKinds, recipient.kind),
-    role: recipient.role,
-    unit: recipient.unit && !recipient.minor ? entryLink(context, 'units', recipient.unit) : undefined,
-    group: recipient.group ? name(context, 'groups', recipient.group) : undefined,
-    story: recipient.story ? entryLink(context, 'stories', recipient.story) : undefined,
-    posthumous: recipient.posthumous ?? false,
-  }));
   return {
     ...common(id, data, context),
     number: data.number ?? '',
@@ -145,10 +137,40 @@ export function presentAward(id: string, data: Draft<Award>, context: Context): 
     achievement: data.achievement ?? '',
     unit: data.unit ? entryLink(context, 'units', data.unit) : undefined,
     campaign: data.campaign ? entryLink(context, 'campaigns', data.campaign) : undefined,
-    recipients: recipients.sort((a, b) => compareNames(a.name, b.name)),
+    recipients: inOrder(presentRecipients(data.recipients, context), 'name'),
+    order: 'name',
+    orders: [],
+    pace: pace(data),
+    grounds: {},
     count: countRecipients(each(data.recipients)),
     decisionFile: data.decisionFile ? `${addressOf('awards', id)}${data.decisionFile.replace(/^\.\//, '').replace(/\.pdf$/i, '')}.pdf` : undefined,
   };
+}
+
+/** The roll of an award as its decision has it. */
+export const presentRecipients = (recipients: Draft<Award>['recipients'], context: Pick<Context, 'directory'>): AwardProps['recipients'] =>
+  each(recipients).map((recipient) => ({
+    name: shownName(recipient),
+    kind: word(subjectKinds, recipient.kind),
+    role: recipient.role,
+    unit: recipient.unit && !recipient.minor ? entryLink(context, 'units', recipient.unit) : undefined,
+    group: recipient.group ? name(context, 'groups', recipient.group) : undefined,
+    story: recipient.story ? entryLink(context, 'stories', recipient.story) : undefined,
+    posthumous: recipient.posthumous ?? false,
+  }));
+
+/** A roll in one of its orders; as in the decision it is as it came. */
+export function inOrder(recipients: AwardProps['recipients'], order: RollOrder): AwardProps['recipients'] {
+  if (order === 'decision') return recipients;
+  const byName = recipients.toSorted((a, b) => compareNames(a.name, b.name));
+  return order === 'name' ? byName : byName.sort((a, b) => Number(!a.unit) - Number(!b.unit) || compareText(a.unit?.name ?? '', b.unit?.name ?? ''));
+}
+
+/** How many days there were from the achievement to the decision, and from there to its publication here. */
+function pace({ achieved, decided, published }: Draft<Award>): string[] {
+  const t = strings.award;
+  if (!decided || !published) return [];
+  return [achieved ? t.toDecision.replace('{days}', daysInWords(daysBetween(achieved, decided))) : t.toDecisionUnknown, t.toPublication.replace('{days}', daysInWords(daysBetween(decided, published)))];
 }
 
 /** "7 cá nhân, 2 tập thể". */
@@ -174,6 +196,27 @@ export function presentEvent(id: string, data: Draft<Event>, context: Context): 
     documents: each(data.documents).map((document) => entryLink(context, 'documents', document)),
     photos: photosOf(data.photos, context),
     stories: each(data.stories).map((story) => entryLink(context, 'stories', story)),
+  };
+}
+
+export function presentConsultation(id: string, data: Draft<Consultation>, context: Context): ConsultationProps {
+  const [from, on] = [data.from ?? '', today()];
+  const to = from ? closingDay({ ...data, from }, holidaysOf(context.directory)) : '';
+  return {
+    ...common(id, data, context),
+    summary: data.summary ?? '',
+    form: name(context, 'forms', data.form),
+    achievement: data.achievement ?? '',
+    proposedBy: data.proposedBy ?? '',
+    from,
+    to,
+    today: on,
+    closed: to !== '' && to < on,
+    sendTo: data.sendTo ?? '',
+    candidates: each(data.candidates).map((candidate) => ({ name: candidate.name ?? '', kind: word(subjectKinds, candidate.kind), role: candidate.role, unit: candidate.unit ? entryLink(context, 'units', candidate.unit) : undefined })),
+    count: countRecipients(each(data.candidates)),
+    award: data.award ? entryLink(context, 'awards', data.award) : undefined,
+    basis: data.basis?.reference ?? '',
   };
 }
 

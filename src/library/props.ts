@@ -64,7 +64,7 @@ interface Entry {
 
 /** One line of a list, whatever it leads to. */
 export interface Teaser {
-  collection: 'stories' | 'campaigns' | 'awards' | 'events' | 'units' | 'documents' | 'pages';
+  collection: 'stories' | 'campaigns' | 'awards' | 'events' | 'consultations' | 'units' | 'documents' | 'pages';
   id: string;
   href: string;
   title: string;
@@ -171,6 +171,17 @@ export interface CampaignProps extends Entry {
   follow?: Following;
 }
 
+/** On what law an award form or an authority rests, and whether that held on the day of the decision. */
+export interface LegalGround {
+  document?: Link;
+  article?: string;
+  validity?: string;
+  toConfirm?: string;
+}
+
+/** Orders of the roll; each but the first has an address of its own, so that no script is needed. */
+export type RollOrder = 'name' | 'unit' | 'decision';
+
 export interface AwardProps extends Entry {
   number: string;
   decided: Day;
@@ -183,6 +194,12 @@ export interface AwardProps extends Entry {
   unit?: Link;
   campaign?: Link;
   recipients: { name: string; kind: string; role?: string; unit?: Link; group?: string; story?: Link; posthumous: boolean }[];
+  order: RollOrder;
+  /** The other orders that the roll is offered in; none for a short one. */
+  orders: (Link & { order: RollOrder })[];
+  /** Days from achievement to decision to publication, in words. */
+  pace: string[];
+  grounds: { form?: LegalGround; authority?: LegalGround };
   count: string;
   decisionFile?: string;
 }
@@ -205,6 +222,23 @@ export interface EventProps extends Entry {
   photos: Photo[];
   /** Exemplars presented there. */
   stories: Link[];
+}
+
+export interface ConsultationProps extends Entry {
+  summary: string;
+  form: string;
+  achievement: string;
+  proposedBy: string;
+  from: Day;
+  /** The last day, stated or counted. */
+  to: Day;
+  today: Day;
+  closed: boolean;
+  sendTo: string;
+  candidates: { name: string; kind: string; role?: string; unit?: Link }[];
+  count: string;
+  award?: Link;
+  basis: string;
 }
 
 export interface UnitProps extends Entry {

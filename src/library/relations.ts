@@ -2,6 +2,8 @@
  * What entries say of one another: questions that need more than one entry. Every relation is counted out once for a corpus
  * and answered from a map: a page that went through all entries would make a build of ten thousand grow with their square.
  */
+import { closingDay } from '../model/consultation.ts';
+import { holidaysOf } from '../model/directory.ts';
 import { addressOf, type Award, type Campaign, type CollectionName, type Document, type Event, type Story, type Unit } from '../model/index.ts';
 import { fold } from '../text/fold.ts';
 import { compareText } from '../text/order.ts';
@@ -142,6 +144,9 @@ export const standingStories = (corpus: Corpus) => relations(corpus).stories;
 export const standingCampaigns = (corpus: Corpus) => relations(corpus).campaigns;
 export const standingEvents = (corpus: Corpus) => relations(corpus).events;
 export const standingAwards = (corpus: Corpus) => relations(corpus).awards;
+
+/** Proposals on which opinions are still taken on a day. */
+export const openConsultations = (corpus: Corpus, on: string) => corpus.consultations.filter(stands).filter(({ data }) => closingDay(data, holidaysOf(corpus.directory)) >= on);
 
 /** The unit of this id; the check has made sure that there is one. */
 export const unitOf = (corpus: Corpus, id: string): Unit => relations(corpus).unitsById.get(id)!.data;

@@ -1,6 +1,8 @@
 import type { ImageMetadata } from 'astro';
-import { addressOf, type Award, type Campaign, type Document, type Event, type Story } from '../model/index.ts';
+import { addressOf, type Award, type Campaign, type Consultation, type Document, type Event, type Story } from '../model/index.ts';
 import { campaignKinds, levels } from '../model/campaign.ts';
+import { closingDay } from '../model/consultation.ts';
+import { holidaysOf } from '../model/directory.ts';
 import { documentKinds } from '../model/document.ts';
 import { eventKinds } from '../model/event.ts';
 import { subjectKinds } from '../model/parts.ts';
@@ -67,6 +69,21 @@ export function eventTeaser({ id, data }: Entry<Event>, corpus: Corpus): Teaser 
     sample: data.sample,
     from: data.from,
     to: data.to ?? data.from,
+  };
+}
+
+export function consultationTeaser({ id, data }: Entry<Consultation>, corpus: Corpus): Teaser {
+  return {
+    collection: 'consultations',
+    id,
+    href: addressOf('consultations', id),
+    title: data.title,
+    kind: name(corpus, 'forms', data.form),
+    summary: data.summary,
+    meta: [...new Set(data.candidates.map(({ unit }) => name(corpus, 'units', unit)))].slice(0, 3),
+    sample: data.sample,
+    from: data.from,
+    to: closingDay(data, holidaysOf(corpus.directory)),
   };
 }
 

@@ -53,6 +53,22 @@ export const catalogues = {
     fields: { id, name, grants: list({ open: true, label: 'Được quyết định', item: 'hình thức', max: 40, of: reference({ label: 'Hình thức', to: 'forms' }) }), ...validity, ...grounds },
     rules: [validInOrder],
   }),
+  holidays: catalogue({
+    name: 'holidays',
+    label: 'Ngày nghỉ, ngày làm bù',
+    item: 'ngày nghỉ',
+    description: 'Nghỉ lễ, Tết từng năm và thứ Bảy làm bù; dùng để tính ngày làm việc.',
+    fields: {
+      id,
+      name,
+      from: day({ open: true, label: 'Từ ngày' }),
+      to: optional(day({ open: true, label: 'Đến hết ngày', hint: 'Để trống nếu chỉ một ngày.' })),
+      working: flag({ open: true, label: 'Là ngày làm bù', hint: 'Thứ Bảy đi làm thay cho ngày được nghỉ.' }),
+      source: text({ open: true, label: 'Nguồn', hint: 'Văn bản hoặc bài báo công bố lịch nghỉ.', max: 300 }),
+      toConfirm: grounds.toConfirm,
+    },
+    rules: [inOrder('from', 'to', 'không được trước ngày bắt đầu')],
+  }),
 } as const;
 
 /** The file of a catalogue holds one list under this key. */

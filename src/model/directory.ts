@@ -10,6 +10,8 @@ export interface DirectoryItem {
   code?: string;
   from?: string;
   to?: string;
+  /** Of a holiday: a Saturday that is worked. */
+  working?: boolean;
   /** Entries and catalogue items it refers to, as "units/xa-ba-to". */
   refersTo: string[];
 }
@@ -42,6 +44,15 @@ function referencesInField(field: FieldSpec, value: unknown, path: (string | num
   if (field.kind === 'list' && Array.isArray(value)) return value.flatMap((item, i) => referencesInField(field.of, item, [...path, i]));
   return [];
 }
+
+/** The directory's view of one item of a catalogue; its references are added by whoever needs them. */
+export function catalogueItem(item: { id: string; name?: unknown; from?: unknown; to?: unknown; working?: unknown }): DirectoryItem {
+  const pick = (key: 'from' | 'to') => (typeof item[key] === 'string' ? { [key]: item[key] } : {});
+  return { id: item.id, name: String(item.name ?? item.id), ...pick('from'), ...pick('to'), ...(item.working === true && { working: true }), refersTo: [] };
+}
+
+/** The days off that a directory knows, for counting working days. */
+export const holidaysOf = (directory: Directory): DirectoryItem[] => Object.values(directory.holidays);
 
 /** The directory's view of one entry. Of one that was taken back nothing is told but that, wherever others still name it. */
 export function directoryItem(name: CollectionName, id: string, data: Record<string, unknown>): DirectoryItem {

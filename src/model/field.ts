@@ -3,8 +3,8 @@
  * kind of control) and what the build accepts (required, limits, pattern). `schema.ts` compiles it to zod for Astro and
  * for the check, `cms/config.ts` to a Decap widget; neither repeats what stands here.
  */
-export type CollectionName = 'stories' | 'campaigns' | 'awards' | 'events' | 'units' | 'documents' | 'pages';
-export type CatalogueName = 'fields' | 'groups' | 'forms' | 'types' | 'authorities';
+export type CollectionName = 'stories' | 'campaigns' | 'awards' | 'events' | 'consultations' | 'units' | 'documents' | 'pages';
+export type CatalogueName = 'fields' | 'groups' | 'forms' | 'types' | 'authorities' | 'holidays';
 export type ReferenceTarget = CollectionName | CatalogueName;
 
 interface Common {

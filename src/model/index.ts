@@ -1,6 +1,7 @@
 import { awards } from './award.ts';
 import { campaigns } from './campaign.ts';
 import type { Collection } from './collection.ts';
+import { consultations } from './consultation.ts';
 import { documents } from './document.ts';
 import { events } from './event.ts';
 import type { CollectionName } from './field.ts';
@@ -9,7 +10,7 @@ import { stories } from './story.ts';
 import { units } from './unit.ts';
 
 /** Every collection of entries, in the order in which the CMS lists them. */
-export const collections = { stories, campaigns, awards, events, units, documents, pages } as const;
+export const collections = { stories, campaigns, awards, events, consultations, units, documents, pages } as const;
 
 /** The same, without the types of their fields, for code that treats all collections alike. */
 export const allCollections = Object.values(collections) as unknown as Collection[];
@@ -32,6 +33,7 @@ export type { Collection } from './collection.ts';
 export { siteFields, type Site } from './site.ts';
 export type { Award } from './award.ts';
 export type { Campaign } from './campaign.ts';
+export type { Consultation } from './consultation.ts';
 export type { Document } from './document.ts';
 export type { Event } from './event.ts';
 export type { CatalogueName, CollectionName, Field, Fields, FieldSpec, ReferenceTarget } from './field.ts';

@@ -7,10 +7,11 @@ import { subjectKinds } from '../model/parts.ts';
 import { unitKinds } from '../model/unit.ts';
 import { renderProse } from '../prose/index.ts';
 import type { SearchRecord } from './records.ts';
+import { today } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import { corpus as load, type Corpus } from '../library/corpus.ts';
 import { name } from '../library/present.ts';
-import { standingAwards, standingCampaigns, standingEvents, standingStories } from '../library/relations.ts';
+import { openConsultations, standingAwards, standingCampaigns, standingEvents, standingStories } from '../library/relations.ts';
 
 export async function searchRecords(): Promise<SearchRecord[]> {
   const corpus = await load();
@@ -69,6 +70,19 @@ export async function searchRecords(): Promise<SearchRecord[]> {
       year: data.from.slice(0, 4),
       sample: data.sample,
       names: [data.organiser, ...(data.unit ? [name(corpus, 'units', data.unit)] : [])],
+    })),
+    ...openConsultations(corpus, today()).map(({ id, data, body }): SearchRecord => ({
+      url: addressOf('consultations', id),
+      title: data.title,
+      kind: 'consultation',
+      kindLabel: `${strings.kinds.consultations} · ${name(corpus, 'forms', data.form)}`,
+      summary: data.summary,
+      text: joined(data.achievement, data.proposedBy, renderProse(body).text, ...data.candidates.map((candidate) => joined(candidate.name, candidate.role))),
+      unit: place(data.candidates[0]?.unit),
+      fields: [],
+      year: data.from.slice(0, 4),
+      sample: data.sample,
+      names: data.candidates.map((candidate) => candidate.name),
     })),
     ...unitRecords(corpus),
     ...corpus.documents.map(({ id, data, body }): SearchRecord => ({

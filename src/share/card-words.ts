@@ -2,7 +2,7 @@
  * What stands on the share image of an entry and in a search engine's list, from the entry's data. Pure and forgiving,
  * like `present.ts`: the site asks it for every page, the CMS preview while the editor is still typing.
  */
-import type { Award, Campaign, Document, Event, Page, Site, Story, Unit } from '../model/index.ts';
+import type { Award, Campaign, Consultation, Document, Event, Page, Site, Story, Unit } from '../model/index.ts';
 import { campaignKinds } from '../model/campaign.ts';
 import type { Directory } from '../model/directory.ts';
 import { documentKinds } from '../model/document.ts';
@@ -28,6 +28,7 @@ interface Entries {
   campaigns: Draft<Campaign>;
   awards: Draft<Award>;
   events: Draft<Event>;
+  consultations: Draft<Consultation>;
   units: Draft<Unit>;
   documents: Draft<Document>;
 }
@@ -45,11 +46,12 @@ const words: { [C in keyof Entries]: (data: Entries[C], around: Surroundings) =>
     place: joined(countRecipients(recipients), decided && formatDay(decided)),
   }),
   events: ({ kind, title = '', from, to, place }) => ({ eyebrow: joined(strings.kinds.events, kind && eventKinds[kind]), title, place: joined(from && formatDays(from, to), place) }),
+  consultations: ({ form, title = '', candidates = [] }, around) => ({ eyebrow: joined(strings.consultation.all, name(around, 'forms', form)), title, place: countRecipients(candidates) }),
   units: ({ kind, name: title = '', to }, { site }) => ({ eyebrow: to ? strings.unit.ended : strings.unit.card, title, place: kind === 'province' ? undefined : site.region }),
   documents: ({ kind, title = '', issuer }) => ({ eyebrow: joined(strings.kinds.documents, kind && documentKinds[kind]), title, place: issuer }),
 };
 
-const cardKinds = { stories: 'story', campaigns: 'campaign', awards: 'award', events: 'event', units: 'unit', documents: 'document' } as const;
+const cardKinds = { stories: 'story', campaigns: 'campaign', awards: 'award', events: 'event', consultations: 'award', units: 'unit', documents: 'document' } as const;
 
 /** The share image of an entry. A withdrawn one says nothing of what it said; pages of the portal itself wear the portal's. */
 export function entryCard(collection: CollectionName, id: string, data: object, around: Surroundings): Card {

@@ -23,6 +23,7 @@ export function cards(corpus: Corpus): PlacedCard[] {
     ...campaignsAtUnits(corpus),
     ...of('awards', corpus.awards),
     ...of('events', corpus.events),
+    ...of('consultations', corpus.consultations),
     ...of('units', corpus.units),
     ...of('documents', corpus.documents),
   ];

@@ -44,6 +44,9 @@ export function daysBetween(from: Day, to: Day): number {
 /** The day so many days after another. */
 export const addDays = (day: Day, count: number): Day => new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
 
+/** "ngay trong ngày", "1 ngày", "1.204 ngày". */
+export const daysInWords = (days: number): string => (days === 0 ? 'ngay trong ngày' : `${formatNumber(days)} ngày`);
+
 /** Today in Vietnam, wherever the build runs. `BUILD_DAY` fixes it, so that tests and pictures do not age. */
 export function today(): Day {
   const fixed = typeof process === 'undefined' ? undefined : process.env['BUILD_DAY'];

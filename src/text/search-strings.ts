@@ -42,6 +42,7 @@ export const searchKinds = {
   story: { id: 'dien-hinh', name: 'Điển hình', tone: 'story' },
   campaign: { id: 'phong-trao', name: 'Phong trào', tone: 'campaign' },
   award: { id: 'khen-thuong', name: 'Khen thưởng', tone: 'award' },
+  consultation: { id: 'lay-y-kien', name: 'Lấy ý kiến', tone: 'award' },
   event: { id: 'su-kien', name: 'Sự kiện', tone: 'campaign' },
   unit: { id: 'don-vi', name: 'Đơn vị, địa phương', tone: 'spread' },
   document: { id: 'van-ban', name: 'Văn bản', tone: 'plain' },

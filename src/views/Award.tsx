@@ -1,11 +1,11 @@
-import type { AwardProps } from '../library/props.ts';
+import type { AwardProps, LegalGround, Link } from '../library/props.ts';
 import { strings } from '../text/strings.ts';
 import { Anchor, Facts, Kind, Notice, Prose, Sample, Sources, Time } from './Parts.tsx';
 import { ShareBar } from './ShareBar.tsx';
 
 const t = strings.award;
 
-/** An award decision: what for, by whom, and the roll of those honoured, in Vietnamese order of given names. */
+/** An award decision: what for, by whom, on what ground, how fast, and the roll of those honoured, first in Vietnamese order of given names. */
 export function Award(award: AwardProps) {
   return (
     <article className="entry award">
@@ -25,11 +25,12 @@ export function Award(award: AwardProps) {
         rows={[
           [t.decision, award.number && <>{award.number}</>],
           [t.decided, award.decided && <Time day={award.decided} />],
-          [t.authority, award.authority],
-          [t.form, award.form],
+          [t.authority, award.authority && <>{award.authority}<Ground ground={award.grounds.authority} /></>],
+          [t.form, award.form && <>{award.form}<Ground ground={award.grounds.form} /></>],
           [t.type, award.type],
           [t.achieved, award.achieved ? <Time day={award.achieved} /> : t.unknown],
           [t.published, award.published && <Time day={award.published} />],
+          [t.pace, award.pace.length > 0 && award.pace.map((line) => <small key={line}>{line}</small>)],
           [t.unit, award.unit && <Anchor to={award.unit} />],
           [t.campaign, award.campaign && <Anchor to={award.campaign} />],
         ]}
@@ -45,7 +46,11 @@ export function Award(award: AwardProps) {
         <h2>
           {t.recipients} <small>{award.count}</small>
         </h2>
-        <Recipients recipients={award.recipients} />
+        {award.orders.length > 0 && <Orders orders={award.orders} current={award.order} />}
+        <Recipients recipients={award.recipients} order={award.order} />
+        <p className="roll-more">
+          <a href="/khen-thuong/tra-cuu/">{t.lookup}</a>
+        </p>
       </section>
       <Prose html={award.body} />
       <ShareBar address={award.share} title={award.title} kit />
@@ -54,7 +59,42 @@ export function Award(award: AwardProps) {
   );
 }
 
-const Recipients = ({ recipients }: Pick<AwardProps, 'recipients'>) => (
+/** The law behind a form or an authority, and whether it held on the day. */
+const Ground = ({ ground }: { ground?: LegalGround }) =>
+  ground ? (
+    <>
+      {ground.document && (
+        <small>
+          {t.ground}: <Anchor to={ground.document} />
+          {ground.article && `, ${ground.article}`}
+          {ground.validity && ` (${ground.validity})`}
+        </small>
+      )}
+      {ground.toConfirm && (
+        <small>
+          {t.toConfirm}: {ground.toConfirm}
+        </small>
+      )}
+    </>
+  ) : null;
+
+/** The same roll in other orders, each at an address of its own. */
+const Orders = ({ orders, current }: Pick<AwardProps, 'orders'> & { current: AwardProps['order'] }) => (
+  <nav className="orders" aria-label={t.orders}>
+    <ul>
+      {orders.map(({ order, name, href }) => (
+        <li key={order}>
+          <a href={href} aria-current={order === current ? 'page' : undefined}>
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
+/** The roll; by unit, each unit has a head of its own. */
+const Recipients = ({ recipients, order }: Pick<AwardProps, 'recipients' | 'order'>) => (
   <table className="roll roll-recipients">
     <caption className="hidden">{t.recipients}</caption>
     <thead>
@@ -66,20 +106,52 @@ const Recipients = ({ recipients }: Pick<AwardProps, 'recipients'>) => (
         <th scope="col">{t.group}</th>
       </tr>
     </thead>
-    <tbody>
-      {recipients.map((recipient, i) => (
-        <tr key={i}>
-          <td data-label={t.number}>{i + 1}</td>
-          <th scope="row" data-label={t.name}>
-            {recipient.story ? <a href={recipient.story.href}>{recipient.name}</a> : recipient.name}
-            {recipient.posthumous && ` (${t.posthumous})`}
-            {recipient.role && <small>{recipient.role}</small>}
-          </th>
-          <td data-label={t.subject}>{recipient.kind}</td>
-          <td data-label={t.place}>{recipient.unit ? <Anchor to={recipient.unit} /> : '–'}</td>
-          <td data-label={t.group}>{recipient.group ?? '–'}</td>
-        </tr>
-      ))}
-    </tbody>
+    {order === 'unit' ? (
+      groupsOf(recipients).map(({ unit, first, members }) => (
+        <tbody key={unit?.href ?? ''}>
+          <tr className="roll-group">
+            <th scope="rowgroup" colSpan={5}>
+              {unit ? <Anchor to={unit} /> : t.noUnit} <small>{members.length}</small>
+            </th>
+          </tr>
+          <Rows recipients={members} first={first} />
+        </tbody>
+      ))
+    ) : (
+      <tbody>
+        <Rows recipients={recipients} first={1} />
+      </tbody>
+    )}
   </table>
 );
+
+type Members = AwardProps['recipients'];
+
+const Rows = ({ recipients, first }: { recipients: Members; first: number }) => (
+  <>
+    {recipients.map((recipient, i) => (
+      <tr key={i}>
+        <td data-label={t.number}>{first + i}</td>
+        <th scope="row" data-label={t.name}>
+          {recipient.story ? <a href={recipient.story.href}>{recipient.name}</a> : recipient.name}
+          {recipient.posthumous && ` (${t.posthumous})`}
+          {recipient.role && <small>{recipient.role}</small>}
+        </th>
+        <td data-label={t.subject}>{recipient.kind}</td>
+        <td data-label={t.place}>{recipient.unit ? <Anchor to={recipient.unit} /> : '–'}</td>
+        <td data-label={t.group}>{recipient.group ?? '–'}</td>
+      </tr>
+    ))}
+  </>
+);
+
+/** Neighbours of one unit together; the roll comes sorted by unit. */
+function groupsOf(recipients: Members): { unit: Link | undefined; first: number; members: Members }[] {
+  const groups: { unit: Link | undefined; first: number; members: Members }[] = [];
+  recipients.forEach((recipient, i) => {
+    const last = groups.at(-1);
+    if (last && last.unit?.href === recipient.unit?.href) last.members.push(recipient);
+    else groups.push({ unit: recipient.unit, first: i + 1, members: [recipient] });
+  });
+  return groups;
+}

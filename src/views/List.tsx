@@ -1,5 +1,6 @@
 import type { Link, Teaser } from '../library/props.ts';
 import { strings } from '../text/strings.ts';
+import { PlainLinks } from './Parts.tsx';
 import { Empty, Roll, Teasers } from './Teasers.tsx';
 
 export interface ListProps {
@@ -7,6 +8,8 @@ export interface ListProps {
   intro?: string;
   /** Path of the list's feed. */
   feed?: string;
+  /** Ways on that no facet offers, e.g. to the lookup of recipients. */
+  links?: readonly Link[];
   /** Section the list belongs to; `current` marks the list that is shown. */
   /** `all` leads to the values that a long facet does not offer. */
   facets: { label: string; links: (Link & { count: number; current: boolean })[]; all?: Link }[];
@@ -21,7 +24,7 @@ export interface ListProps {
 const t = strings.list;
 
 /** A list with its ways to narrow it down, each a plain page of its own. */
-export const List = ({ title, intro, feed, facets, teasers, as, total, page, pages, today }: ListProps) => (
+export const List = ({ title, intro, feed, links = [], facets, teasers, as, total, page, pages, today }: ListProps) => (
   <section className="list">
     <header className="list-head">
       <h1>
@@ -33,6 +36,7 @@ export const List = ({ title, intro, feed, facets, teasers, as, total, page, pag
           <a href={feed}>{strings.follow.feed}</a>
         </p>
       )}
+      {links.length > 0 && <PlainLinks links={links} />}
       <div className="facets">
         {facets.map(({ label, links, all }) => (
           <details key={label} name="loc">

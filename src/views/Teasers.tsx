@@ -3,7 +3,7 @@ import { strings } from '../text/strings.ts';
 import { Kind, PhotoImage, Sample, Standing, Time } from './Parts.tsx';
 import { Weave } from './Weave.tsx';
 
-const tones = { stories: 'story', campaigns: 'campaign', awards: 'award', events: 'campaign', units: 'spread', documents: 'spread', pages: 'spread' } as const;
+const tones = { stories: 'story', campaigns: 'campaign', awards: 'award', events: 'campaign', consultations: 'award', units: 'spread', documents: 'spread', pages: 'spread' } as const;
 
 /** Cards side by side, one per entry. `heading` is the level that fits the page's outline. */
 export function Teasers({ teasers, heading: Heading = 'h3', today }: { teasers: readonly Teaser[]; heading?: 'h2' | 'h3'; today: string }) {

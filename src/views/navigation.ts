@@ -16,6 +16,7 @@ export const participation: readonly Link[] = [
   { href: '/nhan-rong/', name: strings.lineage.title },
   { href: '/lich/', name: strings.calendar.nav },
   { href: '/su-kien/', name: strings.kinds.events },
+  { href: '/lay-y-kien/', name: strings.consultation.all },
 ];
 
 /** Where the portal gives account of itself; the foot's third column. */

@@ -53,7 +53,7 @@ test('each share image is there, of the size and type it is said to be, and no n
 });
 
 test('each entry has a share image of its own', () => {
-  const section = /^\/(dien-hinh|phong-trao|khen-thuong|su-kien|don-vi|van-ban)\/[^/]+\/$/;
+  const section = /^\/(dien-hinh|phong-trao|khen-thuong|su-kien|don-vi|van-ban)\/(?!tra-cuu\/)[^/]+\/$/;
   const entries = pages.filter(({ address }) => section.test(address));
   const images = entries.map(({ meta }) => meta['og:image']![0]);
   expect(new Set(images).size).toBe(entries.length);
@@ -104,7 +104,7 @@ interface Linked {
 const kinds: [RegExp, string, (data: Linked) => boolean][] = [
   [/^\/dien-hinh\/(?!loai|linh-vuc|don-vi|nam)[^/]+\/$/, 'Article', ({ about, headline, datePublished, image }) => ['Person', 'Organization'].includes(about?.['@type'] ?? '') && Boolean(about?.name && headline && datePublished && image)],
   [/^\/phong-trao\/(?!cap\/|nam\/)[^/]+\/(?:(?!lan-toa\/)[^/]+\/)?$/, 'Event', ({ name, startDate, location, organizer }) => Boolean(name && startDate && location && organizer)],
-  [/^\/khen-thuong\/(?!hinh-thuc|don-vi|nam)[^/]+\/$/, 'Article', ({ about, datePublished }) => about?.['@type'] === 'Legislation' && Boolean(datePublished)],
+  [/^\/khen-thuong\/(?!hinh-thuc|don-vi|nam|tra-cuu)[^/]+\/(?:theo-[^/]+\/)?$/, 'Article', ({ about, datePublished }) => about?.['@type'] === 'Legislation' && Boolean(datePublished)],
   [/^\/su-kien\/(?!loai|don-vi|nam)[^/]+\/$/, 'Event', ({ name, startDate, endDate, location, organizer, eventStatus }) => Boolean(name && startDate && endDate && location && organizer && eventStatus)],
   [/^\/don-vi\/[^/]+\/$/, 'AdministrativeArea', ({ name }) => Boolean(name)],
   [/^\/van-ban\/(?!loai|nam)[^/]+\/$/, 'Legislation', ({ name, legislationPassedBy }) => Boolean(name && legislationPassedBy)],

@@ -57,12 +57,15 @@ test('no page carries a style or an event handler in its markup', async ({ page 
 });
 
 /** README's "Scripts on public pages": the source named there, and words of it that survive the bundling. */
-const scripts = { 'views/enhance/share.ts': '[data-share]', 'views/enhance/days.ts': '.standing', 'views/enhance/tip.ts': '[data-tip]', 'views/enhance/copy.ts': '[data-copy', 'views/enhance/listen.ts': '[data-listen]', 'offline/offline-page.ts': '[data-offline]', 'offline/register.ts': '/sw.js', 'search/search-page.ts': '[data-search]' } as const;
+const scripts = { 'views/enhance/share.ts': '[data-share]', 'views/enhance/days.ts': '.standing', 'views/enhance/tip.ts': '[data-tip]', 'views/enhance/copy.ts': '[data-copy', 'views/enhance/listen.ts': '[data-listen]', 'offline/offline-page.ts': '[data-offline]', 'offline/register.ts': '/sw.js', 'search/search-page.ts': '[data-search]', 'search/recipient-page.ts': '[data-lookup]' } as const;
 type Script = keyof typeof scripts;
 
 /** Which of them a page may carry, besides the one that all do. */
 const allowed: [RegExp, Script[]][] = [
   [/^\/tim-kiem\/$/, ['search/search-page.ts']],
+  [/^\/khen-thuong\/tra-cuu\/$/, ['search/recipient-page.ts']],
+  [/^\/khen-thuong\/tra-cuu\//, []],
+  [/^\/khen-thuong\/[^/]+\/theo-[^/]+\/$/, ['views/enhance/share.ts']],
   [/^\/(lich\/)?$/, ['views/enhance/days.ts']],
   [/^\/(dien-hinh|phong-trao|khen-thuong|su-kien|van-ban)\/((loai|linh-vuc|don-vi|nam|cap|hinh-thuc)\/.*)?$/, ['views/enhance/days.ts']],
   [/^\/gioi-thieu-guong\/$/, ['views/enhance/copy.ts', 'views/enhance/tip.ts']],

@@ -1,0 +1,67 @@
+/**
+ * `npm run forget -- <entry>` withdraws an entry down to its last word; `npm run forget -- --person "Họ tên"` makes a
+ * person nameless everywhere. `--dry-run` tells what would change. Exit code 1 when nothing could be done.
+ */
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { today } from '../text/day.ts';
+import { contentDir, NoCorpus, readCorpus, type Corpus } from './corpus.ts';
+import { CannotForget, planNameless, planWithdrawal, type Plan } from './forget.ts';
+
+const usage = `Cách dùng:
+  npm run forget -- stories/ten-thu-muc [--reason "Người được nêu tên đề nghị."]
+  npm run forget -- --person "Họ tên" [--as "một người dân"] [--in stories/…]
+Thêm --dry-run để xem trước mà chưa đổi gì.`;
+
+/** What no command inside the repository can reach. */
+const outside = [
+  'Dựng và đăng lại trang (npm run build), để bản đang công khai được thay.',
+  'Lịch sử git còn giữ bản cũ: nếu người ấy muốn xóa cả ở đó, báo bộ phận kỹ thuật viết lại lịch sử (git filter-repo) và xóa các bản sao của kho.',
+  'Facebook, Zalo, Telegram giữ ảnh và tóm tắt cũ: mở công cụ gỡ lỗi chia sẻ của từng mạng, cho đọc lại địa chỉ của bài.',
+  'Máy tìm kiếm giữ bản lưu: gửi yêu cầu xóa nội dung đã cũ (Google Search Console, Cốc Cốc, Bing).',
+  'Nơi đã chép tệp dữ liệu mở, nguồn tin RSS hoặc lịch của trang: báo cho họ, ghi lại ngày đã báo.',
+  'Giấy đồng ý, danh sách lưu ở cơ quan: xử lý theo quy định của cơ quan.',
+];
+
+const { values, positionals } = parseArgs({
+  options: { person: { type: 'string' }, as: { type: 'string', default: 'một người dân' }, in: { type: 'string', multiple: true, default: [] }, reason: { type: 'string', default: 'Rút theo yêu cầu của người được nêu tên.' }, 'dry-run': { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+
+try {
+  if (positionals.length + (values.person === undefined ? 0 : 1) !== 1) throw new CannotForget(usage);
+  const corpus = readCorpus(contentDir());
+  const unreadable = corpus.entries.filter((entry) => entry.unreadable).map(({ file }) => file);
+  if (unreadable.length > 0) throw new CannotForget(`Có tệp không đọc được, có thể còn tên ở đó; hãy chạy npm run check và sửa trước: ${unreadable.join(', ')}`);
+  const plan = values.person === undefined ? planWithdrawal(corpus, positionals[0]!, values.reason, today()) : planNameless(corpus, values.person, values.as, values.in);
+  tell(plan, values['dry-run']);
+  if (!values['dry-run']) carryOut(corpus, plan);
+} catch (error) {
+  if (!(error instanceof CannotForget || error instanceof NoCorpus)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+function tell({ changes, remains }: Plan, dry: boolean): void {
+  if (changes.length === 0) console.log('Không có gì phải đổi: nội dung đã không còn.');
+  for (const { entry, told } of changes) console.log([`${dry ? 'Sẽ đổi' : 'Đã đổi'} ${entry.file}`, ...told.map((line) => `  ${line}`)].join('\n'));
+  if (remains.length > 0) console.log(['', 'Cần người xem lại:', ...remains.map((line) => `  ${line}`)].join('\n'));
+  console.log(['', dry ? 'Chưa đổi gì. Bỏ --dry-run để làm thật. Sau đó còn những việc ở ngoài kho này:' : 'Còn những việc ở ngoài kho này:', ...outside.map((line, i) => `  ${i + 1}. ${line}`)].join('\n'));
+}
+
+function carryOut(corpus: Corpus, { changes }: Plan): void {
+  for (const { entry, text, remove } of changes) {
+    for (const file of remove) rmSync(join(corpus.dir, entry.collection, entry.id, file), { force: true });
+    writeFileSync(join(corpus.dir, entry.file), text);
+  }
+  if (changes.length > 0) forgetCaches();
+}
+
+/** Cards are kept by a hash of their words, resized photos by one of their bytes: which were whose nobody knows, so all go and are made anew. */
+function forgetCaches(): void {
+  const root = process.env['CACHE_DIR'] ?? '.cache';
+  rmSync(join(root, 'cards'), { recursive: true, force: true });
+  const astro = join('.cache', 'astro');
+  for (const folder of existsSync(astro) ? readdirSync(astro) : []) rmSync(join(astro, folder, 'assets'), { recursive: true, force: true });
+}

@@ -1,0 +1,58 @@
+import { afterWorkingDays, type Holiday } from '../text/workdays.ts';
+import { collection, inOrder } from './collection.ts';
+import { choice, day, group, list, optional, prose, reference, text, type Infer } from './field.ts';
+import { basis, sample, sources, status, subjectKinds, summary, title, unit } from './parts.ts';
+
+/** Working days for which a proposal stands open, when the entry says nothing else; see the entry of Nghị định 152/2025/NĐ-CP. */
+export const consultationDays = 10;
+
+/** No field here is open: a proposal is nobody's award, and it leaves the portal's lists when its time is over. */
+const fields = {
+  title,
+  summary,
+  candidates: list({
+    label: 'Được đề nghị khen',
+    item: 'người, tập thể',
+    min: 1,
+    max: 100,
+    of: group({
+      label: 'Người, tập thể',
+      summary: '{{fields.name}}',
+      fields: {
+        name: text({ label: 'Tên', hint: 'Họ và tên, tên tập thể hoặc hộ gia đình. Không lấy ý kiến ở đây về người dưới 18 tuổi.', max: 120 }),
+        kind: choice({ label: 'Đối tượng', options: subjectKinds }),
+        role: optional(text({ label: 'Chức vụ, nghề nghiệp', max: 120 })),
+        unit,
+      },
+    }),
+  }),
+  form: reference({ label: 'Hình thức đề nghị', to: 'forms' }),
+  achievement: text({ label: 'Tóm tắt thành tích', hint: 'Việc được đề nghị khen, có con số kiểm tra được.', max: 1500, multiline: true }),
+  proposedBy: text({ label: 'Cơ quan lấy ý kiến', max: 160 }),
+  from: day({ label: 'Đăng từ ngày' }),
+  to: optional(day({ label: 'Nhận ý kiến đến hết ngày', hint: `Để trống thì tính ${consultationDays} ngày làm việc sau ngày đăng, theo danh mục Ngày nghỉ.` })),
+  sendTo: text({ label: 'Gửi ý kiến về đâu', hint: 'Cơ quan, địa chỉ, thư điện tử của cơ quan; không ghi số điện thoại riêng.', max: 400, multiline: true }),
+  award: optional(reference({ label: 'Quyết định sau khi lấy ý kiến', hint: 'Điền khi đã có quyết định khen thưởng.', to: 'awards' })),
+  basis,
+  sources,
+  status: status({ corrected: 'Đã đính chính', withdrawn: 'Đã rút' }),
+  sample,
+};
+
+export type Consultation = Infer<typeof fields>;
+
+/** The last day on which opinions are taken. */
+export const closingDay = ({ from, to }: { from: string; to?: string | undefined }, holidays: readonly Holiday[]): string => to ?? afterWorkingDays(from, consultationDays, holidays);
+
+export const consultations = collection({
+  name: 'consultations',
+  section: 'lay-y-kien',
+  label: 'Lấy ý kiến',
+  item: 'đợt lấy ý kiến',
+  description: 'Đề nghị khen thưởng đăng để lấy ý kiến Nhân dân, có hạn.',
+  fields,
+  body: optional(prose({ label: 'Nội dung thêm', max: 40_000 })),
+  slugFrom: 'title',
+  sortBy: 'from',
+  rules: [inOrder('from', 'to', 'không được trước ngày đăng')],
+});

@@ -1,0 +1,109 @@
+/**
+ * Enhancement of the recipient lookup: answers below the form, state in the address. One small file of the index is loaded
+ * for a name; what it holds reaches the page as text nodes only.
+ */
+import { fold } from '../text/fold.ts';
+import { lookupStrings as t } from '../text/lookup-strings.ts';
+import { filesFor, lookUp, type Found, type RecipientFile } from './recipient-index.ts';
+
+
+/** Rows shown at once; whoever finds more is told to say more. */
+const most = 100;
+/** Files loaded for one question at most: a single letter may begin half the names. */
+const mostFiles = 4;
+/** Milliseconds without a key before a search starts. */
+const pause = 250;
+
+const page = document.querySelector<HTMLElement>('[data-lookup]')!;
+const form = page.querySelector('form')!;
+const status = page.querySelector<HTMLElement>('[data-status]')!;
+const results = page.querySelector<HTMLElement>('[data-results]')!;
+const body = results.querySelector('tbody')!;
+const keys = (page.dataset['keys'] ?? '').split(' ').filter(Boolean);
+const loaded = new Map<string, Promise<RecipientFile>>();
+let latest = 0;
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void answer();
+});
+form.addEventListener('change', () => void answer());
+let timer: ReturnType<typeof setTimeout> | undefined;
+form.addEventListener('input', () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => void answer(), pause);
+});
+addEventListener('popstate', read);
+read();
+
+/** The form as the address says. */
+function read(): void {
+  const asked = new URLSearchParams(location.search);
+  for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')) field.value = asked.get(field.name) ?? '';
+  if ([...asked.values()].some(Boolean)) void answer();
+}
+
+function asked(): Record<'ten' | 'don-vi' | 'hinh-thuc' | 'nam', string> {
+  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()])) as ReturnType<typeof asked>;
+}
+
+async function answer(): Promise<void> {
+  const query = asked();
+  const turn = ++latest;
+  const parameters = new URLSearchParams(Object.entries(query).filter(([, value]) => value));
+  history.replaceState(null, '', parameters.size > 0 ? `?${parameters}` : location.pathname);
+  if (!query.ten) return show([], parameters.size > 0 ? t.needsName : '');
+  status.textContent = t.looking;
+  try {
+    const found = await find(query);
+    if (turn !== latest) return;
+    show(found ?? [], found ? told(found.length, query.ten) : t.tooShort);
+  } catch {
+    if (turn === latest) show([], t.failed);
+  }
+}
+
+/** The rows for a query; undefined when the name is too short to say which files to load. The given name, last, comes first. */
+async function find({ ten, 'don-vi': unit, 'hinh-thuc': formId, nam }: ReturnType<typeof asked>): Promise<Found[] | undefined> {
+  const words = fold(ten).split(/[^a-z0-9]+/).filter(Boolean).reverse().slice(0, 3);
+  for (const word of words) {
+    const files = filesFor(word, keys);
+    if (files.length > mostFiles) return undefined;
+    const found = (await Promise.all(files.map(load))).flatMap((file) => lookUp(file, { name: ten, unit, form: formId, year: nam }));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function load(key: string): Promise<RecipientFile> {
+  let file = loaded.get(key);
+  if (!file) {
+    file = fetch(`/khen-thuong/tra-cuu/chi-muc/${key}.json`).then((response) => (response.ok ? (response.json() as Promise<RecipientFile>) : Promise.reject(new Error(String(response.status)))));
+    file.catch(() => loaded.delete(key));
+    loaded.set(key, file);
+  }
+  return file;
+}
+
+const told = (count: number, name: string): string => (count === 0 ? t.nothing(name) : count > most ? t.tooMany(count, most) : t.count(count, name));
+
+function show(found: readonly Found[], words: string): void {
+  status.textContent = words;
+  body.replaceChildren(...found.slice(0, most).map(row));
+  results.hidden = found.length === 0;
+}
+
+function row({ name, kind, unit, form: words, year, award }: Found): HTMLTableRowElement {
+  const tr = document.createElement('tr');
+  const th = document.createElement('th');
+  th.scope = 'row';
+  th.textContent = name;
+  const cell = (content: Node | string) => {
+    const td = document.createElement('td');
+    td.append(content);
+    return td;
+  };
+  const link = (href: string, text: string) => Object.assign(document.createElement('a'), { href, textContent: text });
+  tr.append(th, cell(kind), cell(unit ? link(unit.href, unit.name) : '–'), cell(words), cell(year), cell(link(award.href, award.number)));
+  return tr;
+}

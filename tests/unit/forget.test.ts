@@ -1,0 +1,97 @@
+/** `npm run forget`: the real command on a copy of the corpus. */
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it } from 'vitest';
+import { check } from '../../src/check/check.ts';
+import { readCorpus } from '../../src/check/corpus.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'forget-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+let copies = 0;
+
+const story = 'stories/hien-dat-mo-duong/index.md';
+const award = 'awards/khen-dot-xuat-hien-dat/index.md';
+
+/** A corpus in which Phạm Văn Đốc is a man of a story and of an award, and others bear nearly his name. */
+function corpus(): string {
+  const dir = join(scratch, String(copies++), 'content');
+  cpSync(resolve('tests/fixtures/corpora/valid'), dir, { recursive: true });
+  const edit = (file: string, ...pairs: [string, string][]) => writeFileSync(join(dir, file), pairs.reduce((text, [find, put]) => text.replace(find, () => put), readFileSync(join(dir, file), 'utf8')));
+  edit(story, ['name: Gia đình ông Phạm Văn Đốc', 'name: Phạm Văn Đốc'], ['kind: household', 'kind: individual\n  role: Trưởng thôn Gò Sim'], ['Đường cũ vòng qua suối.', 'Phạm Văn Đốc nhường đất. Ông Đốc nói: ông Phạm Văn Đốc Lập và bà Phạm Văn Đọc cũng nhường.'.normalize('NFD')]);
+  edit(award, ['name: Gia đình ông Phạm Văn Đốc', 'name: Phạm Văn Đốc\n    role: Trưởng thôn'], ['kind: household', 'kind: individual']);
+  return dir;
+}
+
+const forget = (dir: string, ...args: string[]) =>
+  promisify(execFile)(resolve('node_modules/.bin/node'), [resolve('src/check/forget-cli.ts'), ...args], { cwd: join(dir, '..'), env: { ...process.env, CONTENT_DIR: dir, CACHE_DIR: join(dir, '..', '.cache'), BUILD_DAY: '2026-11-20' } }).then(
+    ({ stdout }) => ({ code: 0, said: stdout }),
+    ({ code, stderr }: { code: number; stderr: string }) => ({ code, said: stderr }),
+  );
+const everything = (dir: string) => readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:md|yml)$/.test(file)).map((file) => readFileSync(join(dir, file), 'utf8').normalize('NFC')).join('\n');
+const errors = (dir: string) => check(readCorpus(dir)).filter(({ severity }) => severity === 'error');
+
+describe('a person becomes nameless everywhere', () => {
+  it('in fields, rolls and text, with role and photos; others of nearly that name stay; again there is nothing to do', async () => {
+    const dir = corpus();
+    mkdirSync(join(dir, '..', '.cache', 'cards'), { recursive: true });
+    writeFileSync(join(dir, '..', '.cache', 'cards', 'a.png'), 'old card');
+    const { code, said } = await forget(dir, '--person', 'Phạm Văn Đốc'.normalize('NFD'));
+    expect(code).toBe(0);
+    const left = everything(dir);
+    expect(left).not.toMatch(/Phạm Văn Đốc(?! Lập)|[Ôô]ng Đốc|role: Trưởng/);
+    expect(left).toContain('Phạm Văn Đốc Lập');
+    expect(left).toContain('Phạm Văn Đọc');
+    expect(readFileSync(join(dir, story), 'utf8')).toContain('Một người dân nhường đất. Một người dân nói:');
+    expect(left).not.toContain('duong-ve-thon.jpg');
+    expect(existsSync(join(dir, 'stories/hien-dat-mo-duong/duong-ve-thon.jpg'))).toBe(false);
+    expect(existsSync(join(dir, '..', '.cache', 'cards'))).toBe(false);
+    expect(errors(dir)).toEqual([]);
+    for (const words of [`Đã đổi ${story}`, `Đã đổi ${award}`, 'bỏ ảnh duong-ve-thon.jpg', 'Lịch sử git', 'Máy tìm kiếm', 'còn chữ “Đốc”']) expect(said).toContain(words);
+    expect((await forget(dir, '--person', 'Phạm Văn Đốc')).said).toContain('Không có gì phải đổi');
+    expect(everything(dir)).toBe(left);
+  });
+
+  it('a dry run tells the same and touches nothing', async () => {
+    const dir = corpus();
+    const before = everything(dir);
+    const { code, said } = await forget(dir, '--person', 'Phạm Văn Đốc', '--dry-run');
+    expect({ code, told: said.includes(`Sẽ đổi ${story}`) && said.includes('Chưa đổi gì') }).toEqual({ code: 0, told: true });
+    expect(everything(dir)).toBe(before);
+    expect(existsSync(join(dir, 'stories/hien-dat-mo-duong/duong-ve-thon.jpg'))).toBe(true);
+  });
+
+  it('who is meant must be clear: a name of one word, or of people in two places, is refused until the entries are named', async () => {
+    const dir = corpus();
+    writeFileSync(join(dir, award), readFileSync(join(dir, award), 'utf8').replace('    unit: xa-ba-to\n', '    unit: xa-ba-to-21523\n'));
+    const before = everything(dir);
+    expect(await forget(dir, '--person', 'Đốc')).toMatchObject({ code: 1, said: expect.stringContaining('hãy ghi đủ họ và tên') });
+    expect(await forget(dir, '--person', 'Phạm Văn Đốc')).toMatchObject({ code: 1, said: expect.stringContaining('được nêu ở nhiều đơn vị') });
+    expect(everything(dir)).toBe(before);
+    expect((await forget(dir, '--person', 'Phạm Văn Đốc', '--in', 'awards/khen-dot-xuat-hien-dat')).code).toBe(0);
+    expect(readFileSync(join(dir, award), 'utf8')).toContain('name: Một người dân');
+    expect(readFileSync(join(dir, story), 'utf8')).toContain('name: Phạm Văn Đốc');
+  });
+});
+
+describe('an entry is withdrawn', () => {
+  it('to the last word and photo; it stays as a tombstone that the check accepts, also the second time', async () => {
+    const dir = corpus();
+    const { code, said } = await forget(dir, 'stories/hien-dat-mo-duong', '--reason', 'Người được nêu tên đề nghị.');
+    expect({ code, links: said.includes('bỏ tệp duong-ve-thon.jpg') }).toEqual({ code: 0, links: true });
+    const left = readFileSync(join(dir, story), 'utf8');
+    expect(left).not.toMatch(/500|nhường|Đốc|suối|duong-ve-thon/i);
+    expect(left).toMatch(/state: withdrawn\n {2}reason: Người được nêu tên đề nghị\.\n {2}day: 2026-11-20/);
+    expect(errors(dir)).toEqual([]);
+    expect((await forget(dir, '/dien-hinh/hien-dat-mo-duong/')).said).toContain('Không có gì phải đổi');
+  });
+
+  it('a decision is not withdrawn, and what is not there is named', async () => {
+    const dir = corpus();
+    expect(await forget(dir, 'awards/khen-dot-xuat-hien-dat')).toMatchObject({ code: 1, said: expect.stringContaining('--person') });
+    expect(await forget(dir, 'stories/khong-co')).toMatchObject({ code: 1, said: expect.stringContaining('Không có mục') });
+    expect(await forget(dir)).toMatchObject({ code: 1, said: expect.stringContaining('Cách dùng') });
+  });
+});
