@@ -20,8 +20,9 @@ export const Corrections = ({ corrections }: { corrections: readonly Correction[
         {corrections.map(({ kind, title, href, status, sample }) => (
           <li key={href} className={`correction-${status.state}`}>
             <p>
-              <strong>{strings.status[status.state]}</strong> {strings.status.on} <Time day={status.day} /> <Sample shown={sample} />
+              <strong>{strings.status[status.state]}</strong> {strings.status.on} <Time day={status.day} />
             </p>
+            <Sample shown={sample} />
             <h2>
               <a href={href}>{title}</a>
             </h2>
