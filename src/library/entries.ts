@@ -10,7 +10,7 @@ import { illustrate } from './picture.ts';
 import { countRecipients, inOrder, presentAward, presentCampaign, presentConsultation, presentDocument, presentEvent, presentPage, presentRecipients, presentStory, presentUnit, type Context } from './present.ts';
 import { aroundCampaign, aroundDocument, aroundStory, aroundUnit, participants, validityNote } from './relations.ts';
 import { awardTeaser, campaignTeaser, eventTeaser, storyTeaser } from './teasers.ts';
-import type { AwardProps, CampaignProps, ConsultationProps, DocumentProps, EventProps, Following, Link, PageProps, RollOrder, StoryProps, UnitProps } from './props.ts';
+import type { AwardProps, CampaignProps, ConsultationProps, DocumentProps, EventProps, Following, PageProps, RollOrder, StoryProps, UnitProps } from './props.ts';
 
 const context = async <T>(corpus: Corpus, entry: Entry<T>): Promise<Context> => ({ directory: corpus.directory, ...(await illustrate(entry)) });
 const share = (corpus: Corpus, collection: CollectionName, { id }: { id: string }): string => new URL(addressOf(collection, id), corpus.site.url).href;
@@ -57,18 +57,6 @@ export function totals(stories: readonly Entry<Story>[], awards: readonly Entry<
   };
 }
 
-/** Rolls of fewer are read at a glance; longer ones are offered in other orders too. */
-const longRoll = 10;
-const orderParts = { name: '', unit: 'theo-don-vi/', decision: 'theo-quyet-dinh/' } as const;
-
-/** The orders in which the roll of an award is offered, with their addresses. */
-export function rollOrders({ id, data }: Entry<Award>): (Link & { order: RollOrder })[] {
-  const { byName, byUnit, byDecision } = strings.award;
-  const names = { name: byName, unit: byUnit, decision: byDecision };
-  if (data.recipients.length < longRoll) return [];
-  return (['name', 'unit', 'decision'] as const).map((order) => ({ order, name: names[order], href: `${addressOf('awards', id)}${orderParts[order]}` }));
-}
-
 export async function awardProps(corpus: Corpus, entry: Entry<Award>, order: RollOrder = 'name'): Promise<AwardProps> {
   const { form, authority, decided, recipients } = entry.data;
   const props = presentAward(entry.id, entry.data, await context(corpus, entry));
@@ -76,7 +64,6 @@ export async function awardProps(corpus: Corpus, entry: Entry<Award>, order: Rol
     ...props,
     recipients: order === 'name' ? props.recipients : inOrder(presentRecipients(recipients, corpus), order),
     order,
-    orders: rollOrders(entry),
     grounds: { form: legalGround(corpus, 'forms', form, decided), authority: legalGround(corpus, 'authorities', authority, decided) },
     share: share(corpus, 'awards', entry),
   };

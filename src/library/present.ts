@@ -139,7 +139,7 @@ export function presentAward(id: string, data: Draft<Award>, context: Context): 
     campaign: data.campaign ? entryLink(context, 'campaigns', data.campaign) : undefined,
     recipients: inOrder(presentRecipients(data.recipients, context), 'name'),
     order: 'name',
-    orders: [],
+    orders: rollOrders(id, each(data.recipients).length),
     pace: pace(data),
     grounds: {},
     count: countRecipients(each(data.recipients)),
@@ -158,6 +158,18 @@ export const presentRecipients = (recipients: Draft<Award>['recipients'], contex
     story: recipient.story ? entryLink(context, 'stories', recipient.story) : undefined,
     posthumous: recipient.posthumous ?? false,
   }));
+
+/** Rolls of fewer are read at a glance; longer ones are offered in other orders too. */
+const longRoll = 10;
+const orderParts = { name: '', unit: 'theo-don-vi/', decision: 'theo-quyet-dinh/' } as const;
+
+/** The orders in which the roll of an award is offered, with their addresses. */
+export function rollOrders(id: string, recipients: number): AwardProps['orders'] {
+  const { byName, byUnit, byDecision } = strings.award;
+  const names = { name: byName, unit: byUnit, decision: byDecision };
+  if (recipients < longRoll) return [];
+  return (['name', 'unit', 'decision'] as const).map((order) => ({ order, name: names[order], href: `${addressOf('awards', id)}${orderParts[order]}` }));
+}
 
 /** A roll in one of its orders; as in the decision it is as it came. */
 export function inOrder(recipients: AwardProps['recipients'], order: RollOrder): AwardProps['recipients'] {

@@ -1,15 +1,15 @@
 import { afterWorkingDays, type Holiday } from '../text/workdays.ts';
 import { collection, inOrder } from './collection.ts';
-import { choice, day, group, list, optional, prose, reference, text, type Infer } from './field.ts';
+import { choice, closed, day, group, list, optional, prose, reference, text, type Infer } from './field.ts';
 import { basis, sample, sources, status, subjectKinds, summary, title, unit } from './parts.ts';
 
 /** Working days for which a proposal stands open, when the entry says nothing else; see the entry of Nghị định 152/2025/NĐ-CP. */
 export const consultationDays = 10;
 
-/** No field here is open: a proposal is nobody's award, and it leaves the portal's lists when its time is over. */
+/** Every field is closed: a proposal is nobody's award, and it leaves the portal's lists when its time is over. */
 const fields = {
-  title,
-  summary,
+  title: closed(title),
+  summary: closed(summary),
   candidates: list({
     label: 'Được đề nghị khen',
     item: 'người, tập thể',
@@ -34,9 +34,9 @@ const fields = {
   sendTo: text({ label: 'Gửi ý kiến về đâu', hint: 'Cơ quan, địa chỉ, thư điện tử của cơ quan; không ghi số điện thoại riêng.', max: 400, multiline: true }),
   award: optional(reference({ label: 'Quyết định sau khi lấy ý kiến', hint: 'Điền khi đã có quyết định khen thưởng.', to: 'awards' })),
   basis,
-  sources,
-  status: status({ corrected: 'Đã đính chính', withdrawn: 'Đã rút' }),
-  sample,
+  sources: closed(sources),
+  status: closed(status({ corrected: 'Đã đính chính', withdrawn: 'Đã rút' })),
+  sample: closed(sample),
 };
 
 export type Consultation = Infer<typeof fields>;

@@ -86,6 +86,9 @@ export const prose = (options: Options<'prose'>): Field<string> => ({ kind: 'pro
 /** The same field, which may be left empty. */
 export const optional = <T>(field: Field<T>): Field<T | undefined> => ({ ...field, optional: true });
 
+/** The same field, which stays out of the open data here, though elsewhere it goes out. */
+export const closed = <T>(field: Field<T>): Field<T> => ({ ...field, open: false });
+
 /** An `https://` or `http://` address. `javascript:` and the like are refused. */
 export const link = (options: Omit<Options<'text'>, 'max' | 'pattern'>): Field<string> =>
   text({ ...options, max: 500, pattern: { regex: /^https?:\/\/[^\s<>"]+$/, message: 'phải là một địa chỉ bắt đầu bằng https:// hoặc http://, không có khoảng trắng' } });

@@ -64,14 +64,14 @@ const Ground = ({ ground }: { ground?: LegalGround }) =>
   ground ? (
     <>
       {ground.document && (
-        <small>
+        <small className="ground">
           {t.ground}: <Anchor to={ground.document} />
           {ground.article && `, ${ground.article}`}
           {ground.validity && ` (${ground.validity})`}
         </small>
       )}
       {ground.toConfirm && (
-        <small>
+        <small className="ground">
           {t.toConfirm}: {ground.toConfirm}
         </small>
       )}

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../src/check/corpus.ts';
 import { directoryOf } from '../../src/check/directory.ts';
 import { entryFindings } from '../../src/check/entry.ts';
-import { closingDay } from '../../src/model/consultation.ts';
+import { closingDay, consultations } from '../../src/model/consultation.ts';
 import { holidaysOf } from '../../src/model/directory.ts';
+import { openFields } from '../../src/model/open.ts';
 import { afterWorkingDays, workingDaysBetween } from '../../src/text/workdays.ts';
 
 describe('ten working days', () => {
@@ -36,6 +37,10 @@ describe('a consultation', () => {
     achievement: 'Mở đường.', proposedBy: 'Xã', from: '2026-11-09', sendTo: 'Bộ phận một cửa', basis: { kind: 'consent', reference: 'Phiếu 1' }, sample: true,
   };
   const told = (change: object) => entryFindings('consultations', 'x', { ...proposal, ...change }, '', directory).map(({ path, message, severity }) => `${path.join('.')} ${severity ?? 'error'}: ${message}`);
+
+  it('has no open field: a closed proposal must not live on in a data file', () => {
+    expect(openFields(consultations.fields)).toEqual({});
+  });
 
   it('needs nothing but a first day to know its last', () => {
     expect(told({})).toEqual([]);

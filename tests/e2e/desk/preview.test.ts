@@ -18,7 +18,7 @@ const toldByOthers = [strings.story.awards, strings.story.events, strings.campai
 /**
  * An article's HTML without what must differ: photos' files and sizes (the site has them resized), React's comments,
  * the share bar, and what other entries say of this one: lists of them (`.entry-more`), facts, a story's lineage beyond its own links,
- * the validity beside a cited document.
+ * the validity beside a cited document, the law behind a form of award.
  */
 function comparable(article: Element, ofOthers: readonly string[]): string {
   const copy = article.cloneNode(true) as Element;
@@ -27,7 +27,7 @@ function comparable(article: Element, ofOthers: readonly string[]): string {
     const alt = picture.querySelector('img')?.alt ?? '';
     picture.replaceWith(`[ảnh: ${alt}]`);
   });
-  drop('[data-share], .entry-more, .facts li small');
+  drop('[data-share], .entry-more, .facts li small, .ground');
   drop('.facts > div', (row) => ofOthers.includes(row.querySelector('dt')?.textContent ?? ''));
   // Of a lineage the desk knows the story's own links: whom it learnt from, and the copies that it lists.
   const here = copy.querySelector('.lineage [aria-current]');

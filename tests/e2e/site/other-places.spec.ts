@@ -82,7 +82,7 @@ function crowd(place: Place): void {
   }, body);
   write(place, 'awards/dai-nhat', {
     title: titled('Khen'), number: text(60), ...days, authority: 'chu-tich-ubnd-xa', form: 'giay-khen', type: 'cong-trang', achievement: text(500), achieved: '2026-05-01', unit: 'dai-nhat', campaign: 'dai-nhat',
-    recipients: Array.from({ length: 40 }, (_, i) => ({ name: i % 2 ? text(120) : longWord.repeat(3), kind: 'collective', role: text(120), unit: 'dai-nhat', group: 'tap-the-nho', posthumous: i % 5 === 0 })), basis, sources, sample: true,
+    recipients: Array.from({ length: 500 }, (_, i) => ({ name: i % 2 ? text(120) : longWord.repeat(3), kind: 'collective', role: text(120), unit: 'dai-nhat', group: 'tap-the-nho', posthumous: i % 5 === 0 })), basis, sources, sample: true,
   });
   write(place, 'events/dai-nhat', { title: titled('Hội nghị'), summary: text(200), kind: 'ceremony', from: '2026-11-20', to: '2026-11-22', starts: '07:30', ends: '17:00', place: text(160), unit: 'dai-nhat', organiser: text(160), campaign: 'dai-nhat', documents: ['dai-nhat'], stories: ['dai-nhat', 'mot-chu'], sources, sample: true, status: { state: 'cancelled', reason: text(300), day: '2026-11-10' } }, body);
   write(place, 'units/dai-nhat', { name: text(120), slug: 'dai-nhat', kind: 'agency', parent: 'xa-ba-to', from: '2025-07-01', formedFrom: Array.from({ length: 30 }, () => text(120)), formerNames: [text(120), longWord.repeat(3)], sources, sample: true }, body);
@@ -167,7 +167,7 @@ test.describe('at the limits of the model', () => {
   });
   test.afterAll(() => server?.stop());
 
-  const longest = { 'front page': '/', 'story': '/dien-hinh/dai-nhat/', 'story with a title of one word': '/dien-hinh/mot-chu/', 'campaign': '/phong-trao/dai-nhat/', 'award': '/khen-thuong/dai-nhat/', 'event': '/su-kien/dai-nhat/', 'unit': '/don-vi/dai-nhat/', 'document': '/van-ban/dai-nhat/', 'page': '/dai-nhat/', 'stories': '/dien-hinh/', 'awards': '/khen-thuong/', 'campaigns': '/phong-trao/', 'calendar': '/lich/', 'methods': '/nhan-rong/', 'events': '/su-kien/', 'documents': '/van-ban/', 'units': '/don-vi/' };
+  const longest = { 'front page': '/', 'story': '/dien-hinh/dai-nhat/', 'story with a title of one word': '/dien-hinh/mot-chu/', 'campaign': '/phong-trao/dai-nhat/', 'award of 500': '/khen-thuong/dai-nhat/', 'award of 500 by unit': '/khen-thuong/dai-nhat/theo-don-vi/', 'event': '/su-kien/dai-nhat/', 'unit': '/don-vi/dai-nhat/', 'document': '/van-ban/dai-nhat/', 'page': '/dai-nhat/', 'stories': '/dien-hinh/', 'awards': '/khen-thuong/', 'campaigns': '/phong-trao/', 'calendar': '/lich/', 'methods': '/nhan-rong/', 'events': '/su-kien/', 'documents': '/van-ban/', 'units': '/don-vi/' };
 
   for (const [type, address] of Object.entries(longest)) {
     test(`${type}: the longest values stay within the page and are cut nowhere`, async ({ page }) => {

@@ -46,8 +46,9 @@ test('every link within the portal is alive, down to its fragment', async () => 
   const { links } = await checker.check({ path: '.', serverRoot: dist, recurse: true, checkFragments: true, checkCss: true, concurrency: 20, linksToSkip: async (link) => !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])/.test(link) || /\/admin\//.test(link) });
   expect(links.filter(({ state }) => state === 'BROKEN').map(({ url, parent, status }) => `${parent} → ${url}: ${status}`)).toEqual([]);
   const pages = new Set(links.filter(({ state }) => state === 'OK').map(({ url }) => new URL(url, 'http://localhost/').pathname));
-  // Followed from the front page, the links lead to every page there is; the search page is reached by the box in the head.
-  const unreached = publicPages(dist).map(({ address }) => address).filter((address) => !pages.has(address) && !['/404.html', '/tim-kiem/'].includes(address));
+  // Followed from the front page, the links lead to every page there is; the search page is reached by the box in the head,
+  // and a consultation that is closed by its own address alone.
+  const unreached = publicPages(dist).map(({ address }) => address).filter((address) => !pages.has(address) && !['/404.html', '/tim-kiem/', entry.closedConsultation].includes(address));
   expect(unreached).toEqual([]);
 });
 
@@ -66,6 +67,9 @@ const allowed: [RegExp, Script[]][] = [
   [/^\/khen-thuong\/tra-cuu\/$/, ['search/recipient-page.ts']],
   [/^\/khen-thuong\/tra-cuu\//, []],
   [/^\/khen-thuong\/[^/]+\/theo-[^/]+\/$/, ['views/enhance/share.ts']],
+  [/^\/lay-y-kien\/(don-vi\/.*)?$/, ['views/enhance/days.ts']],
+  // One that is closed is shared no more.
+  [new RegExp(`^${entry.closedConsultation}$`), ['views/enhance/days.ts']],
   [/^\/(lich\/)?$/, ['views/enhance/days.ts']],
   [/^\/(dien-hinh|phong-trao|khen-thuong|su-kien|van-ban)\/((loai|linh-vuc|don-vi|nam|cap|hinh-thuc)\/.*)?$/, ['views/enhance/days.ts']],
   [/^\/gioi-thieu-guong\/$/, ['views/enhance/copy.ts', 'views/enhance/tip.ts']],
@@ -76,7 +80,7 @@ const allowed: [RegExp, Script[]][] = [
   [/\/lan-toa\/ap-phich\/$/, ['views/enhance/copy.ts']],
   [/^\/don-vi\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts', 'views/enhance/copy.ts']],
   [/^\/phong-trao\/(?!cap\/|nam\/)[^/]+\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts']],
-  [/^\/(phong-trao|su-kien|don-vi|van-ban)\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts']],
+  [/^\/(phong-trao|su-kien|lay-y-kien|don-vi|van-ban)\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts']],
 ];
 
 /** A script with the chunks that it does nothing but import. */
