@@ -9,7 +9,8 @@ const said = root?.querySelector<HTMLElement>('[role="status"]');
 async function show(): Promise<void> {
   if (!root || !list || !button || !said) return;
   const off = await caches.has(offMark);
-  const kept = off ? [] : await (await caches.open(names.pages)).matchAll();
+  // Asking for a store by `open` would make it.
+  const kept = !off && (await caches.has(names.pages)) ? await (await caches.open(names.pages)).matchAll() : [];
   const pages = kept.map((response) => ({ response, url: new URL(response.url) })).filter(({ url }) => url.pathname !== offlinePage).reverse();
   list.replaceChildren(...(await Promise.all(pages.map(({ response, url }) => line(response, url)))));
   said.textContent = off ? root.dataset['isOff']! : pages.length === 0 ? root.dataset['none']! : '';

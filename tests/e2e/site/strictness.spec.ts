@@ -71,7 +71,7 @@ const allowed: [RegExp, Script[]][] = [
   // One that is closed is shared no more.
   [new RegExp(`^${entry.closedConsultation}$`), ['views/enhance/days.ts']],
   [/^\/(lich\/)?$/, ['views/enhance/days.ts']],
-  [/^\/(dien-hinh|phong-trao|khen-thuong|su-kien|van-ban)\/((loai|linh-vuc|don-vi|nam|cap|hinh-thuc)\/.*)?$/, ['views/enhance/days.ts']],
+  [/^\/(dien-hinh|phong-trao|khen-thuong|su-kien|van-ban)\/((loai|linh-vuc|don-vi|nam|cap|hinh-thuc|phong-trao)\/.*)?$/, ['views/enhance/days.ts']],
   [/^\/gioi-thieu-guong\/$/, ['views/enhance/copy.ts', 'views/enhance/tip.ts']],
   [/^\/dien-hinh\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/listen.ts']],
   [/^\/khen-thuong\/[^/]+\/$/, ['views/enhance/share.ts']],
