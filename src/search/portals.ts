@@ -32,22 +32,25 @@ const patience = 4000;
  * or of another version of Pagefind is named in `silent`.
  */
 export async function joinPortals(engine: JoiningEngine, own: Labels, version: string, wait = patience): Promise<Joined> {
-  const joined: Joined = { answered: [], silent: [], labels: own };
-  await Promise.all(
+  const answers = await Promise.all(
     own.portals.map(async (portal) => {
       try {
         const labels = await ask<Labels>(portal, 'labels.json', wait);
         const entry = await ask<{ version: string }>(portal, 'pagefind-entry.json', wait);
         if (entry.version !== version || !(labels.pages > 0)) throw new Error(`index of Pagefind ${entry.version}, not ${version}`);
         await engine.mergeIndex(addressIn(portal, 'pagefind/'), { baseUrl: addressIn(portal, ''), ranking });
-        joined.answered.push(portal);
-        joined.labels = withLabels(joined.labels, labels);
+        return { portal, labels };
       } catch {
-        joined.silent.push(portal);
+        return { portal };
       }
     }),
   );
-  return joined;
+  // In the order of site.yml, not in that of the answers: the same page for everybody.
+  return {
+    answered: answers.filter(({ labels }) => labels).map(({ portal }) => portal),
+    silent: answers.filter(({ labels }) => !labels).map(({ portal }) => portal),
+    labels: answers.reduce((all, { labels }) => (labels ? withLabels(all, labels) : all), own),
+  };
 }
 
 /** The portal whose page this is; undefined for one of one's own. */

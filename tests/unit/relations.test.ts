@@ -16,7 +16,7 @@ const campaign = (id: string, units: string[] = []) => entry(id, { title: id, su
 
 const corpusOf = (parts: object): Corpus =>
   ({
-    site: { locality: 'vùng thử', url: 'https://x.example' }, stories: [], campaigns: [], awards: [], events: [], units: [], documents: [], pages: [],
+    site: { locality: 'vùng thử', url: 'https://x.example' }, stories: [], campaigns: [], awards: [], events: [], consultations: [], units: [], documents: [], pages: [],
     directory: new Proxy({}, { get: () => ({}) }), catalogues: {}, ...parts,
   }) as unknown as Corpus;
 const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id);
