@@ -90,6 +90,7 @@ function crowd(place: Place): void {
   write(place, 'pages/dai-nhat', { title: titled('Trang'), summary: text(200) }, body);
   for (let n = 2; n < 55; n++) write(place, `stories/dien-hinh-${n}`, storyOf(n), 'Bài ngắn.');
   write(place, 'stories/da-rut', { ...storyOf(60), title: 'Bài đã rút, không ai được đọc nữa', photos: photoOf('anh-da-rut.jpg'), learntFrom: 'hien-dat-mo-duong', status: { state: 'withdrawn', reason: 'Người được nêu tên đề nghị.', day: '2026-11-10' } }, 'Nội dung bí mật cũ.');
+  write(place, 'events/da-rut', { title: 'Hội nghị đã rút, không ai được biết', summary: 'Hội nghị bí mật, không ai được biết nữa.', kind: 'ceremony', from: '2026-11-20', place: 'Nơi kín', unit: 'xa-ba-to', organiser: 'Ủy ban nhân dân xã Ba Tơ', sample: true, status: { state: 'withdrawn', reason: 'Đăng nhầm.', day: '2026-11-09' } }, 'Nội dung bí mật cũ.');
   write(place, 'awards/da-huy', { title: 'Quyết định đã bị hủy bỏ', number: '1/QĐ', ...days, authority: 'chu-tich-ubnd-xa', form: 'giay-khen', type: 'cong-trang', achievement: 'Thành tích không có thật.', recipients: [{ name: 'Người bị hủy', kind: 'individual' }], decisionFile: 'quyet-dinh.pdf', basis, sample: true, status: { state: 'revoked', reason: 'Hồ sơ khai không đúng.', day: '2026-11-11' } });
   writeFileSync(join(place.content, 'awards/da-huy/quyet-dinh.pdf'), '%PDF-1.4 Người bị hủy');
   write(place, 'stories/nguoi-hoc-theo', { ...storyOf(62), learntFrom: 'da-rut' }, 'Học theo một bài về sau bị rút.');
@@ -234,7 +235,7 @@ test.describe('at the limits of the model', () => {
     await learner.isTitled('Đã rút lại');
     await learner.main.getByRole('link', { name: 'Xem mọi lần đính chính' }).click();
     await expect(learner.main.getByRole('listitem').first()).toContainText('Hồ sơ khai không đúng.');
-    await expect(learner.main.getByRole('listitem')).toHaveCount(3);
+    await expect(learner.main.getByRole('listitem')).toHaveCount(4);
   });
 
   test('in the whole published folder there is no word, file or picture left of what was withdrawn, revoked or is to come', async () => {
