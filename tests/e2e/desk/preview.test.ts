@@ -13,12 +13,12 @@ import type { Locator } from 'playwright/test';
 import { expect, test } from './desk-test.ts';
 
 /** What stands in other entries, by its heading: the desk's preview knows this one alone. */
-const toldByOthers = [strings.story.awards, strings.story.events, strings.campaign.children, strings.unit.predecessors, strings.unit.similar, strings.document.replaces];
+const toldByOthers = [strings.story.awards, strings.story.events, strings.campaign.children, strings.unit.predecessors, strings.unit.similar, strings.document.replaces, strings.embed.title];
 
 /**
  * An article's HTML without what must differ: photos' files and sizes (the site has them resized), React's comments,
  * the share bar, and what other entries say of this one: lists of them (`.entry-more`), facts, a story's lineage beyond its own links,
- * the validity beside a cited document, the law behind a form of award.
+ * the validity beside a cited document, the law behind a form of award; and the code that embeds a published page.
  */
 function comparable(article: Element, ofOthers: readonly string[]): string {
   const copy = article.cloneNode(true) as Element;
@@ -28,6 +28,7 @@ function comparable(article: Element, ofOthers: readonly string[]): string {
     picture.replaceWith(`[ảnh: ${alt}]`);
   });
   drop('[data-share], .entry-more, .facts li small, .ground');
+  drop('section', (section) => ofOthers.includes(section.querySelector(':scope > h2')?.textContent ?? ''));
   drop('.facts > div', (row) => ofOthers.includes(row.querySelector('dt')?.textContent ?? ''));
   // Of a lineage the desk knows the story's own links: whom it learnt from, and the copies that it lists.
   const here = copy.querySelector('.lineage [aria-current]');
