@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Link } from '../library/props.ts';
 import { formatDay, formatNumber, type Day } from '../text/day.ts';
 import { statisticsStrings } from '../text/statistics-strings.ts';
-import { Anchor, Time } from './Parts.tsx';
+import { Anchor, PlainLinks, Time } from './Parts.tsx';
 import { Years } from './Transparency.tsx';
 
 const t = statisticsStrings.report;
@@ -178,13 +178,7 @@ export const ReportIndex = ({ years }: { years: { year: string; links: Link[] }[
         {years.map(({ year, links }) => (
           <div key={year}>
             <h3>{year}</h3>
-            <ul className="plain-links">
-              {links.map((link) => (
-                <li key={link.href}>
-                  <Anchor to={link} />
-                </li>
-              ))}
-            </ul>
+            <PlainLinks links={links} />
           </div>
         ))}
       </div>
