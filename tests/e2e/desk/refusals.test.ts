@@ -42,7 +42,8 @@ test('một bài sai nhiều chỗ: nói hết một lần, cùng câu với npm
   const expected = told(desk.content, file('stories', 'bai-sai'), text(front, body), ['duong.jpg']);
   expect(expected.join('\n')).toContain('tối đa 90 ký tự, đang dài');
   expect(expected.join('\n')).toContain('Người tốt việc tốt ở thôn Gò Ghèm');
-  expect(expected).toHaveLength(6);
+  expect(expected.join('\n')).toContain('bài về người dưới 18 tuổi không đăng ảnh');
+  expect(expected).toHaveLength(7);
 
   await editor.startNew('stories');
   await editor.write('Tiêu đề', title);
