@@ -90,7 +90,7 @@ function crowd(place: Place): void {
   write(place, 'pages/dai-nhat', { title: titled('Trang'), summary: text(200) }, body);
   for (let n = 2; n < 55; n++) write(place, `stories/dien-hinh-${n}`, storyOf(n), 'Bài ngắn.');
   write(place, 'stories/da-rut', { ...storyOf(60), title: 'Bài đã rút, không ai được đọc nữa', photos: photoOf('anh-da-rut.jpg'), learntFrom: 'hien-dat-mo-duong', status: { state: 'withdrawn', reason: 'Người được nêu tên đề nghị.', day: '2026-11-10' } }, 'Nội dung bí mật cũ.');
-  write(place, 'events/da-rut', { title: 'Hội nghị đã rút, không ai được biết', summary: 'Hội nghị bí mật, không ai được biết nữa.', kind: 'ceremony', from: '2026-11-20', place: 'Nơi kín', unit: 'xa-ba-to', organiser: 'Ủy ban nhân dân xã Ba Tơ', sample: true, status: { state: 'withdrawn', reason: 'Đăng nhầm.', day: '2026-11-09' } }, 'Nội dung bí mật cũ.');
+  write(place, 'events/da-rut', { title: 'Hội nghị đã rút, không ai được biết', summary: 'Hội nghị bí mật, không ai được biết nữa.', kind: 'ceremony', from: '2026-11-20', place: 'Nơi kín', unit: 'xa-ba-to', organiser: 'Ủy ban nhân dân xã Ba Tơ', sample: true, status: { state: 'withdrawn', reason: 'Đăng nhầm: không có hội nghị này.', day: '2026-11-09' } }, 'Nội dung bí mật cũ.');
   write(place, 'awards/da-huy', { title: 'Quyết định đã bị hủy bỏ', number: '1/QĐ', ...days, authority: 'chu-tich-ubnd-xa', form: 'giay-khen', type: 'cong-trang', achievement: 'Thành tích không có thật.', recipients: [{ name: 'Người bị hủy', kind: 'individual' }], decisionFile: 'quyet-dinh.pdf', basis, sample: true, status: { state: 'revoked', reason: 'Hồ sơ khai không đúng.', day: '2026-11-11' } });
   writeFileSync(join(place.content, 'awards/da-huy/quyet-dinh.pdf'), '%PDF-1.4 Người bị hủy');
   write(place, 'stories/nguoi-hoc-theo', { ...storyOf(62), learntFrom: 'da-rut' }, 'Học theo một bài về sau bị rút.');
@@ -220,7 +220,7 @@ test.describe('at the limits of the model', () => {
   test('a withdrawn story and a revoked decision keep their address, say why, and nothing of the old text is left', async ({ page }) => {
     for (const [address, title, reason, old] of [
       ['/dien-hinh/da-rut/', 'Đã rút lại', 'Người được nêu tên đề nghị.', /bí mật|không ai được đọc/],
-      ['/su-kien/da-rut/', 'Đã rút lại', 'Đăng nhầm.', /bí mật|không ai được biết|Nơi kín/],
+      ['/su-kien/da-rut/', 'Đã rút lại', 'Đăng nhầm: không có hội nghị này.', /bí mật|không ai được biết|Nơi kín/],
       ['/khen-thuong/da-huy/', 'Đã hủy bỏ quyết định', 'Hồ sơ khai không đúng.', /không có thật|Người bị hủy/],
     ] as const) {
       const tombstone = await new EntryPage(page).open(server.url + address);
