@@ -55,6 +55,7 @@ interface Relations {
   campaignsAt: Shelves<Entry<Campaign>>;
   eventsByStory: Shelves<Entry<Event>>;
   eventsByCampaign: Shelves<Entry<Event>>;
+  eventsByCampaignAt: Shelves<Entry<Event>>;
   eventsAt: Shelves<Entry<Event>>;
 }
 
@@ -82,7 +83,7 @@ function count(corpus: Corpus): Relations {
     storiesIn: new Shelves(), storiesByField: new Shelves(), storiesByCampaign: new Shelves(), storiesAt: new Shelves(), storiesByCampaignAt: new Shelves(),
     awardsByStory: new Shelves(), awardsByCampaign: new Shelves(), awardsAt: new Shelves(), awardsByCampaignAt: new Shelves(),
     campaignsByParent: new Shelves(), campaignsByDocument: new Shelves(), campaignsAt: new Shelves(),
-    eventsByStory: new Shelves(), eventsByCampaign: new Shelves(), eventsAt: new Shelves(),
+    eventsByStory: new Shelves(), eventsByCampaign: new Shelves(), eventsByCampaignAt: new Shelves(), eventsAt: new Shelves(),
   };
   for (const unit of corpus.units) {
     of.chains.set(unit.id, chain(of.unitsById, unit.id));
@@ -118,8 +119,10 @@ function count(corpus: Corpus): Relations {
   }
   for (const event of of.events) {
     for (const story of event.data.stories) of.eventsByStory.add(story, event);
-    of.eventsByCampaign.add(event.data.campaign, event);
-    for (const place of shownAt(of, event.data.unit)) of.eventsAt.add(place, event);
+    const { campaign, unit } = event.data;
+    of.eventsByCampaign.add(campaign, event);
+    if (campaign) for (const place of around(unit)) of.eventsByCampaignAt.add(both(campaign, place), event);
+    for (const place of shownAt(of, unit)) of.eventsAt.add(place, event);
   }
   return of;
 }
@@ -197,7 +200,8 @@ export function aroundCampaign(corpus: Corpus, id: string) {
 /** What a campaign has brought forth at one of its units. */
 export function campaignAt(corpus: Corpus, campaign: string, unit: string) {
   const of = relations(corpus);
-  return { stories: of.storiesByCampaignAt.on(both(campaign, unit)), awards: of.awardsByCampaignAt.on(both(campaign, unit)) };
+  const here = both(campaign, unit);
+  return { stories: of.storiesByCampaignAt.on(here), awards: of.awardsByCampaignAt.on(here), events: of.eventsByCampaignAt.on(here) };
 }
 
 export function aroundUnit(corpus: Corpus, id: string) {

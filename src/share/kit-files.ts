@@ -5,18 +5,14 @@ import { drawCard } from './pool.ts';
 import { qrPng, qrSvg } from './qr.ts';
 import { cardAt } from './cards.ts';
 import { corpus } from '../library/corpus.ts';
-import { isSpread, scriptText, subjectAddress, subjectUrl, type kitPaths, type KitSubject } from './kit.ts';
+import { scriptText, subjectAddress, subjectUrl, type kitPaths, type KitSubject } from './kit.ts';
 
 /** File names of the pictures beside the wide one, which the page itself has; the QR code is a picture too. */
 const pictures = { vuong: 'square', doc: 'tall', qr: undefined } as const satisfies Record<string, CardFormat | undefined>;
 
-/** The paths of kits, once for each picture they have: `[picture].png`. */
+/** The paths of kits, once for each picture: `[picture].png`. */
 export const withPictures = (paths: ReturnType<typeof kitPaths>) =>
-  paths.flatMap(({ params, props }) =>
-    Object.entries(pictures)
-      .filter(([, format]) => !format || isSpread(props.subject))
-      .map(([picture, format]) => ({ params: { ...params, picture }, props: { ...props, format } })),
-  );
+  paths.flatMap(({ params, props }) => Object.entries(pictures).map(([picture, format]) => ({ params: { ...params, picture }, props: { ...props, format } })));
 
 const subjectOf = (props: Record<string, unknown>): KitSubject => props['subject'] as KitSubject;
 

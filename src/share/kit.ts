@@ -7,7 +7,7 @@ import { cardSizes } from './card.ts';
 import { captionsOf, graphemes, hashtag, smsLimit, type CaptionSource, type Captions } from './captions.ts';
 import { qrCode } from './qr.ts';
 import { awardScript, campaignScript, minutes, scriptFile, storyScript, type Script } from './script.ts';
-import { daysBetween, formatDay, formatNumber, formatPeriod, today } from '../text/day.ts';
+import { formatDay, formatNumber, formatPeriod } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import type { KitProps } from '../views/Kit.tsx';
 import type { PosterProps } from '../views/Poster.tsx';
@@ -36,19 +36,6 @@ export const kitSubjects = (corpus: Corpus): KitSubject[] => [
 /** The paths of all kits, for `getStaticPaths`. */
 export const kitPaths = (corpus: Corpus) => kitSubjects(corpus).map((subject) => ({ params: { page: subjectAddress(subject).slice(1, -1) }, props: { subject } }));
 
-/** Days for which square and tall pictures are offered. */
-const spreadDays = 366;
-
-/**
- * Whether a subject is being spread: published within a year, or a campaign that runs or ended within a year. Only then are
- * its square and tall pictures drawn; later the wide one serves. Three pictures for each of ten thousand stories would be
- * two thirds of a cold build, for posts that nobody makes any more.
- */
-export function isSpread(subject: KitSubject, on = today()): boolean {
-  const last = subject.collection === 'campaigns' ? subject.entry.data.to : subject.entry.data.published;
-  return last === undefined || daysBetween(last, on) <= spreadDays;
-}
-
 /** The path of the page that a kit spreads. */
 export const subjectAddress = ({ collection, entry, unit }: KitSubject): string => `${addressOf(collection, entry.id)}${unit ? `${unit.id}/` : ''}`;
 
@@ -73,12 +60,8 @@ export function kitProps(corpus: Corpus, subject: KitSubject): KitProps {
     address: subjectUrl(corpus, subject),
     pictures: [
       { name: t.wide, use: t.wideUse, src: `${page}chia-se.png`, ...cardSizes.wide },
-      ...(isSpread(subject)
-        ? [
-            { name: t.square, use: t.squareUse, src: `${base}vuong.png`, ...cardSizes.square },
-            { name: t.tall, use: t.tallUse, src: `${base}doc.png`, ...cardSizes.tall },
-          ]
-        : []),
+      { name: t.square, use: t.squareUse, src: `${base}vuong.png`, ...cardSizes.square },
+      { name: t.tall, use: t.tallUse, src: `${base}doc.png`, ...cardSizes.tall },
     ],
     captions: [
       { name: t.zalo, ...zalo, length: `${formatNumber(zalo.count)} ${t.letters}` },
@@ -256,8 +239,7 @@ export async function campaignAtUnit(corpus: Corpus, campaign: Entry<Campaign>, 
     body: '',
     reviews: [],
     sources: [],
-    ...(await newest(corpus, { ...here, events: [] }, `phong-trao/${campaign.id}/`)),
-    events: whole.events,
+    ...(await newest(corpus, here, `phong-trao/${campaign.id}/`)),
     totals: totals(here.stories, here.awards),
     share: subjectUrl(corpus, subject),
   };
