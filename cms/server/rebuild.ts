@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const astro = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url));
@@ -50,6 +51,8 @@ export class Builder {
     // A group of its own (detached), so that `stop` reaches what the build has started.
     const child = spawn(process.execPath, [astro, 'build'], { detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' } });
     this.#child = child;
+    // The desk's answers and the browser come first: on two cores a build at the same rank makes every key wait.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     let complaint = '';
     child.stderr.on('data', (chunk: Buffer) => (complaint += chunk));
     return new Promise((resolve, reject) => {

@@ -21,6 +21,9 @@ export function addressOf(name: CollectionName, slug: string): string {
   return section ? `/${section}/${slug}/` : `/${slug}/`;
 }
 
+/** The address of the share kit of a page. */
+export const kitAddressOf = (page: string): string => `${page}lan-toa/`;
+
 /** The entry whose page stands at an address, or a further page of it (a share kit, a poster): `/phong-trao/<slug>/lan-toa/`; undefined for lists and other pages. `known` has the entries by their slugs. */
 export function entryAt(address: string, known: Record<CollectionName, Record<string, unknown>>): { name: CollectionName; slug: string } | undefined {
   return allCollections

@@ -1,5 +1,5 @@
 /** The share kit of campaigns (also at each commune), stories and awards: what can be copied, downloaded, printed and read out. */
-import { addressOf, type Award, type Campaign, type Story, type Unit } from '../model/index.ts';
+import { addressOf, kitAddressOf, type Award, type Campaign, type Story, type Unit } from '../model/index.ts';
 import { shownName } from '../model/award.ts';
 import { campaignKinds } from '../model/campaign.ts';
 import { subjectKinds } from '../model/parts.ts';
@@ -39,7 +39,7 @@ export const kitPaths = (corpus: Corpus) => kitSubjects(corpus).map((subject) =>
 /** The path of the page that a kit spreads. */
 export const subjectAddress = ({ collection, entry, unit }: KitSubject): string => `${addressOf(collection, entry.id)}${unit ? `${unit.id}/` : ''}`;
 
-export const kitAddress = (subject: KitSubject): string => `${subjectAddress(subject)}lan-toa/`;
+export const kitAddress = (subject: KitSubject): string => kitAddressOf(subjectAddress(subject));
 
 /** The absolute address of the page that a kit spreads: what its QR code and captions lead to. */
 export const subjectUrl = (corpus: Corpus, subject: KitSubject): string => new URL(subjectAddress(subject), corpus.site.url).href;

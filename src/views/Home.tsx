@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { StoryProps, Teaser } from '../library/props.ts';
+import type { CampaignProps, Link, StoryProps, Teaser } from '../library/props.ts';
 import { strings } from '../text/strings.ts';
-import { Figures, Kind, PhotoFigure, Sample } from './Parts.tsx';
+import { Figures, Kind, PhotoFigure, Sample, Standing } from './Parts.tsx';
 import { Empty, Roll, Teasers } from './Teasers.tsx';
 import { Tiles, type Tile } from './UnitList.tsx';
 import { Weave } from './Weave.tsx';
@@ -10,6 +10,9 @@ export interface HomeProps {
   name: string;
   /** The story of the day; undefined while there is none. */
   story?: StoryProps & { href: string };
+  /** The campaign to join now, and the address of its kit; undefined while none is under way. */
+  campaign?: CampaignProps & { href: string; kit: string };
+  /** The others under way. */
   campaigns: Teaser[];
   stories: Teaser[];
   awards: Teaser[];
@@ -19,23 +22,34 @@ export interface HomeProps {
 
 const t = strings.home;
 
-export const Home = ({ name, story, campaigns, stories, awards, tiles, today }: HomeProps) => (
+export const Home = ({ name, story, campaign, campaigns, stories, awards, tiles, today }: HomeProps) => (
   <>
     {story ? <Lead story={story} /> : <Invitation name={name} />}
-    <Sheet title={t.running} all={{ href: '/phong-trao/', name: t.allCampaigns }}>
-      {campaigns.length > 0 ? <Teasers teasers={campaigns} today={today} /> : <Empty />}
+    <Sheet title={t.running} links={[{ href: '/phong-trao/', name: t.allCampaigns }, { href: '/lich/', name: strings.calendar.title }]}>
+      {campaign ? <Rally campaign={campaign} /> : <Empty />}
+      {campaigns.length > 0 && <Teasers teasers={campaigns} today={today} />}
     </Sheet>
-    <Sheet title={t.latest} all={{ href: '/dien-hinh/', name: t.allStories }}>
+    <Sheet title={t.latest} links={[{ href: '/dien-hinh/', name: t.allStories }, { href: '/nhan-rong/', name: t.copied }]}>
       {stories.length > 0 ? <Teasers teasers={stories} today={today} /> : <Empty />}
     </Sheet>
-    <Sheet title={t.awards} all={{ href: '/khen-thuong/', name: t.allAwards }}>
+    <Sheet title={t.awards} links={[{ href: '/khen-thuong/', name: t.allAwards }, { href: '/khen-thuong/tra-cuu/', name: t.lookup }]}>
       {awards.length > 0 ? <Roll awards={awards} caption={t.awards} /> : <Empty />}
     </Sheet>
     {tiles.length > 0 && (
-      <Sheet title={t.communes} all={{ href: '/don-vi/', name: t.allUnits }}>
+      <Sheet title={t.communes} links={[{ href: '/don-vi/', name: t.allUnits }]}>
         <Tiles tiles={tiles} />
       </Sheet>
     )}
+    <Sheet title={t.tip} links={[]}>
+      <div>
+        <p className="intro">{t.tipWhy}</p>
+        <p className="buttons">
+          <a className="button button-first" href="/gioi-thieu-guong/">
+            {t.tell}
+          </a>
+        </p>
+      </div>
+    </Sheet>
   </>
 );
 
@@ -75,6 +89,48 @@ function Lead({ story }: { story: StoryProps & { href: string } }) {
   );
 }
 
+/** What a campaign asks, short enough to be read aloud: its slogan, its first criteria, how to join, what to share. */
+const Rally = ({ campaign }: { campaign: NonNullable<HomeProps['campaign']> }) => (
+  <article className="rally campaign">
+    <Weave id={campaign.id} />
+    <div>
+      <Sample shown={campaign.sample} />
+      <Kind>
+        {campaign.kind} · <Standing from={campaign.from} to={campaign.to} today={campaign.today} />
+      </Kind>
+      <h3>
+        <a href={campaign.href}>{campaign.title}</a>
+      </h3>
+      {campaign.slogan ? <p className="slogan">“{campaign.slogan}”</p> : <p className="intro">{campaign.summary}</p>}
+      <p>
+        <strong>{strings.campaign.howToJoin}:</strong> {campaign.howToJoin}
+      </p>
+      <p className="buttons">
+        <a className="button button-first" href={campaign.href}>
+          {t.join}
+        </a>
+        <a className="button" href={campaign.kit}>
+          {t.kit}
+        </a>
+      </p>
+    </div>
+    <ul className="tasks">
+      {campaign.criteria.map(({ text, target }, i) => (
+        <li key={i}>
+          <p>
+            {text}
+            {target && (
+              <strong>
+                {strings.campaign.target} {target}
+              </strong>
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  </article>
+);
+
 const Invitation = ({ name }: { name: string }) => (
   <section className="lead story">
     <div className="entry-title">
@@ -96,11 +152,19 @@ const Invitation = ({ name }: { name: string }) => (
   </section>
 );
 
-const Sheet = ({ title, all, children }: { title: string; all: { href: string; name: string }; children: ReactNode }) => (
-  <section className="sheet">
+const Sheet = ({ title, links, children }: { title: string; links: readonly Link[]; children: ReactNode }) => (
+  <section className="sheet" aria-label={title}>
     <header>
       <h2>{title}</h2>
-      <a href={all.href}>{all.name}</a>
+      {links.length > 0 && (
+        <p>
+          {links.map(({ href, name }) => (
+            <a key={href} href={href}>
+              {name}
+            </a>
+          ))}
+        </p>
+      )}
     </header>
     {children}
   </section>

@@ -1,3 +1,4 @@
+import { kitAddressOf } from '../model/index.ts';
 import { strings } from '../text/strings.ts';
 
 const t = strings.share;
@@ -27,7 +28,7 @@ export function ShareBar({ address, title, kit = false }: { address?: string; ti
           {t.copy}
         </button>
         {kit && (
-          <a className="button" href={`${new URL(address).pathname}lan-toa/`}>
+          <a className="button" href={kitAddressOf(new URL(address).pathname)}>
             {strings.kit.take}
           </a>
         )}

@@ -19,7 +19,7 @@ test.describe('người mới chạy npm start', () => {
 
   test.beforeAll(async () => {
     test.setTimeout(600_000);
-    place = placeFor('start');
+    place = placeFor('start', { lean: true });
     portal = new Portal({ ...place, port: await freePort() });
     await portal.ready();
   });
@@ -93,7 +93,7 @@ test.describe('người mới chạy npm start', () => {
 });
 
 test('có bài hỏng ngay từ đầu và chưa có trang: bàn biên tập vẫn mở để sửa, sửa xong thì có trang', async ({ page }) => {
-  const place = placeFor('start-broken');
+  const place = placeFor('start-broken', { lean: true });
   rmSync(place.out, { recursive: true, force: true });
   const { file, retitle } = story(place.content);
   const good = readFileSync(file, 'utf8');

@@ -9,6 +9,8 @@ import sharp from 'sharp';
 import type { DeskPage } from './pages/desk-page.ts';
 import { expect, test } from './desk-test.ts';
 
+test.use({ whole: true });
+
 const folder = resolve('cms/handbook/pictures');
 
 /** Mean difference of two pictures in shades of grey (0–255), seen from afar: a word more or less does not count. */
@@ -18,13 +20,17 @@ async function difference(one: Buffer, other: Buffer): Promise<number> {
   return a.reduce((sum, shade, i) => sum + Math.abs(shade - b[i]!), 0) / a.length;
 }
 
-/** Takes the picture `name` of the screen, or compares it with the one that stands in the handbook. */
+/** Takes the picture `name` of the screen, or compares it with the one that stands in the handbook, once the desk has come to rest. */
 async function picture({ page }: DeskPage, name: string): Promise<void> {
   const file = resolve(folder, `${name}.webp`);
-  const taken = await sharp(await page.screenshot({ animations: 'disabled' })).webp({ quality: 78 }).toBuffer();
-  if (process.env['HANDBOOK_PICTURES']) await sharp(taken).toFile(file);
+  const taken = async () => sharp(await page.screenshot({ animations: 'disabled' })).webp({ quality: 78 }).toBuffer();
+  if (process.env['HANDBOOK_PICTURES']) {
+    await page.waitForLoadState('networkidle');
+    await sharp(await taken()).toFile(file);
+  }
   expect(existsSync(file), `${name}.webp is missing: HANDBOOK_PICTURES=1 npm test -- e2e`).toBe(true);
-  expect(await difference(taken, await sharp(file).toBuffer()), `${name}.webp no longer shows the desk: HANDBOOK_PICTURES=1 npm test -- e2e`).toBeLessThan(12);
+  const shown = await sharp(file).toBuffer();
+  await expect.poll(async () => difference(await taken(), shown), { message: `${name}.webp no longer shows the desk: HANDBOOK_PICTURES=1 npm test -- e2e` }).toBeLessThan(12);
 }
 
 test('bài đầu tiên, đúng như sổ tay kể: danh sách, viết và xem, thông báo cần sửa, ảnh chia sẻ', async ({ editor, page }) => {

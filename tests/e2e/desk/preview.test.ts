@@ -12,6 +12,8 @@ import { strings } from '../../../src/text/strings.ts';
 import type { Locator } from 'playwright/test';
 import { expect, test } from './desk-test.ts';
 
+test.use({ whole: true });
+
 /** What stands in other entries, by its heading: the desk's preview knows this one alone. */
 const toldByOthers = [strings.story.awards, strings.story.events, strings.campaign.children, strings.unit.predecessors, strings.unit.similar, strings.document.replaces, strings.embed.title];
 

@@ -20,7 +20,7 @@ const fileOf = (collection: string, id: string): string => join(portal.content, 
 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  const place = placeFor('desk-git');
+  const place = placeFor('desk-git', { lean: true });
   for (const earlier of ['.git', 'viec-rieng.txt']) rmSync(join(dirname(place.content), earlier), { recursive: true, force: true });
   const run = (...parameters: string[]) => execFileSync('git', parameters, { cwd: dirname(place.content) });
   run('init', '--quiet', '--initial-branch=main');

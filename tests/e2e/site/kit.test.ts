@@ -22,6 +22,32 @@ async function scanned(picture: Buffer): Promise<string | undefined> {
   return decode(new Uint8ClampedArray(data), info.width, info.height)?.data;
 }
 
+test('an officer of Ba Tô finds the campaign on the front page, takes the kit of the own commune, and has what Zalo, the paper and the loudspeaker need', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/');
+  const running = page.getByRole('region', { name: 'Phong trào đang diễn ra' });
+  await expect(running.getByRole('link', { name: 'Bộ lan tỏa' })).toBeVisible();
+  await running.getByRole('link', { name: 'Mỗi nhà lùi một thước, đường thôn rộng ba mét' }).click();
+  await expect(page.getByRole('region', { name: 'Phong trào trong một cái nhìn' })).toContainText('Tham gia thế nào');
+  await page.getByRole('heading', { name: 'Phong trào ở mỗi nơi' }).locator('..').getByRole('link', { name: 'Xã Ba Tô' }).click();
+  await expect(page).toHaveURL(commune);
+  await page.getByRole('link', { name: 'Lấy bộ lan tỏa' }).click();
+  await expect(page).toHaveURL(`${commune}lan-toa/`);
+
+  await page.getByRole('button', { name: 'Chép: Zalo' }).click();
+  const zalo = await page.evaluate(async () => navigator.clipboard.readText());
+  expect(zalo).toMatch(/^Xã Ba Tô: /);
+  // The address that was copied is the one that everybody who is told gets to.
+  expect(new URL(zalo.split('\n').at(-1)!).pathname).toBe(commune);
+  await page.getByRole('link', { name: 'Mở áp phích để in' }).click();
+  await expect(page.locator('.poster')).toContainText('Xã Ba Tô');
+  expect(await scanned(await page.locator('.poster .qr').screenshot())).toBe(new URL(commune, published).href);
+  await page.goBack();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Tải bản tin (văn bản)' }).click();
+  expect(readFileSync(await (await download).path(), 'utf8').match(/Ba Tô/g)!.length).toBeGreaterThan(1);
+});
+
 for (const [subject, address] of Object.entries(subjects)) {
   test.describe(`the kit of ${subject}`, () => {
     test('is reached from the page’s own share bar', async ({ page }) => {
