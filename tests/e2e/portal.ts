@@ -86,7 +86,7 @@ export function placeFor(name: string, { lean = false } = {}): { content: string
 }
 
 /** Entries that scenarios write in, by the part of their slug that no other has. */
-const written = ['bi-thu-chi-bo-di', 'gia-lang-dung-lai', 'hop-tac-xa-27', 'lao-nong-giu-11', 'pham-kiet', 'thay-giao-ve-huu', 'to-phu-nu-lang-dot', 'tram-y-te-khong', 'dot-cao-diem-100', 'giay-khen-cho-6'];
+const written = ['bi-thu-chi-bo-di', 'gia-lang-dung-lai', 'hop-tac-xa-27', 'lao-nong-giu-11', 'pham-kiet', 'thay-giao-ve-huu', 'to-phu-nu-lang-dot', 'tram-y-te-khong', 'dot-cao-diem-100', 'giay-khen-cho-6', '17-nam-mot-nguoi-tho', 'nhuong-500-met'];
 
 /** Takes from a copy of the content every story, campaign, award, event and consultation that no scenario needs. */
 function thin(content: string): void {
