@@ -9,6 +9,8 @@ export interface KnownItem extends DirectoryItem {
   sample?: boolean;
   /** The stories that a story names as its copies. */
   copiedBy?: string[];
+  /** Addresses that a unit had before. */
+  formerSlugs?: string[];
 }
 
 /** A directory with whose items the rules between entries can work; a plain `Directory` will do, with fewer rules. */
@@ -27,7 +29,13 @@ export function knownItem(collection: CollectionName, id: string, data: Record<s
     ...(typeof began === 'string' ? { from: began } : {}),
     ...(data['sample'] === true ? { sample: true } : {}),
     ...(collection === 'stories' ? copiesOf(data) : {}),
+    ...(collection === 'units' ? formerSlugsOf(data) : {}),
   };
+}
+
+function formerSlugsOf(data: Record<string, unknown>): Pick<KnownItem, 'formerSlugs'> {
+  const formerSlugs = Array.isArray(data['formerSlugs']) ? data['formerSlugs'].filter((slug) => typeof slug === 'string') : [];
+  return formerSlugs.length > 0 ? { formerSlugs } : {};
 }
 
 function copiesOf(data: Record<string, unknown>): Pick<KnownItem, 'copiedBy'> {

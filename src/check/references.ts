@@ -48,7 +48,7 @@ export function crossFindings(collection: CollectionName, id: string, data: Data
     ...(collection === 'awards' ? awardInForce(data, directory) : []),
     ...(collection === 'consultations' ? consultationLongEnough(data, directory) : []),
     ...(collection === 'stories' ? copiesAfterSource(data, directory) : []),
-    ...(collection === 'units' ? unitAddress(id, data, directory) : []),
+    ...(collection === 'units' ? [...unitAddress(id, data, directory), ...formerAddresses(id, data, directory)] : []),
   ];
 }
 
@@ -255,6 +255,23 @@ function unitAddress(id: string, data: Data, directory: KnownDirectory): Judgeme
   if (!twin) return [];
   const code = text(data, 'code');
   return [{ path: ['slug'], message: `“${name}” bỏ dấu thì trùng với “${twin.name}” (units/${twin.id}); hãy đặt địa chỉ riêng, ${code ? `ví dụ ${slug(name)}-${code}` : `là ${slug(name)} thêm gạch nối và mã đơn vị hành chính`}` }];
+}
+
+/** An address leads to one unit: one that another has now, or has had too, would lead nowhere or astray. */
+function formerAddresses(id: string, data: Data, directory: KnownDirectory): Judgement[] {
+  const former = list(data['formerSlugs']).map((slug) => (typeof slug === 'string' ? slug : undefined));
+  return former.flatMap((slug, i) => {
+    if (slug === undefined) return [];
+    const owner = itemIn(directory, 'units', slug);
+    const claimant = Object.values(directory.units).find((unit) => unit.id !== id && unit.formerSlugs?.includes(slug));
+    const message =
+      slug === id || slug === text(data, 'slug') ? 'là địa chỉ đang dùng của chính đơn vị này; hãy bỏ dòng này'
+      : owner ? `đang là địa chỉ của “${owner.name}”; hãy bỏ dòng này, hoặc đổi địa chỉ của đơn vị kia`
+      : claimant ? `cũng là địa chỉ cũ của “${claimant.name}” (units/${claimant.id}); chỉ giữ ở một nơi`
+      : former.indexOf(slug) < i ? `đã ghi ở dòng ${former.indexOf(slug) + 1}; hãy bỏ bớt`
+      : undefined;
+    return message ? [{ path: ['formerSlugs', i], message }] : [];
+  });
 }
 
 /** An item by an id that a file names; `__proto__` and `constructor` are names of none. */

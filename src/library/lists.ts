@@ -10,6 +10,7 @@ import { lookupStrings } from '../text/lookup-strings.ts';
 import { strings } from '../text/strings.ts';
 import type { ListProps } from '../views/List.tsx';
 import type { Corpus, Entry } from './corpus.ts';
+import { replacements } from './legal.ts';
 import { name } from './present.ts';
 import type { Link, Teaser } from './props.ts';
 import { lookupAddress } from './recipients.ts';
@@ -56,6 +57,7 @@ interface Section<T> {
   as: ListProps['as'];
   teaser: (entry: Entry<T>) => Teaser | Promise<Teaser>;
   links?: Link[];
+  replacements?: ListProps['replacements'];
 }
 
 const newestFirst = (a: string, b: string) => b.localeCompare(a);
@@ -135,6 +137,7 @@ export function listPages(corpus: Corpus): ListPage[] {
     entries: corpus.documents,
     as: 'cards',
     teaser: documentTeaser,
+    replacements: replacements(corpus, today()),
     facets: [
       { label: by.kind, part: 'loai', keys: ({ kind }) => [documentSlugs[kind]], name: (key) => documentKinds[documentOf[key]!] },
       { label: by.year, part: 'nam', keys: ({ issued }) => [issued?.slice(0, 4)], name: (key) => key, order: newestFirst },
@@ -180,6 +183,7 @@ function pagesOf<T>(section: Section<T>): ListPage[] {
         feed,
         intro: address === root ? section.description : undefined,
         links: address === root ? section.links : undefined,
+        replacements: address === root && i === 0 ? section.replacements : undefined,
         facets: facetsShown(address),
         teasers: await Promise.all(entries.slice(i * pageSize, (i + 1) * pageSize).map(section.teaser)),
         as: section.as,

@@ -286,3 +286,11 @@ export interface PageProps {
   summary: string;
   body: string;
 }
+
+/** A document in a row of those that replaced one another, the oldest first. */
+export interface Replacement {
+  document: Link;
+  /** "có hiệu lực từ 01.01.2024, hết hiệu lực từ 01.07.2025" */
+  validity: string;
+  expired: boolean;
+}

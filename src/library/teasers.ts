@@ -6,7 +6,8 @@ import { holidaysOf } from '../model/directory.ts';
 import { documentKinds } from '../model/document.ts';
 import { eventKinds } from '../model/event.ts';
 import { subjectKinds } from '../model/parts.ts';
-import { formatDay, formatDays } from '../text/day.ts';
+import { formatDay, formatDays, today } from '../text/day.ts';
+import { strings } from '../text/strings.ts';
 import type { Corpus, Entry } from './corpus.ts';
 import { picture } from './picture.ts';
 import { countRecipients, name } from './present.ts';
@@ -95,7 +96,7 @@ export function documentTeaser({ id, data }: Entry<Document>): Teaser {
     title: data.title,
     kind: documentKinds[data.kind],
     summary: data.summary,
-    meta: [data.issuer, ...(data.issued ? [formatDay(data.issued)] : [])],
+    meta: [data.issuer, ...(data.issued ? [formatDay(data.issued)] : []), ...(data.expires && data.expires <= today() ? [strings.document.expired] : [])],
     sample: data.sample,
   };
 }

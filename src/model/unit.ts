@@ -30,6 +30,14 @@ const fields = {
   successors: list({ open: true, label: 'Đơn vị kế thừa', item: 'đơn vị kế thừa', max: 30, of: reference({ label: 'Đơn vị', to: 'units' }) }),
   formedFrom: list({ open: true, label: 'Hình thành từ', hint: 'Tên các đơn vị cũ, ví dụ “Xã Ba Tiêu”.', item: 'đơn vị cũ', max: 30, of: text({ label: 'Tên đơn vị cũ', max: 120 }) }),
   formerNames: list({ open: true, label: 'Tên cũ, cách viết khác', item: 'tên', max: 10, of: text({ label: 'Tên', max: 120 }) }),
+  formerSlugs: list({
+    open: true,
+    label: 'Địa chỉ cũ',
+    hint: 'Chỉ điền khi địa chỉ riêng đã đổi sau khi đăng, ví dụ “xa-ba-to-cu”: ai mở địa chỉ cũ (trang, lịch, nguồn tin, ảnh) được dẫn tới địa chỉ mới. Giữ lại mãi, đừng xóa.',
+    item: 'địa chỉ cũ',
+    max: 10,
+    of: text({ label: 'Địa chỉ cũ', max: 60, pattern: { regex: slugPattern, message: 'chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ xa-ba-vi' } }),
+  }),
   sources,
   sample,
 };

@@ -13,6 +13,7 @@ import { inspect } from './inspect.ts';
 import { awaitLock, takeLock } from './lock.ts';
 import { mark } from './mark.ts';
 import { deskSettings } from './settings.ts';
+import { writeRedirects } from './redirects.ts';
 import { putInPlace, recover } from './swap.ts';
 import { removeUnreferencedScripts } from './unreferenced.ts';
 
@@ -79,6 +80,8 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         writeFileSync(join(site, 'admin', 'corpus.json'), JSON.stringify(directoryOf(corpus)));
         writeFileSync(join(site, mark), JSON.stringify(deskSettings(siteUrl)));
         await buildWorker(site, { off: corpus.site.data['noOffline'] === true });
+        // After the worker's list of pages: what only leads on is not kept offline.
+        writeRedirects(site, new Map(Object.values(directoryOf(corpus).units).flatMap(({ id, formerSlugs }) => (formerSlugs ? [[id, formerSlugs]] : []))), siteUrl);
         writeFileSync(join(site, '_headers'), headersFile(topOf(site)));
         putInPlace(site, outDir());
       },

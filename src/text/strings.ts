@@ -131,6 +131,11 @@ export const strings = {
     campaigns: 'Phong trào dựa vào văn bản này',
     expired: 'Đã hết hiệu lực',
     replacedWith: 'thay bằng',
+    replacements: 'Văn bản nào thay văn bản nào',
+    since: 'có hiệu lực từ',
+    until: 'hết hiệu lực từ',
+    unknownDays: 'chưa rõ ngày có hiệu lực',
+    current: 'đang dùng',
   },
   event: {
     when: 'Thời gian',
@@ -391,6 +396,7 @@ export const strings = {
     none: 'Chưa có lần đính chính nào.',
     all: 'Xem mọi lần đính chính',
   },
+  moved: { title: 'Trang này đã chuyển sang địa chỉ mới', go: 'Mở địa chỉ mới' },
   notFound: {
     title: 'Không tìm thấy trang này',
     text: 'Đường dẫn có thể đã gõ nhầm, hoặc trang đã đổi chỗ. Hãy thử tìm, hoặc đi từ các mục sau.',

@@ -1,4 +1,4 @@
-import type { Link, Teaser } from '../library/props.ts';
+import type { Link, Replacement, Teaser } from '../library/props.ts';
 import { strings } from '../text/strings.ts';
 import { PlainLinks } from './Parts.tsx';
 import { Empty, Roll, Teasers } from './Teasers.tsx';
@@ -13,6 +13,8 @@ export interface ListProps {
   /** Section the list belongs to; `current` marks the list that is shown. */
   /** `all` leads to the values that a long facet does not offer. */
   facets: { label: string; links: (Link & { count: number; current: boolean })[]; all?: Link }[];
+  /** On the list of documents: what replaced what. */
+  replacements?: Replacement[][];
   teasers: Teaser[];
   as: 'cards' | 'roll';
   total: number;
@@ -24,7 +26,7 @@ export interface ListProps {
 const t = strings.list;
 
 /** A list with its ways to narrow it down, each a plain page of its own. */
-export const List = ({ title, intro, feed, links = [], facets, teasers, as, total, page, pages, today }: ListProps) => (
+export const List = ({ title, intro, feed, links = [], facets, replacements = [], teasers, as, total, page, pages, today }: ListProps) => (
   <section className="list">
     <header className="list-head">
       <h1>
@@ -63,6 +65,7 @@ export const List = ({ title, intro, feed, links = [], facets, teasers, as, tota
       </div>
     </header>
     {teasers.length === 0 ? <Empty /> : as === 'roll' ? <Roll awards={teasers} caption={title} /> : <Teasers teasers={teasers} heading="h2" today={today} />}
+    {replacements.length > 0 && <Replacements rows={replacements} />}
     {pages.length > 1 && (
       <nav className="pages" aria-label={t.pages}>
         <ul>
@@ -76,5 +79,29 @@ export const List = ({ title, intro, feed, links = [], facets, teasers, as, tota
         </ul>
       </nav>
     )}
+  </section>
+);
+
+const Replacements = ({ rows }: { rows: readonly Replacement[][] }) => (
+  <section className="replacements" aria-label={strings.document.replacements}>
+    <h2>{strings.document.replacements}</h2>
+    {rows.map((documents) => (
+      <ol key={documents[0]!.document.href} className="thread">
+        {documents.map(({ document, validity, expired }, i) => (
+          <li key={document.href}>
+            <a href={document.href}>{document.name}</a>
+            <small>
+              {validity}
+              {!expired && i === documents.length - 1 && (
+                <>
+                  {' '}
+                  · <strong>{strings.document.current}</strong>
+                </>
+              )}
+            </small>
+          </li>
+        ))}
+      </ol>
+    ))}
   </section>
 );

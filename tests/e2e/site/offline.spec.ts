@@ -1,12 +1,15 @@
 /** A citizen reads again, in the mountains without a network, what was read in town; and nothing that was withdrawn. */
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect, test, type Page } from 'playwright/test';
+import { expect as patient, test, type Page } from 'playwright/test';
 import { buildWorker } from '../../../src/offline/build.ts';
 import { serve } from './corpora.ts';
 import { dist, entry, fileOf } from './site.ts';
 
 test.use({ serviceWorkers: 'allow' });
+
+// A worker takes its time on a busy machine: it starts, fetches and stores beside the page.
+const expect = patient.configure({ timeout: 30_000 });
 
 /** A copy of the built site that scenarios may change, as the next publishing does. */
 const site = resolve('.cache', 'tests', 'offline');

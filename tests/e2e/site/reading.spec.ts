@@ -13,6 +13,8 @@ test.describe('a citizen reads on a phone', () => {
   test('from the front page to the story of the day', async ({ page }) => {
     const front = await new FrontPage(page).open('/');
     const title = await front.storyOfTheDay.innerText();
+    await expect(front.campaign.getByRole('listitem')).not.toHaveCount(0);
+    await expect(front.campaign).toContainText('Tham gia thế nào');
     await expect(front.running).toHaveCount(3);
     await expect(front.newest).toHaveCount(6);
     await expect(front.communes).toHaveCount(8);
@@ -63,6 +65,9 @@ test.describe('a citizen reads on a phone', () => {
     const decree = await new EntryPage(page).open(entry.expiredDocument);
     const notice = decree.main.getByRole('complementary').filter({ hasText: 'Đã hết hiệu lực' });
     await expect(notice.getByRole('link', { name: /^Nghị định 152\/2025/ })).toBeVisible();
+    await page.goto('/van-ban/');
+    const row = page.getByRole('region', { name: 'Văn bản nào thay văn bản nào' }).getByRole('list').filter({ has: page.locator(`a[href="${entry.expiredDocument}"]`) });
+    await expect(row.getByRole('listitem')).toHaveText([/98\/2023.*hết hiệu lực từ 01\.07\.2025/, /152\/2025.*có hiệu lực từ 01\.07\.2025 · đang dùng/]);
   });
 
   test('a story that was corrected says what was wrong', async ({ page }) => {
