@@ -137,6 +137,17 @@ test('lưu rồi sửa lại như trước khi lưu: đó cũng là một thay �
   await expect.poll(() => readFileSync(file, 'utf8')).toContain(`title: ${before}`);
 });
 
+test('bài có số điện thoại của người: vẫn lưu được, và được nhắc xem lại, kể chỗ', async ({ desk, editor, page }) => {
+  const id = 'thay-giao-ve-huu-di-bo-9-nam-ghi-lai-ten-cu-cua-312-ngon-doi-con-suoi';
+  await editor.open('stories', id);
+  await editor.write('Tóm tắt', 'Ai biết tên cũ của con suối thì gọi thầy Tạo, số 0912 345 678.');
+  await editor.save();
+  const note = page.getByRole('status', { name: /^Đã lưu\. Xin xem lại 1 điều/ });
+  await expect(note).toContainText('Tóm tắt');
+  await expect(note).toContainText('0912 345 678');
+  expect(readFileSync(join(desk.content, 'stories', id, 'index.md'), 'utf8')).toContain('0912 345 678');
+});
+
 test('xóa mục còn nơi dẫn tới thì bị từ chối, kể tên nơi dẫn tới', async ({ desk, editor }) => {
   await editor.open('units', 'xa-ba-vinh');
   await editor.remove();
