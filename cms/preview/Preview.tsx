@@ -6,6 +6,7 @@ import { emptyDirectory, type Directory } from '../../src/model/directory.ts';
 import { addressOf, collections, type CollectionName, type Site } from '../../src/model/index.ts';
 import { validate } from '../../src/model/validate.ts';
 import { entryCard, searchWords } from '../../src/share/card-words.ts';
+import { entryCaptions, isSpread, listed } from '../../src/share/entry-captions.ts';
 import { presentAward, presentCampaign, presentConsultation, presentDocument, presentEvent, presentPage, presentStory, presentUnit, renderBody, type Context } from '../../src/library/present.ts';
 import type { Picture } from '../../src/library/props.ts';
 import { today } from '../../src/text/day.ts';
@@ -68,9 +69,16 @@ function Preview({ name, readSite, siteUrl, entry, getAsset, document, window }:
     return src ? { src, width: 1200, height: 800 } : undefined;
   };
   const draw = () => views[name](id, data, { directory, photo, body: renderBody(String(body), origin(site), photo) }, site);
-  const share = (known: Site) => (
-    <Shared card={entryCard(name, id, data, { directory, site: known })} found={{ ...searchWords(name, data, { directory, site: known }), address: new URL(addressOf(name, id), origin(known)).href }} />
-  );
+  const share = (known: Site) => {
+    const around = { directory, site: known };
+    return (
+      <Shared
+        card={entryCard(name, id, data, around)}
+        found={{ ...searchWords(name, data, around), address: new URL(addressOf(name, id), origin(known)).href }}
+        captions={isSpread(name) ? listed(entryCaptions(name, id, data, around)) : []}
+      />
+    );
+  };
   const state = JSON.stringify(data);
   return (
     <>

@@ -1,4 +1,4 @@
-/** What an entry looks like before anyone opens it: its share image, and its place in a search engine's list. */
+/** What an entry looks like before anyone opens it: its share image, its place in a search engine's list, the words it is sent on with. */
 import { useEffect, useState } from 'react';
 import type { Card } from '../../src/share/card.ts';
 
@@ -6,9 +6,11 @@ export interface SharedProps {
   card: Card;
   /** What a search engine shows. `address`: the page's full address. */
   found: { title: string; address: string; description: string };
+  /** What the share kit offers to copy; none where there is no kit. */
+  captions: { name: string; text: string; length: string; own: boolean }[];
 }
 
-export function Shared({ card, found }: SharedProps) {
+export function Shared({ card, found, captions }: SharedProps) {
   const { picture, fault } = useCard(card);
   return (
     <section className="desk-shared" aria-label="Khi chia sẻ và tìm kiếm">
@@ -24,6 +26,15 @@ export function Shared({ card, found }: SharedProps) {
         </p>
         <small>Bài trong kết quả của máy tìm kiếm; dòng dài hơn thì bị cắt như ở đây</small>
       </div>
+      {captions.map(({ name, text, length, own }) => (
+        <section key={name} className="desk-caption" aria-label={`Lời kèm ${name}`}>
+          <h2>
+            {name} <small>{length}</small>
+          </h2>
+          <p>{text}</p>
+          <small>{own ? 'Lời anh chị viết trong phần Bộ lan tỏa' : 'Lời soạn sẵn từ bài; muốn khác thì viết trong phần Bộ lan tỏa'}</small>
+        </section>
+      ))}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { shownName } from '../model/award.ts';
 import { campaignKinds } from '../model/campaign.ts';
 import { subjectKinds } from '../model/parts.ts';
 import { cardSizes } from './card.ts';
-import { captionsOf, graphemes, hashtag, smsLimit, type CaptionSource, type Captions } from './captions.ts';
+import { entryCaptions, listed } from './entry-captions.ts';
 import { qrCode } from './qr.ts';
 import { awardScript, campaignScript, minutes, scriptFile, storyScript, type Script } from './script.ts';
 import { formatDay, formatNumber, formatPeriod } from '../text/day.ts';
@@ -15,7 +15,7 @@ import { stands, type Corpus, type Entry } from '../library/corpus.ts';
 import { campaignProps, newest, totals } from '../library/entries.ts';
 import { countRecipients, name } from '../library/present.ts';
 import type { CampaignProps } from '../library/props.ts';
-import { campaignAt, namesakes, participants, unitOf } from '../library/relations.ts';
+import { campaignAt, participants, unitOf } from '../library/relations.ts';
 
 /** What a kit is about. `unit` is the commune whose own page of the campaign it belongs to. */
 export type KitSubject =
@@ -51,7 +51,6 @@ export function kitProps(corpus: Corpus, subject: KitSubject): KitProps {
   const { collection, entry } = subject;
   const [base, page] = [kitAddress(subject), subjectAddress(subject)];
   const script = scriptOf(corpus, subject);
-  const { zalo, facebook, sms } = captionsOfSubject(corpus, subject);
   return {
     tone: tones[collection],
     title: subjectTitle(subject),
@@ -63,11 +62,7 @@ export function kitProps(corpus: Corpus, subject: KitSubject): KitProps {
       { name: t.square, use: t.squareUse, src: `${base}vuong.png`, ...cardSizes.square },
       { name: t.tall, use: t.tallUse, src: `${base}doc.png`, ...cardSizes.tall },
     ],
-    captions: [
-      { name: t.zalo, ...zalo, length: `${formatNumber(zalo.count)} ${t.letters}` },
-      { name: t.facebook, ...facebook, length: `${formatNumber(facebook.count)} ${t.letters}` },
-      { name: t.sms, ...sms, length: `${sms.count}/${smsLimit} ${t.places}${sms.count > smsLimit ? `, ${t.tooLong}` : ''}` },
-    ],
+    captions: listed(entryCaptions(collection, entry.id, entry.data, corpus, subject.unit?.id)),
     qr: qrCode(subjectUrl(corpus, subject)),
     files: { poster: `${base}ap-phich/`, qrSvg: `${base}qr.svg`, qrPng: `${base}qr.png`, script: `${base}ban-tin.txt` },
     script: { ...script, reading: minutes(script.seconds) },
@@ -108,58 +103,8 @@ export function scriptOf(corpus: Corpus, subject: KitSubject): Script {
   return campaignScript({ ...teller, ...data, period: formatPeriod(data.from, data.to), criteria: data.criteria.map(({ text }) => text), stories });
 }
 
-/** The captions of a subject, with the editor's own where there are. */
-export function captionsOfSubject(corpus: Corpus, subject: KitSubject): Captions {
-  return captionsOf({ ...captionSource(corpus, subject), addresses: addresses(corpus, subject), own: subject.entry.data.kit });
-}
-
-function captionSource(corpus: Corpus, subject: KitSubject): Omit<CaptionSource, 'addresses' | 'own'> {
-  const { site } = corpus;
-  const title = subjectTitle(subject);
-  const place = (id: string) => ({ shown: name(corpus, 'units', id), sms: distinct(corpus, id) });
-  if (subject.collection === 'stories') {
-    const { summary, subject: hero, unit } = subject.entry.data;
-    return { title, gist: summary, facts: `${hero.name} · ${place(unit).shown}`, call: t.callStory, smsFacts: place(unit).sms, hashtags: [hashtag(site.locality), 'NguoiTotViecTot', 'GuongSang'] };
-  }
-  if (subject.collection === 'awards') {
-    const { achievement, form, recipients, decided, unit } = subject.entry.data;
-    const facts = `${name(corpus, 'forms', form)} · ${countRecipients(recipients)} · ${formatDay(decided)}`;
-    return { title, gist: clipped(achievement, 200), facts, call: t.callAward, smsFacts: unit ? place(unit).sms : '', hashtags: [hashtag(site.locality), 'KhenThuong', 'NguoiTotViecTot'] };
-  }
-  const { slogan, summary, from, to, hashtags } = subject.entry.data;
-  const where = subject.unit ? place(subject.unit.id) : undefined;
-  return {
-    title: where ? `${where.shown}: ${subject.entry.data.title}` : title,
-    gist: slogan ? `“${slogan}”` : summary,
-    facts: [where?.shown ?? capital(site.locality), formatPeriod(from, to)].join(' · '),
-    call: t.callCampaign,
-    smsFacts: formatPeriod(from, to),
-    hashtags: hashtags.length ? hashtags : [hashtag(where?.shown ?? site.locality), 'ThiDuaYeuNuoc', hashtag(campaignKinds[subject.entry.data.kind])],
-  };
-}
-
-/** The page, then the campaign's own page, then the portal: a text message takes the first that fits. */
-function addresses(corpus: Corpus, subject: KitSubject): CaptionSource['addresses'] {
-  const whole = subject.unit ? [new URL(addressOf('campaigns', subject.entry.id), corpus.site.url).href] : [];
-  return [subjectUrl(corpus, subject), ...whole, new URL('/', corpus.site.url).href];
-}
-
-/** Without accents, Ba Tơ and Ba Tô are one; the official code tells them apart. */
-function distinct(corpus: Corpus, id: string): string {
-  const { name: words, code } = unitOf(corpus, id);
-  return code && namesakes(corpus, id).length > 0 ? `${words} (${code})` : words;
-}
-
 /** "Xã Ba Vì" becomes "xã Ba Vì" within a sentence; the names of agencies and schools keep their capital. */
 const inSentence = ({ name: words, kind }: Unit): string => (['commune', 'ward', 'village', 'district', 'province'].includes(kind) ? words.charAt(0).toLocaleLowerCase('vi') + words.slice(1) : words);
-
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
-
-/** The first words of a text, at most `most` letters long, with three dots where something is left out. */
-function clipped(text: string, most: number): string {
-  if (graphemes(text) <= most) return text;
-  return `${text.slice(0, most - 2).replace(/\s\S*$/u, '').replace(/[,;:.]$/u, '')} …`;
-}
 
 export function posterProps(corpus: Corpus, subject: KitSubject): PosterProps {
   const { site } = corpus;

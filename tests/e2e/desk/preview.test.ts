@@ -92,16 +92,21 @@ const painted = (svg: string) => {
 };
 
 for (const [collection, id] of samples) {
-  test(`ảnh chia sẻ và kết quả tìm kiếm trong bản xem trước đúng như trang: ${collection}`, async ({ desk, editor }) => {
+  test(`ảnh chia sẻ, kết quả tìm kiếm và lời kèm trong bản xem trước đúng như trang: ${collection}`, async ({ desk, editor, page }) => {
     await editor.open(collection, id);
-    const { image, found } = await editor.shared();
-    const page = join(desk.out, addressOf(collection, id));
-    expect(Buffer.compare(await painted(await svgIn(image)), await pixels(sharp(join(page, 'chia-se.png'))))).toBe(0);
-    const html = readFileSync(join(page, 'index.html'), 'utf8');
+    const { panel, image, found } = await editor.shared();
+    const folder = join(desk.out, addressOf(collection, id));
+    expect(Buffer.compare(await painted(await svgIn(image)), await pixels(sharp(join(folder, 'chia-se.png'))))).toBe(0);
+    const html = readFileSync(join(folder, 'index.html'), 'utf8');
     const decoded = (pattern: RegExp) => html.match(pattern)?.[1]?.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&#38;', '&').replaceAll('&amp;', '&');
     await expect(found.locator('strong')).toHaveText(decoded(/<title>(.*?)<\/title>/s) ?? 'không có');
     await expect(found.locator('span')).toHaveText(decoded(/<meta name="description" content="(.*?)"/s) ?? 'không có');
     await expect(found.locator('cite')).toContainText(id);
+    if (!['stories', 'campaigns', 'awards'].includes(collection)) return;
+    // The words to send it on with are those of the published kit.
+    const kit = await page.evaluate((kitHtml) => [...new DOMParser().parseFromString(kitHtml, 'text/html').querySelectorAll('.kit-captions [data-copy-text]')].map(({ textContent }) => textContent), readFileSync(join(folder, 'lan-toa', 'index.html'), 'utf8'));
+    expect(kit).toHaveLength(3);
+    await expect(panel.locator('.desk-caption p')).toHaveText(kit as string[]);
   });
 }
 
