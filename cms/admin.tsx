@@ -5,7 +5,8 @@ import { history } from 'decap-cms-core/dist/esm/routing/history.js';
 import { followBookmark } from './bookmarklet.ts';
 import { decapConfig, type DeskSettings } from './config.ts';
 import { dataFormat, dataFormatter, entryFormat, entryFormatter } from './format.ts';
-import { guard } from './guard.ts';
+import { guard, readDirectory } from './guard.ts';
+import { learnNames } from './listing.ts';
 import { vietnamese } from './locale.ts';
 import { takeInPhotos } from './photos.ts';
 import { registerPreviews } from './preview/Preview.tsx';
@@ -23,6 +24,8 @@ async function start(): Promise<void> {
   if (!response.ok) throw new Error(`settings.json: ${response.status}`);
   const settings = (await response.json()) as DeskSettings;
   await followBookmark((place) => history.replace(place));
+  // Without it lists show the ids of units; a save says what is wrong.
+  await readDirectory().then(learnNames, () => undefined);
   cms.registerLocale('vi', vietnamese);
   cms.registerCustomFormat(entryFormat, 'md', entryFormatter as never);
   cms.registerCustomFormat(dataFormat, 'yml', dataFormatter as never);

@@ -6,6 +6,7 @@
 import type { CmsBackend, CmsCollection, CmsCollectionFile, CmsConfig, CmsField, CmsFieldBase } from 'decap-cms-core';
 import { afterDay, today } from '../src/text/day.ts';
 import { dataFormat, entryFormat } from './format.ts';
+import { statesOf } from './listing.ts';
 import { allCollections, catalogueFields, catalogues, collections, siteFields, type Collection, type Fields, type FieldSpec, type ReferenceTarget } from '../src/model/index.ts';
 
 /** Where the desk reads and writes; the admin page gets it from `settings.json`. */
@@ -63,23 +64,31 @@ function folder(collection: Collection, contentFolder: string): CmsCollection {
     create: true,
     identifier_field: title,
     slug: `{{fields.${slugFrom}}}`,
-    summary: `{{${title}}}${fields['sample'] ? "{{sample | ternary(' (mẫu)', '')}}" : ''}`,
+    // `listed` is not a field: `listing.ts` says there where, when and in what state.
+    summary: `{{${title}}}{{listed}}`,
     preview_path: `${section ? `${section}/` : ''}{{dirname}}/`,
     sortable_fields: [
       ...(sortBy ? [{ field: sortBy, label: fields[sortBy]?.label ?? sortBy, default_sort: 'desc' as const }] : []),
       { field: title, label: fields[title]?.label ?? title, ...(sortBy ? {} : { default_sort: 'asc' as const }) },
     ],
     ...filters(fields),
-    ...(sortBy ? { view_groups: [{ label: 'Năm', field: sortBy, pattern: '\\d{4}' }] } : {}),
+    ...groups(fields, sortBy),
     fields: [...fieldsOf(fields), fieldOf(bodyField, body)],
   };
 }
 
-/** Filters of a list: each option of the field `kind`, what waits for its day, and sample content. */
+/** Groups of a list: by year and by unit. */
+function groups(fields: Fields, sortBy: string | undefined): Pick<CmsCollection, 'view_groups'> {
+  const view_groups = [...(sortBy ? [{ label: 'Năm', field: sortBy, pattern: '\\d{4}' }] : []), ...(fields['unit'] ? [{ label: 'Đơn vị', field: 'unit' }] : [])];
+  return view_groups.length ? { view_groups } : {};
+}
+
+/** Filters of a list: each option of the field `kind`, each state, what waits for its day, and sample content. */
 function filters(fields: Fields): Pick<CmsCollection, 'view_filters'> {
   const kind = fields['kind'];
   const view_filters = [
     ...(kind?.kind === 'choice' ? Object.entries(kind.options).map(([value, label]) => ({ label, field: 'kind', pattern: `^${value}$` })) : []),
+    ...Object.entries(statesOf(fields)).map(([value, label]) => ({ label, field: 'status.state', pattern: `^${value}$` })),
     ...(fields['published'] ? [{ label: 'Hẹn ngày', field: 'published', pattern: afterDay(today()) }] : []),
     ...(fields['sample'] ? [{ label: fields['sample'].label, field: 'sample', pattern: true }] : []),
   ];

@@ -1,4 +1,7 @@
-/** The order of entries in the desk's lists. */
+/** The desk's lists of entries: their order, and what a line says besides the title. */
+import { collections, type CollectionName } from '../src/model/index.ts';
+import type { Directory } from '../src/model/directory.ts';
+import { formatDay, isDay } from '../src/text/day.ts';
 import { compareText } from '../src/text/order.ts';
 
 /** The part of an Immutable map or list that is used here. */
@@ -33,4 +36,35 @@ function compare(a: unknown, b: unknown, sign: number): number {
   const [textA, textB] = [String(a), String(b)];
   // A collator takes ten times as long, and days need none.
   return sign * (/^\d{4}-/.test(textA) && /^\d{4}-/.test(textB) ? (textA < textB ? -1 : textA > textB ? 1 : 0) : compareText(textA, textB));
+}
+
+/** Names of units by their ids; empty until the directory has been read, when lists still show the ids. */
+let unitNames: Record<string, string> = {};
+
+/** Tells the lists the names that ids stand for. */
+export function learnNames({ units }: Pick<Directory, 'units'>): void {
+  unitNames = Object.fromEntries(Object.values(units).map(({ id, name }) => [id, name]));
+}
+
+/** A group's heading where its value is a unit's id; undefined for other groups. */
+export const unitName = (id: unknown): string | undefined => (typeof id === 'string' ? unitNames[id] : undefined);
+
+interface EntryData {
+  getIn(path: readonly string[]): unknown;
+  set(key: string, value: string): EntryData;
+}
+
+/** An entry's data with `listed`, what its line says after the title: " · Xã Ba Vì · 20.10.2026 · Đã rút · mẫu". The template of the line is in `config.ts`. */
+export function withListed(data: EntryData, name: string): EntryData {
+  const { sortBy, fields } = collections[name as CollectionName] ?? {};
+  const [unit, day, state] = [data.getIn(['unit']), sortBy && data.getIn([sortBy]), data.getIn(['status', 'state'])];
+  const states = statesOf(fields);
+  const parts = [unit && (unitName(unit) ?? String(unit)), typeof day === 'string' && isDay(day) ? formatDay(day) : undefined, typeof state === 'string' ? (states[state] ?? state) : undefined, data.getIn(['sample']) === true ? 'mẫu' : undefined];
+  return data.set('listed', parts.filter(Boolean).map((part) => ` · ${part}`).join(''));
+}
+
+/** The states that an entry may be in besides standing as it was published, with their names. */
+export function statesOf(fields: object | undefined): Readonly<Record<string, string>> {
+  const status = (fields as Record<string, { kind: string; fields?: Record<string, { kind: string; options?: Record<string, string> }> }> | undefined)?.['status'];
+  return status?.fields?.['state']?.options ?? {};
 }

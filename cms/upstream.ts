@@ -18,7 +18,8 @@ export interface Change {
 const core = 'decap-cms-core/dist/esm';
 const select = 'react-select/dist/Select-ef7c0426.esm.js';
 const chosen = 'react-select/dist/index-641ee5b8.esm.js';
-const listing = `import { inOrder } from ${JSON.stringify(fileURLToPath(new URL('listing.ts', import.meta.url)))};`;
+const ours = (name: string): string => `import { ${name} } from ${JSON.stringify(fileURLToPath(new URL('listing.ts', import.meta.url)))};`;
+const listing = ours('inOrder');
 
 /** English sentences and what stands in their place. */
 const sentences: Change[] = [
@@ -61,6 +62,9 @@ const lists: Change[] = [
   // Decap turns every entry into plain objects and back at each change of its state, only to sort by code points.
   { file: `${core}/reducers/entries.js`, head: listing, from: 'entries = fromJS(orderBy(entries.toJS(), keys, orders));', to: 'entries = inOrder(entries, keys, orders);' },
   { file: `${core}/components/Collection/Entries/EntryListing.js`, head: listing, from: 'return fromJS(orderBy(entries.toJS(), keys, orders));', to: 'return inOrder(entries, keys, orders);' },
+  // A line says where, when and in what state; a group of a unit bears its name.
+  { file: `${core}/lib/formatters.js`, head: ours('withListed'), from: 'compileStringTemplate(summaryTemplate, date, identifier, entryData)', to: "compileStringTemplate(summaryTemplate, date, identifier, withListed(entryData, collection.get('name')))" },
+  { file: `${core}/components/Collection/Entries/EntriesCollection.js`, head: ours('unitName'), from: 'return `${label} ${value}`.trim();', to: 'return unitName(value) ?? `${label} ${value}`.trim();' },
   // A component defined while drawing is another one each time, so all rows were made anew.
   { file: `${core}/components/Collection/Entries/EntriesCollection.js`, from: '_jsx(EntriesToRender, {', to: 'EntriesToRender({' },
   // Rows are drawn as one scrolls to them.

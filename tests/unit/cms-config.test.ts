@@ -1,6 +1,8 @@
 import type { CmsCollection, CmsField } from 'decap-cms-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fromJS } from 'immutable';
+import { learnNames, unitName, withListed } from '../../cms/listing.ts';
 import { decapConfig } from '../../cms/config.ts';
 import { allCollections, catalogueFields, catalogues, siteFields, type FieldSpec, type Fields } from '../../src/model/index.ts';
 import { schemaOf } from '../../src/model/schema.ts';
@@ -138,8 +140,19 @@ describe('what the desk asks for', () => {
   it('names for summary, sort and slug are fields that exist', () => {
     for (const { name, fields } of allCollections) {
       const { identifier_field, sortable_fields = [], view_groups = [], view_filters = [] } = found(name);
-      for (const used of [identifier_field, ...[...sortable_fields, ...view_groups, ...view_filters].map((part) => (typeof part === 'string' ? part : part.field))]) expect(Object.keys(fields)).toContain(used);
+      for (const used of [identifier_field, ...[...sortable_fields, ...view_groups, ...view_filters].map((part) => (typeof part === 'string' ? part : part.field.split('.')[0]!))]) expect(Object.keys(fields)).toContain(used);
     }
+  });
+
+  it('a line of a list says after the title where, when and in what state; a group of a unit bears its name', () => {
+    const line = (data: object, collection = 'stories') => withListed(fromJS(data) as never, collection).getIn(['listed']);
+    expect(line({ title: 'Đan lưới', unit: 'xa-ba-vi', published: '2026-10-20' })).toBe(' · xa-ba-vi · 20.10.2026');
+    learnNames({ units: { 'xa-ba-vi': { id: 'xa-ba-vi', name: 'Xã Ba Vì', refersTo: [] } } });
+    expect(line({ title: 'Đan lưới', unit: 'xa-ba-vi', published: '2026-10-20', status: { state: 'withdrawn' }, sample: true })).toBe(' · Xã Ba Vì · 20.10.2026 · Đã rút bài · mẫu');
+    expect(line({ title: 'Quyết định', decided: '2026-06-15' }, 'awards')).toBe(' · 15.06.2026');
+    expect(line({ title: 'Đang viết', published: 'hôm qua' })).toBe('');
+    expect(line({ name: 'Xã Ba Vì' }, 'units')).toBe('');
+    expect([unitName('xa-ba-vi'), unitName('2026'), unitName(true)]).toEqual(['Xã Ba Vì', undefined, undefined]);
   });
 
   it('drafts and review are offered only where the backend has them', () => {

@@ -64,8 +64,13 @@ test('bài mới, bài hẹn ngày: bàn biên tập nói vì sao chưa có tran
     await editor.goTo('collections/stories');
     await page.getByRole('button', { name: 'Lọc' }).click();
     await page.getByRole('menuitem', { name: 'Hẹn ngày', exact: true }).click();
-    await expect(page.getByRole('link', { name: /Bài hẹn sang năm mới đăng/ })).toBeVisible();
+    // A line says where and when, beside what.
+    await expect(page.getByRole('link', { name: new RegExp(`Bài hẹn sang năm mới đăng · Xã .* · ${formatDay(day)} · mẫu`) })).toBeVisible();
     await expect(page.getByRole('main').or(page.locator('#nc-root')).getByRole('link', { name: /Lão nông giữ 11 giống lúa/ })).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Xếp nhóm' }).click();
+    await page.getByRole('menuitem', { name: 'Đơn vị', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 2, name: 'Xã Đặng Thùy Trâm' })).toBeVisible();
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
