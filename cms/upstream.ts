@@ -21,6 +21,18 @@ const chosen = 'react-select/dist/index-641ee5b8.esm.js';
 const ours = (name: string): string => `import { ${name} } from ${JSON.stringify(fileURLToPath(new URL('listing.ts', import.meta.url)))};`;
 const listing = ours('inOrder');
 
+/** What is read out while an item of a list is dragged by the keyboard. */
+const drag = '@dnd-kit/core/dist/core.esm.js';
+const drags: Change[] = [
+  { file: drag, from: 'To pick up a draggable item, press the space bar.\\n    While dragging, use the arrow keys to move the item.\\n    Press space again to drop the item in its new position, or press escape to cancel.', to: 'Bấm phím cách để nhấc mục lên, mũi tên để dời, phím cách lần nữa để đặt xuống, Esc để thôi.' },
+  { file: drag, from: '"Picked up draggable item " + active.id + "."', to: '"Đã nhấc mục lên."' },
+  { file: drag, from: '"Draggable item " + active.id + " was moved over droppable area " + over.id + "."', to: '"Đã dời mục."' },
+  { file: drag, from: '"Draggable item " + active.id + " is no longer over a droppable area."', to: '"Mục đang ở ngoài danh sách."' },
+  { file: drag, from: '"Draggable item " + active.id + " was dropped over droppable area " + over.id', to: '"Đã đặt mục vào chỗ mới."' },
+  { file: drag, from: '"Draggable item " + active.id + " was dropped."', to: '"Đã đặt mục xuống."' },
+  { file: drag, from: '"Dragging was cancelled. Draggable item " + active.id + " was dropped."', to: '"Đã thôi; mục ở chỗ cũ."' },
+];
+
 /** English sentences and what stands in their place. */
 const sentences: Change[] = [
   { file: `${core}/actions/mediaLibrary.js`, from: '`${existingFile.name} already exists. Do you want to replace it?`', to: '`Bài đã có tệp “${existingFile.name}”. Thay tệp cũ bằng tệp này?`' },
@@ -34,6 +46,9 @@ const sentences: Change[] = [
   { file: 'decap-cms-widget-object/dist/esm/ObjectControl.js', from: '"No field(s) defined for this widget"', to: '"Nhóm này chưa có ô nào"' },
   // The name of the field in the code ("published") would be read out; its label is beside it already.
   { file: 'decap-cms-widget-datetime/dist/esm/DateTimeControl.js', from: "fieldName: field.get('name')", to: "fieldName: field.get('label')" },
+  // "Ô select": the kind of the control, in the code's own word.
+  { file: `${core}/components/Editor/EditorControlPane/EditorControl.js`, from: 'widgetLabel: widgetName', to: "widgetLabel: field.get('label')" },
+  ...drags,
   ...['github', 'forgejo'].flatMap((forge): Change[] => [
     { file: `decap-cms-backend-${forge}/dist/esm/AuthenticationPage.js`, from: '"Fork the repo"', to: '"Tạo bản riêng của kho"' },
     { file: `decap-cms-backend-${forge}/dist/esm/AuthenticationPage.js`, from: '"Don\'t fork the repo"', to: '"Không tạo bản riêng"' },

@@ -140,13 +140,14 @@ test('hai bản nháp cùng lúc trên bảng duyệt: công bố một, bản k
 });
 
 test('gỡ một bài: trang mất, bài và ảnh sống tiếp trong bản nháp; công bố lại thì có lại; xóa hẳn thì lịch sử vẫn giữ', async ({ page }) => {
+  test.setTimeout(300_000);
   const address = `/dien-hinh/${story.slug}/`;
   const text = readFileSync(fileOf('stories', story.slug), 'utf8');
   await editor.open('stories', story.slug);
   await portal.published(() => editor.unpublish(), address);
   expect(existsSync(dirname(fileOf('stories', story.slug)))).toBe(false);
   // The publishing that was told may be that of an earlier change of this story.
-  await expect.poll(() => onPage(address), { timeout: 60_000 }).toBe(404);
+  await expect.poll(() => onPage(address), { timeout: 180_000 }).toBe(404);
   expect(git('show', `${branch}:content/stories/${story.slug}/index.md`)).toBe(text.trim());
   expect(git('ls-tree', '--name-only', `${branch}:content/stories/${story.slug}`).split('\n')).toEqual(['duong-ve-thon.jpg', 'index.md']);
 

@@ -1,0 +1,83 @@
+/** A walk over the desk's screens: nothing is said in English, and what is ours can be used by everybody. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { allCollections } from '../../../src/model/index.ts';
+import { expect, test } from './desk-test.ts';
+
+/** Words of Decap's English that mean nothing in Vietnamese. */
+const english =
+  /\b(saved?|saving|unsaved|deleted?|entry|entries|search(ing)?|sort|filters?|loading|open|close|new|(un)?publish(ed|ing)?|upload(ing)?|choose|select(ed)?|add|remove|edit(or)?|preview|settings|log ?in|logout|cancel|errors?|required|optional|drafts?|ready|untitled|none|back|next|insert|images?|files?|media|library|collections?|write|clear|toggle|expand|collapse|options?|results?|group|grid|ascending|descending|copy|download|replace|body|rich|text|undo|redo|bold|italic|link|headings?|quote|bulleted|numbered|code|status|logo|avatar|not|found|please|your|with|from|the|and|of)\b/i;
+
+/** What the screen says, seen or read out, but for the titles and texts of entries. */
+const said = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const texts: string[] = [];
+    const walk = (element: Element): void => {
+      if (element.matches('script, style, a[href*="/entries/"], iframe, [data-slate-editor], .notranslate')) return;
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) texts.push(element.getAttribute(name) ?? '');
+      for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) texts.push(node.textContent ?? '');
+      for (const child of element.children) walk(child);
+    };
+    walk(document.body);
+    return [...new Set(texts.map((text) => text.trim()).filter(Boolean))];
+  });
+
+test('mọi màn hình của bàn biên tập nói tiếng Việt', async ({ editor, page }) => {
+  test.setTimeout(240_000);
+  const found: Record<string, string[]> = {};
+  const look = async (screen: string) => {
+    const words = (await said(page)).filter((text) => english.test(text));
+    if (words.length > 0) found[screen] = words;
+  };
+  for (const { name, item } of allCollections) {
+    await editor.goTo(`collections/${name}`);
+    await expect(page.getByRole('button', { name: 'Sắp xếp' })).toBeVisible({ timeout: 60_000 });
+    await look(`danh sách ${name}`);
+    await editor.startNew(name);
+    await look(`bài mới: ${item}`);
+  }
+  await editor.goTo('collections/stories');
+  for (const menu of ['Sắp xếp', 'Lọc', 'Xếp nhóm']) {
+    await page.getByRole('button', { name: menu }).click();
+    await expect(page.getByRole('menuitem').first()).toBeVisible();
+    await look(`thực đơn ${menu}`);
+    await page.keyboard.press('Escape');
+  }
+  await page.getByPlaceholder(/Tìm/).first().fill('khong co bai nao nhu vay');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/search/);
+  await page.waitForLoadState('networkidle');
+  await look('tìm không thấy');
+  await editor.goTo('collections/catalogues');
+  await page.waitForLoadState('networkidle');
+  await look('danh mục');
+  await editor.open('site', 'site');
+  await look('thông tin trang');
+  await editor.startNew('stories');
+  await page.getByRole('button', { name: 'Chọn ảnh' }).first().click().catch(() => undefined);
+  await look('kho ảnh');
+  await editor.goTo('collections/khong-co');
+  await page.waitForLoadState('networkidle');
+  await look('địa chỉ sai');
+  await editor.goTo('collections/stories/entries/khong-co-bai-nay/index');
+  await page.waitForLoadState('networkidle');
+  await look('bài không có');
+  expect(found).toEqual({});
+});
+
+test('phần do chúng tôi làm trong bàn biên tập không có lỗi tiếp cận', async ({ editor, page }) => {
+  const faults = async (...places: (string | string[])[]) => {
+    let axe = new AxeBuilder({ page });
+    for (const place of places) axe = axe.include(place as never);
+    return (await axe.analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  };
+  await editor.open('stories', 'tram-y-te-khong-dong-cua-23-nam-do-de-giua-hai-mua-lu');
+  await editor.shared();
+  expect(await faults(['#preview-pane', '.desk-bar'], ['#preview-pane', '.desk-page'], ['#preview-pane', '.desk-shared'])).toEqual([]);
+  await editor.write('Tóm tắt', 'Ng­êi tèt viÖc tèt ë th«n Gß GhÌm hiÕn ®Êt më ®­êng cho bµ con ®i l¹i.');
+  await expect(page.locator('.legacy')).toBeVisible();
+  expect(await faults('.legacy')).toEqual([]);
+  await editor.pressSave();
+  await expect(editor.notice).toBeVisible();
+  expect(await faults('[role="alertdialog"]')).toEqual([]);
+});
