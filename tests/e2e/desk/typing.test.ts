@@ -13,6 +13,7 @@ const fields = [
 ];
 
 test('bộ gõ của hệ điều hành (IME): từng tiếng được ghép dần, không mất và không lặp chữ nào', async ({ editor, page }) => {
+  test.setTimeout(240_000);
   await editor.startNew('stories');
   const keyboard = await page.context().newCDPSession(page);
   for (const { enter, value, kind } of fields) {
@@ -22,6 +23,8 @@ test('bộ gõ của hệ điều hành (IME): từng tiếng được ghép d�
       for (let end = 1; end <= marked.length; end++) {
         const text = marked.slice(0, end).normalize('NFC');
         await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+        // The next key comes when the page has drawn this one, as with a person who types.
+        await page.evaluate(() => new Promise(requestAnimationFrame));
       }
       await keyboard.send('Input.insertText', { text: word });
       if (i < phrase.split(' ').length - 1) await page.keyboard.press('Space');
