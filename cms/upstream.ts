@@ -91,7 +91,10 @@ const lists: Change[] = [
   { file: `${core}/components/Collection/Entries/EntryListing.js`, from: '}, page)', to: '}, `${page} ${this.rows()}`)' },
 ];
 
-export const changes: readonly Change[] = [...sentences, ...lists];
+/** The caret. Decap puts it back to where the last letter was typed whenever the field is drawn: also when one has just clicked elsewhere in it. */
+const caret: Change[] = [{ file: 'decap-cms-widget-string/dist/esm/StringControl.js', from: 'this._el.setSelectionRange(this._sel, this._sel);', to: '' }];
+
+export const changes: readonly Change[] = [...sentences, ...lists, ...caret];
 
 /** The text of a file of `node_modules` as the desk uses it. @throws Error when what is to be changed does not stand in it */
 export function changed(file: string, text: string, wanted: readonly Change[] = changes.filter((change) => change.file === file)): string {

@@ -107,9 +107,17 @@ interface AttentiveProps extends TextProps {
 function attentive(cms: CMS, name: string, tried: (entry: DecapEntry) => void): void {
   const { control, preview } = cms.getWidget(name) as unknown as { control: ComponentType; preview: ComponentType };
   const Control = control as unknown as ComponentType<TextProps & { ref: RefObject<Focusable | null> }>;
-  class Attentive extends Component<AttentiveProps, { replaced: number }> {
+  class Attentive extends Component<AttentiveProps, { replaced: number; shown: string; given: string }> {
     inner = createRef<Focusable>();
-    override state = { replaced: 0 };
+    override state = { replaced: 0, shown: this.props.value ?? '', given: this.props.value ?? '' };
+    static getDerivedStateFromProps({ value = '' }: AttentiveProps, { given }: { given: string }) {
+      return value === given ? null : { shown: value, given: value };
+    }
+    /** What is typed stands in the field at once. Decap does not draw a field anew while a photo is being loaded (`Widget.js`), and React then takes the letter back. */
+    type = (shown: string) => {
+      this.setState({ shown });
+      this.props.onChange(shown);
+    };
     isValid = () => {
       tried(this.props.getEntry());
       return true;
@@ -119,7 +127,7 @@ function attentive(cms: CMS, name: string, tried: (entry: DecapEntry) => void): 
       else document.getElementById(this.props.forID ?? '')?.focus();
     }
     replace = (unicode: string) => {
-      this.props.onChange(unicode);
+      this.type(unicode);
       // Rich text reads its value only once; a new key makes it read the new one.
       this.setState(({ replaced }) => ({ replaced: replaced + 1 }));
     };
@@ -129,7 +137,7 @@ function attentive(cms: CMS, name: string, tried: (entry: DecapEntry) => void): 
       const unicode = encoding && mendLegacy(value ?? '');
       return (
         <>
-          <Control key={this.state.replaced} {...this.props} ref={this.inner} />
+          <Control key={this.state.replaced} {...this.props} value={this.state.shown} onChange={this.type} ref={this.inner} />
           {unicode && (
             <div className="legacy" role="status">
               <p>Chữ trong ô này dùng bảng mã cũ {encoding.toUpperCase()} nên không lưu được. Bản Unicode là:</p>

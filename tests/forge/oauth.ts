@@ -124,7 +124,7 @@ const page = (body: string): string => `<!doctype html><html lang="vi"><meta cha
 
 function loginForm(query: Record<string, string | undefined>): string {
   const kept = Object.entries(query).map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value ?? '')}">`);
-  return `<form method="post" action="/login/oauth/authorize">${kept.join('')}
+  return `<form method="post" action="authorize">${kept.join('')}
 <label>Tên đăng nhập <input name="username"></label>
 <label>Mật khẩu <input name="password" type="password"></label>
 <button>Cho phép</button></form>`;

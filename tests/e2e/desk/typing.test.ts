@@ -23,8 +23,6 @@ test('bộ gõ của hệ điều hành (IME): từng tiếng được ghép d�
       for (let end = 1; end <= marked.length; end++) {
         const text = marked.slice(0, end).normalize('NFC');
         await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-        // The next key comes when the page has drawn this one, as with a person who types.
-        await page.evaluate(() => new Promise(requestAnimationFrame));
       }
       await keyboard.send('Input.insertText', { text: word });
       if (i < phrase.split(' ').length - 1) await page.keyboard.press('Space');
@@ -50,6 +48,18 @@ test('Unikey: xóa lùi rồi đẩy cả cụm chữ trong chớp mắt', async
     }
     await expect.poll(() => value(editor), { message: kind }).toBe('đồng đồng đồng');
   }
+});
+
+test('bấm vào giữa tiêu đề rồi gõ: chữ vào đúng chỗ con trỏ', async ({ editor, page }) => {
+  await editor.startNew('stories');
+  await editor.write('Tiêu đề', 'Người giữ rừng');
+  await editor.field('Tóm tắt').click();
+  const title = editor.field('Tiêu đề');
+  await title.click({ position: { x: 18, y: 20 } });
+  const at = await title.evaluate((field: HTMLInputElement) => field.selectionStart!);
+  expect(at).toBeLessThan(6);
+  for (const letter of 'đã ') await page.keyboard.insertText(letter);
+  expect(await title.inputValue()).toBe(`${'Người giữ rừng'.slice(0, at)}đã ${'Người giữ rừng'.slice(at)}`);
 });
 
 const pairs = readFileSync('tests/fixtures/legacy/legacy-pairs.jsonl', 'utf8')
