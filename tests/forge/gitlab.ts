@@ -71,7 +71,8 @@ export async function startGitLab({ repository, fullName, users, application }: 
     request.url = request.url.replace(/^\/token/, '/access_token');
     next();
   }, login.router());
-  app.use('/api', express.json({ limit: '60mb' }), signedIn(login));
+  // Decap's GraphQL names the type twice, with a comma between; Rack, behind GitLab, reads the first.
+  app.use('/api', express.json({ limit: '60mb', type: (request) => /^application\/json/.test(request.headers['content-type'] ?? '') }), signedIn(login));
   app.post('/api/graphql', answer(200, ({ body }) => graphql(repository, body as Query)));
   app.get('/api/v4/user', answer(200, (_request, user) => personOf(user)));
   app.use('/api/v4/projects/:id', (request, _response, next) => next(request.params['id'] === fullName ? undefined : new Refusal(404, '404 Project Not Found')), project(repository, mergeRequests));
@@ -198,6 +199,8 @@ function project(repository: Repository, mergeRequests: MergeRequest[]): Router 
     return { id, short_id: id.slice(0, 8), title: message, author_name: user.name, author_email: user.email };
   }));
 
+  // Decap keeps notes on a published entry in an issue of its own; there is none.
+  router.get('/issues', answer(200, () => []));
   router.get('/merge_requests', answer(200, ({ query }) =>
     Promise.all(mergeRequests.filter((one) => one.state === query['state'] && one.target_branch === query['target_branch'] && (!query['source_branch'] || one.source_branch === query['source_branch']) && one.labels.length > 0).reverse().map(described))));
   router.get('/merge_requests/:iid', answer(200, (request) => described(wanted(request))));

@@ -1,7 +1,9 @@
 /** The desk on a forge as an editor uses it: one object, one person's browser. */
 import { expect, type Browser, type BrowserContext, type Locator, type Page } from 'playwright/test';
 import type { User } from '../../forge/oauth.ts';
-import type { Scene } from './scene.ts';
+import type { Scene as SceneOf } from './scene.ts';
+
+type Scene = Pick<SceneOf, 'desk'>;
 
 export interface StoryDraft {
   title: string;
@@ -45,7 +47,7 @@ export class Desk {
 
   /** Through the forge's own page and back. */
   async logIn(user: User): Promise<void> {
-    await this.page.getByRole('button', { name: 'Vào bằng Forgejo' }).click();
+    await this.page.getByRole('button', { name: /^Vào bằng (?:Forgejo|GitLab)$/ }).click();
     await this.page.getByLabel('Tên đăng nhập').fill(user.login);
     await this.page.getByLabel('Mật khẩu').fill(user.password);
     await this.page.getByRole('button', { name: 'Cho phép' }).click();

@@ -1,11 +1,15 @@
-/** GitLab as `cms/README.md` sets it up: Decap takes the configuration, and the login goes where it should, without a secret. */
+/** GitLab as `cms/README.md` sets it up: the login goes where it should, without a secret; what is written stands in the git repository. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import express from 'express';
 import { expect, test } from 'playwright/test';
+import { inspect } from '../../../src/publish/inspect.ts';
 import { deskSettings } from '../../../src/publish/settings.ts';
+import type { GitLab } from '../../forge/gitlab.ts';
 import { challengeOf } from '../../forge/oauth.ts';
-import { builtDesk } from './scene.ts';
+import { Desk, type StoryDraft } from './desk.ts';
+import { builtDesk, chief, editor, openGitLabScene, reader, withMain, type Scene } from './scene.ts';
 
 const gitlab = 'https://gitlab.xa-vidu.vn';
 const backend = { name: 'gitlab', repo: 'xa-vidu/guong-sang', branch: 'main', auth_type: 'pkce', app_id: 'ma-ung-dung', base_url: gitlab, auth_endpoint: 'oauth/authorize', api_root: `${gitlab}/api/v4`, use_graphql: true, graphql_api_root: `${gitlab}/api/graphql` };
@@ -36,4 +40,108 @@ test('the desk on GitLab opens, with review, and asks GitLab for a code with PKC
     server.closeAllConnections();
     server.close();
   }
+});
+
+test.describe('writing on GitLab', () => {
+  const draft: StoryDraft = {
+    title: 'Mỗi sáng chủ nhật ông Đốc vá đường cho trẻ đi học',
+    summary: 'Một mình một xe đá, ông vá từng ổ gà trên con đường tới trường.',
+    name: 'Phạm Văn Đốc',
+    body: 'Đường vỡ thì vá, ông nói gọn.',
+    photo: { file: fileURLToPath(new URL('../../fixtures/corpora/valid/stories/hien-dat-mo-duong/duong-ve-thon.jpg', import.meta.url)), alt: 'Đoạn đường vừa vá xong', credit: 'Ảnh: Trung tâm Truyền thông' },
+  };
+  const slug = 'moi-sang-chu-nhat-ong-doc-va-duong-cho-tre-di-hoc';
+  const branch = `cms/stories/${slug}/index`;
+  const [file, photo] = [`content/stories/${slug}/index.md`, `content/stories/${slug}/duong-ve-thon.jpg`];
+  const known = { slug: 'hien-dat-mo-duong', file: 'content/stories/hien-dat-mo-duong/index.md', branch: 'cms/stories/hien-dat-mo-duong/index' };
+  let scene: Scene<GitLab>;
+
+  test.beforeAll(async () => {
+    test.setTimeout(240_000);
+    await builtDesk();
+  });
+  test.beforeEach(async () => {
+    scene = await openGitLabScene();
+  });
+  test.afterEach(async () => {
+    const { unexpected } = scene.forge;
+    await scene.close();
+    expect(unexpected).toEqual([]);
+  });
+
+  test('a story goes from draft over a second save and review to the public, its photo with it', async ({ browser }) => {
+    test.setTimeout(240_000);
+    const { repository, mergeRequests } = scene.forge;
+    const before = await repository.head('main');
+    const desk = await Desk.openedBy(editor, scene, browser);
+    await desk.writeStory(draft);
+    await desk.save();
+    expect(await repository.branches()).toEqual([branch, 'main']);
+    expect(mergeRequests).toMatchObject([{ state: 'opened', source_branch: branch, author: editor, labels: ['decap-cms/draft'] }]);
+    const [written] = await repository.log(`main..${branch}`);
+    expect(written?.author).toMatchObject({ name: editor.name, email: editor.email });
+
+    await desk.openStory(slug);
+    await desk.rewrite(desk.summaryField, 'Ông vá từng ổ gà trên con đường tới trường, sáng chủ nhật nào cũng vậy.');
+    await desk.save();
+    expect((await repository.file(branch, photo)).length).toBeGreaterThan(1000);
+    await desk.setStatus('Chờ duyệt');
+    await expect.poll(() => mergeRequests[0]?.labels).toEqual(['decap-cms/pending_review']);
+    await desk.setStatus('Sẵn sàng');
+    await expect.poll(() => mergeRequests[0]?.labels).toEqual(['decap-cms/pending_publish']);
+    await desk.leave();
+
+    const superior = await Desk.openedBy(chief, scene, browser);
+    await superior.openStory(slug);
+    await superior.pressPublish();
+    await expect(superior.toast.getByText('Đã công bố')).toBeVisible();
+    const [merge] = await repository.log('main');
+    expect(merge?.author.name).toBe(chief.name);
+    expect(merge?.parents[0]).toBe(before);
+    expect(String(await repository.file('main', file))).toContain('sáng chủ nhật nào cũng vậy');
+    expect((await repository.file('main', photo)).length).toBeGreaterThan(1000);
+    expect(await repository.branches()).toEqual(['main']);
+    expect(await withMain(repository, inspect)).toMatchObject({ sound: true });
+  });
+
+  test('who may only read stays outside; an editor without the right to merge is told, and loses nothing', async ({ browser }) => {
+    const outside = await Desk.at(scene, browser);
+    await outside.logIn(reader);
+    await expect(outside.toast).toContainText('does not have access');
+    await outside.leave();
+
+    const { repository } = scene.forge;
+    const before = await repository.head('main');
+    const desk = await Desk.openedBy(editor, scene, browser);
+    await desk.openStory(known.slug);
+    await desk.rewrite(desk.summaryField, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
+    await desk.save();
+    await desk.setStatus('Sẵn sàng');
+    await desk.pressPublish();
+    await expect(desk.toast).toContainText('Chưa công bố được');
+    expect(await repository.head('main')).toBe(before);
+    expect(String(await repository.file(known.branch, known.file))).toContain('hết lội suối');
+  });
+
+  test('a colleague publishes a change while the entry is open: the save is refused and says what differs', async ({ browser }) => {
+    const { repository } = scene.forge;
+    const desk = await Desk.openedBy(editor, scene, browser);
+    await desk.openStory(known.slug);
+    await desk.rewrite(desk.summaryField, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
+    const text = String(await repository.file('main', known.file));
+    await repository.commit('main', [{ path: known.file, content: Buffer.from(text.replace('Một gia đình hiến đất vườn', 'Gia đình ông Đốc hiến đất vườn')) }], { name: 'Lê Thị Mận', email: 'man@xa.example' }, 'Sửa bài');
+    await desk.pressSave();
+    await expect(desk.notice).toContainText('người khác vừa sửa bài này');
+    await expect(desk.summaryField).toHaveValue(/hết lội suối/);
+    expect(await repository.branches()).toEqual(['main']);
+  });
+
+  test('the hours of a login end while a story is written: it is saved all the same', async ({ browser }) => {
+    const desk = await Desk.openedBy(editor, scene, browser);
+    await desk.openStory(known.slug);
+    await desk.rewrite(desk.summaryField, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
+    scene.forge.expireTokens();
+    await desk.save();
+    expect(String(await scene.forge.repository.file(known.branch, known.file))).toContain('hết lội suối');
+  });
 });

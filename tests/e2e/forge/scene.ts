@@ -12,6 +12,7 @@ import { readCorpus } from '../../../src/check/corpus.ts';
 import { directoryOf } from '../../../src/check/directory.ts';
 import { deskSettings } from '../../../src/publish/settings.ts';
 import { startForge, type Forge, type ForgeSettings } from '../../forge/forge.ts';
+import { startGitLab, type GitLab } from '../../forge/gitlab.ts';
 import type { User } from '../../forge/oauth.ts';
 import { Repository } from '../../forge/repository.ts';
 
@@ -42,22 +43,38 @@ export function builtDesk(): Promise<string> {
   return (built ??= buildAdmin(folder));
 }
 
-export interface Scene {
-  forge: Forge;
+export interface Scene<Of = Forge> {
+  forge: Of;
   /** `http://127.0.0.1:<port>/admin/`. */
   desk: string;
   close(): Promise<void>;
 }
 
-/** A forge, and on an origin of its own the desk as a build for production makes it. */
-export async function openScene(settings: Partial<ForgeSettings> = {}): Promise<Scene> {
+const inRepository = { repo: 'xa/guong-sang', branch: 'main', app_id: 'ban-bien-tap' };
+
+/** Forgejo, and on an origin of its own the desk as a build for production makes it. */
+export function openScene(settings: Partial<ForgeSettings> = {}): Promise<Scene> {
+  return deskOn(async (origin) => {
+    const forge = await openForge(origin, settings);
+    return { forge, backend: { ...inRepository, name: 'forgejo', api_root: forge.apiRoot } };
+  });
+}
+
+/** The same on GitLab. */
+export function openGitLabScene(): Promise<Scene<GitLab>> {
+  return deskOn(async (origin) => {
+    const forge = await startGitLab({ repository: await Repository.seeded(corpus, 'content', chief), fullName: inRepository.repo, users: [editor, chief, reader], application: { clientId: inRepository.app_id, redirectUri: `${origin}/admin/` } });
+    return { forge, backend: { ...inRepository, name: 'gitlab', auth_type: 'pkce', base_url: forge.url, auth_endpoint: 'oauth/authorize', api_root: `${forge.url}/api/v4`, use_graphql: true, graphql_api_root: `${forge.url}/api/graphql` } };
+  });
+}
+
+async function deskOn<Of extends { repository: Repository; close(): Promise<void> }>(open: (origin: string) => Promise<{ forge: Of; backend: object }>): Promise<Scene<Of>> {
   const admin = await builtDesk();
   const app = express();
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const forge = await openForge(origin, settings);
-  const backend = { name: 'forgejo', repo: 'xa/guong-sang', branch: 'main', app_id: 'ban-bien-tap', api_root: forge.apiRoot };
+  const { forge, backend } = await open(origin);
 
   app.get('/admin/settings.json', (_request, response) => {
     response.json(deskSettings('https://guongsang.example', { CMS_BACKEND: JSON.stringify(backend), CMS_CONTENT_FOLDER: 'content', CMS_WORKFLOW: '1' }));
