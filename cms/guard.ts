@@ -9,7 +9,7 @@ import { basis } from './basis.ts';
 import { dataFormatter, entryFormatter } from './format.ts';
 import { idOf, judge, whyNotRemove, type Judged } from './judge.ts';
 import { closeNotice, refusal, showNotice } from './notice.ts';
-import type { Store } from './store.ts';
+import { goesOnAsDraft, type Store } from './store.ts';
 
 /** The part of a Decap entry (an Immutable Map) that is read here. */
 export interface DecapEntry {
@@ -69,11 +69,11 @@ export function guard(cms: CMS, { store, site, workflow }: { store: () => Store;
     if (reason) throw refusal({ title: 'Chưa xóa', lines: [reason] });
   });
 
-  // Decap removes the text alone and leaves its photos behind.
+  // Decap removes the text alone and leaves its photos behind; what is only taken down needs them in its draft.
   on('postUnpublish', async (entry) => {
-    takenDown.add(entry.get('path') ?? '');
+    if (goesOnAsDraft(entry.get('collection') ?? '', entry.get('slug') ?? '')) return void takenDown.add(entry.get('path') ?? '');
     const folder = entry.get('path')?.replace(/\/index\.md$/, '');
-    if (!folder || workflow) return;
+    if (!folder) return;
     const beside = (await store().getMedia(folder)).map(({ path }) => path);
     if (beside.length) await store().deleteFiles(beside, `Xóa ảnh của ${idOf(entry.get('slug') ?? '')}`);
   });

@@ -1,47 +1,45 @@
-/** Lets the keeper of drafts (`shims/localforage.ts`) know when the store has answered everything it was asked. */
+/** What stands between Decap and the store when it reads: the texts on which forms stand, and folders read a moment ago. */
 import { basis } from './basis.ts';
 
-let pending = 0;
-let entriesRead = 0;
-let changed = Date.now();
+/**
+ * For how long a folder that has been read is not read again, in milliseconds. Decap reads a whole collection anew for each
+ * sorting, each search and each letter in a chooser; an entry that is opened is always read from the store.
+ */
+const fresh = 60_000;
+/** Calls that write nothing. */
+const reading = /^(?:get|unpublished|entriesBy|allEntries|traverse|status|currentUser)/;
 
-/** The same store, whose answers are counted. Decap reads an entry and then its photos before it draws the form. */
-export function counted<T extends object>(store: T): T {
+/** The same store; what is read of an entry becomes its basis, and a folder is read once a minute or after something has been written. */
+export function remembering<T extends object>(store: T): T {
+  const folders = new Map<string, { at: number; entries: Promise<unknown[]> }>();
   return new Proxy(store, {
-    get(target, name) {
+    get(target, name: string) {
       const value: unknown = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
       return (...parameters: unknown[]) => {
-        const answer: unknown = value.apply(target, parameters);
-        if (!(answer instanceof Promise)) return answer;
-        const isEntry = name === 'getEntry' || name === 'unpublishedEntryDataFile';
+        const call = (): unknown => value.apply(target, parameters);
+        if (name === 'entriesByFolder' || name === 'allEntriesByFolder') return kept(folders, `${name} ${JSON.stringify(parameters.slice(0, 3))}`, call as () => Promise<unknown[]>);
+        const answer = call();
+        if (answer instanceof Promise && !reading.test(name)) void answer.catch(() => undefined).then(() => folders.clear());
         // A draft's text is asked for by collection, slug and path, a published one's by path alone.
-        if (isEntry) answer.then((read) => remember(parameters[name === 'getEntry' ? 0 : 2], read), () => undefined);
-        count(answer, isEntry);
+        const path = parameters[{ getEntry: 0, unpublishedEntryDataFile: 2 }[name] ?? -1];
+        if (answer instanceof Promise && typeof path === 'string') answer.then((read) => remember(path, read), () => undefined);
         return answer;
       };
     },
   });
 }
 
-function remember(path: unknown, read: string | { data?: unknown }): void {
+function kept(folders: Map<string, { at: number; entries: Promise<unknown[]> }>, key: string, read: () => Promise<unknown[]>): Promise<unknown[]> {
+  const known = folders.get(key);
+  if (known && Date.now() - known.at < fresh) return known.entries;
+  const entries = read();
+  folders.set(key, { at: Date.now(), entries });
+  entries.catch(() => folders.delete(key));
+  return entries;
+}
+
+function remember(path: string, read: string | { data?: unknown }): void {
   const text = typeof read === 'string' ? read : read.data;
-  if (typeof path === 'string' && typeof text === 'string') basis.set(path, text);
-}
-
-function count(answer: Promise<unknown>, isEntry: boolean): void {
-  pending += 1;
-  const done = () => {
-    pending -= 1;
-    changed = Date.now();
-    if (isEntry) entriesRead += 1;
-  };
-  answer.then(done, done);
-}
-
-/** Resolves when the store has been silent for 0.8 s, and before that, if `afterEntry`, has read an entry. Gives up after a minute. */
-export async function storeSilent(afterEntry: boolean): Promise<void> {
-  const [before, giveUp] = [entriesRead, Date.now() + 60_000];
-  const silent = () => pending === 0 && Date.now() - changed > 800 && (!afterEntry || entriesRead > before);
-  while (!silent() && Date.now() < giveUp) await new Promise((resolve) => setTimeout(resolve, 100));
+  if (typeof text === 'string') basis.set(path, text);
 }

@@ -1,9 +1,10 @@
 /** The store behind the desk, whichever backend is configured. */
 import type { CMS } from 'decap-cms-core';
+import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 import type { Site } from '../src/model/index.ts';
 import { mendForgejo } from './forgejo.ts';
 import { dataFormatter } from './format.ts';
-import { counted } from './loading.ts';
+import { remembering } from './loading.ts';
 
 /** The part of a Decap backend that is used here; every backend has it. */
 export interface Store {
@@ -23,13 +24,16 @@ export function liveStore(cms: CMS, name: string): () => Store {
   factory.init = (...settings) => {
     live = init(...settings);
     if (name === 'forgejo') mendForgejo(live as never, (settings[0] as { backend: never }).backend);
-    return counted(live);
+    return remembering(live);
   };
   return () => {
     if (!live) throw new Error(`the backend ${name} has not been started`);
     return live;
   };
 }
+
+/** Whether an entry that Decap removes from the store is being taken down, to go on as a draft, and not removed for good. */
+export const goesOnAsDraft = (collection: string, slug: string): boolean => Boolean(desk.getState().editorialWorkflow.getIn(['entities', `${collection}.${slug}`, 'isPersisting']));
 
 /** The portal's own data as stored now; undefined while they cannot be read. */
 export async function siteData(store: Store, contentFolder: string): Promise<Site | undefined> {

@@ -1,29 +1,50 @@
 /**
  * Stands in for the package `localforage` in the desk's bundle. Decap keeps what is being written every two seconds, but
- * restores it too early: it is overwritten when the entry has loaded. Here the draft is handed out only once the entry
+ * restores it too early: it is overwritten when the entry has loaded. Here the draft is handed out only once the form
  * stands, and it carries the stored text on which it was written.
  */
+import { store } from 'decap-cms-core/dist/esm/redux/index.js';
 import { basis } from '../basis.ts';
-import { storeSilent } from '../loading.ts';
 // @ts-expect-error the file behind the package's own name, which is an alias of this module
 import original from 'localforage/dist/localforage.js';
 
 interface Kept {
+  raw?: string;
   path?: string;
   basis?: string | undefined;
 }
-const storage = original as Record<string, unknown> & { getItem<T>(key: string): Promise<T | null>; setItem<T>(key: string, value: T): Promise<T> };
+const storage = original as Record<string, unknown> & { getItem<T>(key: string): Promise<T | null>; setItem<T>(key: string, value: T): Promise<T>; removeItem(key: string): Promise<void> };
 
 async function getItem<T>(key: string): Promise<T | null> {
-  const [, collection, slug] = key.split('.');
-  // Decap asks for the draft before it asks for the entry; an entry that is new is not asked for.
-  const silent = storeSilent(slug !== undefined);
-  const kept = await storage.getItem<T>(key);
-  if (!kept || !collection || !key.startsWith('backup.')) return kept;
-  await silent;
-  const { path, basis: written } = kept as Kept;
-  if (path && written !== undefined) basis.set(path, written);
+  const [, collection, slug = ''] = key.split('.');
+  if (!collection || !key.startsWith('backup.') || !(await storage.getItem(key))) return storage.getItem<T>(key);
+  if (!(await formStands(collection, slug))) return null;
+  // Read anew: what the editor has just let go may have been taken away meanwhile.
+  const kept = await storage.getItem<T & Kept>(key);
+  if (!kept?.path) return kept;
+  // Nothing to give back: it is what stands in the form.
+  if (kept.raw?.trim() === basis.get(kept.path)?.trim()) {
+    await storage.removeItem(key);
+    return null;
+  }
+  if (kept.basis !== undefined) basis.set(kept.path, kept.basis);
   return kept;
+}
+
+/** Resolves when Decap has drawn the form of an entry (slug '': of a new one); with false when the editor has gone on to another. */
+function formStands(collection: string, slug: string): Promise<boolean> {
+  const form = location.hash;
+  return new Promise((resolve) => {
+    const look = () => {
+      const entry = store.getState().entryDraft.get('entry') as { get(key: string): unknown } | undefined;
+      const stands = entry?.get('collection') === collection && (slug ? entry.get('slug') === slug : Boolean(entry.get('newRecord')));
+      if (!stands && location.hash === form) return;
+      unsubscribe();
+      resolve(location.hash === form);
+    };
+    const unsubscribe = store.subscribe(look);
+    look();
+  });
 }
 
 function setItem<T>(key: string, value: T): Promise<T> {

@@ -14,6 +14,15 @@ const photo = (width: number, height: number) =>
     .jpeg()
     .toBuffer();
 
+/** A PNG of a few bytes that says it is this large. */
+function claims(width: number, height: number): Buffer {
+  const bytes = Buffer.alloc(64);
+  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]).copy(bytes);
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  return bytes;
+}
+
 test('ảnh lớn được thu về cạnh dài cho phép, ảnh nhỏ giữ nguyên cỡ, nơi chụp bị bỏ', async ({ desk, editor }) => {
   await editor.open('stories', story);
   const given = [
@@ -40,7 +49,7 @@ test('ảnh lớn được thu về cạnh dài cho phép, ảnh nhỏ giữ ngu
   }
 });
 
-test('tệp quá nặng, tệp chữ mang tên ảnh, ảnh hỏng: một câu nói rõ phải làm gì, không có gì được tải lên', async ({ editor }, scenario) => {
+test('tệp quá nặng, tệp chữ mang tên ảnh, ảnh nén mở ra thành khổng lồ, SVG, ảnh hỏng: một câu nói rõ phải làm gì, không có gì được tải lên', async ({ editor }, scenario) => {
   await editor.open('stories', 'pham-kiet');
   await editor.write('Tóm tắt', 'Câu đang viết trước khi chọn nhầm tệp.');
   await editor.add('ảnh');
@@ -48,6 +57,8 @@ test('tệp quá nặng, tệp chữ mang tên ảnh, ảnh hỏng: một câu n
   const cases = [
     { name: 'rat-nang.jpg', buffer: Buffer.concat([start, Buffer.alloc(40_000_000)]), says: 'nặng 40 MB, tối đa là 10 MB' },
     { name: 'bao-cao.jpg', buffer: Buffer.from('Báo cáo tháng Mười một, không phải ảnh.'), says: 'không phải là ảnh JPEG, PNG, WebP hay tệp PDF' },
+    { name: 'bom.png', buffer: claims(100_000, 100_000), says: '100000 × 100000 điểm ảnh' },
+    { name: 've.svg', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), says: 'không phải là ảnh JPEG, PNG, WebP hay tệp PDF' },
     { name: 'hong.jpg', buffer: start.subarray(0, 60), says: 'bị hỏng, không mở được' },
   ];
   await editor.page.getByRole('button', { name: 'Chọn ảnh', exact: true }).first().click();

@@ -263,6 +263,18 @@ test('the chief takes a page down: it leaves main and goes on as a draft', async
   expect(pulls).toMatchObject([{ state: 'open', labels: [{ name: 'decap-cms/pending_publish' }] }]);
 });
 
+test('the chief removes a page for good: its photo goes along', async ({ browser }) => {
+  const { repository } = scene.forge;
+  const photo = 'content/pages/lien-he/tru-so.jpg';
+  await repository.commit('main', [{ path: photo, content: await readFile(photoFile) }], chief, 'Thêm ảnh');
+  const desk = await Desk.openedBy(chief, scene, browser);
+  await desk.goTo('#/collections/pages/entries/lien-he/index');
+  await desk.page.getByRole('button', { name: 'Xóa mục đã công bố' }).click();
+  await expect.poll(() => repository.entryAt('main', photo)).toBeUndefined();
+  expect(await repository.entryAt('main', 'content/pages/lien-he/index.md')).toBeUndefined();
+  expect(await repository.branches()).toEqual(['main']);
+});
+
 test('a story to which another one leads is not taken down', async ({ browser }) => {
   const before = await scene.forge.repository.head('main');
   const desk = await Desk.openedBy(chief, scene, browser);

@@ -7,9 +7,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { parse as parseCsv } from 'csv-parse/sync';
 import { HtmlValidate } from 'html-validate';
+import ICAL from 'ical.js';
 import { expect, test, type Page } from 'playwright/test';
 import sharp from 'sharp';
+import { parse, stringify } from 'yaml';
 import { build, placeWith, serve, validCorpus, write, type Place } from './corpora.ts';
 import { factsOf } from './facts.ts';
 import { overhang } from './overhang.ts';
@@ -17,6 +20,9 @@ import { EntryPage } from './pages/entry-page.ts';
 import { FrontPage } from './pages/front-page.ts';
 import { ListPage } from './pages/list-page.ts';
 import { dist, publicPages } from './site.ts';
+import { hostileMarkdown, hostileTexts } from '../../fixtures/hostile.ts';
+import type { Fields } from '../../../src/model/field.ts';
+import { catalogueFields, catalogues, siteFields } from '../../../src/model/index.ts';
 import { objectionToSite } from '../../../src/publish/releases.ts';
 
 test.setTimeout(240_000);
@@ -24,29 +30,25 @@ test.setTimeout(240_000);
 /** A word of forty letters, as a name of a web address or a foreign word may be. */
 const longWord = 'Nghiêngnghiêngnghiêngnghiêngnghiêngnghiê';
 /** Exactly `length` characters of words of all lengths, the longest among them. */
-const text = (length: number): string => `${longWord} `.concat('đường về thôn Gò Nghiêng, khuỷu suối Nước Trường '.repeat(20)).slice(0, length).replace(/\s$/, 'g').replace(/,$/, 'g');
-const titled = (word: string): string => `${word} ${text(89 - word.length)}`;
+const longText = (length: number): string => `${longWord} `.concat('đường về thôn Gò Nghiêng, khuỷu suối Nước Trường '.repeat(20)).slice(0, length).replace(/\s$/, 'g').replace(/,$/, 'g');
 const days = { decided: '2026-06-15', published: '2026-06-20' };
-const basis = { kind: 'law', reference: text(200) };
-const sources = Array.from({ length: 3 }, () => ({ title: text(250), link: `https://example.org/${'duong-dan-rat-dai'.repeat(8)}`, supports: text(300) }));
-const subject = { kind: 'individual', name: text(120), role: text(120), group: 'nong-dan' };
-const brief = { subject: { ...subject, name: 'Bà Phạm Thị Đượm', role: undefined }, unit: 'xa-ba-to', fieldsOfWork: ['giao-thong'], basis: { kind: 'consent', reference: 'Phiếu số 1' }, sample: true };
+const brief = { subject: { kind: 'individual', name: 'Bà Phạm Thị Đượm', group: 'nong-dan' }, unit: 'xa-ba-to', fieldsOfWork: ['giao-thong'], basis: { kind: 'consent', reference: 'Phiếu số 1' }, sample: true };
 const storyOf = (n: number) => ({ title: `Điển hình thứ ${n} của vùng`, summary: `Tóm tắt của điển hình thứ ${n}, đủ dài để được nhận.`, published: `2026-0${1 + (n % 9)}-1${n % 10}`, ...brief });
 
-const body = `## ${text(90)}
+const longBody = `## ${longText(90)}
 
-${text(400)}
+${longText(400)}
 
-### ${text(120)}
+### ${longText(120)}
 
 | Thôn | Số hộ hiến đất | Diện tích | Chiều dài | Người phụ trách | Ghi chú |
 |---|---:|---:|---:|---|---|
 ${Array.from({ length: 40 }, (_, i) => `| Thôn Gò ${i} | ${i * 7} | ${i}.500 m² | ${i},4 km | Nguyễn Phúc Đăng Khoa | ${i % 9 ? 'đúng hạn' : longWord} |`).join('\n')}
 
-> ${text(300)}
+> ${longText(300)}
 
-1. ${text(150)}
-   - ${text(90)}
+1. ${longText(150)}
+   - ${longText(90)}
      - ${longWord}${longWord}
 
 \`${longWord}${longWord}\` và https://example.org/${'a'.repeat(120)}
@@ -64,7 +66,12 @@ async function writePhoto(file: string, width: number): Promise<void> {
 const widths = { 'stories/dai-nhat/anh-dien-thoai.jpg': 401, 'stories/da-rut/anh-da-rut.jpg': 403, 'stories/ngay-mai/anh-ngay-mai.jpg': 407 };
 const photoOf = (file: string) => [{ file, alt: 'Ảnh chụp bằng điện thoại', credit: 'Ảnh: Trung tâm' }];
 
-function crowd(place: Place): void {
+/** An entry of every collection with every field that a text can stand in. @param text gives what is written there, of at most so many characters */
+function crowd(place: Place, text = longText, body = longBody): void {
+  const titled = (word: string): string => `${word} ${text(89 - word.length)}`;
+  const basis = { kind: 'law', reference: text(200) };
+  const sources = Array.from({ length: 3 }, () => ({ title: text(250), link: `https://example.org/${'duong-dan-rat-dai'.repeat(8)}`, supports: text(300) }));
+  const subject = { kind: 'individual', name: text(120), role: text(120), group: 'nong-dan' };
   write(place, 'stories/dai-nhat', {
     ...storyOf(0), title: titled('Gương'), summary: text(200), subject, fieldsOfWork: ['giao-thong', 'khuyen-hoc'], campaigns: ['dai-nhat', 'hien-dat-lam-duong'], published: '2026-11-01',
     period: { from: '2025-08-01', to: '2026-10-30' },
@@ -89,6 +96,7 @@ function crowd(place: Place): void {
   write(place, 'events/dai-nhat', { title: titled('Hội nghị'), summary: text(200), kind: 'ceremony', from: '2026-11-20', to: '2026-11-22', starts: '07:30', ends: '17:00', place: text(160), unit: 'dai-nhat', organiser: text(160), campaign: 'dai-nhat', documents: ['dai-nhat'], stories: ['dai-nhat', 'mot-chu'], sources, sample: true, status: { state: 'cancelled', reason: text(300), day: '2026-11-10' } }, body);
   write(place, 'units/dai-nhat', { name: text(120), slug: 'dai-nhat', kind: 'agency', parent: 'xa-ba-to', from: '2025-07-01', formedFrom: Array.from({ length: 30 }, () => text(120)), formerNames: [text(120), longWord.repeat(3)], sources, sample: true }, body);
   write(place, 'documents/dai-nhat', { title: text(160), number: text(60), kind: 'plan', issuer: text(160), issued: '2026-01-01', effective: '2026-01-02', expires: '2026-11-01', replacedBy: 'chi-thi-41', summary: text(200), link: 'https://example.org/', toConfirm: text(300), sources, sample: true }, body);
+  write(place, 'consultations/dai-nhat', { title: titled('Lấy ý kiến'), summary: text(200), candidates: [{ name: text(120), kind: 'collective', role: text(120), unit: 'dai-nhat' }], form: 'giay-khen', achievement: text(500), proposedBy: text(160), from: '2026-11-18', sendTo: text(200), basis, sources, sample: true }, body);
   write(place, 'pages/dai-nhat', { title: titled('Trang'), summary: text(200) }, body);
   for (let n = 2; n < 55; n++) write(place, `stories/dien-hinh-${n}`, storyOf(n), 'Bài ngắn.');
   write(place, 'stories/da-rut', { ...storyOf(60), title: 'Bài đã rút, không ai được đọc nữa', photos: photoOf('anh-da-rut.jpg'), learntFrom: 'hien-dat-mo-duong', status: { state: 'withdrawn', reason: 'Người được nêu tên đề nghị.', day: '2026-11-10' } }, 'Nội dung bí mật cũ.');
@@ -103,6 +111,88 @@ function crowd(place: Place): void {
 
 /** What other programs read of a built place. */
 const ofOthers = ({ out }: Place): string[] => ['sitemap-0.xml', ...globSync('**/{rss.xml,lich.ics}', { cwd: out })];
+
+/** The texts of the portal's own data and of the catalogues that no pattern holds, replaced. */
+function poison({ content }: Place, text: (length: number) => string): void {
+  const poisoned = (fields: Fields, data: Record<string, unknown>): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(data).map(([key, value]) => [key, fields[key]?.kind === 'text' && !fields[key].pattern ? text(fields[key].max) : value]));
+  const rewrite = (file: string, change: (data: never) => unknown) => writeFileSync(join(content, file), stringify(change(parse(readFileSync(join(content, file), 'utf8')) as never)));
+  rewrite('site.yml', (data) => poisoned(siteFields, { ...(data as object), notice: 'x' }));
+  for (const [name, catalogue] of Object.entries(catalogues)) {
+    rewrite(`catalogues/${name}.yml`, ({ items }: { items: Record<string, unknown>[] }) => ({ items: items.map((item) => ({ ...poisoned(catalogueFields(catalogue as never), item), id: item['id'] })) }));
+  }
+}
+
+test('hostile texts in every field run nowhere: on no page, in no feed, table or search', async ({ browser }) => {
+  test.setTimeout(600_000);
+  const place = placeWith('hostile', validCorpus);
+  const text = hostileTexts();
+  crowd(place, text, hostileMarkdown);
+  poison(place, text);
+  await writePhoto(join(place.content, 'stories/dai-nhat/anh-dien-thoai.jpg'), 401);
+  for (const id of ['da-rut', 'ngay-mai', 'nguoi-hoc-theo']) rmSync(join(place.content, 'stories', id), { recursive: true });
+  await build(place);
+  const { url, stop } = await serve(place.out);
+  // Without the content policy, which would stop what the pages themselves must not let through.
+  const context = await browser.newContext({ bypassCSP: true, baseURL: url, serviceWorkers: 'block' });
+  const ran: string[] = [];
+  try {
+    const page = await context.newPage();
+    await page.exposeFunction('tripped', (which: number) => void ran.push(`${page.url()} ${which}`));
+    page.on('request', (request) => void (new URL(request.url()).origin === url || ran.push(`${page.url()} asks for ${request.url()}`)));
+    page.on('dialog', (dialog) => void ran.push(`${page.url()} says ${dialog.message()}`));
+    // The wire rings at all, and the texts are there.
+    await page.goto('/dien-hinh/dai-nhat/');
+    await expect(page.getByRole('main')).toContainText('tripped(');
+    await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<img src=/khong-co onerror=tripped(0)>'));
+    await expect.poll(() => ran.splice(0)).toEqual([`${url}/dien-hinh/dai-nhat/ 0`]);
+    // Fifty fillers have nothing of their own to try.
+    const addresses = publicPages(place.out).map(({ address }) => address).filter((address) => !address.startsWith('/dien-hinh/dien-hinh-'));
+    const asked = ['"><img src=x onerror=tripped(201)>', '<svg onload=tripped(202)>', 'tripped', 'javascript:tripped(203)'].map(encodeURIComponent);
+    for (const address of [...addresses, ...asked.flatMap((query) => [`/tim-kiem/?q=${query}`, `/khen-thuong/tra-cuu/?ten=${query}&nam=${query}`, `/dien-hinh/dai-nhat/?x=${query}#${query}`])]) {
+      await page.goto(address);
+      if (address.startsWith('/tim-kiem/?')) await expect(page.locator('[data-status]')).not.toBeEmpty();
+      expect(await page.evaluate(programs), address).toEqual([]);
+    }
+    expect(addresses.length).toBeGreaterThan(100);
+    await page.goto('about:blank');
+    for (const file of ofOthers(place).filter((name) => !name.endsWith('.ics'))) expect(await page.evaluate(notXml, readFileSync(join(place.out, file), 'utf8')), file).toEqual([]);
+    expect(ran).toEqual([]);
+  } finally {
+    await context.close();
+    stop();
+  }
+  for (const file of globSync('**/lich.ics', { cwd: place.out })) {
+    const calendar = new ICAL.Component(ICAL.parse(readFileSync(join(place.out, file), 'utf8')) as never);
+    expect(calendar.getAllSubcomponents().map(({ name }) => name).filter((name) => name !== 'vevent'), file).toEqual([]);
+    for (const event of calendar.getAllSubcomponents('vevent')) expect(event.getAllProperties().map(({ name }) => name).filter((name) => /attach|attendee|alarm/.test(name)), file).toEqual([]);
+  }
+  for (const file of globSync('**/*.csv', { cwd: place.out })) {
+    const rows = parseCsv(readFileSync(join(place.out, file), 'utf8'), { bom: true }) as string[][];
+    expect(rows.flat().filter((cell) => /^[=+@\t\r]|^-(?![\d.,]+$)/.test(cell)), file).toEqual([]);
+  }
+});
+
+/** What of a page is a program or leads to one, besides the portal's own files. */
+function programs(): string[] {
+  const found: string[] = [];
+  for (const element of document.querySelectorAll('*')) {
+    const name = element.tagName.toLowerCase();
+    if (['iframe', 'object', 'embed', 'base', 'math', 'style'].includes(name)) found.push(name);
+    if (name === 'script' && (element as HTMLScriptElement).type !== 'application/ld+json' && !element.getAttribute('src')?.startsWith('/')) found.push(element.outerHTML.slice(0, 80));
+    if (name === 'script' && (element as HTMLScriptElement).type === 'application/ld+json') JSON.parse(element.textContent ?? '');
+    for (const { name: attribute, value } of element.attributes) {
+      if (attribute.startsWith('on') || attribute === 'srcdoc' || attribute === 'style') found.push(`${name} ${attribute}`);
+      if (/^(?:href|src|action|formaction|xlink:href|content)$/.test(attribute) && /(?:^|url=)[\s\0-\x20]*(?:javascript|vbscript|data:text)/i.test(value) && !element.matches('meta[name], meta[property]')) found.push(`${name} ${attribute}=${value}`);
+    }
+  }
+  return found;
+}
+
+function notXml(text: string): string[] {
+  const read = new DOMParser().parseFromString(text, 'application/xml');
+  return [...read.querySelectorAll('parsererror, script, img, svg, iframe')].map((element) => element.outerHTML.slice(0, 200));
+}
 
 test('a portal without its samples and without one story still builds, and invites the editor to write', async ({ page }) => {
   const place = placeWith('empty', 'content');

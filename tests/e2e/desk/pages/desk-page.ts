@@ -7,7 +7,7 @@ export class DeskPage {
   /** What the browser asked, each answered as `answer` says. */
   readonly questions: string[] = [];
   /** Whether the editor says yes to the browser's questions. */
-  answer = true;
+  answer: boolean | ((question: string) => boolean) = true;
   readonly notice: Locator;
   readonly toast: Locator;
   readonly preview: FrameLocator;
@@ -22,7 +22,8 @@ export class DeskPage {
     this.body = page.locator('[data-slate-editor="true"]').first();
     page.on('dialog', (dialog) => {
       this.questions.push(dialog.message() || dialog.type());
-      void (this.answer ? dialog.accept() : dialog.dismiss());
+      const yes = typeof this.answer === 'function' ? this.answer(dialog.message()) : this.answer;
+      void (yes ? dialog.accept() : dialog.dismiss());
     });
   }
 
@@ -177,6 +178,27 @@ export class DeskPage {
   async save(): Promise<void> {
     await this.pressSave();
     await expect(this.toast.getByText(/^Đã (lưu|công bố)$/).last()).toBeVisible({ timeout: 30_000 });
+  }
+
+  /** Waits until the browser keeps these words for the case that the page is left; Decap does that two seconds after the last change. */
+  async isKept(words: string): Promise<void> {
+    const read = () =>
+      this.page.evaluate(
+        () =>
+          new Promise<string>((done, failed) => {
+            const opening = indexedDB.open('localforage');
+            opening.onerror = () => failed(opening.error);
+            opening.onsuccess = () => {
+              const all = opening.result.transaction('keyvaluepairs').objectStore('keyvaluepairs').getAll();
+              all.onerror = () => failed(all.error);
+              all.onsuccess = () => {
+                opening.result.close();
+                done(all.result.map((value: { raw?: string } | string) => (typeof value === 'string' ? '' : (value.raw ?? ''))).join('\n'));
+              };
+            };
+          }),
+      );
+    await expect.poll(read, { timeout: 30_000 }).toContain(words);
   }
 
   /** From now on the store answers only when it is let: the moment of a save, held. */
