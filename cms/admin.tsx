@@ -10,7 +10,7 @@ import { learnNames } from './listing.ts';
 import { vietnamese } from './locale.ts';
 import { takeInPhotos } from './photos.ts';
 import { registerPreviews } from './preview/Preview.tsx';
-import { liveStore, siteData } from './store.ts';
+import { goesOnAsDraft, liveStore, siteData } from './store.ts';
 import { keepTyping } from './typing-kept.ts';
 import { registerWidgets } from './widgets.tsx';
 import { cleanWordPastes } from './word-paste.ts';
@@ -32,7 +32,7 @@ async function start(): Promise<void> {
   const store = liveStore(cms, settings.backend.name);
   const site = () => siteData(store(), settings.contentFolder);
   registerPreviews(cms, site, settings.siteUrl || location.origin);
-  registerWidgets(cms, guard(cms, { store, site, workflow: settings.workflow ?? false }));
+  registerWidgets(cms, guard(cms, { store, site, workflow: settings.workflow ?? false, goesOnAsDraft }));
   takeInPhotos();
   cleanWordPastes();
   keepTyping();

@@ -9,7 +9,7 @@ import { basis } from './basis.ts';
 import { dataFormatter, entryFormatter } from './format.ts';
 import { idOf, judge, whyNotRemove, type Judged } from './judge.ts';
 import { closeNotice, refusal, showNotice } from './notice.ts';
-import { goesOnAsDraft, type Store } from './store.ts';
+import type { Store } from './store.ts';
 
 /** The part of a Decap entry (an Immutable Map) that is read here. */
 export interface DecapEntry {
@@ -18,12 +18,20 @@ export interface DecapEntry {
   get(key: 'data'): { toJS(): Record<string, unknown> };
 }
 
+interface Surroundings {
+  store: () => Store;
+  site: () => Promise<Site | undefined>;
+  workflow: boolean;
+  /** Whether an entry that is being removed is only taken down. */
+  goesOnAsDraft: (collection: string, slug: string) => boolean;
+}
+
 /**
  * Registers the listeners. With a workflow a save makes a draft, and publishing is judged once more: the corpus may have
  * changed since. Returns what tells the editor everything that is wrong with an entry: Decap's own checks come first, stop
  * the save, and know only a part of it.
  */
-export function guard(cms: CMS, { store, site, workflow }: { store: () => Store; site: () => Promise<Site | undefined>; workflow: boolean }): (entry: DecapEntry) => Promise<void> {
+export function guard(cms: CMS, { store, site, workflow, goesOnAsDraft }: Surroundings): (entry: DecapEntry) => Promise<void> {
   /** What this page itself has taken down: Decap removes it first and then saves it as a draft. */
   const takenDown = new Set<string>();
   /** Notes on the entry that is being saved. */

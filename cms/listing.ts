@@ -1,4 +1,5 @@
 /** The desk's lists of entries: their order, and what a line says besides the title. */
+import { fromJS } from 'immutable';
 import { collections, type CollectionName } from '../src/model/index.ts';
 import type { Directory } from '../src/model/directory.ts';
 import { formatDay, isDay } from '../src/text/day.ts';
@@ -36,6 +37,24 @@ function compare(a: unknown, b: unknown, sign: number): number {
   const [textA, textB] = [String(a), String(b)];
   // A collator takes ten times as long, and days need none.
   return sign * (/^\d{4}-/.test(textA) && /^\d{4}-/.test(textB) ? (textA < textB ? -1 : textA > textB ? 1 : 0) : compareText(textA, textB));
+}
+
+interface Read {
+  collection: string;
+  slug: string;
+  raw: string;
+  updatedOn?: string;
+}
+const listed = new Map<string, { read: Read; entry: unknown }>();
+
+/** An entry as the list holds it: the same one while its file is the same. Decap makes all of a collection anew whenever it is read, sorted or grouped. */
+export function asListed(read: Read): unknown {
+  const place = `${read.collection}.${read.slug}`;
+  const known = listed.get(place);
+  if (known && known.read.raw === read.raw && known.read.updatedOn === read.updatedOn) return known.entry;
+  const entry: unknown = fromJS({ ...read, isFetching: false });
+  listed.set(place, { read, entry });
+  return entry;
 }
 
 /** Names of units by their ids; empty until the directory has been read, when lists still show the ids. */

@@ -77,6 +77,7 @@ const lists: Change[] = [
   // Decap turns every entry into plain objects and back at each change of its state, only to sort by code points.
   { file: `${core}/reducers/entries.js`, head: listing, from: 'entries = fromJS(orderBy(entries.toJS(), keys, orders));', to: 'entries = inOrder(entries, keys, orders);' },
   { file: `${core}/components/Collection/Entries/EntryListing.js`, head: listing, from: 'return fromJS(orderBy(entries.toJS(), keys, orders));', to: 'return inOrder(entries, keys, orders);' },
+  { file: `${core}/reducers/entries.js`, head: ours('asListed'), from: 'fromJS({\n            ...entry,\n            isFetching: false\n          })', to: 'asListed(entry)' },
   // A line says where, when and in what state; a group of a unit bears its name.
   { file: `${core}/lib/formatters.js`, head: ours('withListed'), from: 'compileStringTemplate(summaryTemplate, date, identifier, entryData)', to: "compileStringTemplate(summaryTemplate, date, identifier, withListed(entryData, collection.get('name')))" },
   { file: `${core}/components/Collection/Entries/EntriesCollection.js`, head: ours('unitName'), from: 'return `${label} ${value}`.trim();', to: 'return unitName(value) ?? `${label} ${value}`.trim();' },
@@ -85,16 +86,19 @@ const lists: Change[] = [
   // Rows are drawn as one scrolls to them.
   { file: `${core}/components/Collection/Entries/EntryListing.js`, from: 'showPublishedEntries ? entries.map(', to: 'showPublishedEntries ? entries.slice(0, this.rows()).map(' },
   { file: `${core}/components/Collection/Entries/EntryListing.js`, from: 'const entryCards = entries.map(', to: 'const entryCards = entries.slice(0, this.rows()).map(' },
-  { file: `${core}/components/Collection/Entries/EntryListing.js`, from: '  hasMore = () => {', to: '  rows = () => this.state?.rows ?? 60;\n  hasMore = () => {\n    if (this.props.entries.size > this.rows()) return true;' },
+  { file: `${core}/components/Collection/Entries/EntryListing.js`, from: '  hasMore = () => {', to: '  rows = () => this.state?.rows ?? 24;\n  hasMore = () => {\n    if (this.props.entries.size > this.rows()) return true;' },
   { file: `${core}/components/Collection/Entries/EntryListing.js`, from: '  handleLoadMore = () => {', to: '  handleLoadMore = () => {\n    if (this.props.entries.size > this.rows()) return this.setState({ rows: this.rows() + 60 });' },
   // Its key makes it look again whether it is on screen.
   { file: `${core}/components/Collection/Entries/EntryListing.js`, from: '}, page)', to: '}, `${page} ${this.rows()}`)' },
 ];
 
+/** Half a second from the last letter to the first option is long when the answer is already at hand. */
+const choosers: Change[] = [{ file: 'decap-cms-widget-relation/dist/esm/RelationControl.js', from: '}, 500);', to: '}, 150);' }];
+
 /** The caret. Decap puts it back to where the last letter was typed whenever the field is drawn: also when one has just clicked elsewhere in it. */
 const caret: Change[] = [{ file: 'decap-cms-widget-string/dist/esm/StringControl.js', from: 'this._el.setSelectionRange(this._sel, this._sel);', to: '' }];
 
-export const changes: readonly Change[] = [...sentences, ...lists, ...caret];
+export const changes: readonly Change[] = [...sentences, ...lists, ...choosers, ...caret];
 
 /** The text of a file of `node_modules` as the desk uses it. @throws Error when what is to be changed does not stand in it */
 export function changed(file: string, text: string, wanted: readonly Change[] = changes.filter((change) => change.file === file)): string {

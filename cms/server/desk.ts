@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express, type Request, type Response } from 'express';
 import { parse } from 'yaml';
-import { readCorpus } from '../../src/check/corpus.ts';
+import { readCorpus, type Memory } from '../../src/check/corpus.ts';
 import { directoryOf } from '../../src/check/directory.ts';
 import { deskSettings } from '../../src/publish/settings.ts';
 import { backend } from './backend.ts';
@@ -26,11 +26,12 @@ export interface DeskOptions {
 export async function desk({ content, admin, env = process.env }: DeskOptions): Promise<Express> {
   const { backend: store, workflow } = deskSettings('', env);
   const drafts = workflow && store.name === 'proxy' ? await Drafts.open(content) : undefined;
+  const memory: Memory = new Map();
   const app = express();
   app.disable('x-powered-by');
   app.use(backend(content, drafts));
   app.use('/admin', asPublished);
-  app.get('/admin/corpus.json', (_request, response) => live(response, () => directoryOf(readCorpus(content))));
+  app.get('/admin/corpus.json', (_request, response) => live(response, () => directoryOf(readCorpus(content, memory))));
   app.get('/admin/settings.json', (request, response) => live(response, () => deskSettings(addressFor(request, content, env), env)));
   let files: Promise<express.Handler> | undefined;
   app.use('/admin', async (request, response, next) => {

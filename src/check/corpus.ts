@@ -54,14 +54,18 @@ export class NoCorpus extends Error {
   override name = 'NoCorpus';
 }
 
+/** Entries as they were read before, by file: a desk asks again and again, and parsing 3,000 takes seconds. */
+export type Memory = Map<string, Omit<CorpusEntry, 'files'>>;
+
 /**
  * Reads a whole corpus: site.yml, catalogues and every entry. Faults of files and folders become problems.
+ * @param memory spares the parsing of entries whose text has not changed since it was filled
  * @throws NoCorpus when there is no such folder
  */
-export function readCorpus(dir: string): Corpus {
+export function readCorpus(dir: string, memory: Memory = new Map()): Corpus {
   if (!existsSync(dir)) throw new NoCorpus(`Không có thư mục nội dung “${dir}”. Hãy tạo thư mục đó, hoặc đặt CONTENT_DIR thành thư mục có nội dung.`);
   if (!statSync(dir).isDirectory()) throw new NoCorpus(`“${dir}” không phải thư mục. CONTENT_DIR phải là thư mục có nội dung.`);
-  const reading = new Reading(resolve(dir));
+  const reading = new Reading(resolve(dir), memory);
   return reading.corpus();
 }
 
@@ -69,10 +73,12 @@ const noData = (file: string): CorpusFile => ({ file, data: {}, written: {}, raw
 
 class Reading {
   readonly #dir: string;
+  readonly #memory: Memory;
   readonly #problems: Problem[] = [];
 
-  constructor(dir: string) {
+  constructor(dir: string, memory: Memory) {
     this.#dir = dir;
+    this.#memory = memory;
   }
 
   corpus(): Corpus {
@@ -150,9 +156,14 @@ class Reading {
     }
     const file = `${folder}/index.md`;
     const raw = this.#text(file);
+    const known = this.#memory.get(file);
+    if (known && known.raw === raw) return [{ ...known, files }];
     const front = raw === undefined ? undefined : parseFrontMatter(raw);
     const judged = this.#judged(file, raw, front, (data) => validate(collections[collection], data));
-    return [{ ...judged, collection, id, body: front?.body ?? '', bodyLine: front?.bodyLine ?? 1, files }];
+    const entry = { ...judged, collection, id, body: front?.body ?? '', bodyLine: front?.bodyLine ?? 1 };
+    // A fault of form is said each time.
+    if (!entry.unreadable) this.#memory.set(file, entry);
+    return [{ ...entry, files }];
   }
 
   #yaml(file: string, whenMissing: string, judge: (data: unknown) => Validated): CorpusFile {
