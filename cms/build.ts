@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import { writeHandbook } from './handbook/handbook.ts';
 import { upstream } from './upstream.ts';
 
@@ -11,7 +11,7 @@ const cms = path.join(root, 'cms');
 const cache = path.join(root, '.cache/admin');
 
 /** Everything the bundle is made from; what else changes in the project must not cost a new build. */
-const sources = ['cms', 'src/model', 'src/text', 'src/prose', 'src/views', 'src/styles', 'src/check', 'src/library/present.ts', 'src/share/card-words.ts', 'src/library/props.ts', 'src/share/card.ts', 'src/share/lines.ts', 'src/share/typeface.ts', 'package-lock.json'];
+const sources = ['cms', 'src/model', 'src/text', 'src/prose', 'src/views', 'src/styles', 'src/check', 'src/library/present.ts', ...['captions', 'card', 'card-words', 'entry-captions', 'lines', 'typeface'].map((name) => `src/share/${name}.ts`), 'package-lock.json'];
 const notSources = ['cms/server', 'cms/relay', 'cms/README.md', 'cms/handbook/pictures'];
 
 /** The page around each chapter of the handbook, built beside the desk for the sake of its style sheet. */
@@ -40,7 +40,7 @@ async function bundle(target: string): Promise<void> {
     base: './',
     logLevel: 'error',
     mode: 'production',
-    plugins: [upstream()],
+    plugins: [upstream(), covered()],
     resolve: {
       alias: [
         { find: /^fuzzy$/, replacement: path.join(cms, 'shims/fuzzy.ts') },
@@ -58,6 +58,17 @@ async function bundle(target: string): Promise<void> {
     await rm(unfinished, { recursive: true });
   });
   await forgetOthers(path.basename(target));
+}
+
+/** Refuses a bundle of a module that `sources` does not name: a change of it would leave the old bundle standing. */
+function covered(): Plugin {
+  return {
+    name: 'covered',
+    moduleParsed({ id }) {
+      const file = path.relative(root, id.replace(/\?.*$/, ''));
+      if (/^(?:cms|src)\//.test(file) && !sources.some((source) => file === source || file.startsWith(`${source}/`))) this.error(`${file} belongs into the sources of cms/build.ts.`);
+    },
+  };
 }
 
 /** Bundles of earlier sources are of no use; a bundle that another process is writing (`<hash>.<pid>`) is left alone. */

@@ -12,7 +12,7 @@ interface Option {
   value: string;
 }
 interface RelationControl {
-  props: { field: { get(name: string): unknown } };
+  parseNestedFields(hit: { slug: string }, field: string): string;
   parseHitOptions(hits: unknown[]): Option[];
   render(): ReactElement<Record<string, unknown>>;
 }
@@ -32,14 +32,20 @@ export function registerWidgets(cms: CMS, explain: (entry: DecapEntry) => Promis
  */
 function referenceControl(cms: CMS): void {
   const { control, preview } = cms.getWidget('relation') as unknown as { control: new (props: unknown) => RelationControl; preview: ComponentType };
+  // All choosers of one collection are given the same hits, at each drawing again; with 3,000 stories every working out counts.
+  const options = new WeakMap<unknown[], Option[]>();
+  const inOrder = (unordered: Option[]) => unordered.map((option) => ({ ...option, label: option.label.trim(), value: idOf(option.value) })).sort((a, b) => compareText(a.label, b.label));
   class ReferenceControl extends control {
     constructor(props: unknown) {
       super(props);
-      const parse = this.parseHitOptions;
-      this.parseHitOptions = (hits) =>
-        parse(hits)
-          .map((option) => ({ ...option, label: option.label.trim(), value: idOf(option.value) }))
-          .sort((a, b) => compareText(a.label, b.label));
+      const [parse, nested] = [this.parseHitOptions, this.parseNestedFields];
+      // Decap turns the whole entry into immutable maps to look up the name of its file.
+      this.parseNestedFields = (hit, field) => (field === '{{slug}}' ? hit.slug : nested(hit, field));
+      this.parseHitOptions = (hits) => {
+        const known = options.get(hits) ?? inOrder(parse(hits));
+        options.set(hits, known);
+        return known;
+      };
     }
     override render() {
       return cloneElement(super.render(), { noOptionsMessage: () => 'Không có mục nào khớp', loadingMessage: () => 'Đang tìm …' });

@@ -56,6 +56,8 @@ describe('the desk shows every field of the model', () => {
     const mayBeAbsent = field.optional || field.kind === 'flag' || (field.kind === 'list' && field.min === 0);
     expect(shown?.required).toBe(!lenient && !mayBeAbsent);
     if (field.hint) expect(shown?.hint).toContain(field.hint);
+    // Hints are shown as they stand (`cms/upstream.ts`), not read as Markdown.
+    expect(shown?.hint ?? '').not.toMatch(/\*\*|__|`|\]\(|<\w/);
     switch (field.kind) {
       case 'text':
         expect(shown?.pattern?.[0].test('a'.repeat(field.max + 1))).toBe(false);
