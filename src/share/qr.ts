@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import { palettePng } from './png.ts';
+import { bitmapPng } from './png.ts';
 
 /** A QR code as one path in a square of `size` units; its quiet zone of four modules is part of the square. */
 export interface QrCode {
@@ -32,14 +32,21 @@ export function qrSvg(address: string): string {
 /** PNG of about a thousand pixels, every module a whole number of them: prints sharp on a page and on a banner. */
 export function qrPng(address: string): Uint8Array {
   const { size, data } = modules(address);
-  const scale = Math.ceil(1000 / size);
-  const side = size * scale;
-  const pixels = new Uint32Array(side * side);
-  data.forEach((row, y) => {
-    const line = Uint32Array.from({ length: side }, (_, x) => (row[Math.floor(x / scale)] ? 0xff000000 : 0xffffffff));
-    for (let copy = 0; copy < scale; copy++) pixels.set(line, (y * scale + copy) * side);
-  });
-  return palettePng(pixels, side, side)!;
+  return bitmapPng(data, Math.ceil(1000 / size));
 }
 
-const modules = (address: string) => encode(address, { ecc: 'M', border: quietZone });
+type Modules = Pick<ReturnType<typeof encode>, 'size' | 'data'>;
+
+/** An address is asked for by its kit, its poster and both files, far apart in a build; a code takes two milliseconds. */
+const known = new Map<string, Modules>();
+const most = 2_000;
+
+function modules(address: string): Modules {
+  let code = known.get(address);
+  if (!code) {
+    const { size, data } = encode(address, { ecc: 'M', border: quietZone });
+    if (known.size >= most) known.clear();
+    known.set(address, (code = { size, data }));
+  }
+  return code;
+}

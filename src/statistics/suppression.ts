@@ -39,7 +39,8 @@ export interface PublishedTable {
 }
 
 interface Move {
-  cells: string[];
+  categories: readonly Node[];
+  periods: readonly Node[];
   room: number;
   cost: number;
 }
@@ -69,21 +70,17 @@ export function protect({ categories, periods, counts }: CountTable): PublishedT
   /** What a reader loses with a cell: sums tell more than their parts, and a 0 says that someone waits. */
   const loss = (category: Node, period: Node): number => (category.leaves.length > 1 ? 4 : 1) * (period.leaves.length === widest ? 3 : 1) * (values.get(key(category, period)) === 0 ? 3 : 1);
 
-  /** The exchange between categories `c` and `d` at period `t`, and back at `u`; without `u`, at `t` alone. */
-  function move(c: number, d: number, t: number, u: number | undefined): Move {
-    const here = changed(categoriesAt[c]!, categoriesAt[d]!);
-    const then = u === undefined ? periodsAt[t]! : changed(periodsAt[t]!, periodsAt[u]!);
-    const cells: string[] = [];
-    let cost = 0;
-    for (const category of here) {
-      for (const period of then) {
-        const cell = key(category, period);
-        cells.push(cell);
-        if (!hidden.has(cell)) cost += loss(category, period);
-      }
-    }
+  const categoriesChanged = pairs(categoriesAt);
+  const periodsChanged = pairs(periodsAt);
+  /** The exchange between categories `c` and `d` at period `t`, and back at `u`; without `u`, at `t` alone. Undefined when there is no one to exchange. */
+  function move(c: number, d: number, t: number, u: number | undefined): Move | undefined {
     const [up, down] = u === undefined ? [counts[d]![t]!, counts[c]![t]!] : [Math.min(counts[d]![t]!, counts[c]![u]!), Math.min(counts[c]![t]!, counts[d]![u]!)];
-    return { cells, cost, room: up + down };
+    if (up + down === 0) return undefined;
+    const here = categoriesChanged(c, d);
+    const then = u === undefined ? periodsAt[t]! : periodsChanged(t, u);
+    let cost = 0;
+    for (const category of here) for (const period of then) if (!hidden.has(key(category, period))) cost += loss(category, period);
+    return { categories: here, periods: then, cost, room: up + down };
   }
 
   for (const [category, period] of small) {
@@ -95,12 +92,12 @@ export function protect({ categories, periods, counts }: CountTable): PublishedT
         for (const d of partners(others, t)) {
           for (const u of [undefined, ...elsewhere]) {
             const candidate = move(c, d, t, u);
-            if (candidate.room > 0 && (!best || isBetter(candidate, best))) best = candidate;
+            if (candidate && (!best || isBetter(candidate, best))) best = candidate;
           }
         }
       }
     }
-    for (const cell of best?.cells ?? []) hidden.add(cell);
+    for (const changed of best?.categories ?? []) for (const then of best!.periods) hidden.add(key(changed, then));
   }
 
   /** Where many categories might take part, those that are hidden already or well filled: the others cost more. */
@@ -126,6 +123,17 @@ const key = (category: Node, period: Node): string => `${category.id}\n${period.
 function isBetter(a: Move, b: Move): boolean {
   const [roomA, roomB] = [Math.min(a.room, enoughRoom), Math.min(b.room, enoughRoom)];
   return roomA !== roomB ? roomA > roomB : a.cost !== b.cost ? a.cost < b.cost : a.room > b.room;
+}
+
+/** `changed` for two leaves, each pair worked out once. */
+function pairs(nodesAt: readonly (readonly Node[])[]): (a: number, b: number) => Node[] {
+  const known = new Map<number, Node[]>();
+  return (a, b) => {
+    const pair = a * nodesAt.length + b;
+    let nodes = known.get(pair);
+    if (!nodes) known.set(pair, (nodes = changed(nodesAt[a]!, nodesAt[b]!)));
+    return nodes;
+  };
 }
 
 /** Nodes whose sum a move from one leaf to the other changes: those that hold only one of the two. */
