@@ -23,3 +23,8 @@ test('only packages that are named run a program when they are installed', () =>
 });
 
 test('the lock file names no registry', () => expect(lock).not.toContain('"resolved"'));
+
+test('every package of the lock file is known by its content', () => {
+  const { packages } = JSON.parse(lock) as { packages: Record<string, { integrity?: string; link?: boolean }> };
+  expect(Object.entries(packages).filter(([path, { integrity, link }]) => path && !link && !integrity).map(([path]) => path)).toEqual([]);
+});
