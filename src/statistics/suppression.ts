@@ -97,7 +97,7 @@ export function protect({ categories, periods, counts }: CountTable): PublishedT
         }
       }
     }
-    for (const changed of best?.categories ?? []) for (const then of best!.periods) hidden.add(key(changed, then));
+    if (best) for (const moved of best.categories) for (const then of best.periods) hidden.add(key(moved, then));
   }
 
   /** Where many categories might take part, those that are hidden already or well filled: the others cost more. */

@@ -5,13 +5,13 @@
  */
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { outDir } from '../../src/publish/folders.ts';
 import { release, rollBack } from '../../src/publish/releases.ts';
+import { freePort } from '../e2e/portal.ts';
 import { ensureNginx, Nginx, withoutNginx } from '../nginx.ts';
 
 interface Result {
@@ -38,7 +38,7 @@ if (!program) {
 
 const home = mkdtempSync(join(tmpdir(), 'portal-load-'));
 const to = join(home, 'srv');
-const sites = Array.from({ length: 12 }, (_, i) => variant(i + 1));
+const sites = Array.from({ length: 11 }, (_, i) => variant(i + 1));
 await release(sites[0]!, to);
 const server = await new Nginx(program, { folder: join(home, 'nginx'), releases: to, port: await freePort(), workers: availableParallelism() }).start();
 try {
@@ -87,12 +87,4 @@ function ask(): { stop: () => void; answered: Promise<Result> } {
     child.once('close', () => done(JSON.parse(said.trim().split('\n').at(-1)!) as Result));
   });
   return { stop: () => child.kill('SIGINT'), answered };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((done) => probe.once('listening', done));
-  const { port } = probe.address() as { port: number };
-  await new Promise((done) => probe.close(done));
-  return port;
 }

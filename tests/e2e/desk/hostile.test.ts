@@ -1,15 +1,12 @@
 /** Texts that try to become programs, met at the desk: in the lists, in the form, in the preview and in the share image. */
-import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import express from 'express';
 import { expect, test } from 'playwright/test';
 import { desk } from '../../../cms/server/desk.ts';
-import { hostileMarkdown, hostileTexts, programs } from '../../fixtures/hostile.ts';
+import { programs } from '../../fixtures/hostile.ts';
 import { builtDesk } from '../forge/scene.ts';
-import { placeWith, validCorpus } from '../site/corpora.ts';
-import { crowd, poison, writePhoto } from '../site/crowd.ts';
+import { hostilePlace } from '../site/crowd.ts';
 import { DeskPage } from './pages/desk-page.ts';
 
 // Without the content policy, which would stop what the desk itself must not let through.
@@ -19,13 +16,8 @@ let server: Server;
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  const place = placeWith('hostile-desk', validCorpus);
-  const text = hostileTexts();
-  crowd(place, text, hostileMarkdown);
-  poison(place, text);
-  await writePhoto(join(place.content, 'stories/dai-nhat/anh-dien-thoai.jpg'), 401);
-  for (const id of ['da-rut', 'ngay-mai']) rmSync(join(place.content, 'stories', id), { recursive: true });
-  server = createServer(express().use(await desk({ content: place.content, admin: builtDesk }))).listen(0, '127.0.0.1');
+  const { content } = await hostilePlace('hostile-desk');
+  server = createServer(express().use(await desk({ content, admin: builtDesk }))).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
 });
 test.afterAll(() => {

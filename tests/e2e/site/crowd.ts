@@ -1,11 +1,12 @@
 /** A corpus that goes to every limit of the model: an entry of each collection with every field filled. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { parse, stringify } from 'yaml';
 import type { Fields } from '../../../src/model/field.ts';
 import { catalogueFields, catalogues, siteFields } from '../../../src/model/index.ts';
-import { write, type Place } from './corpora.ts';
+import { hostileMarkdown, hostileTexts } from '../../fixtures/hostile.ts';
+import { placeWith, validCorpus, write, type Place } from './corpora.ts';
 
 /** A word of forty letters, as a name of a web address or a foreign word may be. */
 export const longWord = 'Nghiêngnghiêngnghiêngnghiêngnghiêngnghiê';
@@ -90,7 +91,7 @@ export function crowd(place: Place, text = longText, body = longBody): void {
 }
 
 /** The texts of the portal's own data and of the catalogues that no pattern holds, replaced. */
-export function poison({ content }: Place, text: (length: number) => string): void {
+function poison({ content }: Place, text: (length: number) => string): void {
   const poisoned = (fields: Fields, data: Record<string, unknown>): Record<string, unknown> =>
     Object.fromEntries(Object.entries(data).map(([key, value]) => [key, fields[key]?.kind === 'text' && !fields[key].pattern ? text(fields[key].max) : value]));
   const rewrite = (file: string, change: (data: never) => unknown) => writeFileSync(join(content, file), stringify(change(parse(readFileSync(join(content, file), 'utf8')) as never)));
@@ -98,4 +99,15 @@ export function poison({ content }: Place, text: (length: number) => string): vo
   for (const [name, catalogue] of Object.entries(catalogues)) {
     rewrite(`catalogues/${name}.yml`, ({ items }: { items: Record<string, unknown>[] }) => ({ items: items.map((item) => ({ ...poisoned(catalogueFields(catalogue as never), item), id: item['id'] })) }));
   }
+}
+
+/** A place of this name whose every text, in entries, catalogues and the portal's own data, tries to become a program. */
+export async function hostilePlace(name: string): Promise<Place> {
+  const place = placeWith(name, validCorpus);
+  const text = hostileTexts();
+  crowd(place, text, hostileMarkdown);
+  poison(place, text);
+  await writePhoto(join(place.content, 'stories/dai-nhat/anh-dien-thoai.jpg'), 401);
+  for (const id of ['da-rut', 'ngay-mai', 'nguoi-hoc-theo']) rmSync(join(place.content, 'stories', id), { recursive: true });
+  return place;
 }

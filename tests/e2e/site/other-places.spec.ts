@@ -13,14 +13,14 @@ import ICAL from 'ical.js';
 import { expect, test, type Page } from 'playwright/test';
 import sharp from 'sharp';
 import { build, placeWith, serve, validCorpus, type Place } from './corpora.ts';
-import { crowd, poison, widths, writePhoto } from './crowd.ts';
+import { crowd, hostilePlace, widths, writePhoto } from './crowd.ts';
 import { factsOf } from './facts.ts';
 import { overhang } from './overhang.ts';
 import { EntryPage } from './pages/entry-page.ts';
 import { FrontPage } from './pages/front-page.ts';
 import { ListPage } from './pages/list-page.ts';
 import { dist, publicPages } from './site.ts';
-import { hostileMarkdown, hostileTexts, programs } from '../../fixtures/hostile.ts';
+import { programs } from '../../fixtures/hostile.ts';
 import { objectionToSite } from '../../../src/publish/releases.ts';
 
 test.setTimeout(240_000);
@@ -30,12 +30,7 @@ const ofOthers = ({ out }: Place): string[] => ['sitemap-0.xml', ...globSync('**
 
 test('hostile texts in every field run nowhere: on no page, in no feed, table or search', async ({ browser }) => {
   test.setTimeout(600_000);
-  const place = placeWith('hostile', validCorpus);
-  const text = hostileTexts();
-  crowd(place, text, hostileMarkdown);
-  poison(place, text);
-  await writePhoto(join(place.content, 'stories/dai-nhat/anh-dien-thoai.jpg'), 401);
-  for (const id of ['da-rut', 'ngay-mai', 'nguoi-hoc-theo']) rmSync(join(place.content, 'stories', id), { recursive: true });
+  const place = await hostilePlace('hostile');
   await build(place);
   const { url, stop } = await serve(place.out);
   // Without the content policy, which would stop what the pages themselves must not let through.
