@@ -39,8 +39,9 @@ export class Nginx {
   /**
    * @param folder for its configuration and logs, made when it is missing
    * @param releases what stands in the place of /srv/guong-sang
+   * @param headers false: without ours, for the site of another project, which they would break
    */
-  constructor(program: string, { folder, releases, port, workers = 1 }: { folder: string; releases: string; port: number; workers?: number }) {
+  constructor(program: string, { folder, releases, port, workers = 1, headers = true }: { folder: string; releases: string; port: number; workers?: number; headers?: boolean }) {
     this.#program = program;
     this.url = `http://127.0.0.1:${port}`;
     this.#config = join(folder, 'nginx.conf');
@@ -48,6 +49,7 @@ export class Nginx {
     // Only what an administrator changes too: the folder, the port, and where the snippets lie.
     const site = readFileSync(join(ready, 'guong-sang.conf'), 'utf8')
       .replaceAll('/srv/guong-sang', releases)
+      .replace(headers ? '' : '    include snippets/guong-sang-headers.conf;\n', '')
       .replace('listen 80;', `listen 127.0.0.1:${port};`)
       .replace('    listen [::]:80;\n', '')
       .replace('snippets/', `${ready}/`);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { normalise } from '../text/normalise.ts';
-import { weave } from '../views/weave.ts';
+import { stitches, weave } from '../views/weave.ts';
 import { ease, fit, type Fitted } from './lines.ts';
 import { MissingLetter, type Typeface } from './typeface.ts';
 
@@ -43,7 +43,8 @@ interface Tones {
   ink: string;
 }
 
-const paper = '#fbf6ec';
+/** What a card is printed on. */
+export const paper = '#fbf6ec';
 const ink = '#211a15';
 const muted = '#5a4d43';
 const gold = '#f2b632';
@@ -62,7 +63,8 @@ function tonesOf({ kind, palette }: Card): Tones {
   return { story: lacquer, campaign: indigo, award: amber, event: indigo, unit: forest, document: black, site: palettes[palette] }[kind];
 }
 
-interface Strip {
+/** A rectangle of a card, in pixels. */
+export interface Strip {
   left: number;
   top: number;
   width: number;
@@ -185,14 +187,15 @@ function block({ size, lines }: Fitted, lineHeight: number, style: Record<string
   return box({ display: 'flex', flexDirection: 'column', fontSize: size, lineHeight, ...style }, lines.map((line) => ({ type: 'div', props: { style: { whiteSpace: 'pre' }, children: line } })));
 }
 
-/** The cloth of a card: one tile as SVG, and the strips that it fills from their upper left corner, cut off at their edges. */
-export function clothOf(card: Card, format: CardFormat): { tile: string; width: number; height: number; strips: readonly Strip[] } {
+/** The cloth of a card: one tile as SVG, the strips that it fills from their upper left corner, cut off at their edges, and for whoever paints without SVG the tile's colours by row and column of stitches, `cell` pixels wide and high. */
+export function clothOf(card: Card, format: CardFormat): { tile: string; width: number; height: number; strips: readonly Strip[]; stitches: string[][]; cell: number } {
   const { tileColumns, tileRows, cell, strips } = frames[format].cloth;
   const tones = tonesOf(card);
   const { width, height, paths } = weave(card.id, { columns: tileColumns, rows: tileRows, cell });
   const threads = [gold, cream, tones.middle];
   const tile = `<rect width="${width}" height="${height}" fill="${tones.ground}"/>${paths.map((d, thread) => `<path fill="${threads[thread]}" d="${d}"/>`).join('')}`;
-  return { tile, width, height, strips };
+  const colours = stitches(card.id, { columns: tileColumns, rows: tileRows }).map((row) => row.map((thread) => (thread === undefined ? tones.ground : threads[thread]!)));
+  return { tile, width, height, strips, stitches: colours, cell };
 }
 
 /** The card's strips of cloth as SVG: one tile, repeated until each strip is full. */

@@ -29,17 +29,22 @@ const borders = ['=', '=:', '=v', '=:=', '=x', '-v=', '=zz', '-:v', '=:-', '=w']
  * A medallion stands in the centre, its companion on the corners, small seeds between them, and a patterned border along the edge.
  */
 export function weave(id: string, { columns = 24, rows = 24, cell = 8 }: Loom = {}): Cloth {
-  if (columns % 2 || rows % 2 || columns < 8 || rows < 8) throw new RangeError(`weave: columns and rows must be even and at least 8, not ${columns} × ${rows}`);
-  const paint = pattern(id, columns / 2, rows / 2);
   const paths: Cloth['paths'] = ['', '', ''];
-  for (let y = 0; y < rows; y++) {
+  stitches(id, { columns, rows }).forEach((row, y) => {
     for (let x = 0, run = 1; x < columns; x += run) {
-      const thread = paint(Math.abs(x - columns / 2), Math.abs(y - rows / 2));
-      for (run = 1; x + run < columns && paint(Math.abs(x + run - columns / 2), Math.abs(y - rows / 2)) === thread; run++);
+      const thread = row[x];
+      for (run = 1; x + run < columns && row[x + run] === thread; run++);
       if (thread !== undefined) paths[thread] += `M${x * cell} ${y * cell}h${run * cell}v${cell}h${-run * cell}z`;
     }
-  }
+  });
   return { width: columns * cell, height: rows * cell, paths };
+}
+
+/** The same tile stitch by stitch, by row and column: 0 bright, 1 pale, 2 middle, undefined where the ground shows. @throws RangeError for a loom that cannot be mirrored */
+export function stitches(id: string, { columns, rows }: { columns: number; rows: number }): Stitch[][] {
+  if (columns % 2 || rows % 2 || columns < 8 || rows < 8) throw new RangeError(`weave: columns and rows must be even and at least 8, not ${columns} × ${rows}`);
+  const paint = pattern(id, columns / 2, rows / 2);
+  return Array.from({ length: rows }, (_, y) => Array.from({ length: columns }, (_, x) => paint(Math.abs(x - columns / 2), Math.abs(y - rows / 2))));
 }
 
 /** Which thread shows `u` stitches beside and `v` stitches above the centre, of a tile reaching `reach` × `rise` stitches. */

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import subsetFont from 'subset-font';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cardSizes, cardTree, textArea, type Card, type CardFormat } from '../../src/share/card.ts';
-import { drawPicture, faces, paintCard } from '../../src/share/draw.ts';
+import { drawPicture, faces } from '../../src/share/draw.ts';
 import { fit } from '../../src/share/lines.ts';
 import { cardKey, cardsDrawn, cardVersion, drawCard, drawCards, pruneCards } from '../../src/share/pool.ts';
 import { vietnameseLetters, webFontFile, webFontLetters } from '../../src/share/subset-font.ts';
@@ -31,7 +31,7 @@ const document160 = `Kế hoạch ${word40} về tăng cường sự lãnh đạ
 const portal60 = 'Gương sáng vùng cao Ba Tơ và các xã lân cận tỉnh Quảng Ngãi.';
 
 async function pixels(card: Card, format: CardFormat = 'wide'): Promise<Buffer> {
-  return (await paintCard(card, format)).raw().toBuffer();
+  return sharp((await drawPicture(card, format)).bytes).raw().toBuffer();
 }
 
 /** Where a picture differs from the card's paper, outside of the cloth: the bounding box of its ink, in pixels. */

@@ -7,7 +7,7 @@ import { readCorpus } from '../../../src/check/corpus.ts';
 import { directoryOf } from '../../../src/check/directory.ts';
 import { entryCard } from '../../../src/share/card-words.ts';
 import { addressOf, type CollectionName, type Site } from '../../../src/model/index.ts';
-import { paintCard } from '../../../src/share/draw.ts';
+import { drawPicture } from '../../../src/share/draw.ts';
 import { strings } from '../../../src/text/strings.ts';
 import type { Locator } from 'playwright/test';
 import { expect, test } from './desk-test.ts';
@@ -123,7 +123,7 @@ test('ảnh chia sẻ vẽ lại theo chữ đang viết, và nói rõ chữ nà
   const corpus = readCorpus(desk.content);
   const data = corpus.entries.find((entry) => entry.id === id)!.data;
   const card = entryCard(collection, id, { ...data, title }, { directory: directoryOf(corpus), site: corpus.site.data as unknown as Site });
-  expect(Buffer.compare(await painted(await svgIn(image)), await pixels(await paintCard(card, 'wide')))).toBe(0);
+  expect(Buffer.compare(await painted(await svgIn(image)), await pixels(sharp((await drawPicture(card, 'wide')).bytes)))).toBe(0);
 
   await editor.write('Tiêu đề', 'Giữa mùa lũ 🌾');
   await expect(panel.getByRole('alert')).toContainText('không có chữ “🌾”');
