@@ -19,4 +19,5 @@ export default defineConfig({
   // Nested rules are lowered for the old browsers of cheap phones.
   vite: { build: { assetsInlineLimit: 0, cssTarget: ['chrome99', 'safari15.4', 'firefox97'] } },
   devToolbar: { enabled: false },
+  experimental: { incrementalBuild: true },
 });

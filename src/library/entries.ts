@@ -34,17 +34,24 @@ export async function storyProps(corpus: Corpus, entry: Entry<Story>): Promise<S
 }
 
 export async function campaignProps(corpus: Corpus, entry: Entry<Campaign>): Promise<CampaignProps> {
-  const props = presentCampaign(entry.id, entry.data, await context(corpus, entry));
   const { children, stories, awards, events } = aroundCampaign(corpus, entry.id);
   return {
-    ...props,
+    ...(await campaignContract(corpus, entry)),
     children,
     places: participants(corpus, entry.data).map(({ id, data }) => ({ name: data.name, href: `${addressOf('campaigns', entry.id)}${id}/` })),
-    documents: props.documents.map((document, i) => ({ ...document, note: validityNote(corpus, entry.data.documents[i]!, strings.document, today()) })),
     ...(await newest(corpus, { stories, awards, events }, `phong-trao/${entry.id}/`)),
     totals: totals(stories, awards),
-    follow: following(corpus, addressOf('campaigns', entry.id)),
     share: share(corpus, 'campaigns', entry),
+  };
+}
+
+/** What a campaign itself says, at each unit the same. */
+export async function campaignContract(corpus: Corpus, entry: Entry<Campaign>) {
+  const props = presentCampaign(entry.id, entry.data, await context(corpus, entry));
+  return {
+    ...props,
+    documents: props.documents.map((document, i) => ({ ...document, note: validityNote(corpus, entry.data.documents[i]!, strings.document, today()) })),
+    follow: following(corpus, addressOf('campaigns', entry.id)),
   };
 }
 

@@ -17,6 +17,9 @@ export const stagingDir = (out = outDir()): string => resolve('.cache', 'buildin
 /** Astro's own cache (content store, resized photos): one for each published folder, because it holds one corpus only. */
 export const cacheDir = (out = outDir()): string => resolve('.cache', 'astro', keyOf(out));
 
+/** Exists while a build is under way: found at the start of another one, that build has not come to its end. */
+export const unfinishedMark = (out = outDir()): string => join(cacheDir(out), 'unfinished');
+
 /** What the CMS calls the corpus: the last part of the folder's real path, since paths in its calls begin with it. */
 export const contentFolder = (dir = contentDir()): string => basename(existsSync(dir) ? realpathSync(dir) : dir);
 

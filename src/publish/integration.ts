@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { contentDir, type Corpus } from '../check/corpus.ts';
 import { directoryOf } from '../check/directory.ts';
 import { buildWorker } from '../offline/build.ts';
-import { cacheDir, objectionToFolders, outDir, stagingDir } from './folders.ts';
+import { cacheDir, objectionToFolders, outDir, stagingDir, unfinishedMark } from './folders.ts';
 import { headersFile } from './headers.ts';
 import { inspect } from './inspect.ts';
 import { awaitLock, takeLock } from './lock.ts';
@@ -15,7 +15,7 @@ import { mark } from './mark.ts';
 import { deskSettings } from './settings.ts';
 import { writeRedirects } from './redirects.ts';
 import { putInPlace, recover } from './swap.ts';
-import { removeUnreferencedScripts } from './unreferenced.ts';
+import { removeUnreferenced } from './unreferenced.ts';
 
 export { contentDir, stagingDir };
 
@@ -68,13 +68,14 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         corpus = inspection.corpus;
         if (inspection.text) process.stderr.write(`${inspection.text}\n`);
         if (!inspection.sound) refuse('Chưa dựng trang. Sửa các lỗi trên rồi dựng lại; trang đã đăng vẫn giữ nguyên.');
+        forgetUnfinished();
       },
       'astro:server:setup': async ({ server }) => {
         if (desk) server.middlewares.use(await desk());
       },
       'astro:build:done': async ({ dir, logger }) => {
         const site = fileURLToPath(dir);
-        const unused = removeUnreferencedScripts(site);
+        const unused = removeUnreferenced(site);
         if (unused.length > 0) logger.info(`không trang nào dùng, đã bỏ: ${unused.join(', ')}`);
         await admin(join(site, 'admin'));
         writeFileSync(join(site, 'admin', 'corpus.json'), JSON.stringify(directoryOf(corpus)));
@@ -84,9 +85,20 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         writeRedirects(site, new Map(Object.values(directoryOf(corpus).units).flatMap(({ id, formerSlugs }) => (formerSlugs ? [[id, formerSlugs]] : []))), siteUrl);
         writeFileSync(join(site, '_headers'), headersFile(topOf(site)));
         putInPlace(site, outDir());
+        rmSync(unfinishedMark());
       },
     },
   };
+}
+
+/**
+ * Astro keeps finished pages, and writes the list of what they show only at the end. A build that was killed before has left
+ * newer pages under an older list; after an entry is set back to what it was, they would be taken for it. Then all is built anew.
+ */
+function forgetUnfinished(): void {
+  if (existsSync(unfinishedMark())) rmSync(join(cacheDir(), 'incremental-build.json'), { force: true });
+  mkdirSync(cacheDir(), { recursive: true });
+  writeFileSync(unfinishedMark(), '');
 }
 
 /** Files and folders at the top of a site, folders with a slash. */

@@ -6,7 +6,7 @@ import { strings } from '../text/strings.ts';
 import { embedCode, type EmbedProps } from '../views/Embed.tsx';
 import { stands, type Corpus, type Entry } from '../library/corpus.ts';
 import { aroundUnit, participants } from '../library/relations.ts';
-import { subjectAddress, subjectTitle } from './kit.ts';
+import { subjectAddress, subjectTitle, type KitSubject } from './kit.ts';
 
 const t = strings.embed;
 /** Stories on a unit's card. */
@@ -56,8 +56,11 @@ function unitCard(corpus: Corpus, { id, data }: Entry<Unit>): EmbedProps {
   };
 }
 
-/** The code for a campaign's card. */
-export const campaignEmbed = (corpus: Corpus, page: string, title: string): string => embedCode({ address: absolute(corpus, page), title: t.campaign.replace('{title}', title), height: 400 });
+/** The code for the card of a kit's campaign; stories and awards have none. */
+export function embedOf(corpus: Corpus, subject: KitSubject): string | undefined {
+  if (subject.collection !== 'campaigns') return undefined;
+  return embedCode({ address: absolute(corpus, subjectAddress(subject)), title: t.campaign.replace('{title}', subjectTitle(subject)), height: 400 });
+}
 
 /** The code for a unit's card. */
 export const unitEmbed = (corpus: Corpus, id: string, name: string): string => embedCode({ address: absolute(corpus, addressOf('units', id)), title: t.unit.replace('{name}', name), height: 560 });

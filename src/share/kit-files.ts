@@ -1,10 +1,10 @@
 /** The files of a share kit, as endpoints of its pages: pictures, QR code, script. */
 import type { APIRoute } from 'astro';
 import type { CardFormat } from './card.ts';
-import { drawCard } from './pool.ts';
+import { cardKey, drawCard } from './pool.ts';
 import { qrPng, qrSvg } from './qr.ts';
 import { cardAt } from './cards.ts';
-import { corpus } from '../library/corpus.ts';
+import { corpus, type Corpus } from '../library/corpus.ts';
 import { scriptText, subjectAddress, subjectUrl, type kitPaths, type KitSubject } from './kit.ts';
 
 /** File names of the pictures beside the wide one, which the page itself has; the QR code is a picture too. */
@@ -12,7 +12,7 @@ const pictures = { vuong: 'square', doc: 'tall', qr: undefined } as const satisf
 
 /** The paths of kits, once for each picture: `[picture].png`. */
 export const withPictures = (paths: ReturnType<typeof kitPaths>) =>
-  paths.flatMap(({ params, props }) => Object.entries(pictures).map(([picture, format]) => ({ params: { ...params, picture }, props: { ...props, format } })));
+  paths.flatMap(({ params, props }) => Object.entries(pictures).map(([picture, format]) => ({ params: { ...params, picture }, props: { ...props, format: format as CardFormat | undefined } })));
 
 const subjectOf = (props: Record<string, unknown>): KitSubject => props['subject'] as KitSubject;
 
@@ -21,6 +21,10 @@ export const kitPicture: APIRoute = async ({ props }) => {
   const bytes = format ? await drawCard(cardAt(all, subjectAddress(subject)), format) : await qrPng(subjectUrl(all, subject));
   return new Response(Buffer.from(bytes), { headers: { 'Content-Type': 'image/png' } });
 };
+
+/** What decides how a picture looks. */
+export const pictureKey = (all: Corpus, { subject, format }: { subject: KitSubject; format?: CardFormat }): string =>
+  format ? cardKey(cardAt(all, subjectAddress(subject)), format) : subjectUrl(all, subject);
 
 export const kitQr: APIRoute = async ({ props }) => new Response(qrSvg(subjectUrl(await corpus(), subjectOf(props))), { headers: { 'Content-Type': 'image/svg+xml' } });
 

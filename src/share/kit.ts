@@ -5,14 +5,13 @@ import { campaignKinds } from '../model/campaign.ts';
 import { subjectKinds } from '../model/parts.ts';
 import { cardSizes } from './card.ts';
 import { entryCaptions, listed } from './entry-captions.ts';
-import { qrCode } from './qr.ts';
 import { awardScript, campaignScript, minutes, scriptFile, storyScript, type Script } from './script.ts';
 import { formatDay, formatNumber, formatPeriod } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import type { KitProps } from '../views/Kit.tsx';
 import type { PosterProps } from '../views/Poster.tsx';
 import { stands, type Corpus, type Entry } from '../library/corpus.ts';
-import { campaignProps, newest, totals } from '../library/entries.ts';
+import { campaignContract, newest, totals } from '../library/entries.ts';
 import { countRecipients, name } from '../library/present.ts';
 import type { CampaignProps } from '../library/props.ts';
 import { campaignAt, participants, unitOf } from '../library/relations.ts';
@@ -26,12 +25,21 @@ export type KitSubject =
 const t = strings.kit;
 const tones = { stories: 'story', campaigns: 'campaign', awards: 'award' } as const;
 
-/** Everything that has a kit; withdrawn entries have none. */
-export const kitSubjects = (corpus: Corpus): KitSubject[] => [
-  ...corpus.stories.filter(stands).map((entry) => ({ collection: 'stories', entry }) as const),
-  ...corpus.awards.filter(stands).map((entry) => ({ collection: 'awards', entry }) as const),
-  ...corpus.campaigns.filter(stands).flatMap((entry) => [undefined, ...participants(corpus, entry.data)].map((unit) => ({ collection: 'campaigns', entry, unit }) as const)),
-];
+const subjects = new WeakMap<Corpus, KitSubject[]>();
+
+/** Everything that has a kit; withdrawn entries have none. Listed once for a corpus. */
+export function kitSubjects(corpus: Corpus): KitSubject[] {
+  let known = subjects.get(corpus);
+  if (!known) {
+    known = [
+      ...corpus.stories.filter(stands).map((entry) => ({ collection: 'stories', entry }) as const),
+      ...corpus.awards.filter(stands).map((entry) => ({ collection: 'awards', entry }) as const),
+      ...corpus.campaigns.filter(stands).flatMap((entry) => [undefined, ...participants(corpus, entry.data)].map((unit) => ({ collection: 'campaigns', entry, unit }) as const)),
+    ];
+    subjects.set(corpus, known);
+  }
+  return known;
+}
 
 /** The paths of all kits, for `getStaticPaths`. */
 export const kitPaths = (corpus: Corpus) => kitSubjects(corpus).map((subject) => ({ params: { page: subjectAddress(subject).slice(1, -1) }, props: { subject } }));
@@ -41,13 +49,16 @@ export const subjectAddress = ({ collection, entry, unit }: KitSubject): string 
 
 export const kitAddress = (subject: KitSubject): string => kitAddressOf(subjectAddress(subject));
 
+export const posterAddress = (subject: KitSubject): string => `${kitAddress(subject)}ap-phich/`;
+
 /** The absolute address of the page that a kit spreads: what its QR code and captions lead to. */
 export const subjectUrl = (corpus: Corpus, subject: KitSubject): string => new URL(subjectAddress(subject), corpus.site.url).href;
 
 /** "Xã Ba Vì: Mỗi nhà lùi một thước" on a commune's own page. */
 export const subjectTitle = ({ entry, unit }: KitSubject): string => (unit ? `${unit.data.name}: ${entry.data.title}` : entry.data.title);
 
-export function kitProps(corpus: Corpus, subject: KitSubject): KitProps {
+/** All of a kit's page but the QR code of its `address`. */
+export function kitProps(corpus: Corpus, subject: KitSubject): Omit<KitProps, 'qr'> {
   const { collection, entry } = subject;
   const [base, page] = [kitAddress(subject), subjectAddress(subject)];
   const script = scriptOf(corpus, subject);
@@ -63,8 +74,7 @@ export function kitProps(corpus: Corpus, subject: KitSubject): KitProps {
       { name: t.tall, use: t.tallUse, src: `${base}doc.png`, ...cardSizes.tall },
     ],
     captions: listed(entryCaptions(collection, entry.id, entry.data, corpus, subject.unit?.id)),
-    qr: qrCode(subjectUrl(corpus, subject)),
-    files: { poster: `${base}ap-phich/`, qrSvg: `${base}qr.svg`, qrPng: `${base}qr.png`, script: `${base}ban-tin.txt` },
+    files: { poster: posterAddress(subject), qrSvg: `${base}qr.svg`, qrPng: `${base}qr.png`, script: `${base}ban-tin.txt` },
     script: { ...script, reading: minutes(script.seconds) },
     other: otherLanguage(entry.data.kit),
   };
@@ -75,7 +85,16 @@ export const scriptText = (corpus: Corpus, subject: KitSubject): string => scrip
 
 const otherLanguage = (kit: Campaign['kit']) => (kit?.otherText ? { language: kit.otherLanguage ?? '', text: kit.otherText } : undefined);
 
+const scripts = new WeakMap<KitSubject, Script>();
+
+/** The loudspeaker script: written once, for the kit's page and for the file. */
 export function scriptOf(corpus: Corpus, subject: KitSubject): Script {
+  let script = scripts.get(subject);
+  if (!script) scripts.set(subject, (script = writeScript(corpus, subject)));
+  return script;
+}
+
+function writeScript(corpus: Corpus, subject: KitSubject): Script {
   const { entry, unit } = subject;
   const teller = { portal: corpus.site.name, place: unit ? inSentence(unit.data) : corpus.site.locality, own: entry.data.kit?.loudspeaker };
   const placeOf = (id: string) => inSentence(unitOf(corpus, id));
@@ -106,7 +125,8 @@ export function scriptOf(corpus: Corpus, subject: KitSubject): Script {
 /** "Xã Ba Vì" becomes "xã Ba Vì" within a sentence; the names of agencies and schools keep their capital. */
 const inSentence = ({ name: words, kind }: Unit): string => (['commune', 'ward', 'village', 'district', 'province'].includes(kind) ? words.charAt(0).toLocaleLowerCase('vi') + words.slice(1) : words);
 
-export function posterProps(corpus: Corpus, subject: KitSubject): PosterProps {
+/** All of a poster but the QR code of its `address`. */
+export function posterProps(corpus: Corpus, subject: KitSubject): Omit<PosterProps, 'qr'> {
   const { site } = corpus;
   const { collection, entry } = subject;
   const frame = {
@@ -119,7 +139,6 @@ export function posterProps(corpus: Corpus, subject: KitSubject): PosterProps {
     owner: site.owner,
     portal: site.name,
     address: subjectUrl(corpus, subject),
-    qr: qrCode(subjectUrl(corpus, subject)),
     kit: kitAddress(subject),
   };
   if (subject.collection === 'stories') {
@@ -171,12 +190,12 @@ export function posterProps(corpus: Corpus, subject: KitSubject): PosterProps {
 /** A commune's own page of a campaign: the same contract, this commune's stories and awards, the whole campaign one step up. */
 export async function campaignAtUnit(corpus: Corpus, campaign: Entry<Campaign>, unit: Entry<Unit>): Promise<CampaignProps> {
   const subject: KitSubject = { collection: 'campaigns', entry: campaign, unit };
-  const whole = await campaignProps(corpus, campaign);
+  const contract = await campaignContract(corpus, campaign);
   const here = campaignAt(corpus, campaign.id, unit.id);
   return {
-    ...whole,
+    ...contract,
     title: subjectTitle(subject),
-    summary: `${t.here.replace('{place}', inSentence(unit.data)).replace('{count}', countHere(here.stories.length, here.awards.length))} ${whole.summary}`,
+    summary: `${t.here.replace('{place}', inSentence(unit.data)).replace('{count}', countHere(here.stories.length, here.awards.length))} ${contract.summary}`,
     units: [{ name: unit.data.name, href: addressOf('units', unit.id) }],
     parent: { name: campaign.data.title, href: addressOf('campaigns', campaign.id) },
     children: [],

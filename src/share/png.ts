@@ -90,17 +90,18 @@ function nearest(palette: readonly number[], colour: number): number {
 /**
  * A square of dark and light modules, each `scale` pixels wide and high, as a black and white PNG of one bit a pixel. Of the rows
  * of a module all but the first say "as above": a code of 1,000 pixels takes half a millisecond, through its pixels it took 25.
- * @param isDark by row and column
+ * @param dark 1 for a dark module, row by row
+ * @param size modules in a row
  */
-export function bitmapPng(isDark: readonly (readonly boolean[])[], scale: number): Buffer {
-  const side = isDark.length * scale;
+export function bitmapPng(dark: Uint8Array, size: number, scale: number): Buffer {
+  const side = size * scale;
   const length = 1 + Math.ceil(side / 8);
   const rows = Buffer.alloc(length * side);
-  isDark.forEach((modules, y) => {
+  for (let y = 0; y < size; y++) {
     const first = y * scale * length;
-    for (let x = 0; x < side; x++) if (!modules[Math.floor(x / scale)]) rows[first + 1 + (x >> 3)]! |= 0x80 >> (x & 7);
+    for (let x = 0; x < side; x++) if (!dark[y * size + Math.floor(x / scale)]) rows[first + 1 + (x >> 3)]! |= 0x80 >> (x & 7);
     for (let copy = 1; copy < scale; copy++) rows[first + copy * length] = 2; // the filter "up", and no difference
-  });
+  }
   return file({ width: side, height: side, depth: 1, colour: 0 }, [], rows, 6);
 }
 

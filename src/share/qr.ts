@@ -12,14 +12,15 @@ const quietZone = 4;
 
 /** The QR code of an address. Error correction M: a crease or a drop of rain on a poster does no harm. */
 export function qrCode(address: string): QrCode {
-  const { size, data } = modules(address);
+  const { size, dark } = modules(address);
   let path = '';
-  data.forEach((row, y) => {
+  for (let y = 0; y < size; y++) {
+    const row = dark.subarray(y * size, (y + 1) * size);
     for (let x = 0, run = 1; x < size; x += run) {
       for (run = 1; x + run < size && row[x + run] === row[x]; run++);
       if (row[x]) path += `M${x} ${y}h${run}v1h-${run}z`;
     }
-  });
+  }
   return { size, path };
 }
 
@@ -31,22 +32,24 @@ export function qrSvg(address: string): string {
 
 /** PNG of about a thousand pixels, every module a whole number of them: prints sharp on a page and on a banner. */
 export function qrPng(address: string): Uint8Array {
-  const { size, data } = modules(address);
-  return bitmapPng(data, Math.ceil(1000 / size));
+  const { size, dark } = modules(address);
+  return bitmapPng(dark, size, Math.ceil(1000 / size));
 }
 
-type Modules = Pick<ReturnType<typeof encode>, 'size' | 'data'>;
+interface Modules {
+  size: number;
+  /** 1 for a dark module, row by row. */
+  dark: Uint8Array;
+}
 
-/** An address is asked for by its kit, its poster and both files, far apart in a build; a code takes two milliseconds. */
+/** An address is asked for by its kit, its poster and both files, far apart in a build; a code takes two milliseconds, and one kilobyte here. */
 const known = new Map<string, Modules>();
-const most = 2_000;
 
 function modules(address: string): Modules {
   let code = known.get(address);
   if (!code) {
     const { size, data } = encode(address, { ecc: 'M', border: quietZone });
-    if (known.size >= most) known.clear();
-    known.set(address, (code = { size, data }));
+    known.set(address, (code = { size, dark: Uint8Array.from(data.flat(), Number) }));
   }
   return code;
 }

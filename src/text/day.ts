@@ -34,7 +34,9 @@ export function formatTime(time: string): string {
 }
 
 /** "2,4" and "1.204": numbers as Vietnamese readers write them. */
-export const formatNumber = (value: number): string => new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 }).format(value);
+export const formatNumber = (value: number): string => numbers.format(value);
+
+const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 });
 
 /** Whole days from one day to another; negative when `to` comes first. */
 export function daysBetween(from: Day, to: Day): number {

@@ -52,19 +52,28 @@ export async function measure(program: string, args: readonly string[], options:
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
-  const timer = setInterval(() => looks.push({ at: performance.now(), ...usage(child.pid!) }), interval);
+  const timer = setInterval(() => {
+    const { cpu, memory } = usage(child.pid!);
+    // What a child has used is lost with it when nobody has waited for its end.
+    looks.push({ at: performance.now(), cpu: Math.max(cpu, looks.at(-1)!.cpu), memory });
+  }, interval);
   const code = await new Promise<number | null>((done, failed) => child.once('error', failed).once('close', done));
   clearInterval(timer);
   const ended = performance.now();
   return { code, output, stages: staged(looks, marks, started), ...between(looks, started, ended) };
 }
 
-/** What was used from one moment to another, by the looks nearest to them. */
+/** What was used from one moment to another; the processor time of a moment lies on the line between the looks around it. */
 function between(looks: readonly Look[], from: number, to: number): Measure {
-  const within = looks.filter(({ at }) => at > from && at <= to + interval);
-  const before = looks.findLast(({ at }) => at <= from);
-  const most = Math.max(before?.cpu ?? 0, ...within.map(({ cpu }) => cpu));
-  return { wall: (to - from) / 1000, cpu: most - (before?.cpu ?? 0), peak: Math.max(before?.memory ?? 0, ...within.map(({ memory }) => memory)) };
+  const memory = looks.filter(({ at }) => at > from - interval && at < to + interval).map((look) => look.memory);
+  return { wall: (to - from) / 1000, cpu: cpuAt(looks, to) - cpuAt(looks, from), peak: Math.max(0, ...memory) };
+}
+
+function cpuAt(looks: readonly Look[], at: number): number {
+  const next = looks.findIndex((look) => look.at > at);
+  if (next <= 0) return looks.at(next)?.cpu ?? 0;
+  const [a, b] = [looks[next - 1]!, looks[next]!];
+  return a.cpu + ((b.cpu - a.cpu) * (at - a.at)) / (b.at - a.at);
 }
 
 function staged(looks: readonly Look[], marks: readonly { at: number; stage: string }[], started: number): Run['stages'] {

@@ -8,7 +8,7 @@ import { contentFolder, objectionToFolders } from '../../src/publish/folders.ts'
 import { takeLock } from '../../src/publish/lock.ts';
 import { deskSettings } from '../../src/publish/settings.ts';
 import { putInPlace, recover, restore } from '../../src/publish/swap.ts';
-import { removeUnreferencedScripts } from '../../src/publish/unreferenced.ts';
+import { removeUnreferenced } from '../../src/publish/unreferenced.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let home: string;
@@ -154,20 +154,23 @@ describe('thiết đặt của bàn biên tập', () => {
   });
 });
 
-describe('tệp mã không trang nào dùng', () => {
-  test('bỏ tệp của @astrojs/react, giữ tệp mà trang dùng trực tiếp hay qua tệp khác', () => {
+describe('tệp mã và ảnh không trang nào dùng', () => {
+  test('bỏ tệp của @astrojs/react và ảnh của bài đã gỡ, giữ tệp mà trang dùng trực tiếp hay qua tệp khác', () => {
     mkdirSync(join(out, '_astro'), { recursive: true });
     mkdirSync(join(out, 'tim-kiem'));
     for (const [name, text] of [
       ['client.AAA.js', 'react'],
       ['search.BBB.js', 'import "./shared.CCC.js"'],
       ['shared.CCC.js', ''],
+      ['ruong.EEE.webp', ''],
+      ['nguoi-da-go.FFF.webp', ''],
+      ['nguoi-da-go.GGG.jpg', ''],
     ] as const) writeFileSync(join(out, '_astro', name), text);
     writeFileSync(join(out, '_astro', 'style.DDD.css'), '');
-    writeFileSync(join(out, 'index.html'), '<p>không có mã</p>');
+    writeFileSync(join(out, 'index.html'), '<p>không có mã</p><img srcset="/_astro/ruong.EEE.webp 480w">');
     writeFileSync(join(out, 'tim-kiem', 'index.html'), '<script type="module" src="/_astro/search.BBB.js"></script>');
-    expect(removeUnreferencedScripts(out)).toEqual(['client.AAA.js']);
-    expect(readdirSync(join(out, '_astro')).sort()).toEqual(['search.BBB.js', 'shared.CCC.js', 'style.DDD.css']);
+    expect(removeUnreferenced(out).sort()).toEqual(['client.AAA.js', 'nguoi-da-go.FFF.webp', 'nguoi-da-go.GGG.jpg']);
+    expect(readdirSync(join(out, '_astro')).sort()).toEqual(['ruong.EEE.webp', 'search.BBB.js', 'shared.CCC.js', 'style.DDD.css']);
     expect(existsSync(join(out, 'tim-kiem', 'index.html'))).toBe(true);
   });
 });

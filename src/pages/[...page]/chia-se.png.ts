@@ -1,17 +1,18 @@
 import type { APIRoute } from 'astro';
+import { keyed } from '../../layouts/incremental.ts';
 import { cards } from '../../share/cards.ts';
 import { corpus } from '../../library/corpus.ts';
 import type { Card } from '../../share/card.ts';
-import { drawCard, pruneCards } from '../../share/pool.ts';
+import { cardKey, drawCard, pruneCards } from '../../share/pool.ts';
 
 /** Milliseconds for which a card that no build has asked for is kept. */
 const month = 30 * 86_400_000;
 
 /** The share image of every page that has one, at the page's own address. */
 export async function getStaticPaths() {
-  const all = cards(await corpus());
   await pruneCards(Date.now() - month);
-  return all.map(({ address, card }) => ({ params: { page: address.replace(/^\/|\/?chia-se\.png$/g, '') || undefined }, props: { card } }));
+  const paths = cards(await corpus()).map(({ address, card }) => ({ params: { page: address.replace(/^\/|\/?chia-se\.png$/g, '') || undefined }, props: { card } }));
+  return keyed(paths, ({ card }) => cardKey(card, 'wide'));
 }
 
 export const GET: APIRoute = async ({ props }) => new Response(Buffer.from(await drawCard(props['card'] as Card, 'wide')), { headers: { 'Content-Type': 'image/png' } });

@@ -35,10 +35,10 @@ export function write({ content }: Place, entry: string, data: object, body = ''
   writeFileSync(file, `---\n${stringify(data)}---\n${body}\n`);
 }
 
-/** `npm run build` for that place, on the day that the scenarios live in. @throws Error with what the build has printed */
-export async function build({ content, out }: Place): Promise<void> {
-  const env = { ...process.env, CONTENT_DIR: content, OUT_DIR: out, BUILD_DAY: '2026-11-20', ASTRO_TELEMETRY_DISABLED: '1' };
-  await promisify(execFile)('npm', ['run', 'build'], { env, maxBuffer: 1e8 });
+/** `npm run build` for that place, on the day that the scenarios live in, or another. @returns what it has printed @throws Error with the same */
+export async function build({ content, out }: Place, on = '2026-11-20'): Promise<string> {
+  const env = { ...process.env, CONTENT_DIR: content, OUT_DIR: out, BUILD_DAY: on, ASTRO_TELEMETRY_DISABLED: '1' };
+  return (await promisify(execFile)('npm', ['run', 'build'], { env, maxBuffer: 1e8 })).stdout;
 }
 
 /** Serves a built folder as the main one is served. */

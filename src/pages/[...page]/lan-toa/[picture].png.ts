@@ -1,7 +1,11 @@
+import { keyed } from '../../../layouts/incremental.ts';
 import { corpus } from '../../../library/corpus.ts';
 import { kitPaths } from '../../../share/kit.ts';
-import { kitPicture, withPictures } from '../../../share/kit-files.ts';
+import { kitPicture, pictureKey, withPictures } from '../../../share/kit-files.ts';
 
-export const getStaticPaths = async () => withPictures(kitPaths(await corpus()));
+export async function getStaticPaths() {
+  const all = await corpus();
+  return keyed(withPictures(kitPaths(all)), (props) => pictureKey(all, props));
+}
 
 export const GET = kitPicture;
