@@ -1,7 +1,7 @@
 /** The files of a share kit, as endpoints of its pages: pictures, QR code, script. */
 import type { APIRoute } from 'astro';
 import type { CardFormat } from './card.ts';
-import { cardKey, drawCard } from './pool.ts';
+import { cardKey, drawAhead, drawCard } from './pool.ts';
 import { qrPng, qrSvg } from './qr.ts';
 import { cardAt } from './cards.ts';
 import { corpus, type Corpus } from '../library/corpus.ts';
@@ -18,9 +18,14 @@ const subjectOf = (props: Record<string, unknown>): KitSubject => props['subject
 
 export const kitPicture: APIRoute = async ({ props }) => {
   const [all, subject, format] = [await corpus(), subjectOf(props), props['format'] as CardFormat | undefined];
-  const bytes = format ? await drawCard(cardAt(all, subjectAddress(subject)), format) : await qrPng(subjectUrl(all, subject));
-  return new Response(Buffer.from(bytes), { headers: { 'Content-Type': 'image/png' } });
+  const bytes = format ? await drawCard(cardAt(all, subjectAddress(subject)), format) : qrPng(subjectUrl(all, subject));
+  return new Response(bytes, { headers: { 'Content-Type': 'image/png' } });
 };
+
+/** Begins to draw the pictures of all these kits. */
+export function drawKits(all: Corpus, paths: ReturnType<typeof withPictures>): void {
+  drawAhead(paths.flatMap(({ props: { subject, format } }) => (format ? [{ card: cardAt(all, subjectAddress(subject)), format }] : [])));
+}
 
 /** What decides how a picture looks. */
 export const pictureKey = (all: Corpus, { subject, format }: { subject: KitSubject; format?: CardFormat }): string =>

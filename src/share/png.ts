@@ -62,7 +62,7 @@ export class PalettePicture {
   }
 
   /** The file. At level 3 of zlib a card is packed in a third of the time of level 6, and is a fifth larger (28 kB for 23): only servers fetch it. */
-  png(): Buffer {
+  png(): Buffer<ArrayBuffer> {
     const palette = Buffer.from(this.#palette.flatMap((colour) => [colour & 0xff, (colour >> 8) & 0xff, (colour >> 16) & 0xff]));
     return file({ width: this.#width, height: this.#height, depth: 8, colour: 3 }, [chunk('PLTE', palette)], this.#rows, 3);
   }
@@ -93,7 +93,7 @@ function nearest(palette: readonly number[], colour: number): number {
  * @param dark 1 for a dark module, row by row
  * @param size modules in a row
  */
-export function bitmapPng(dark: Uint8Array, size: number, scale: number): Buffer {
+export function bitmapPng(dark: Uint8Array, size: number, scale: number): Buffer<ArrayBuffer> {
   const side = size * scale;
   const length = 1 + Math.ceil(side / 8);
   const rows = Buffer.alloc(length * side);
@@ -106,7 +106,7 @@ export function bitmapPng(dark: Uint8Array, size: number, scale: number): Buffer
 }
 
 /** @param rows the scan lines, each led by the number of its filter */
-function file({ width, height, depth, colour }: { width: number; height: number; depth: number; colour: number }, extra: Buffer[], rows: Buffer, level: number): Buffer {
+function file({ width, height, depth, colour }: { width: number; height: number; depth: number; colour: number }, extra: Buffer[], rows: Buffer, level: number): Buffer<ArrayBuffer> {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);

@@ -1,13 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Tinypool } from 'tinypool';
 import type { Card, CardFormat } from './card.ts';
 import { fontFiles } from './fonts.ts';
+import type { Task } from './worker.ts';
 
 // Found from the working directory, not from import.meta.url: Astro bundles this module into another folder, while workers run the plain source.
 const source = (name: string): string => join(process.cwd(), 'src', name);
@@ -23,30 +24,28 @@ let pool: Tinypool | undefined;
 let idle: NodeJS.Timeout | undefined;
 let waiting = 0;
 let drawn = 0;
-const underway = new Map<string, Promise<Uint8Array>>();
+const underway = new Map<string, Promise<void>>();
 
 /**
  * A share image as the bytes of a PNG file: from the cache when this very card was drawn before, else drawn by a worker and kept.
  * Throws an error naming entry and letter when the font lacks a letter. Workers end as soon as nothing waits, so that the process can end.
  */
-export async function drawCard(card: Card, format: CardFormat): Promise<Uint8Array> {
-  const key = cardKey(card, format);
-  const file = join(folder(), `${key}.png`);
-  const kept = await readFile(file).catch(() => undefined);
-  if (kept) {
-    await markUsed(file);
-    return kept;
-  }
-  let drawing = underway.get(key);
-  if (!drawing) {
-    drawing = drawAndKeep(card, format, file).finally(() => underway.delete(key));
-    underway.set(key, drawing);
-  }
-  return drawing;
+export async function drawCard(card: Card, format: CardFormat): Promise<Uint8Array<ArrayBuffer>> {
+  const file = fileOf(card, format);
+  await keep(card, format, file);
+  return readFile(file);
+}
+
+/**
+ * Draws what of these cards is not kept yet, while the caller goes on: pages are drawn by one thread, and the other cores would
+ * wait meanwhile. What fails here fails again, and is told, when the card is asked for.
+ */
+export function drawAhead(cards: readonly { card: Card; format: CardFormat }[]): void {
+  for (const { card, format } of cards) keep(card, format, fileOf(card, format)).catch(() => undefined);
 }
 
 /** Many cards at once, in the order given. */
-export async function drawCards(cards: { card: Card; format: CardFormat }[]): Promise<Uint8Array[]> {
+export async function drawCards(cards: { card: Card; format: CardFormat }[]): Promise<Uint8Array<ArrayBuffer>[]> {
   return Promise.all(cards.map(({ card, format }) => drawCard(card, format)));
 }
 
@@ -87,28 +86,38 @@ export async function pruneCards(before: number): Promise<number> {
   return gone.filter(Boolean).length;
 }
 
-/** Once a day is often enough to tell what is still in use, and spares a write for every card of every build. */
-async function markUsed(file: string): Promise<void> {
-  const now = Date.now();
-  const { mtimeMs } = await stat(file);
-  if (now - mtimeMs > 86_400_000) await utimes(file, now / 1000, now / 1000);
+const fileOf = (card: Card, format: CardFormat): string => join(folder(), `${cardKey(card, format)}.png`);
+
+/** The card is in its file, whoever draws it. */
+function keep(card: Card, format: CardFormat, file: string): Promise<void> {
+  let drawing = underway.get(file);
+  if (!drawing) underway.set(file, (drawing = drawUnlessKept(card, format, file).finally(() => underway.delete(file))));
+  return drawing;
 }
 
-async function drawAndKeep(card: Card, format: CardFormat, file: string): Promise<Uint8Array> {
+async function drawUnlessKept(card: Card, format: CardFormat, file: string): Promise<void> {
+  const kept = await stat(file).catch(() => undefined);
+  if (kept) return markUsed(file, kept.mtimeMs);
   waiting++;
-  pool ??= new Tinypool({ filename: source('share/worker.ts'), runtime: 'worker_threads', minThreads: 1, maxThreads: availableParallelism() });
-  let bytes: Uint8Array;
+  pool ??= openPool();
   try {
-    bytes = (await pool.run({ card, format })) as Uint8Array;
+    await pool.run({ card, format, file } satisfies Task);
   } finally {
     if (--waiting === 0) closeWhenIdle();
   }
   drawn++;
-  await mkdir(dirname(file), { recursive: true });
-  const unfinished = `${file}.${randomUUID()}`;  // renamed when whole: a build killed here leaves no half picture under the real name
-  await writeFile(unfinished, bytes);
-  await rename(unfinished, file);
-  return bytes;
+}
+
+/** Once a day is often enough to tell what is still in use, and spares a write for every card of every build. */
+async function markUsed(file: string, mtimeMs: number): Promise<void> {
+  const now = Date.now();
+  if (now - mtimeMs > 86_400_000) await utimes(file, now / 1000, now / 1000);
+}
+
+/** A worker per core, all of which stay: of fewer at least, the pool ends each as soon as it has nothing to do, and the next card starts it anew. */
+function openPool(): Tinypool {
+  const threads = availableParallelism();
+  return new Tinypool({ filename: source('share/worker.ts'), runtime: 'worker_threads', minThreads: threads, maxThreads: threads });
 }
 
 /** Ends the workers when no card has come for a second: starting them costs about 300 ms, and Astro asks for cards one page after the other. */

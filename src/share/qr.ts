@@ -31,7 +31,7 @@ export function qrSvg(address: string): string {
 }
 
 /** PNG of about a thousand pixels, every module a whole number of them: prints sharp on a page and on a banner. */
-export function qrPng(address: string): Uint8Array {
+export function qrPng(address: string): Uint8Array<ArrayBuffer> {
   const { size, dark } = modules(address);
   return bitmapPng(dark, size, Math.ceil(1000 / size));
 }

@@ -3,7 +3,7 @@ import { keyed } from '../../layouts/incremental.ts';
 import { cards } from '../../share/cards.ts';
 import { corpus } from '../../library/corpus.ts';
 import type { Card } from '../../share/card.ts';
-import { cardKey, drawCard, pruneCards } from '../../share/pool.ts';
+import { cardKey, drawAhead, drawCard, pruneCards } from '../../share/pool.ts';
 
 /** Milliseconds for which a card that no build has asked for is kept. */
 const month = 30 * 86_400_000;
@@ -12,7 +12,8 @@ const month = 30 * 86_400_000;
 export async function getStaticPaths() {
   await pruneCards(Date.now() - month);
   const paths = cards(await corpus()).map(({ address, card }) => ({ params: { page: address.replace(/^\/|\/?chia-se\.png$/g, '') || undefined }, props: { card } }));
+  if (!import.meta.env.DEV) drawAhead(paths.map(({ props: { card } }) => ({ card, format: 'wide' })));
   return keyed(paths, ({ card }) => cardKey(card, 'wide'));
 }
 
-export const GET: APIRoute = async ({ props }) => new Response(Buffer.from(await drawCard(props['card'] as Card, 'wide')), { headers: { 'Content-Type': 'image/png' } });
+export const GET: APIRoute = async ({ props }) => new Response(await drawCard(props['card'] as Card, 'wide'), { headers: { 'Content-Type': 'image/png' } });
