@@ -14,7 +14,7 @@ import { awaitLock, takeLock } from './lock.ts';
 import { mark } from './mark.ts';
 import { deskSettings } from './settings.ts';
 import { writeRedirects } from './redirects.ts';
-import { putInPlace, recover } from './swap.ts';
+import { putInPlace, recover, removeInBackground } from './swap.ts';
 import { removeUnreferenced } from './unreferenced.ts';
 
 export { contentDir, stagingDir };
@@ -84,7 +84,7 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         // After the worker's list of pages: what only leads on is not kept offline.
         writeRedirects(site, new Map(Object.values(directoryOf(corpus).units).flatMap(({ id, formerSlugs }) => (formerSlugs ? [[id, formerSlugs]] : []))), siteUrl);
         writeFileSync(join(site, '_headers'), headersFile(topOf(site)));
-        putInPlace(site, outDir());
+        putInPlace(site, outDir(), removeInBackground);
         rmSync(unfinishedMark());
       },
     },

@@ -1,22 +1,35 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
-const beside = (out: string) => ({ next: `${out}.next`, previous: `${out}.previous` });
+const beside = (out: string) => ({ next: `${out}.next`, previous: `${out}.previous`, discarded: `${out}.discarded-` });
 
 /**
  * Puts a finished site in the place of the published one. Whatever moment the process is killed at, either the old or the
  * new folder is whole: under `out`, or under `<out>.previous` from where `restore` takes it back.
+ * @param removeOld removes the old site, which has been moved aside by then; what it leaves, `recover` removes
  */
-export function putInPlace(finished: string, out: string): void {
-  const { next, previous } = beside(out);
+export function putInPlace(finished: string, out: string, removeOld: (folder: string) => void = remove): void {
+  const { next, previous, discarded } = beside(out);
   mkdirSync(dirname(out), { recursive: true });
-  rmSync(next, { recursive: true, force: true });
-  rmSync(previous, { recursive: true, force: true });
+  remove(next);
+  remove(previous);
   move(finished, next);
   if (existsSync(out)) renameSync(out, previous);
   renameSync(next, out);
-  rmSync(previous, { recursive: true, force: true });
+  if (!existsSync(previous)) return;
+  // A name of its own, so that the next publishing may use that of the previous one while this is being removed.
+  const old = `${discarded}${process.pid}-${Date.now()}`;
+  renameSync(previous, old);
+  removeOld(old);
 }
+
+/** Removes a folder while whoever waits for the new site goes on: 160,000 files take half a minute. */
+export function removeInBackground(folder: string): void {
+  spawn(process.execPath, ['-e', `require('node:fs').rmSync(process.argv[1], { recursive: true, force: true })`, folder], { detached: true, stdio: 'ignore' }).unref();
+}
+
+const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
 /** Takes the last good site back to its place after a build was killed while it changed the two. */
 export function restore(out: string): void {
@@ -26,10 +39,10 @@ export function restore(out: string): void {
 
 /** The same, and half copies gone. Only for whoever holds the lock. */
 export function recover(out: string): void {
-  const { next, previous } = beside(out);
+  const { next, previous, discarded } = beside(out);
   restore(out);
-  rmSync(next, { recursive: true, force: true });
-  rmSync(previous, { recursive: true, force: true });
+  const left = existsSync(dirname(out)) ? readdirSync(dirname(out)).filter((name) => name.startsWith(basename(discarded))) : [];
+  for (const folder of [next, previous, ...left.map((name) => join(dirname(out), name))]) remove(folder);
 }
 
 function move(from: string, to: string): void {

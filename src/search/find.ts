@@ -123,7 +123,7 @@ const byScore = (a: { score: number }, b: { score: number }): number => b.score 
 async function findAll(engine: Engine, words: readonly string[], places: number, filters: Filters): Promise<(Hit & { row: number })[]> {
   const term = words.length > 0 ? words.join(' ') : null;
   const { results } = await engine.search(term, { filters });
-  if (!term) return results.map((result) => ({ ...result, row: 0 }));
+  if (!term) return results.map((result) => ({ ...hitOf(result), row: 0 }));
   const scored = ({ score, words: at }: EngineResult) => {
     const row = rowBonus(at, places);
     return { row, score: score * (1 + sideBySide * closeness(at) + row) };
@@ -140,10 +140,13 @@ async function findAll(engine: Engine, words: readonly string[], places: number,
   return results
     .map((result) => {
       const { row, score } = scored(result);
-      return { id: result.id, data: result.data, row, score: score + (exact.get(result.id) ?? 0) };
+      return { ...hitOf(result), row, score: score + (exact.get(result.id) ?? 0) };
     })
     .sort(byScore);
 }
+
+/** Holds the whole result: when it is collected, Pagefind's worker forgets the page, and `data` alone answers null. */
+const hitOf = (result: EngineResult): Hit => ({ id: result.id, score: result.score, data: () => result.data() });
 
 /** The part of a page's matched words that have another matched word right after them. */
 function closeness(positions: readonly number[]): number {
@@ -176,7 +179,7 @@ async function findNear(engine: Engine, words: readonly string[], filters: Filte
       const positions = new Set(neighbour?.words);
       const bonus = neighbour && result.words.some((position) => positions.has(position - 1)) ? sideBySide * (result.score + neighbour.score) : 0;
       const hit = hits.get(result.id);
-      hits.set(result.id, { id: result.id, data: result.data, score: (hit?.score ?? 0) + result.score + bonus });
+      hits.set(result.id, { ...hitOf(result), score: (hit?.score ?? 0) + result.score + bonus });
     }
     before = new Map(results.map((result) => [result.id, result]));
   }

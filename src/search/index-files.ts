@@ -1,5 +1,5 @@
 /** The search index, made in memory; the same bytes serve the built site and `astro dev`. */
-import { createIndex } from 'pagefind';
+import { close, createIndex } from 'pagefind';
 import type { Named, SearchRecord } from './records.ts';
 import type { Portal } from './portals.ts';
 import { respelt, toIndex } from './spelling.ts';
@@ -30,14 +30,27 @@ const titleWeight = (kind: SearchRecord['kind']): number => (kind === 'unit' ? 1
 /** A story's first name is whom it is about: the story comes before the awards that list the same name. */
 const subjectWeight = 5;
 
-/** Above so many pages, Pagefind puts several fragments into one file: a folder of 10,000 files slows every copy of the site. */
-const fragmentFiles = 2000;
+/** Above so many pages, Pagefind puts several texts into one file. Of 11,000 pages in 2,000 files ten results brought 100 kB, with a file for each 18 kB. */
+const fragmentFiles = 50_000;
 
 /**
  * The files of the index for these records, with `labels.json`. None is an index that finds nothing.
  * @throws Error with every complaint of Pagefind: a build without a working search must fail.
  */
 export async function indexFiles(records: readonly SearchRecord[], portals: readonly Portal[] = []): Promise<IndexFile[]> {
+  underway++;
+  try {
+    return await filesOf(records, portals);
+  } finally {
+    // Pagefind's process keeps what it has taken, a gigabyte at 10,000 pages, until it ends.
+    if (--underway === 0) await close();
+  }
+}
+
+/** Indexes that are being made: they share one process of Pagefind. */
+let underway = 0;
+
+async function filesOf(records: readonly SearchRecord[], portals: readonly Portal[]): Promise<IndexFile[]> {
   const { index, errors } = await createIndex({ forceLanguage: 'vi', maxFragments: fragmentFiles });
   if (!index) throw indexError(errors);
   try {

@@ -30,8 +30,11 @@ try {
   const bytes = count(page);
   await page.goto(`${url}/tim-kiem/`);
   const figures: { question: string; results: string; milliseconds: number; bytes: number }[] = [];
-  for (const question of questions()) figures.push({ ...(await ask(page, question)), question, bytes: await bytes() });
-  for (const { question, results, milliseconds, bytes: taken } of figures) console.log(`${question.padEnd(28)}${milliseconds.toFixed(0).padStart(6)} ms ${(taken / 1000).toFixed(0).padStart(5)} kB  ${results}`);
+  for (const question of questions()) {
+    const figure = { ...(await ask(page, question)), question, bytes: await bytes() };
+    figures.push(figure);
+    console.log(`${question.padEnd(28)}${figure.milliseconds.toFixed(0).padStart(6)} ms ${(figure.bytes / 1000).toFixed(0).padStart(5)} kB  ${figure.results}`);
+  }
   const times = figures.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
   const [first, ...later] = figures.map((figure) => figure.bytes);
   const reached = { first: first!, later: Math.max(...later), p95: times[Math.ceil(times.length * 0.95) - 1]! };

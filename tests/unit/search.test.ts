@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { excerptPieces, titlePieces, type Piece } from '../../src/search/excerpt.ts';
 import { countByFilter, emptyEngine, find } from '../../src/search/find.ts';
@@ -102,6 +104,30 @@ describe('a reader types', () => {
     expect(queryWords('  ?! “” ')).toEqual([]);
     expect((await find(engine, '', { loai: 'van-ban' })).hits).toHaveLength(2);
   });
+});
+
+test('a hit holds the result it was made of: Pagefind forgets a page as soon as its result is collected, and then has no text for it', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const results: WeakRef<object>[] = [];
+  const watched: typeof engine = {
+    ...engine,
+    search: async (term, options) => {
+      const answer = await engine.search(term, options);
+      results.push(...answer.results.map((result) => new WeakRef(result)));
+      return answer;
+    },
+  };
+  for (const query of ['hiến đất', 'hiến đất zzzqq', '']) {
+    const { hits } = await find(watched, query, query ? {} : { loai: 'van-ban' });
+    // What has just been made lives until the next turn, referred to or not.
+    await new Promise((next) => setTimeout(next));
+    collect();
+    expect(hits.length, query).toBeGreaterThan(0);
+    expect(results.filter((result) => result.deref()).length, query).toBeGreaterThanOrEqual(hits.length);
+    for (const { data } of hits) expect(await data()).not.toBeNull();
+    results.length = 0;
+  }
 });
 
 describe('filters', () => {
