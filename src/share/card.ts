@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { normalise } from '../text/normalise.ts';
 import { stitches, weave } from '../views/weave.ts';
 import { ease, fit, type Fitted } from './lines.ts';
+import type { Area } from './png.ts';
 import { MissingLetter, type Typeface } from './typeface.ts';
 
 /** What a share image says: the kind of thing, its title, its place, the portal; nothing else. `id` chooses the cloth and names the entry in errors. */
@@ -63,18 +64,10 @@ function tonesOf({ kind, palette }: Card): Tones {
   return { story: lacquer, campaign: indigo, award: amber, event: indigo, unit: forest, document: black, site: palettes[palette] }[kind];
 }
 
-/** A rectangle of a card, in pixels. */
-export interface Strip {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
-
 interface Frame {
   /** The cloth: stitches, their side in pixels, and where the strips lie. The tile is repeated until the strip is full. */
-  cloth: { tileColumns: number; tileRows: number; cell: number; strips: Strip[] };
-  text: Strip;
+  cloth: { tileColumns: number; tileRows: number; cell: number; strips: Area[] };
+  text: Area;
   /** Largest sizes of type in pixels. */
   eyebrow: number;
   title: number;
@@ -187,26 +180,36 @@ function block({ size, lines }: Fitted, lineHeight: number, style: Record<string
   return box({ display: 'flex', flexDirection: 'column', fontSize: size, lineHeight, ...style }, lines.map((line) => ({ type: 'div', props: { style: { whiteSpace: 'pre' }, children: line } })));
 }
 
-/** The cloth of a card: one tile as SVG, the strips that it fills from their upper left corner, cut off at their edges, and for whoever paints without SVG the tile's colours by row and column of stitches, `cell` pixels wide and high. */
-export function clothOf(card: Card, format: CardFormat): { tile: string; width: number; height: number; strips: readonly Strip[]; stitches: string[][]; cell: number } {
-  const { tileColumns, tileRows, cell, strips } = frames[format].cloth;
-  const tones = tonesOf(card);
+/** The cloth of a card: the colours of one tile by row and column of stitches, `cell` pixels wide and high, the tile's size, and the strips that it fills from their upper left corner, cut off at their edges. */
+export function clothOf(card: Card, format: CardFormat): { stitches: string[][]; cell: number; width: number; height: number; strips: readonly Area[] } {
+  const { tileColumns: columns, tileRows: rows, cell, strips } = frames[format].cloth;
+  const { ground, threads } = yarnsOf(card);
+  const colours = stitches(card.id, { columns, rows }).map((row) => row.map((thread) => (thread === undefined ? ground : threads[thread]!)));
+  return { stitches: colours, cell, width: columns * cell, height: rows * cell, strips };
+}
+
+/** The same tile as SVG. */
+export function clothTile(card: Card, format: CardFormat): string {
+  const { tileColumns, tileRows, cell } = frames[format].cloth;
+  const { ground, threads } = yarnsOf(card);
   const { width, height, paths } = weave(card.id, { columns: tileColumns, rows: tileRows, cell });
-  const threads = [gold, cream, tones.middle];
-  const tile = `<rect width="${width}" height="${height}" fill="${tones.ground}"/>${paths.map((d, thread) => `<path fill="${threads[thread]}" d="${d}"/>`).join('')}`;
-  const colours = stitches(card.id, { columns: tileColumns, rows: tileRows }).map((row) => row.map((thread) => (thread === undefined ? tones.ground : threads[thread]!)));
-  return { tile, width, height, strips, stitches: colours, cell };
+  return `<rect width="${width}" height="${height}" fill="${ground}"/>${paths.map((d, thread) => `<path fill="${threads[thread]}" d="${d}"/>`).join('')}`;
+}
+
+function yarnsOf(card: Card): { ground: string; threads: string[] } {
+  const { ground, middle } = tonesOf(card);
+  return { ground, threads: [gold, cream, middle] };
 }
 
 /** The card's strips of cloth as SVG: one tile, repeated until each strip is full. */
 function cloth(card: Card, format: CardFormat): string {
-  const { tile, width: across, height: down, strips } = clothOf(card, format);
+  const { width: across, height: down, strips } = clothOf(card, format);
   const drawn = strips.map(({ left, top, width, height }, strip) => {
     let copies = '';
     for (let y = 0; y < height; y += down) for (let x = 0; x < width; x += across) copies += `<use href="#tile" x="${left + x}" y="${top + y}"/>`;
     return `<clipPath id="strip${strip}"><rect x="${left}" y="${top}" width="${width}" height="${height}"/></clipPath><g clip-path="url(#strip${strip})">${copies}</g>`;
   });
-  return `<g shape-rendering="crispEdges"><defs><g id="tile">${tile}</g></defs>${drawn.join('')}</g>`;
+  return `<g shape-rendering="crispEdges"><defs><g id="tile">${clothTile(card, format)}</g></defs>${drawn.join('')}</g>`;
 }
 
 /** NFC, without what cannot be seen, and with plain forms of the spaces and the hyphen that the font lacks. */

@@ -7,7 +7,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Renderer, type Node } from '@takumi-rs/core';
-import { cardFamily, cardSizes, cardTree, clothOf, type Card, type CardFormat } from '../../src/share/card.ts';
+import { cardFamily, cardSizes, cardTree, clothOf, clothTile, type Card, type CardFormat } from '../../src/share/card.ts';
 import { faces } from '../../src/share/draw.ts';
 import { fontFiles } from '../../src/share/fonts.ts';
 import { drawCards } from '../../src/share/pool.ts';
@@ -54,9 +54,9 @@ async function together<T, R>(items: readonly T[], work: (item: T) => Promise<R>
 /** The tree that satori gets, as takumi takes it, with the cloth as one picture for each strip. */
 function takumi(card: Card, format: CardFormat): Promise<Uint8Array> {
   const tree = nodeOf(cardTree(card, format, faces) as unknown as Drawn);
-  const { tile, width, height, strips } = clothOf(card, format);
+  const { width, height, strips } = clothOf(card, format);
   const pictures = strips.map((strip): Node => {
-    const pattern = `<pattern id="t" width="${width}" height="${height}" patternUnits="userSpaceOnUse">${tile}</pattern>`;
+    const pattern = `<pattern id="t" width="${width}" height="${height}" patternUnits="userSpaceOnUse">${clothTile(card, format)}</pattern>`;
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${strip.width}" height="${strip.height}" shape-rendering="crispEdges">${pattern}<rect width="100%" height="100%" fill="url(#t)"/></svg>`;
     return { type: 'image', src: svg, style: { position: 'absolute', left: strip.left, top: strip.top, width: strip.width, height: strip.height } };
   });

@@ -4,13 +4,14 @@
  * cost a point. With `--peer DIR` also, five times in turn, the largest contentful paint of a story and of a post in another
  * Astro project's built `dist`, served the same way but for our headers. Fails when a score is below 100 or the paint above 0.9 of the other's.
  */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import lighthouse, { type Flags, type Result } from 'lighthouse';
 import { chromium } from 'playwright';
 import { outDir } from '../../src/publish/folders.ts';
+import { isIndexable } from '../../src/publish/indexable.ts';
 import { release } from '../../src/publish/releases.ts';
 import { chromiumArgs, ensureChromium } from '../chromium.ts';
 import { freePort } from '../e2e/portal.ts';
@@ -84,7 +85,7 @@ function isThere(address: string): boolean {
 
 /** Pages that ask search engines to leave them out do so on purpose. */
 function isHidden(address: string): boolean {
-  return readFileSync(fileOf(outDir(), address), 'utf8').includes('<meta name="robots" content="noindex">');
+  return !isIndexable(outDir(), new URL(address, 'http://localhost').href);
 }
 
 function figure(result: Result, audit: string): number {

@@ -3,17 +3,14 @@
  * the one of the build bench: `.cache/bench/portal-10000/dist`). Each question is typed key by key. Prints the bytes until the first result from a
  * cold cache, those of each later question, and the time from the last key to its results. Exit code 1 above the limits.
  */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import express from 'express';
 import { chromium, type Page } from 'playwright';
-import { site } from '../../cms/server/site.ts';
 import { fold } from '../../src/text/fold.ts';
 import { chromiumArgs, ensureChromium } from '../chromium.ts';
+import { serve } from '../e2e/site/corpora.ts';
 
 const { values } = parseArgs({ options: { site: { type: 'string', default: 'dist' } } });
 const limits = { first: 400_000, later: 120_000, p95: 150 };
@@ -21,9 +18,7 @@ const limits = { first: 400_000, later: 120_000, p95: 150 };
 const pace = 120;
 
 const out = resolve(values.site);
-const server = createServer(express().use(site(out))).listen(0, '127.0.0.1');
-await new Promise((done) => server.once('listening', done));
-const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const { url, stop } = await serve(out);
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
 try {
   const page = await browser.newPage({ serviceWorkers: 'block' });
@@ -43,8 +38,7 @@ try {
   if (Object.entries(reached).some(([name, figure]) => figure > limits[name as keyof typeof limits])) process.exitCode = 1;
 } finally {
   await browser.close();
-  server.closeAllConnections();
-  server.close();
+  stop();
 }
 
 /** Two to four syllables from titles all over the corpus, every other one without accents, as people type on a phone. */
