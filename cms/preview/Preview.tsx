@@ -22,7 +22,6 @@ import { Unit } from '../../src/views/Unit.tsx';
 import { idOf } from '../judge.ts';
 import { PageLink } from './PageLink.tsx';
 import { Shared } from './Shared.tsx';
-import lineageStyle from '../../src/views/lineage.css?inline';
 import deskStyle from './preview.css?inline';
 
 /** What Decap hands to a preview template. */
@@ -47,7 +46,6 @@ const views: Record<CollectionName, (id: string, data: Record<string, unknown>, 
 /** Registers a template for every collection. `site` reads the portal's own data; `siteUrl` is where its pages are read. */
 export function registerPreviews(cms: CMS, site: () => Promise<Site | undefined>, siteUrl: string): void {
   cms.registerPreviewStyle(siteStyle, { raw: true });
-  cms.registerPreviewStyle(lineageStyle, { raw: true });
   cms.registerPreviewStyle(deskStyle, { raw: true });
   for (const name of Object.keys(views) as CollectionName[]) {
     cms.registerPreviewTemplate(name, ((given: Given) => <Preview name={name} readSite={site} siteUrl={siteUrl} {...given} />) as never);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { withLoaded } from '../publish/unreferenced.ts';
 import { offlinePage } from './caches.ts';
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
@@ -13,7 +14,7 @@ const here = (file: string): string => fileURLToPath(new URL(file, import.meta.u
  * @param off the portal keeps nothing offline: the worker that clears up after earlier ones
  */
 export async function buildWorker(site: string, { off }: { off: boolean }): Promise<void> {
-  const shell = off ? [] : shellOf(readFileSync(join(site, offlinePage, 'index.html'), 'utf8'));
+  const shell = off ? [] : shellOf(site);
   const result = await build({
     configFile: false,
     root: here('.'),
@@ -25,8 +26,11 @@ export async function buildWorker(site: string, { off }: { off: boolean }): Prom
   writeFileSync(join(site, 'sw.js'), `// ${versionOf(site)}\n${output[0]!.code}`);
 }
 
-/** The offline page and the files it names. */
-const shellOf = (html: string): string[] => [offlinePage, ...new Set(html.match(/\/_astro\/[^"' ]+/g))];
+/** The offline page, the files it names, and all that its scripts may load: those enhance every other kept page too. */
+function shellOf(site: string): string[] {
+  const named = readFileSync(join(site, offlinePage, 'index.html'), 'utf8').matchAll(/\/_astro\/([^"' ]+)/g);
+  return [offlinePage, ...[...withLoaded(site, [...named].map(([, name]) => name!))].map((name) => `/_astro/${name}`)];
+}
 
 function versionOf(site: string): string {
   const hash = createHash('sha256');

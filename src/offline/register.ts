@@ -1,14 +1,21 @@
 /** Enhancement of every page: pages that were seen can be read without a network, unless the reader has switched that off at `/ngoai-tuyen/`. */
 import { offMark, type Seen } from './caches.ts';
 
-async function register(): Promise<void> {
+/** Milliseconds after the page is there: `load` can come before the first paint, and the worker's own requests would stand in its way. */
+const pause = 1000;
+
+async function register(watched: boolean): Promise<void> {
   if (await caches.has(offMark)) return;
   await navigator.serviceWorker.register('/sw.js');
-  if (navigator.serviceWorker.controller) return;
+  if (watched) return;
   const files = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/_astro/'));
   const { active } = await navigator.serviceWorker.ready;
   active?.postMessage({ seen: [location.href.replace(/#.*/, ''), ...files] } satisfies Seen);
 }
 
-// Not in `astro dev`, whose pages are never the published ones; not on a page without https, which has no caches.
-if (import.meta.env.PROD && 'serviceWorker' in navigator && 'caches' in window) addEventListener('load', () => void register().catch(() => undefined));
+// Not in `astro dev`, whose pages are never the published ones; not where the portal keeps nothing; not on a page without https, which has no caches.
+if (import.meta.env.PROD && document.body.hasAttribute('data-keep') && 'serviceWorker' in navigator && 'caches' in window) {
+  // Asked now: a worker that starts within the pause takes over the page, but has not seen it come.
+  const watched = navigator.serviceWorker.controller !== null;
+  addEventListener('load', () => setTimeout(() => void register(watched).catch(() => undefined), pause));
+}

@@ -15,11 +15,21 @@ export function removeUnreferenced(site: string): string[] {
   for (const file of files) {
     if (/\.(?:html|css|xml|json|csv|txt)$/.test(file)) for (const [, name] of read(file).matchAll(/\/_astro\/([\w.-]+)/g)) named.add(name!);
   }
-  const isScript = (name: string): boolean => name.endsWith('.js');
-  // What a script loads it names without its folder.
-  const scripts = [...candidates].filter(isScript);
-  for (const script of named) if (isScript(script) && candidates.has(script)) for (const other of scripts) if (read(join('_astro', script)).includes(other)) named.add(other);
-  const unused = [...candidates].filter((name) => !named.has(name));
+  const needed = withLoaded(site, named);
+  const unused = [...candidates].filter((name) => !needed.has(name));
   for (const name of unused) rmSync(join(site, '_astro', name));
   return unused;
+}
+
+/** Names of files in `_astro` together with the scripts that the scripts among them load, and so on. */
+export function withLoaded(site: string, names: Iterable<string>): Set<string> {
+  const scripts = readdirSync(join(site, '_astro')).filter((name) => name.endsWith('.js'));
+  const needed = new Set(names);
+  for (const name of needed) {
+    if (!scripts.includes(name)) continue;
+    const code = readFileSync(join(site, '_astro', name), 'utf8');
+    // What a script loads it names without its folder.
+    for (const other of scripts) if (code.includes(other)) needed.add(other);
+  }
+  return needed;
 }

@@ -2,9 +2,11 @@
 import { today } from '../../text/day.ts';
 import { dueStanding, standing } from '../../text/standing.ts';
 
-for (const element of document.querySelectorAll<HTMLElement>('.standing')) {
+const elements = document.querySelectorAll<HTMLElement>('.standing');
+const now = elements.length > 0 ? today() : '';
+for (const element of elements) {
   const { from = '', to, due } = element.dataset;
-  const { state, words } = due ? dueStanding(due, today()) : standing(from, to, today());
+  const { state, words } = due ? dueStanding(due, now) : standing(from, to, now);
   element.dataset['state'] = state;
   element.textContent = words;
 }

@@ -83,6 +83,8 @@ test('a reader switches it off, and it stays off until it is switched on again',
   await expect(page.getByText('Đã tắt: máy này không giữ lại trang nào.')).toBeVisible();
   await page.goto(server.url + entry.story);
   await page.waitForLoadState('load');
+  // Longer than pages wait before they register the worker.
+  await page.waitForTimeout(2000);
   expect(await page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length])).toEqual([['guong-sang-tat'], 0]);
   await page.goto(`${server.url}/ngoai-tuyen/`);
   await page.getByRole('button', { name: 'Bật đọc khi không có mạng' }).click();

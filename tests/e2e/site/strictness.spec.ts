@@ -58,30 +58,12 @@ test('no page carries a style or an event handler in its markup', async ({ page 
 });
 
 /** README's "Scripts on public pages": the source named there, and words of it that survive the bundling. */
-const scripts = { 'views/enhance/share.ts': '[data-share]', 'views/enhance/days.ts': '.standing', 'views/enhance/tip.ts': '[data-tip]', 'views/enhance/copy.ts': '[data-copy', 'views/enhance/listen.ts': '[data-listen]', 'offline/offline-page.ts': '[data-offline]', 'offline/register.ts': '/sw.js', 'search/search-page.ts': '[data-search]', 'search/recipient-page.ts': '[data-lookup]' } as const;
-type Script = keyof typeof scripts;
-
-/** Which of them a page may carry, besides the one that all do. */
-const allowed: [RegExp, Script[]][] = [
-  [/^\/tim-kiem\/$/, ['search/search-page.ts']],
-  [/^\/khen-thuong\/tra-cuu\/$/, ['search/recipient-page.ts']],
-  [/^\/khen-thuong\/tra-cuu\//, []],
-  [/^\/khen-thuong\/[^/]+\/theo-[^/]+\/$/, ['views/enhance/share.ts']],
-  [/^\/lay-y-kien\/(don-vi\/.*)?$/, ['views/enhance/days.ts']],
-  // One that is closed is shared no more.
-  [new RegExp(`^${entry.closedConsultation}$`), ['views/enhance/days.ts']],
-  [/^\/(lich\/)?$/, ['views/enhance/days.ts']],
-  [/^\/(dien-hinh|phong-trao|khen-thuong|su-kien|van-ban)\/((loai|linh-vuc|don-vi|nam|cap|hinh-thuc|phong-trao)\/.*)?$/, ['views/enhance/days.ts']],
-  [/^\/gioi-thieu-guong\/$/, ['views/enhance/copy.ts', 'views/enhance/tip.ts']],
-  [/^\/dien-hinh\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/listen.ts']],
-  [/^\/khen-thuong\/[^/]+\/$/, ['views/enhance/share.ts']],
-  [/^\/ngoai-tuyen\/$/, ['offline/offline-page.ts']],
-  [/\/lan-toa\/$/, ['views/enhance/copy.ts', 'views/enhance/listen.ts']],
-  [/\/lan-toa\/ap-phich\/$/, ['views/enhance/copy.ts']],
-  [/^\/don-vi\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts', 'views/enhance/copy.ts']],
-  [/^\/phong-trao\/(?!cap\/|nam\/)[^/]+\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts']],
-  [/^\/(phong-trao|su-kien|lay-y-kien|don-vi|van-ban)\/[^/]+\/$/, ['views/enhance/share.ts', 'views/enhance/days.ts']],
-];
+const everywhere = { 'views/enhance/share.ts': '[data-share]', 'views/enhance/days.ts': '.standing', 'views/enhance/copy.ts': '[data-copy', 'views/enhance/listen.ts': '[data-listen]', 'offline/offline-page.ts': '[data-offline]', 'offline/register.ts': '/sw.js' };
+const ofOnePage: Record<string, { script: string; words: string }> = {
+  '/tim-kiem/': { script: 'search/search-page.ts', words: '[data-search]' },
+  '/khen-thuong/tra-cuu/': { script: 'search/recipient-page.ts', words: '[data-lookup]' },
+  '/gioi-thieu-guong/': { script: 'views/enhance/tip.ts', words: '[data-tip]' },
+};
 
 /** A script with the chunks that it does nothing but import. */
 const codeOf = (source: string): string => {
@@ -92,15 +74,16 @@ const codeOf = (source: string): string => {
 test('each page carries exactly the scripts that README names for it, none of them in its markup', async ({ page }) => {
   const readme = readFileSync('README.md', 'utf8');
   const named = readme.slice(readme.indexOf('## Scripts on public pages'));
-  for (const script of Object.keys(scripts)) expect(named).toContain(script);
+  for (const script of ['layouts/enhancements.ts', ...Object.keys(everywhere), ...Object.values(ofOnePage).map(({ script }) => script)]) expect(named).toContain(script);
   const whose = (source: string): string => {
     if (!source.startsWith('/_astro/')) return `inline: ${source.slice(0, 60)}`;
     const code = codeOf(source);
-    return Object.entries(scripts).find(([, words]) => code.includes(words))?.[0] ?? `unknown: ${source}`;
+    if (Object.values(everywhere).every((words) => code.includes(words))) return 'layouts/enhancements.ts';
+    return Object.values(ofOnePage).find(({ words }) => code.includes(words))?.script ?? `unknown: ${source}`;
   };
   const facts = await factsOf(page, publicPages(dist));
   const carried = Object.fromEntries(facts.map(({ address, scripts: found }) => [address, found.map(whose).sort()]));
-  const expected = Object.fromEntries(facts.map(({ address }) => [address, ['offline/register.ts', ...(allowed.find(([pattern]) => address !== '/don-vi/' && pattern.test(address))?.[1] ?? [])].sort()]));
+  const expected = Object.fromEntries(facts.map(({ address }) => [address, ['layouts/enhancements.ts', ...(ofOnePage[address] ? [ofOnePage[address].script] : [])].sort()]));
   expect(carried).toEqual(expected);
 });
 
