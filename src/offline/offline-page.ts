@@ -1,4 +1,3 @@
-/** Enhancement of the offline page: lists what can be read, and switches keeping off and on. Without it the page says how it works. */
 import { names, offlinePage, offMark } from './caches.ts';
 
 const root = document.querySelector<HTMLElement>('[data-offline]');
@@ -38,7 +37,9 @@ async function toggle(): Promise<void> {
   await show();
 }
 
-if ('serviceWorker' in navigator && 'caches' in window) {
+/** Enhancement of the offline page: lists what can be read, and switches keeping off and on. Without it the page says how it works. */
+export function enhanceOfflinePage(): void {
+  if (!('serviceWorker' in navigator && 'caches' in window)) return;
   button?.addEventListener('click', () => void toggle());
   void show();
 }

@@ -1,8 +1,18 @@
-/** Enhancement of every page: pages that were seen can be read without a network, unless the reader has switched that off at `/ngoai-tuyen/`. */
 import { offMark, type Seen } from './caches.ts';
 
-/** Milliseconds after the page is there: `load` can come before the first paint, and the worker's own requests would stand in its way. */
+/** Milliseconds after the page is there, so that the worker's own requests do not stand in the way of photos. */
 const pause = 1000;
+
+/** Enhancement of every page: pages that were seen can be read without a network, unless the reader has switched that off at `/ngoai-tuyen/`. */
+export function keepSeenPages(): void {
+  // Not in `astro dev`, whose pages are never the published ones; not where the portal keeps nothing; not on a page without https, which has no caches.
+  if (!import.meta.env.PROD || !document.body.hasAttribute('data-keep') || !('serviceWorker' in navigator && 'caches' in window)) return;
+  // Asked now: a worker that starts within the pause takes over the page, but has not seen it come.
+  const watched = navigator.serviceWorker.controller !== null;
+  const begin = () => setTimeout(() => void register(watched).catch(() => undefined), pause);
+  if (document.readyState === 'complete') begin();
+  else addEventListener('load', begin);
+}
 
 async function register(watched: boolean): Promise<void> {
   if (await caches.has(offMark)) return;
@@ -11,11 +21,4 @@ async function register(watched: boolean): Promise<void> {
   const files = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/_astro/'));
   const { active } = await navigator.serviceWorker.ready;
   active?.postMessage({ seen: [location.href.replace(/#.*/, ''), ...files] } satisfies Seen);
-}
-
-// Not in `astro dev`, whose pages are never the published ones; not where the portal keeps nothing; not on a page without https, which has no caches.
-if (import.meta.env.PROD && document.body.hasAttribute('data-keep') && 'serviceWorker' in navigator && 'caches' in window) {
-  // Asked now: a worker that starts within the pause takes over the page, but has not seen it come.
-  const watched = navigator.serviceWorker.controller !== null;
-  addEventListener('load', () => setTimeout(() => void register(watched).catch(() => undefined), pause));
 }

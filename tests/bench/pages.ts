@@ -115,17 +115,17 @@ function postOf(site: string): string {
   return `/posts/${posts[Math.floor(posts.length / 2)]!.name}/`;
 }
 
-/** The largest contentful paint of a story against a post's, the best of several, in turn: what else the machine does can only make a page slower. */
+/** The largest contentful paint of a story against a post's, the middle of several, in turn: what else the machine does meets both. */
 async function compare(portal: string, peer: string, post: string): Promise<void> {
   const pages = { story: `${portal}${entry.story}`, 'story with photos': `${portal}${entry.storyWithPhoto}`, post: `${peer}${post}` };
   const paints: Record<string, number[]> = {};
   for (let turn = 0; turn < times; turn++) {
     for (const [name, page] of Object.entries(pages)) (paints[name] ??= []).push(figure(await visit(page, { onlyCategories: ['performance'] }), 'largest-contentful-paint'));
   }
-  const shownPaints = (name: string): string => `${least(name).toFixed(0)} ms (${paints[name]!.map((paint) => paint.toFixed(0)).join(', ')})`;
-  const least = (name: string): number => Math.min(...paints[name]!);
+  const middle = (name: string): number => [...paints[name]!].sort((a, b) => a - b)[Math.floor(times / 2)]!;
+  const shownPaints = (name: string): string => `${middle(name).toFixed(0)} ms (${paints[name]!.map((paint) => paint.toFixed(0)).join(', ')})`;
   for (const name of ['story', 'story with photos']) {
-    const ratio = least(name) / least('post');
+    const ratio = middle(name) / middle('post');
     console.log(`largest paint of a ${name} ${shownPaints(name)}, of the peer's post ${shownPaints('post')}, ${post}: ${ratio.toFixed(2)}`);
     if (ratio > mostOfPeer) process.exitCode = 1;
   }

@@ -1,25 +1,25 @@
 /** Enhancement of the share kit: copying a block of words, and printing the poster. Without this script the words can be selected, and the browser's own menu prints. */
-for (const block of document.querySelectorAll<HTMLElement>('[data-copy]')) {
-  const button = block.querySelector<HTMLButtonElement>('[data-copy-button]');
-  const words = block.querySelector<HTMLElement>('[data-copy-text]');
-  const said = block.querySelector<HTMLElement>('[data-copy-said]');
-  if (!button || !words || !said) continue;
-  button.hidden = false;
-  button.addEventListener('click', async () => {
-    try {
-      await navigator.clipboard.writeText(words.textContent);
-      said.textContent = block.dataset['copied'] ?? '';
-    } catch {
-      // no clipboard on a page without https: the words are marked instead, one tap away from the phone's own copy
-      getSelection()?.selectAllChildren(words);
-      said.textContent = block.dataset['failed'] ?? '';
-    }
-  });
-}
+export function enhanceCopying(): void {
+  for (const block of document.querySelectorAll<HTMLElement>('[data-copy]')) {
+    const button = block.querySelector<HTMLButtonElement>('[data-copy-button]');
+    const words = block.querySelector<HTMLElement>('[data-copy-text]');
+    const said = block.querySelector<HTMLElement>('[data-copy-said]');
+    if (!button || !words || !said) continue;
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      try {
+        await navigator.clipboard.writeText(words.textContent);
+        said.textContent = block.dataset['copied'] ?? '';
+      } catch {
+        // no clipboard on a page without https: the words are marked instead, one tap away from the phone's own copy
+        getSelection()?.selectAllChildren(words);
+        said.textContent = block.dataset['failed'] ?? '';
+      }
+    });
+  }
 
-for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
-  button.hidden = false;
-  button.addEventListener('click', () => print());
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  }
 }
-
-export {};

@@ -1,12 +1,14 @@
-/** Enhancement of time-bound words: the page was built on another day, so "còn 12 ngày" is said anew from the days it carries. */
 import { today } from '../../text/day.ts';
 import { dueStanding, standing } from '../../text/standing.ts';
 
-const elements = document.querySelectorAll<HTMLElement>('.standing');
-const now = elements.length > 0 ? today() : '';
-for (const element of elements) {
-  const { from = '', to, due } = element.dataset;
-  const { state, words } = due ? dueStanding(due, now) : standing(from, to, now);
-  element.dataset['state'] = state;
-  element.textContent = words;
+/** Enhancement of time-bound words: the page was built on another day, so "còn 12 ngày" is said anew from the days it carries. */
+export function enhanceDays(): void {
+  const elements = document.querySelectorAll<HTMLElement>('.standing');
+  const now = elements.length > 0 ? today() : '';
+  for (const element of elements) {
+    const { from = '', to, due } = element.dataset;
+    const { state, words } = due ? dueStanding(due, now) : standing(from, to, now);
+    element.dataset['state'] = state;
+    element.textContent = words;
+  }
 }

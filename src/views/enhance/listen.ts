@@ -1,11 +1,4 @@
-/**
- * Enhancement of stories and scripts: read aloud by the browser's own Vietnamese voice. Only voices that live on the device
- * (`localService`): others send the text away. Sentence by sentence: Chrome falls silent after some 15 seconds of one
- * utterance, and `pause()` does nothing on Android, so a pause ends the sentence and "Nghe tiếp" begins it again.
- */
-const synth = 'speechSynthesis' in window ? speechSynthesis : undefined;
-
-const voice = (): SpeechSynthesisVoice | undefined => synth?.getVoices().find(({ lang, localService }) => localService === true && /^vi\b/i.test(lang.replace('_', '-')));
+const voice = (): SpeechSynthesisVoice | undefined => speechSynthesis.getVoices().find(({ lang, localService }) => localService === true && /^vi\b/i.test(lang.replace('_', '-')));
 
 /** Sentences of at most some 200 letters, the long ones parted at their commas. */
 const sentences = (text: string): string[] =>
@@ -18,10 +11,21 @@ const sentences = (text: string): string[] =>
 /** Ends whatever is being read, and says so to its own buttons. */
 let silence = (): void => undefined;
 
-for (const bar of document.querySelectorAll<HTMLElement>('[data-listen]')) {
+/**
+ * Enhancement of stories and scripts: read aloud by the browser's own Vietnamese voice. Only voices that live on the device
+ * (`localService`): others send the text away. Sentence by sentence: Chrome falls silent after some 15 seconds of one
+ * utterance, and `pause()` does nothing on Android, so a pause ends the sentence and "Nghe tiếp" begins it again.
+ */
+export function enhanceListening(): void {
+  if (!('speechSynthesis' in window)) return;
+  for (const bar of document.querySelectorAll<HTMLElement>('[data-listen]')) enhance(bar);
+  addEventListener('pagehide', () => silence());
+}
+
+function enhance(bar: HTMLElement): void {
   const play = bar.querySelector<HTMLButtonElement>('[data-listen-play]');
   const stop = bar.querySelector<HTMLButtonElement>('[data-listen-stop]');
-  if (!synth || !play || !stop) continue;
+  if (!play || !stop) return;
   const around = bar.closest('.copyable, article') ?? document;
   let state: 'silent' | 'speaking' | 'paused' = 'silent';
   let queue: string[] = [];
@@ -35,7 +39,7 @@ for (const bar of document.querySelectorAll<HTMLElement>('[data-listen]')) {
   const end = () => {
     show('silent');
     at = 0;
-    synth.cancel();
+    speechSynthesis.cancel();
   };
   const say = () => {
     const [words, own] = [queue[at], voice()];
@@ -52,13 +56,13 @@ for (const bar of document.querySelectorAll<HTMLElement>('[data-listen]')) {
     utterance.onerror = ({ error }) => {
       if (state === 'speaking' && !['canceled', 'interrupted'].includes(error)) end();
     };
-    synth.speak(utterance);
+    speechSynthesis.speak(utterance);
   };
 
   play.addEventListener('click', () => {
     if (state === 'speaking') {
       show('paused');
-      synth.cancel();
+      speechSynthesis.cancel();
       return;
     }
     if (state === 'silent') {
@@ -80,9 +84,5 @@ for (const bar of document.querySelectorAll<HTMLElement>('[data-listen]')) {
   };
   offer();
   // Chrome knows its voices only some time after the page has loaded.
-  synth.addEventListener?.('voiceschanged', offer);
+  speechSynthesis.addEventListener?.('voiceschanged', offer);
 }
-
-addEventListener('pagehide', () => silence());
-
-export {};

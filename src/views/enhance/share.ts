@@ -2,29 +2,29 @@
  * Enhancement of the share bar: the phone's own share sheet (Zalo, Messenger …) where the browser has one, and copying
  * the address. Without this script the bar still offers its links.
  */
-for (const bar of document.querySelectorAll<HTMLElement>('[data-share]')) {
-  const { url = location.href, title = document.title, copied = '', failed = '' } = bar.dataset;
-  const said = bar.querySelector<HTMLElement>('[data-share-said]');
-  const say = (words: string) => said && (said.textContent = words);
+export function enhanceSharing(): void {
+  for (const bar of document.querySelectorAll<HTMLElement>('[data-share]')) {
+    const { url = location.href, title = document.title, copied = '', failed = '' } = bar.dataset;
+    const said = bar.querySelector<HTMLElement>('[data-share-said]');
+    const say = (words: string) => said && (said.textContent = words);
 
-  const native = bar.querySelector<HTMLButtonElement>('[data-share-native]');
-  if (native && 'share' in navigator) {
-    native.hidden = false;
-    native.addEventListener('click', () => void navigator.share({ title, url }).catch(() => undefined));
-  }
+    const native = bar.querySelector<HTMLButtonElement>('[data-share-native]');
+    if (native && 'share' in navigator) {
+      native.hidden = false;
+      native.addEventListener('click', () => void navigator.share({ title, url }).catch(() => undefined));
+    }
 
-  const copy = bar.querySelector<HTMLButtonElement>('[data-share-copy]');
-  if (copy) {
-    copy.hidden = false;
-    copy.addEventListener('click', async () => {
-      try {
-        await navigator.clipboard.writeText(url);
-        say(copied);
-      } catch {
-        say(`${failed}: ${url}`);
-      }
-    });
+    const copy = bar.querySelector<HTMLButtonElement>('[data-share-copy]');
+    if (copy) {
+      copy.hidden = false;
+      copy.addEventListener('click', async () => {
+        try {
+          await navigator.clipboard.writeText(url);
+          say(copied);
+        } catch {
+          say(`${failed}: ${url}`);
+        }
+      });
+    }
   }
 }
-
-export {};
