@@ -17,7 +17,7 @@ export default defineConfig({
   integrations: [react(), sitemap({ filter: (page) => isIndexable(stagingDir(), page) }), searchInDev(), portal({ admin: buildAdmin, desk })],
   // Inline scripts and styles would need an exception in the content policy.
   // Nested rules are lowered for the old browsers of cheap phones.
-  vite: { build: { assetsInlineLimit: 0, cssTarget: ['chrome99', 'safari15.4', 'firefox97'] } },
+  vite: { build: { assetsInlineLimit: 0, cssTarget: ['chrome99', 'safari15.4', 'firefox97'] }, worker: { format: 'es' } },
   devToolbar: { enabled: false },
   experimental: { incrementalBuild: true },
 });

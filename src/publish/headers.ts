@@ -37,9 +37,9 @@ const pages: Policy = {
 /** All pages but these are served by `everywhere`. */
 const areas: Area[] = [
   {
-    // Pagefind runs WebAssembly, in a worker that has its own policy, and asks the portals named in site.yml. Their list is
+    // The search runs WebAssembly in a worker, which is held to the policy of its own file in /_astro/, and asks the portals named in site.yml. Their list is
     // an editor's to change and this file an administrator's, so any https address may be asked: the page has no secret to send.
-    under: ['/tim-kiem/', '/pagefind/'],
+    under: ['/tim-kiem/', '/_astro/'],
     policy: { ...pages, 'script-src': [self, "'wasm-unsafe-eval'"], 'connect-src': [self, 'https:'] },
     frames: 'DENY',
     opener: 'same-origin',

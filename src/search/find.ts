@@ -68,9 +68,13 @@ const inTitle = 1.5;
 /** How many words further on that second bonus is halved. */
 const halfway = 3;
 /** Words of one question that are asked for; the rest of a pasted paragraph tells nothing more. */
-const wordsAsked = 24;
-/** Above so many pages, the small words of a question (of, the, which) are not asked for: each brings most of the index, which costs more time than it adds (0.935 against 0.943). */
-const largeIndex = 2000;
+const mostWords = 24;
+/**
+ * Above so many pages a question costs more: each word brings thousands of results. Small words (of, the, which) are then not asked for,
+ * and pages that fold alike are not looked for when enough have the accents that were typed. Measured on the same questions: 0.933 and 0.919.
+ * Nor are filters counted: Pagefind does it in a time that grows with the square of the pages, half a second at 11,000, for every search from then on.
+ */
+export const largeIndex = 2000;
 
 /** How Pagefind is to rank; measured on the same questions. `termSimilarity` 5: "to" finds "toàn", far behind "tô". */
 export const ranking = { termSimilarity: 5, metaWeights: { title: 0, spelling: 0 } };
@@ -81,15 +85,14 @@ export const ranking = { termSimilarity: 5, metaWeights: { title: 0, spelling: 0
  * Throws when the index cannot be read.
  */
 export async function find(engine: Engine, query: string, filters: Filters = {}, pages = 0): Promise<Answer> {
-  const words = queryWords(query);
-  // A word such as 41-CT/TW has three words and one place.
-  const places = Math.min(words.length, query.trim().split(/\s+/).length);
-  const ranked = await findAll(engine, words, places, filters);
+  const large = pages > largeIndex;
+  const words = large ? tellingWords(queryWords(query)) : queryWords(query);
+  const ranked = await findAll(engine, words, placesOf(words, query), filters, large);
   const unknown = words.length > 0 && ranked[0] ? missing(await ranked[0].data(), words) : [];
   const exact = unknown.length > 0 ? [] : ranked;
   const known = words.filter((word) => !unknown.includes(word));
   if (exact.length >= enough || words.length < 2 || known.length === 0) return { hits: exact, exact: exact.length };
-  const near = await findNear(engine, known, filters, pages);
+  const near = await findNear(engine, known, filters);
   const found = new Map(exact.map((hit) => [hit.id, hit]));
   if (words.length > fewWords) {
     const hits = near.map((hit) => ({ ...hit, score: hit.score * (1 + (found.get(hit.id)?.row ?? 0)) })).sort(byScore);
@@ -114,39 +117,38 @@ export async function countByFilter(engine: Engine, query: string, filters: Filt
   return { ...counts, ...Object.fromEntries(inUse) };
 }
 
+/** Runs what searches by the very accents of its words. */
+async function asSpelt<T>(engine: Engine, search: () => Promise<T>): Promise<T> {
+  await engine.options({ exactDiacritics: true });
+  try {
+    return await search();
+  } finally {
+    await engine.options({ exactDiacritics: false });
+  }
+}
+
 const byScore = (a: { score: number }, b: { score: number }): number => b.score - a.score;
 
 /**
  * Pages with every word. When accents were typed, pages are scored once more by the words spelt exactly so: Pagefind's own
  * bonus for accents goes by whichever spelling it sees first on a page, and took Xã Ba Tơ, which mentions Ba Tô, for Xã Ba Tô.
  */
-async function findAll(engine: Engine, words: readonly string[], places: number, filters: Filters): Promise<(Hit & { row: number })[]> {
+async function findAll(engine: Engine, words: readonly string[], places: readonly number[], filters: Filters, large: boolean): Promise<(Hit & { row: number })[]> {
   const term = words.length > 0 ? words.join(' ') : null;
-  const { results } = await engine.search(term, { filters });
-  if (!term) return results.map((result) => ({ ...hitOf(result), row: 0 }));
-  const scored = ({ score, words: at }: EngineResult) => {
-    const row = rowBonus(at, places);
-    return { row, score: score * (1 + sideBySide * closeness(at) + row) };
+  const search = async () => (await engine.search(term, { filters })).results;
+  if (!term) return (await search()).map((result) => ({ ...hitOf(result), row: 0 }));
+  const scored = (result: EngineResult) => {
+    const row = rowBonus(result.words, places);
+    return { ...hitOf(result), row, score: result.score * (1 + sideBySide * closeness(result.words) + row) };
   };
-  const exact = new Map<string, number>();
-  if (term !== fold(term)) {
-    await engine.options({ exactDiacritics: true });
-    try {
-      for (const result of (await engine.search(term, { filters })).results) exact.set(result.id, scored(result).score);
-    } finally {
-      await engine.options({ exactDiacritics: false });
-    }
-  }
-  return results
-    .map((result) => {
-      const { row, score } = scored(result);
-      return { ...hitOf(result), row, score: score + (exact.get(result.id) ?? 0) };
-    })
-    .sort(byScore);
+  const spelt = term === fold(term) ? [] : (await asSpelt(engine, search)).map(scored);
+  if (large && spelt.length >= enough) return spelt.sort(byScore);
+  const more = new Map(spelt.map(({ id, score }) => [id, score]));
+  const ranked = (await search()).map(scored).map((hit) => ({ ...hit, score: hit.score + (more.get(hit.id) ?? 0) }));
+  return ranked.sort(byScore);
 }
 
-/** Holds the whole result: when it is collected, Pagefind's worker forgets the page, and `data` alone answers null. */
-const hitOf = (result: EngineResult): Hit => ({ id: result.id, score: result.score, data: () => result.data() });
+const hitOf = ({ id, score, data }: EngineResult): Hit => ({ id, score, data });
 
 /** The part of a page's matched words that have another matched word right after them. */
 function closeness(positions: readonly number[]): number {
@@ -155,10 +157,16 @@ function closeness(positions: readonly number[]): number {
   return Math.min(1, (2 * close) / Math.max(1, sorted.length));
 }
 
-/** The bonus of a page on which as many matched words as the query has stand in a row, by where the first row begins. */
-function rowBonus(positions: readonly number[], count: number): number {
-  const sorted = positions.toSorted((a, b) => a - b);
-  const start = sorted.find((position, i) => sorted[i + count - 1] === position + count - 1);
+/** Where in the query its words stand, counted from the first of them. A word such as 41-CT/TW has three words and one place. */
+function placesOf(words: readonly string[], query: string): number[] {
+  const places = query.trim().split(/\s+/).flatMap((written, place) => (queryWords(written).some((word) => words.includes(word)) ? [place] : []));
+  return places.map((place) => place - places[0]!);
+}
+
+/** The bonus of a page on which the matched words stand as they do in the query, by where the first such row begins. */
+function rowBonus(positions: readonly number[], places: readonly number[]): number {
+  const matched = new Set(positions);
+  const start = positions.toSorted((a, b) => a - b).find((position) => places.every((place) => matched.has(position + place)));
   return start === undefined ? 0 : inARow + (inTitle * halfway) / (halfway + start);
 }
 
@@ -168,9 +176,8 @@ function missing({ content, meta }: Fragment, words: readonly string[]): string[
   return words.filter((word) => !present.includes(` ${fold(word)}`));
 }
 
-async function findNear(engine: Engine, words: readonly string[], filters: Filters, pages: number): Promise<Hit[]> {
-  const asked = (pages > largeIndex ? tellingWords(words) : words).slice(0, wordsAsked);
-  const found = await Promise.all(asked.map((word) => engine.search(word, { filters })));
+async function findNear(engine: Engine, words: readonly string[], filters: Filters): Promise<Hit[]> {
+  const found = await Promise.all(words.slice(0, mostWords).map((word) => engine.search(word, { filters })));
   const hits = new Map<string, Hit>();
   let before = new Map<string, EngineResult>();
   for (const { results } of found) {

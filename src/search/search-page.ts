@@ -2,19 +2,24 @@
  * Enhancement of the search page: results as one types, filters with counts, the state in the address.
  * Everything from the index reaches the page as text nodes; nothing is ever parsed as HTML.
  */
+import { wrap } from 'comlink';
 import { fold } from '../text/fold.ts';
 import { normalise } from '../text/normalise.ts';
 import { excerptPieces, titlePieces, type Piece } from './excerpt.ts';
-import { countByFilter, emptyEngine, find, ranking, type Answer, type Counts, type Engine, type Filters, type Fragment, type Hit } from './find.ts';
+import type { Counts, Filters, Fragment } from './find.ts';
 import type { Labels } from './index-files.ts';
-import { joinPortals, portalOf, type JoiningEngine, type Portal } from './portals.ts';
+import { portalOf, type Portal } from './portals.ts';
+import { searcherOf, type Found, type Searcher } from './searcher.ts';
 import { queryWords, tellingWords } from './spelling.ts';
 import { filterNames, searchKinds, searchStrings as t } from '../text/search-strings.ts';
 
-const folder = '/pagefind/';
 const atOnce = 10;
-/** Milliseconds without a key before a search starts. */
-const pause = 150;
+/** Milliseconds without a key before a search starts: as many as the last one took, at most these. */
+const longestPause = 150;
+/** Milliseconds without a key after which somebody has stopped typing. */
+const stopped = 400;
+/** Milliseconds after an answer before its filters are counted: whoever goes on typing does not need the numbers. */
+const beforeCounts = 300;
 
 interface State {
   query: string;
@@ -22,7 +27,7 @@ interface State {
 }
 
 interface Index {
-  engine: Engine & { filters: () => Promise<Counts> };
+  searcher: Searcher;
   labels: Labels;
   /** Other portals that are searched too. */
   portals: Portal[];
@@ -47,18 +52,21 @@ let opened: Promise<Index> | undefined;
 let turn = 0;
 let last = Promise.resolve();
 let waiting: ReturnType<typeof setTimeout> | undefined;
+let noting: ReturnType<typeof setTimeout> | undefined;
+let pause = 0;
 /** Whether the address already stands for the words being typed; then they replace it instead of filling the history. */
 let typing = false;
 
 panel.hidden = false;
 panel.open = matchMedia('(min-width: 48rem)').matches;
 input.addEventListener('input', () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(() => {
+  forget();
+  waiting = setTimeout(() => void run(), isBegun(input.value) ? stopped : pause);
+  // Safari allows an address a hundred changes in half a minute.
+  noting = setTimeout(() => {
     remember(typing ? 'replace' : 'push');
     typing = true;
-    void run();
-  }, pause);
+  }, stopped);
 });
 input.addEventListener('focus', () => void open().catch(() => undefined), { once: true });
 form.addEventListener('submit', (event) => {
@@ -90,28 +98,42 @@ function open(): Promise<Index> {
 }
 
 async function load(): Promise<Index> {
-  // A whole address, because Vite's dev server would take a path for a module of its own.
-  const script = new URL(`${folder}pagefind.js`, location.href).href;
-  const [pagefind, answer] = await Promise.all([import(/* @vite-ignore */ script), fetch(`${folder}labels.json`)]);
-  if (!answer.ok) throw new Error(`labels.json: ${answer.status}`);
-  const labels = (await answer.json()) as Labels;
-  const engine: Index['engine'] = labels.pages > 0 ? pagefind.createInstance({ basePath: folder, baseUrl: '/', ranking }) : emptyEngine;
+  const searcher = await thread();
+  const labels = await searcher.open();
   fillSelects(labels);
-  const index: Index = { engine, labels, portals: [] };
+  const index: Index = { searcher, labels, portals: [] };
   if (labels.portals.length > 0 && labels.pages > 0) void join(index);
   return index;
 }
 
+/** The searcher in a thread of its own; in this one where the browser knows no workers that are modules (Safari before 15). */
+async function thread(): Promise<Searcher> {
+  const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
+  const runs = await new Promise<boolean>((answer) => {
+    worker.addEventListener('error', () => answer(false), { once: true });
+    worker.addEventListener('message', () => answer(true), { once: true });
+  });
+  return runs ? wrap<Searcher>(worker) : searcherOf(location.origin);
+}
+
 /** Takes in the other portals while one's own is searched already, then searches anew: nobody waits for a slow portal. */
 async function join(index: Index): Promise<void> {
-  const { version } = (await (await fetch(`${folder}pagefind-entry.json`)).json()) as { version: string };
-  const { answered, silent, labels } = await joinPortals(index.engine as Index['engine'] & JoiningEngine, index.labels, version);
+  const { answered, silent, labels } = await index.searcher.join();
   index.portals = answered;
   index.labels = labels;
   fillSelects(labels);
   elsewhere.textContent = t.elsewhere(answered.map(({ name }) => name), silent.map(({ name }) => name));
   elsewhere.hidden = false;
   if (answered.length > 0) await run();
+}
+
+/** Whether the last word has no vowel yet: "ng" begins too many words to be worth looking for, unless it is left so. */
+const isBegun = (query: string): boolean => /(?:^|\s)[^\saeiouy\d]+$/.test(fold(query));
+
+/** Drops what the last key has left to be done. */
+function forget(): void {
+  clearTimeout(waiting);
+  clearTimeout(noting);
 }
 
 function current(): State {
@@ -131,7 +153,7 @@ function remember(how: 'push' | 'replace'): void {
 }
 
 function commit(): void {
-  clearTimeout(waiting);
+  forget();
   remember('push');
   typing = false;
   void run();
@@ -139,7 +161,7 @@ function commit(): void {
 
 /** Brings the form to what the address says, and searches. */
 async function restore(): Promise<void> {
-  clearTimeout(waiting);
+  forget();
   typing = false;
   const asked = new URLSearchParams(location.search);
   input.value = asked.get('q') ?? '';
@@ -159,10 +181,9 @@ async function restore(): Promise<void> {
   await run();
 }
 
-/** One search after the other, as `find` asks; those that newer words have overtaken are left out. */
-function run(): Promise<void> {
-  const mine = ++turn;
-  last = last.then(() => (mine === turn ? search(() => mine !== turn) : undefined));
+/** One step after the other, as the searcher asks; those that newer words have overtaken are left out. */
+function run(step = search, mine = ++turn): Promise<void> {
+  last = last.then(() => (mine === turn ? step(() => mine !== turn) : undefined)).catch(console.error);
   return last;
 }
 
@@ -172,20 +193,20 @@ async function search(stale: () => boolean): Promise<void> {
   used.textContent = inUse > 0 ? `(${inUse})` : '';
   clear.hidden = inUse === 0;
   if (queryWords(query).length === 0 && inUse === 0) return show('');
+  const started = performance.now();
   // Said only when it takes long, or a screen reader would hear it at every key.
   const slow = setTimeout(() => !stale() && (status.textContent = t.searching), 600);
   try {
-    const { engine, labels, portals } = await open();
-    const answer = await find(engine, query, filters, labels.pages);
-    const first = await Promise.all(answer.hits.slice(0, atOnce).map(({ data }) => data()));
+    const { searcher, labels, portals } = await open();
+    const found = await searcher.find(query, filters, atOnce);
+    pause = Math.min(longestPause, performance.now() - started);
     if (stale()) return;
     clearTimeout(slow);
-    show(said(answer, query));
-    if (answer.hits.length === 0) await help(query, filters, engine, labels.pages, stale);
-    else draw(answer.hits, first, tellingWords(queryWords(query)), { labels, portals });
-    await engine.filters();
-    const counts = answer.exact > 0 || answer.hits.length === 0 ? await countByFilter(engine, query, filters) : undefined;
-    if (!stale()) labelSelects(labels, counts);
+    show(said(found, query));
+    if (found.total === 0) await help(query, filters, searcher, stale);
+    else draw(found, tellingWords(queryWords(query)), searcher, { labels, portals });
+    const mine = turn;
+    setTimeout(() => void run(() => count(found, mine), mine), beforeCounts);
   } catch (error) {
     console.error(error);
     if (!stale()) fail();
@@ -194,10 +215,18 @@ async function search(stale: () => boolean): Promise<void> {
   }
 }
 
-function said({ hits, exact }: Answer, query: string): string {
-  if (hits.length === 0) return t.nothing(query);
-  if (exact === hits.length) return t.found(exact, query);
-  return exact === 0 ? t.foundNear(hits.length, query) : t.foundBoth(exact, hits.length - exact, query);
+/** Says beside each value of a filter how many pages it would leave. */
+async function count({ total, exact }: Found, mine: number): Promise<void> {
+  const { searcher, labels } = await open();
+  const { query, filters } = current();
+  const counts = exact > 0 || total === 0 ? await searcher.counts(query, filters) : undefined;
+  if (mine === turn) labelSelects(labels, counts);
+}
+
+function said({ total, exact }: Found, query: string): string {
+  if (total === 0) return t.nothing(query);
+  if (exact === total) return t.found(exact, query);
+  return exact === 0 ? t.foundNear(total, query) : t.foundBoth(exact, total - exact, query);
 }
 
 /** Says how the search went, and takes the last one's results away. */
@@ -209,20 +238,20 @@ function show(words: string): void {
   results.hidden = true;
 }
 
-function draw(hits: readonly Hit[], first: readonly Fragment[], words: readonly string[], known: Known): void {
+function draw({ total, first }: Found, words: readonly string[], searcher: Searcher, known: Known): void {
   list.append(...first.map((fragment) => resultItem(fragment, words, known)));
   results.hidden = false;
   let shown = first.length;
-  more.hidden = shown >= hits.length;
+  more.hidden = shown >= total;
   const mine = turn;
   more.onclick = async () => {
-    const next = hits.slice(shown, shown + atOnce);
-    shown += next.length;
+    const from = shown;
+    shown = Math.min(total, shown + atOnce);
     try {
-      const items = (await Promise.all(next.map(({ data }) => data()))).map((fragment) => resultItem(fragment, words, known));
+      const items = (await searcher.more(from, shown)).map((fragment) => resultItem(fragment, words, known));
       if (mine !== turn) return;
       list.append(...items);
-      more.hidden = shown >= hits.length;
+      more.hidden = shown >= total;
       items[0]?.querySelector('a')?.focus();
     } catch {
       fail();
@@ -261,13 +290,13 @@ function element<K extends keyof HTMLElementTagNameMap>(name: K, properties: { c
 }
 
 /** What to try when nothing was found: without filters, without accents, with fewer words, or the lists. */
-async function help(query: string, filters: Filters, engine: Engine, pages: number, stale: () => boolean): Promise<void> {
+async function help(query: string, filters: Filters, searcher: Searcher, stale: () => boolean): Promise<void> {
   const link = (state: State, words: string) => Object.assign(element('a', {}, words), { href: addressOf(state) });
-  const wider = Object.keys(filters).length > 0 && query ? await find(engine, query, {}, pages) : undefined;
+  const wider = Object.keys(filters).length > 0 && query ? await searcher.total(query, {}) : 0;
   if (stale()) return;
   const folded = fold(query);
   const box = element('div', { className: 'search-advice' });
-  if (wider?.hits.length) box.append(element('p', {}, `${t.adviceFilters} `, link({ query, filters: {} }, t.found(wider.hits.length, query))));
+  if (wider > 0) box.append(element('p', {}, `${t.adviceFilters} `, link({ query, filters: {} }, t.found(wider, query))));
   if (folded !== query.toLowerCase()) box.append(element('p', {}, `${t.adviceAccents} `, link({ query: folded, filters }, folded)));
   if (queryWords(query).length > 1) box.append(element('p', {}, t.adviceWords));
   box.append(element('p', {}, t.adviceLists));

@@ -62,7 +62,7 @@ export function queryWords(query: string): string[] {
 /** Words that say little in a question. A long question is searched without them when words that say more remain. */
 const smallWords = new Set(
   queryWords(
-    'ai bao bị bởi các cái chiếc cho có của cũng đã đang đâu để đến đó được gì hay hoặc khi không là lại mà một nào này nhiêu như những ở ra rằng rất sao sẽ tại theo thì trong từ và vào vì về với việc',
+    'ai bao bị bởi các cái chiếc cho có của cũng đã đang đâu để đến đó được gì hay hoặc khi không là lại mà một nào này nhiêu như những ở ra rằng rất sẽ tại theo thì trong từ và vào về với việc',
   ),
 );
 const smallWordsFolded = new Set([...smallWords].map(fold));

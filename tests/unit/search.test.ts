@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { excerptPieces, titlePieces, type Piece } from '../../src/search/excerpt.ts';
 import { countByFilter, emptyEngine, find } from '../../src/search/find.ts';
@@ -106,30 +104,6 @@ describe('a reader types', () => {
   });
 });
 
-test('a hit holds the result it was made of: Pagefind forgets a page as soon as its result is collected, and then has no text for it', async () => {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  const results: WeakRef<object>[] = [];
-  const watched: typeof engine = {
-    ...engine,
-    search: async (term, options) => {
-      const answer = await engine.search(term, options);
-      results.push(...answer.results.map((result) => new WeakRef(result)));
-      return answer;
-    },
-  };
-  for (const query of ['hiến đất', 'hiến đất zzzqq', '']) {
-    const { hits } = await find(watched, query, query ? {} : { loai: 'van-ban' });
-    // What has just been made lives until the next turn, referred to or not.
-    await new Promise((next) => setTimeout(next));
-    collect();
-    expect(hits.length, query).toBeGreaterThan(0);
-    expect(results.filter((result) => result.deref()).length, query).toBeGreaterThanOrEqual(hits.length);
-    for (const { data } of hits) expect(await data()).not.toBeNull();
-    results.length = 0;
-  }
-});
-
 describe('filters', () => {
   test('keep two communes of one folded name apart', async () => {
     const urls = async (unit: string) => Promise.all((await find(engine, 'ba to', { 'don-vi': unit })).hits.map(async ({ data }) => (await data()).url));
@@ -202,7 +176,7 @@ describe('the index', () => {
   test('of no page is made, says so, and nothing is found', async () => {
     const made = await indexFiles([]);
     expect(JSON.parse(new TextDecoder().decode(made.find(({ path }) => path === 'labels.json')!.content))).toMatchObject({ pages: 0 });
-    expect(await find(emptyEngine, 'ba to')).toEqual({ hits: [], exact: 0 });
+    expect(await find(emptyEngine, 'ba to')).toMatchObject({ hits: [], exact: 0 });
   });
 
   test('holds only what the search page loads', () => {

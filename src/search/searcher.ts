@@ -1,0 +1,83 @@
+/** One reader's search: the index, opened once, and the answer being looked at. All that is heavy about a search happens here, away from the page. */
+import { countByFilter, emptyEngine, find, largeIndex, ranking, type Counts, type Filters, type Fragment, type Hit } from './find.ts';
+import type { Labels } from './index-files.ts';
+import { joinPortals, type Joined, type JoiningEngine } from './portals.ts';
+
+export interface Found {
+  /** How many pages were found; how many of them have every word. */
+  total: number;
+  exact: number;
+  /** The first ones. */
+  first: Fragment[];
+}
+
+/** Every method is asynchronous, so that it can stand in another thread. One search at a time: an engine is switched for a moment to keep accents apart. */
+export interface Searcher {
+  /** Opens the index of this portal. Throws when it cannot be read. */
+  open: () => Promise<Labels>;
+  /** Takes in the indexes of the portals named in `site.yml`; what is asked afterwards is asked of them too. */
+  join: () => Promise<Joined>;
+  find: (query: string, filters: Filters, count: number) => Promise<Found>;
+  /** Further pages of what was found last. */
+  more: (from: number, to: number) => Promise<Fragment[]>;
+  /** How many pages another question would find. */
+  total: (query: string, filters: Filters) => Promise<number>;
+  /** How many pages each value of each filter would leave; undefined in a large index. */
+  counts: (query: string, filters: Filters) => Promise<Counts | undefined>;
+}
+
+type SearchEngine = JoiningEngine & { filters: () => Promise<Counts> };
+
+const folder = '/pagefind/';
+
+/** @param origin where the portal is served: without one a script of a worker has no place to look from */
+export function searcherOf(origin: string): Searcher {
+  let opened: Promise<{ engine: SearchEngine; labels: Labels }> | undefined;
+  let pages = 0;
+  let hits: readonly Hit[] = [];
+
+  async function load() {
+    const address = (file: string) => new URL(folder + file, origin).href;
+    const [pagefind, answer] = await Promise.all([import(/* @vite-ignore */ address('pagefind.js')), fetch(address('labels.json'))]);
+    if (!answer.ok) throw new Error(`labels.json: ${answer.status}`);
+    const labels = (await answer.json()) as Labels;
+    pages = labels.pages;
+    // Pagefind's own worker would send every result through to us: thousands for a common syllable, of which ten are shown.
+    const engine = pages > 0 ? pagefind.createInstance({ basePath: folder, baseUrl: '/', ranking, noWorker: true }) : emptyEngine;
+    return { engine: engine as SearchEngine, labels };
+  }
+
+  /** Once; a failed attempt is forgotten, so that the next one starts afresh. */
+  const open = () =>
+    (opened ??= load().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    }));
+
+  const texts = (from: number, to: number) => Promise.all(hits.slice(from, to).map(({ data }) => data()));
+
+  return {
+    open: async () => (await open()).labels,
+    async join() {
+      const { engine, labels } = await open();
+      const { version } = (await (await fetch(`${folder}pagefind-entry.json`)).json()) as { version: string };
+      const joined = await joinPortals(engine, labels, version);
+      pages = joined.labels.pages;
+      return joined;
+    },
+    async find(query, filters, count) {
+      const { engine } = await open();
+      const answer = await find(engine, query, filters, pages);
+      hits = answer.hits;
+      return { total: hits.length, exact: answer.exact, first: await texts(0, count) };
+    },
+    more: texts,
+    total: async (query, filters) => (await find((await open()).engine, query, filters, pages)).hits.length,
+    async counts(query, filters) {
+      const { engine } = await open();
+      if (pages > largeIndex) return undefined;
+      await engine.filters();
+      return countByFilter(engine, query, filters);
+    },
+  };
+}
