@@ -7,7 +7,7 @@
  * word by word 0.923 and 0.897, as below 0.940 and 0.935.
  */
 import { fold } from '../text/fold.ts';
-import { queryWords, tellingWords } from './spelling.ts';
+import { queryWords, revealed, tellingWords } from './spelling.ts';
 
 export type Filters = Partial<Record<string, string>>;
 export type Counts = Record<string, Record<string, number>>;
@@ -72,7 +72,7 @@ const mostWords = 24;
 /**
  * Above so many pages a question costs more: each word brings thousands of results. Small words (of, the, which) are then not asked for,
  * and pages that fold alike are not looked for when enough have the accents that were typed. Measured on the same questions: 0.933 and 0.919.
- * Nor are filters counted: Pagefind does it in a time that grows with the square of the pages, half a second at 11,000, for every search from then on.
+ * The index of such a portal has been thinned (`index-files.ts`). Nor are filters counted: Pagefind does it in a time that grows with the square of the pages, half a second at 11,000, for every search from then on.
  */
 export const largeIndex = 2000;
 
@@ -148,7 +148,14 @@ async function findAll(engine: Engine, words: readonly string[], places: readonl
   return ranked.sort(byScore);
 }
 
-const hitOf = ({ id, score, data }: EngineResult): Hit => ({ id, score, data });
+const hitOf = ({ id, score, data }: EngineResult): Hit => ({
+  id,
+  score,
+  data: async () => {
+    const fragment = await data();
+    return { ...fragment, content: revealed(fragment.content) };
+  },
+});
 
 /** The part of a page's matched words that have another matched word right after them. */
 function closeness(positions: readonly number[]): number {

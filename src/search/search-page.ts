@@ -6,11 +6,11 @@ import { wrap } from 'comlink';
 import { fold } from '../text/fold.ts';
 import { normalise } from '../text/normalise.ts';
 import { excerptPieces, titlePieces, type Piece } from './excerpt.ts';
-import type { Counts, Filters, Fragment } from './find.ts';
+import { largeIndex, type Counts, type Filters, type Fragment } from './find.ts';
 import type { Labels } from './index-files.ts';
 import { portalOf, type Portal } from './portals.ts';
 import { searcherOf, type Found, type Searcher } from './searcher.ts';
-import { queryWords, tellingWords } from './spelling.ts';
+import { mayGoOn, queryWords, tellingWords } from './spelling.ts';
 import { filterNames, searchKinds, searchStrings as t } from '../text/search-strings.ts';
 
 const atOnce = 10;
@@ -54,6 +54,7 @@ let last = Promise.resolve();
 let waiting: ReturnType<typeof setTimeout> | undefined;
 let noting: ReturnType<typeof setTimeout> | undefined;
 let pause = 0;
+let large = false;
 /** Whether the address already stands for the words being typed; then they replace it instead of filling the history. */
 let typing = false;
 
@@ -61,7 +62,7 @@ panel.hidden = false;
 panel.open = matchMedia('(min-width: 48rem)').matches;
 input.addEventListener('input', () => {
   forget();
-  waiting = setTimeout(() => void run(), isBegun(input.value) ? stopped : pause);
+  waiting = setTimeout(() => void run(), mayWait(input.value) ? stopped : pause);
   // Safari allows an address a hundred changes in half a minute.
   noting = setTimeout(() => {
     remember(typing ? 'replace' : 'push');
@@ -100,6 +101,7 @@ function open(): Promise<Index> {
 async function load(): Promise<Index> {
   const searcher = await thread();
   const labels = await searcher.open();
+  large = labels.pages > largeIndex;
   fillSelects(labels);
   const index: Index = { searcher, labels, portals: [] };
   if (labels.portals.length > 0 && labels.pages > 0) void join(index);
@@ -127,8 +129,14 @@ async function join(index: Index): Promise<void> {
   if (answered.length > 0) await run();
 }
 
-/** Whether the last word has no vowel yet: "ng" begins too many words to be worth looking for, unless it is left so. */
-const isBegun = (query: string): boolean => /(?:^|\s)[^\saeiouy\d]+$/.test(fold(query));
+/**
+ * Whether the last word is so little begun that it is worth looking for only if it is left so: "ng" begins too many words. Where every
+ * new beginning brings 30 to 140 kB, as in a large index, each word waits until it is whole.
+ */
+function mayWait(query: string): boolean {
+  const last = /\S+$/.exec(query)?.[0];
+  return last !== undefined && (large ? mayGoOn(last) : !/[aeiouy\d]/.test(fold(last)));
+}
 
 /** Drops what the last key has left to be done. */
 function forget(): void {

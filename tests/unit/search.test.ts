@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { excerptPieces, titlePieces, type Piece } from '../../src/search/excerpt.ts';
 import { countByFilter, emptyEngine, find } from '../../src/search/find.ts';
 import { indexFiles, type IndexFile, type Labels } from '../../src/search/index-files.ts';
-import { fromIndex, queryWords, respelt, toIndex } from '../../src/search/spelling.ts';
+import { fromIndex, hidden, mayGoOn, queryWords, respelt, revealed, toIndex } from '../../src/search/spelling.ts';
 import { fold } from '../../src/text/fold.ts';
 import { engineFor, firstOf, meanReciprocalRank, paragraphs, questions } from '../fixtures/search/engine.ts';
+import type { SearchRecord } from '../../src/search/records.ts';
 import { records } from '../fixtures/search/records.ts';
 
 const nfd = (text: string) => text.normalize('NFD');
@@ -157,7 +158,57 @@ describe('a result', () => {
   });
 });
 
+describe('a large portal', () => {
+  const large = 10_000;
+  let thinned: typeof engine;
+  beforeAll(async () => {
+    thinned = await engineFor(await indexFiles(records, [], true));
+  });
+
+  test.each([
+    ['xã Ba Vì', '/don-vi/xa-ba-vi/'],
+    ['xa ba vi', '/don-vi/xa-ba-vi/'],
+    ['xã Ba Tô', '/don-vi/xa-ba-to-21523/'],
+    ['Võ Thị Thuỳ Dương', '/dien-hinh/lop-hoc/'],
+    ['hien dat mo duong', '/dien-hinh/nhuong-dat/'],
+    ['Chỉ thị 41-CT/TW', '/van-ban/chi-thi-41/'],
+    ['Ai đã hiến đất để làm đường cho học trò khỏi phải lội suối?', '/dien-hinh/nhuong-dat/'],
+  ])('answers “%s” with %s too', async (query, url) => expect((await firstOf(thinned, query, 1, large))[0]?.url).toBe(url));
+
+  test('shows every mention of a word of which only the first are filed', async () => {
+    const text = Array.from({ length: 9 }, (_, i) => `Đường ${i} về làng, “đường” mới.`).join(' ');
+    const record: SearchRecord = { url: '/x/', title: 'Con đường', kind: 'page', kindLabel: 'Trang', summary: '', text, fields: [] };
+    const filed = async (thin: boolean) => {
+      const of = await engineFor(await indexFiles([record], [], thin));
+      const { results } = await of.search('ḏường');
+      return { mentions: results[0]!.words.length, content: fromIndex((await firstOf(of, 'đường', 1))[0]!.content) };
+    };
+    const [whole, thin] = [await filed(false), await filed(true)];
+    expect(whole.mentions).toBe(19);
+    expect(thin).toEqual({ mentions: 3, content: whole.content });
+    expect(whole.content).toContain(text);
+  });
+
+  test('looks first for pages with the very accents, where there are enough', async () => {
+    const page = (i: number, text: string): SearchRecord => ({ url: `/${i}/`, title: `Trang ${i}`, kind: 'page', kindLabel: 'Trang', summary: '', text, fields: [] });
+    const of = await engineFor(await indexFiles([...Array.from({ length: 6 }, (_, i) => page(i, 'thăm Ba Tô')), page(7, 'thăm Ba Tơ')]));
+    expect((await find(of, 'Ba Tô', {}, large)).hits).toHaveLength(6);
+    expect((await find(of, 'Ba Tô')).hits).toHaveLength(7);
+    expect((await find(of, 'ba to', {}, large)).hits).toHaveLength(7);
+  });
+});
+
+describe('a word being typed', () => {
+  test.each(['ng', 'la', 'làn', 'an', 'bac', 'tuy', 'nguye', 'Đ'])('“%s” may have another letter', (word) => expect(mayGoOn(word)).toBe(true));
+  test.each(['làng', 'lao', 'nước', 'nuoc', 'đất', 'xóm', 'anh', 'sách', 'ngoài', 'đèo', '2026'])('“%s” is whole', (word) => expect(mayGoOn(word)).toBe(false));
+});
+
 describe('spelling for the index', () => {
+  test('hides a word from Pagefind and shows it again', () => {
+    expect(hidden('Ḏường')).not.toMatch(/\p{L}/u);
+    expect(revealed(`xã ${hidden('Ḏường')}, làng`)).toBe('xã Ḏường, làng');
+  });
+
   test.each([
     ['Đường đất', 'Ḏường ḏất'],
     ['hoà, thuỷ, khoẻ', 'hòa, thủy, khỏe'],

@@ -60,6 +60,38 @@ test('filters narrow the results, stand in the address, and Back undoes them', a
   await expect.poll(async () => (await search.found()).length).toBe(before);
 });
 
+test('a browser that knows no workers that are modules searches in the page', async ({ page }) => {
+  await page.route('**/search-worker*', (route) => route.abort());
+  const search = await new SearchPage(page).open();
+  await search.search('hien dat');
+  await expect(search.results.first()).toBeVisible();
+  expect(page.workers()).toHaveLength(0);
+});
+
+test('the search stands in a thread of its own', async ({ page }) => {
+  const search = await new SearchPage(page).open();
+  await search.search('hien dat');
+  await expect(search.results.first()).toBeVisible();
+  expect(page.workers().map((worker) => new URL(worker.url()).pathname)).toEqual([expect.stringMatching(/^\/_astro\/search-worker-/)]);
+});
+
+test('while one types, a consonant alone is not looked for', async ({ page }) => {
+  const search = await new SearchPage(page).open();
+  await search.search('hien');
+  const said: string[] = [];
+  await page.exposeFunction('say', (words: string) => said.push(words));
+  await page.evaluate(() => {
+    const status = document.querySelector('[data-status]')!;
+    new MutationObserver(() => (window as unknown as { say: (words: string) => void }).say(status.textContent)).observe(status, { childList: true });
+  });
+  await search.box.press('End');
+  await search.box.pressSequentially(' dat', { delay: 120 });
+  await page.locator('[data-status]').filter({ hasText: '“hien dat”' }).waitFor();
+  expect(said.filter((words) => words.includes('“hien d”'))).toEqual([]);
+  await search.box.pressSequentially(' d');
+  await page.locator('[data-status]').filter({ hasText: '“hien dat d”' }).waitFor();
+});
+
 test('a question without an answer is met with help', async ({ page }) => {
   const search = await new SearchPage(page).open();
   await search.search('zzzz qqqq');
