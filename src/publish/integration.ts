@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { parse } from 'yaml';
-import { contentDir, type Corpus } from '../check/corpus.ts';
+import { contentDir } from '../check/corpus.ts';
 import { directoryOf } from '../check/directory.ts';
 import { buildWorker } from '../offline/build.ts';
 import { cacheDir, objectionToFolders, outDir, stagingDir, unfinishedMark } from './folders.ts';
@@ -44,7 +44,9 @@ export interface PortalOptions {
  * published one. Whatever fails or is killed on the way, the published folder stays as it was.
  */
 export function portal({ admin, desk }: PortalOptions): AstroIntegration {
-  let corpus: Corpus;
+  // Not the corpus itself, which would lie in memory beside Astro's own copy.
+  let directory: ReturnType<typeof directoryOf>;
+  let noOffline = false;
   let siteUrl = '';
   return {
     name: 'portal',
@@ -64,10 +66,11 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         rmSync(stagingDir(), { recursive: true, force: true });
         recover(outDir());
         // Here, before Astro reads the content: Astro stops at the first broken entry and prints a stack.
-        const inspection = inspect(contentDir());
-        corpus = inspection.corpus;
-        if (inspection.text) process.stderr.write(`${inspection.text}\n`);
-        if (!inspection.sound) refuse('Chưa dựng trang. Sửa các lỗi trên rồi dựng lại; trang đã đăng vẫn giữ nguyên.');
+        const { corpus, text, sound } = inspect(contentDir());
+        if (text) process.stderr.write(`${text}\n`);
+        if (!sound) refuse('Chưa dựng trang. Sửa các lỗi trên rồi dựng lại; trang đã đăng vẫn giữ nguyên.');
+        directory = directoryOf(corpus);
+        noOffline = corpus.site.data['noOffline'] === true;
         forgetUnfinished();
       },
       'astro:server:setup': async ({ server }) => {
@@ -78,11 +81,11 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         const unused = removeUnreferenced(site);
         if (unused.length > 0) logger.info(`không trang nào dùng, đã bỏ: ${unused.join(', ')}`);
         await admin(join(site, 'admin'));
-        writeFileSync(join(site, 'admin', 'corpus.json'), JSON.stringify(directoryOf(corpus)));
+        writeFileSync(join(site, 'admin', 'corpus.json'), JSON.stringify(directory));
         writeFileSync(join(site, mark), JSON.stringify(deskSettings(siteUrl)));
-        await buildWorker(site, { off: corpus.site.data['noOffline'] === true });
+        await buildWorker(site, { off: noOffline });
         // After the worker's list of pages: what only leads on is not kept offline.
-        writeRedirects(site, new Map(Object.values(directoryOf(corpus).units).flatMap(({ id, formerSlugs }) => (formerSlugs ? [[id, formerSlugs]] : []))), siteUrl);
+        writeRedirects(site, new Map(Object.values(directory.units).flatMap(({ id, formerSlugs }) => (formerSlugs ? [[id, formerSlugs]] : []))), siteUrl);
         writeFileSync(join(site, '_headers'), headersFile(topOf(site)));
         putInPlace(site, outDir(), removeInBackground);
         rmSync(unfinishedMark());

@@ -123,6 +123,7 @@ async function join(index: Index): Promise<void> {
   const { answered, silent, labels } = await index.searcher.join();
   index.portals = answered;
   index.labels = labels;
+  large = labels.pages > largeIndex;
   fillSelects(labels);
   elsewhere.textContent = t.elsewhere(answered.map(({ name }) => name), silent.map(({ name }) => name));
   elsewhere.hidden = false;
