@@ -58,7 +58,6 @@ let large = false;
 /** Whether the address already stands for the words being typed; then they replace it instead of filling the history. */
 let typing = false;
 
-panel.hidden = false;
 panel.open = matchMedia('(min-width: 48rem)').matches;
 input.addEventListener('input', () => {
   forget();

@@ -18,7 +18,7 @@ export const Search = () => (
       <noscript>
         <p className="notice">{t.noScript}</p>
       </noscript>
-      <details className="search-filters" data-filters hidden>
+      <details className="search-filters" data-filters>
         <summary>
           {t.filters} <span data-filters-used />
         </summary>

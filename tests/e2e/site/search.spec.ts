@@ -113,6 +113,7 @@ test.describe('without script', () => {
 
   test('the page offers the lists instead', async ({ page }) => {
     await page.goto('/tim-kiem/');
+    await expect(page.getByText('Thu hẹp kết quả')).toBeHidden();
     await page.getByRole('main').getByRole('link', { name: 'Khen thưởng' }).click();
     await expect(page).toHaveURL(/\/khen-thuong\/$/);
   });
