@@ -82,7 +82,7 @@ export const Figures = ({ figures }: { figures: readonly Figure[] }) =>
     </dl>
   );
 
-/** A photo with its caption and credit. `sizes` tells the browser how wide it is drawn; the first photo of a page is not lazy. */
+/** A photo with its caption and credit. `sizes` tells the browser how wide it is drawn; the first photo of a page is not lazy: it is what readers wait for. */
 export function PhotoFigure({ photo, sizes, eager = false }: { photo: Photo; sizes: string; eager?: boolean }) {
   return (
     <figure className="photo">
@@ -97,7 +97,7 @@ export function PhotoFigure({ photo, sizes, eager = false }: { photo: Photo; siz
 export const PhotoImage = ({ photo, sizes, eager = false }: { photo: Photo; sizes: string; eager?: boolean }) => (
   <picture>
     {photo.sources?.map(({ srcset, type }) => <source key={type} srcSet={srcset} type={type} sizes={sizes} />)}
-    <img src={photo.src} srcSet={photo.srcset} sizes={photo.srcset && sizes} width={photo.width} height={photo.height} alt={photo.alt} loading={eager ? 'eager' : 'lazy'} decoding="async" />
+    <img src={photo.src} srcSet={photo.srcset} sizes={photo.srcset && sizes} width={photo.width} height={photo.height} alt={photo.alt} loading={eager ? 'eager' : 'lazy'} fetchPriority={eager ? 'high' : undefined} decoding="async" />
   </picture>
 );
 
