@@ -176,20 +176,20 @@ describe('a large portal', () => {
   ])('answers “%s” with %s too', async (query, url) => expect((await firstOf(thinned, query, 1, large))[0]?.url).toBe(url));
 
   test('shows every mention of a word of which only the first are filed', async () => {
-    const text = Array.from({ length: 9 }, (_, i) => `Đường ${i} về làng, “đường” mới.`).join(' ');
+    const text = Array.from({ length: 9 }, (_, i) => `Đường ${i} về làng, “đường” của Phạm Văn Độ.`).join(' ');
     const record: SearchRecord = { url: '/x/', title: 'Con đường', kind: 'page', kindLabel: 'Trang', summary: '', text, fields: [] };
     const others = Array.from({ length: 2 }, (_, i): SearchRecord => ({ ...record, url: `/${i}/`, title: 'Trang khác', text: 'về' }));
     const filed = async (thin: boolean) => {
       const of = await engineFor(await indexFiles([record, ...others], [], thin));
       const [{ content } = { content: '' }] = await firstOf(of, 'đường', 1);
       const mentions = async (word: string) => (await of.search(word)).results.find(({ words }) => words.length > 0 && words[0]! > 1)?.words.length;
-      return { rare: await mentions('làng'), common: await mentions('về'), content: fromIndex(content) };
+      return { rare: await mentions('làng'), common: await mentions('về'), name: await mentions('phạm'), content: fromIndex(content) };
     };
     const whole = await filed(false);
-    expect(whole).toMatchObject({ rare: 9, common: 9 });
+    expect(whole).toMatchObject({ rare: 9, common: 9, name: 9 });
     expect(whole.content).toContain(text);
     // “về” stands on every page.
-    expect(await filed(true)).toEqual({ rare: 3, common: 1, content: whole.content });
+    expect(await filed(true)).toEqual({ rare: 3, common: 1, name: 9, content: whole.content });
   });
 
   test('looks first for pages with the very accents, where there are enough', async () => {
