@@ -131,7 +131,7 @@ async function join(index: Index): Promise<void> {
 
 /**
  * Whether the last word is so little begun that it is worth looking for only if it is left so: "ng" begins too many words. Where every
- * new beginning brings 30 to 90 kB, as in a large index, each word waits until it is whole.
+ * new beginning brings 30 to 105 kB, as in a large index, each word waits until it is whole.
  */
 function mayWait(query: string): boolean {
   const last = /\S+$/.exec(query)?.[0];
