@@ -48,6 +48,8 @@ const elsewhere = part('[data-portals]');
 const selects = new Map(filterNames.map((name) => [name, part<HTMLSelectElement>(`select[name="${name}"]`)]));
 
 let opened: Promise<Index> | undefined;
+/** Once, also when the index has to be opened again. */
+let started: Promise<Searcher> | undefined;
 /** Counts the searches: an answer to an older one is dropped. */
 let turn = 0;
 let last = Promise.resolve();
@@ -98,7 +100,7 @@ function open(): Promise<Index> {
 }
 
 async function load(): Promise<Index> {
-  const searcher = await thread();
+  const searcher = await (started ??= thread());
   const labels = await searcher.open();
   large = labels.pages > largeIndex;
   fillSelects(labels);
@@ -201,20 +203,20 @@ async function search(stale: () => boolean): Promise<void> {
   used.textContent = inUse > 0 ? `(${inUse})` : '';
   clear.hidden = inUse === 0;
   if (queryWords(query).length === 0 && inUse === 0) return show('');
-  const started = performance.now();
+  const begun = performance.now();
   // Said only when it takes long, or a screen reader would hear it at every key.
   const slow = setTimeout(() => !stale() && (status.textContent = t.searching), 600);
   try {
     const { searcher, labels, portals } = await open();
     const found = await searcher.find(query, filters, atOnce);
-    pause = Math.min(longestPause, performance.now() - started);
+    pause = Math.min(longestPause, performance.now() - begun);
     if (stale()) return;
     clearTimeout(slow);
     show(said(found, query));
     if (found.total === 0) await help(query, filters, searcher, stale);
     else draw(found, tellingWords(queryWords(query)), searcher, { labels, portals });
     const mine = turn;
-    setTimeout(() => void run(() => count(found, mine), mine), beforeCounts);
+    setTimeout(() => void run((stale) => count(found, stale), mine), beforeCounts);
   } catch (error) {
     console.error(error);
     if (!stale()) fail();
@@ -224,11 +226,11 @@ async function search(stale: () => boolean): Promise<void> {
 }
 
 /** Says beside each value of a filter how many pages it would leave. */
-async function count({ total, exact }: Found, mine: number): Promise<void> {
+async function count({ total, exact }: Found, stale: () => boolean): Promise<void> {
   const { searcher, labels } = await open();
   const { query, filters } = current();
   const counts = exact > 0 || total === 0 ? await searcher.counts(query, filters) : undefined;
-  if (mine === turn) labelSelects(labels, counts);
+  if (!stale()) labelSelects(labels, counts);
 }
 
 function said({ total, exact }: Found, query: string): string {
