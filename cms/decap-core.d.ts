@@ -6,5 +6,5 @@ declare module 'decap-cms-core/dist/esm/reducers/combinedReducer.js' {
   export default function createRootReducer(): unknown;
 }
 declare module 'decap-cms-core/dist/esm/routing/history.js' {
-  export const history: { replace(place: string): void };
+  export const history: { replace(place: string): void; readonly location: { pathname: string } };
 }

@@ -2,10 +2,12 @@
  * What is typed while an entry is being saved or published is kept. Decap (core 3.19.1) calls an entry unchanged as soon as
  * the store has answered (`reducers/entryDraft.js`), reads a new or newly drafted entry from the store and draws the form anew
  * (`actions/entries.js`, `actions/editorialWorkflow.js`): each of these drops what has been typed since the button was pressed.
+ * It does so whichever form is open by then: an answer that comes late draws one entry over another that is being written.
  */
 import { List, Map } from 'immutable';
 import { store } from 'decap-cms-core/dist/esm/redux/index.js';
 import createRootReducer from 'decap-cms-core/dist/esm/reducers/combinedReducer.js';
+import { history } from 'decap-cms-core/dist/esm/routing/history.js';
 
 type Entry = Map<string, any>;
 type Draft = Map<string, any>;
@@ -20,13 +22,16 @@ interface Action {
 type Reducer = (state: State | undefined, action: Action) => State;
 
 export function keepTyping(): void {
-  store.replaceReducer(keepingTyping(createRootReducer() as Reducer) as never);
+  store.replaceReducer(keepingTyping(createRootReducer() as Reducer, () => history.location.pathname) as never);
 }
 
-/** Decap's reducer with a memory: `sent` in the draft is the entry as it was when it was sent to the store. */
-export function keepingTyping(decap: Reducer): Reducer {
+/**
+ * Decap's reducer with a memory: `sent` in the draft is the entry as it was when it was sent to the store.
+ * @param place the address of the screen, without the hash sign
+ */
+function keepingTyping(decap: Reducer, place: () => string): Reducer {
   return (before, action) => {
-    if (before && drawsOverTheForm(before, action)) return before;
+    if (before && (drawsOverTheForm(before, action) || drawsOverAnother(before, action, place()))) return before;
     const after = decap(before, action);
     if (!before) return after;
     const entryDraft = nextDraft(before.entryDraft, after.entryDraft, action);
@@ -39,6 +44,13 @@ function drawsOverTheForm({ entryDraft }: State, { type, payload }: Action): boo
   return (type === 'ENTRY_REQUEST' || type === 'UNPUBLISHED_ENTRY_REQUEST') && isOfSent(entryDraft, payload);
 }
 
+/** An entry that was asked for by a form that is no longer open, or before something was typed into the one that is. */
+function drawsOverAnother({ entryDraft }: State, { type, payload }: Action, place: string): boolean {
+  if (type !== 'DRAFT_CREATE_FROM_ENTRY' || isOfSent(entryDraft, payload.entry)) return false;
+  const { collection, slug } = payload.entry;
+  return place !== `/collections/${collection}/entries/${slug}` || (entryDraft.get('hasChanged') && isOf(entryDraft.get('entry'), payload.entry));
+}
+
 function nextDraft(before: Draft, after: Draft, { type, payload }: Action): Draft {
   switch (type) {
     case 'ENTRY_PERSIST_REQUEST':
@@ -49,11 +61,16 @@ function nextDraft(before: Draft, after: Draft, { type, payload }: Action): Draf
     case 'ENTRY_PERSIST_FAILURE':
     case 'UNPUBLISHED_ENTRY_PERSIST_FAILURE':
     case 'UNPUBLISHED_ENTRY_PUBLISH_FAILURE':
-    case 'UNPUBLISHED_ENTRY_DELETE_REQUEST':
       return after.delete('sent');
+    case 'UNPUBLISHED_ENTRY_DELETE_REQUEST':
+      // What is thrown away on purpose is no change that must be kept.
+      return after.delete('sent').set('hasChanged', false);
     case 'ENTRY_PERSIST_SUCCESS':
     case 'UNPUBLISHED_ENTRY_PERSIST_SUCCESS':
-      return before.has('sent') ? after.set('hasChanged', isChanged(before)) : after;
+      // Without `sent` this is another form than the one that was saved.
+      return before.has('sent') ? after.set('hasChanged', isChanged(before)) : before;
+    case 'ENTRY_DELETE_SUCCESS':
+      return isOf(before.get('entry'), { collection: payload.collectionName, slug: payload.entrySlug }) ? after : before;
     case 'DRAFT_CREATE_FROM_ENTRY':
       return isOfSent(before, payload.entry) ? underTheForm(before, after) : after;
     case 'DRAFT_CREATE_FROM_LOCAL_BACKUP':
@@ -90,7 +107,7 @@ const files = (entry: Entry): List<unknown> => entry.get('mediaFiles') ?? List()
 
 const isOfSent = (draft: Draft, entry: { collection: string; slug: string }): boolean => draft.has('sent') && (isOf(draft.get('sent'), entry) || isNew(draft.get('sent'), entry));
 
-const isOf = (entry: Entry, { collection, slug }: { collection: string; slug: string }): boolean => entry.get('collection') === collection && entry.get('slug') === slug;
+const isOf = (entry: Entry | undefined, { collection, slug }: { collection: string; slug: string }): boolean => entry?.get('collection') === collection && entry?.get('slug') === slug;
 
 /** A new entry has got its slug by its save. */
 const isNew = (entry: Entry, { collection }: { collection: string }): boolean => entry.get('newRecord') === true && entry.get('collection') === collection;

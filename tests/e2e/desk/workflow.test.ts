@@ -164,3 +164,46 @@ test('gỡ một bài: trang mất, bài và ảnh sống tiếp trong bản nh�
   expect(git('show', `${git('log', '-1', '--format=%H', '--diff-filter=D', 'main', '--', entry)}^:${entry}`)).toBe(text.trim());
   expect(git('status', '--porcelain')).toBe('?? viec-rieng.txt');
 });
+
+test('công bố rồi mở ngay bài khác: câu trả lời tới muộn không vẽ bài cũ lên phần đang viết', async ({ page }) => {
+  const go = (hash: string) => page.evaluate((place) => (location.hash = place), `#/collections/pages${hash}`);
+  await editor.open('pages', 'lien-he');
+  await editor.write('Tóm tắt', 'Bài vừa công bố, đọc lại từ kho thì chậm.');
+  await editor.save();
+  await editor.setStatus('Sẵn sàng');
+  const published = editor.field('Tiêu đề');
+  const store = await editor.holdStore(/^getEntry$/);
+  await editor.pressPublish();
+  while (!(await editor.toast.getByText('Đã công bố').count())) {
+    store.letOne();
+    await page.waitForTimeout(50);
+  }
+  await go('');
+  await expect(published).toBeHidden();
+  await go('/new');
+  await expect(editor.field('Tiêu đề')).toHaveValue('');
+  await editor.write('Tiêu đề', 'Trang mới Ữ');
+  await editor.write('Tóm tắt', 'Viết trong lúc kho còn chưa trả lời.');
+  await store.letAllAndWait();
+  await expect(editor.field('Tiêu đề')).toHaveValue('Trang mới Ữ');
+  await expect(editor.field('Tóm tắt')).toHaveValue('Viết trong lúc kho còn chưa trả lời.');
+  await expect(editor.head).toContainText('Có thay đổi chưa lưu');
+});
+
+test('đang lưu mà bỏ sang bài khác: bài kia lưu xong không làm bài đang viết thành đã lưu', async ({ page }) => {
+  const go = (hash: string) => page.evaluate((place) => (location.hash = place), `#/collections/pages${hash}`);
+  await editor.open('pages', 'quyen-rieng-tu');
+  await editor.write('Tóm tắt', 'Bấm lưu rồi đi ngay, máy chủ thì chậm.');
+  const store = await editor.holdStore(/^persistEntry$/);
+  await editor.pressSave();
+  await go('');
+  await expect(editor.field('Tiêu đề')).toBeHidden();
+  await go('/new');
+  await expect(editor.field('Tiêu đề')).toHaveValue('');
+  await editor.write('Tiêu đề', 'Trang mới Ẵ');
+  await store.letAllAndWait();
+  await expect(editor.toast.getByText('Đã lưu')).toBeVisible();
+  await expect(editor.field('Tiêu đề')).toHaveValue('Trang mới Ẵ');
+  await expect(editor.head).toContainText('Có thay đổi chưa lưu');
+  expect(git('show', 'cms/pages/quyen-rieng-tu/index:content/pages/quyen-rieng-tu/index.md')).toContain('Bấm lưu rồi đi ngay');
+});

@@ -201,19 +201,29 @@ export class DeskPage {
     await expect.poll(read, { timeout: 30_000 }).toContain(words);
   }
 
-  /** From now on the store answers only when it is let: the moment of a save, held. */
-  async holdStore(): Promise<{ letOne: () => void; letAll: () => void }> {
+  /**
+   * From now on the store answers only when it is let: the moment of a save, held.
+   * @param held which calls wait; every call unless told
+   */
+  async holdStore(held = /./): Promise<{ letOne: () => void; letAll: () => void; letAllAndWait: () => Promise<void> }> {
     const waiting: (() => void)[] = [];
     let free = false;
+    const letAll = (): void => {
+      free = true;
+      for (const go of waiting.splice(0)) go();
+    };
     await this.page.route('**/api/v1/', async (route) => {
-      if (!free) await new Promise<void>((go) => waiting.push(go));
+      if (!free && held.test((route.request().postDataJSON() as { action: string }).action)) await new Promise<void>((go) => waiting.push(go));
       await route.continue();
     });
     return {
       letOne: () => waiting.shift()?.(),
-      letAll: () => {
-        free = true;
-        for (const go of waiting.splice(0)) go();
+      letAll,
+      /** Until the store has answered everything and the desk has drawn it. */
+      letAllAndWait: async () => {
+        letAll();
+        await this.page.waitForLoadState('networkidle');
+        await this.page.waitForTimeout(1500);
       },
     };
   }
