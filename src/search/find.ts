@@ -7,7 +7,7 @@
  * word by word 0.923 and 0.897, as below 0.940 and 0.935.
  */
 import { fold } from '../text/fold.ts';
-import { queryWords, revealed, tellingWords } from './spelling.ts';
+import { isSmall, mayGoOn, pairsOf, queryWords, tellingWords, wordsOfPair } from './spelling.ts';
 
 export type Filters = Partial<Record<string, string>>;
 export type Counts = Record<string, Record<string, number>>;
@@ -80,13 +80,26 @@ export const largeIndex = 2000;
 /** How Pagefind is to rank; measured on the same questions. `termSimilarity` 5: "to" finds "toàn", far behind "tô". */
 export const ranking = { termSimilarity: 5, metaWeights: { title: 0, spelling: 0 } };
 
+/** What a search depends on besides its words. */
+export interface Circumstances {
+  /** Size of the index; small unless told. */
+  pages?: number;
+  /** Whether pairs of words are filed; only in a large index unless told. */
+  paired?: boolean;
+  /** Whether the last word is still being typed: in a large index only what is cheap is then looked for, and less may be found than when it is whole. */
+  begun?: boolean;
+}
+
 /**
  * The pages for a query, best first. Without a word in the query: all pages that the filters leave.
- * `pages` is the size of the index. One search at a time: an engine is switched for a moment to keep accents apart.
- * Throws when the index cannot be read.
+ * One search at a time: an engine is switched for a moment to keep accents apart. Throws when the index cannot be read.
  */
-export async function find(engine: Engine, query: string, filters: Filters = {}, pages = 0): Promise<Answer> {
+export async function find(engine: Engine, query: string, filters: Filters = {}, { pages = 0, paired = pages > largeIndex, begun = false }: Circumstances = {}): Promise<Answer> {
   const large = pages > largeIndex;
+  if (paired) {
+    const answer = await findPairs(engine, query, filters, begun);
+    if (begun || answer.hits.length >= enough) return answer;
+  } else if (large && begun) return { hits: [], exact: 0 };
   const words = large ? tellingWords(queryWords(query)) : queryWords(query);
   const ranked = await findAll(engine, words, placesOf(words, query), filters, large);
   const unknown = words.length > 0 && ranked[0] ? missing(await ranked[0].data(), words) : [];
@@ -100,6 +113,46 @@ export async function find(engine: Engine, query: string, filters: Filters = {},
     return { hits, exact: hits.filter(({ id }) => found.has(id)).length };
   }
   return { hits: [...exact, ...near.filter(({ id }) => !found.has(id))], exact: exact.length };
+}
+
+/**
+ * Pages for the pairs of words of a query, and for its words that are in no known pair: those with all of these, then those with some. With
+ * the accents that were typed where enough pages have them.
+ */
+async function findPairs(engine: Engine, query: string, filters: Filters, begun: boolean): Promise<Answer> {
+  const pairs = [...new Set(pairsOf(query))].slice(0, mostWords);
+  if (pairs.length === 0) return { hits: [], exact: 0 };
+  const ask = async (): Promise<Answer> => {
+    const found = await searchEach(engine, pairs, filters);
+    const paired = new Set(pairs.filter((_, i) => found[i]!.length > 0).flatMap(wordsOfPair));
+    return addedUp([...found, ...(begun ? [] : await searchEach(engine, lonely(query, paired), filters))]);
+  };
+  const spelt = query.toLowerCase() === fold(query) ? undefined : await asSpelt(engine, ask);
+  return spelt && spelt.hits.length >= enough ? spelt : ask();
+}
+
+const searchEach = (engine: Engine, terms: readonly string[], filters: Filters) => Promise.all(terms.map(async (term) => (await engine.search(term, { filters })).results));
+
+/** Words that are in no known pair, small ones only when there is nothing else; the last one, if it may become a pair, only without pairs. */
+function lonely(query: string, paired: ReadonlySet<string>): readonly string[] {
+  const words = queryWords(query);
+  const alone = words.filter((word) => !paired.has(word) && !(paired.size > 0 && word === words.at(-1) && mayGoOn(word))).slice(0, mostWords);
+  const telling = alone.filter((word) => !isSmall(word));
+  return telling.length > 0 || paired.size > 0 ? telling : alone;
+}
+
+/** Pages by the sum of their scores; exact are those that every term that is known at all has found. */
+function addedUp(found: readonly (readonly EngineResult[])[]): Answer {
+  const hits = new Map<string, Hit & { terms: number }>();
+  for (const result of found.flat()) {
+    const { score, terms } = hits.get(result.id) ?? { score: 0, terms: 0 };
+    hits.set(result.id, { ...hitOf(result), score: score + result.score, terms: terms + 1 });
+  }
+  const known = found.filter((results) => results.length > 0).length;
+  const ranked = [...hits.values()].sort(byScore);
+  const exact = ranked.filter(({ terms }) => terms === known);
+  const near = ranked.filter(({ terms, score }) => terms < known && score >= floor * ranked[0]!.score);
+  return { hits: [...exact, ...near.slice(0, nearest)], exact: exact.length };
 }
 
 /**
@@ -149,14 +202,7 @@ async function findAll(engine: Engine, words: readonly string[], places: readonl
   return ranked.sort(byScore);
 }
 
-const hitOf = ({ id, score, data }: EngineResult): Hit => ({
-  id,
-  score,
-  data: async () => {
-    const fragment = await data();
-    return { ...fragment, content: revealed(fragment.content) };
-  },
-});
+const hitOf = ({ id, score, data }: EngineResult): Hit => ({ id, score, data });
 
 /** The part of a page's matched words that have another matched word right after them. */
 function closeness(positions: readonly number[]): number {

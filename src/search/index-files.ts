@@ -3,7 +3,8 @@ import { close, createIndex } from 'pagefind';
 import type { Named, SearchRecord } from './records.ts';
 import { largeIndex } from './find.ts';
 import type { Portal } from './portals.ts';
-import { hidden, respelt, toIndex } from './spelling.ts';
+import { joined, packed, pageUrls, unpacked, type Postings } from './joined-index.ts';
+import { hidden, pairsOf, respelt, revealed, toIndex } from './spelling.ts';
 import { searchKinds, type FilterName } from '../text/search-strings.ts';
 
 export interface IndexFile {
@@ -16,6 +17,8 @@ export interface IndexFile {
 export interface Labels {
   /** Size of the index. */
   pages: number;
+  /** Whether pairs of words are filed. */
+  paired: boolean;
   /** What filter values are called: values are ids, because Ba Tơ and Ba Tô fold alike. */
   filters: Record<FilterName, Record<string, string>>;
   /** Other portals whose indexes the search page joins to this one. */
@@ -42,6 +45,9 @@ const fragmentFiles = 50_000;
 const mentionsFiled = 3;
 const commonFrom = 0.5;
 
+/** Pages that Pagefind takes at once of a large index. */
+const pagesOfPart = 2000;
+
 /**
  * The files of the index for these records, with `labels.json`. None is an index that finds nothing.
  * @param large whether to thin it
@@ -61,16 +67,55 @@ export async function indexFiles(records: readonly SearchRecord[], portals: read
 let underway = 0;
 
 async function filesOf(records: readonly SearchRecord[], portals: readonly Portal[], large: boolean): Promise<IndexFile[]> {
-  const common = large ? commonWords(records) : undefined;
+  const labels = { path: 'labels.json', content: new TextEncoder().encode(JSON.stringify({ ...labelsOf(records), paired: large, portals })) };
+  return [...(large ? await largeIndexFiles(records) : await made(records, (record) => documentOf(record))), labels];
+}
+
+/** Part after part, so that Pagefind never holds more than one, and thinned; with pairs of words, which are rarer than words. */
+async function largeIndexFiles(records: readonly SearchRecord[]): Promise<IndexFile[]> {
+  const common = commonWords(records);
+  const byUrl = new Map(records.map((record) => [record.url, record]));
+  const pairs: Postings = new Map();
+  const parts: IndexFile[][] = [];
+  let page = 0;
+  const start = (from: number) => made(records.slice(from, from + pagesOfPart), (record) => documentOf(record, common));
+  let next = start(0);
+  for (let from = pagesOfPart; from < records.length + pagesOfPart; from += pagesOfPart) {
+    const files = await next;
+    // Pagefind is at the next part while this one is worked on here.
+    if (from < records.length) next = start(from);
+    for (const url of pageUrls(files)) addPairs(pairs, page++, byUrl.get(url)!);
+    parts.push(files.map(asShown));
+  }
+  return joined(parts, pairs);
+}
+
+function addPairs(pairs: Postings, page: number, { title, kind, summary, text, names = [], unit }: SearchRecord): void {
+  const mentions = new Map<string, number>();
+  const titled = new Set(pairsOf(title));
+  for (const pair of [...titled].concat(pairsOf([summary, text, ...names, unit?.name ?? ''].join('\n')))) mentions.set(pair, (mentions.get(pair) ?? 0) + 1);
+  for (const [pair, count] of mentions) {
+    const postings = pairs.get(pair) ?? [];
+    postings.push(page, count, titled.has(pair) ? titleWeight(kind) : 1);
+    pairs.set(pair, postings);
+  }
+}
+
+/** A page's text with nothing hidden, as readers shall see it. */
+function asShown({ path, content }: IndexFile): IndexFile {
+  return path.startsWith('fragment/') ? { path, content: packed(Buffer.from(revealed(unpacked(content).toString()))) } : { path, content };
+}
+
+/** Pagefind's own files over the documents of these records. */
+async function made(records: readonly SearchRecord[], document: (record: SearchRecord) => string): Promise<IndexFile[]> {
   const { index, errors } = await createIndex({ forceLanguage: 'vi', maxFragments: fragmentFiles });
   if (!index) throw indexError(errors);
   try {
-    const added = await Promise.all(records.map((record) => index.addHTMLFile({ url: record.url, content: documentOf(record, common) })));
+    const added = await Promise.all(records.map((record) => index.addHTMLFile({ url: record.url, content: document(record) })));
     const made = await index.getFiles();
     const complaints = [...errors, ...added.flatMap((answer) => answer.errors), ...made.errors];
     if (complaints.length > 0) throw indexError(complaints);
-    const files = made.files.filter(({ path }) => served.test(path)).map(({ path, content }) => ({ path, content: new Uint8Array(content) }));
-    return [...files, { path: 'labels.json', content: new TextEncoder().encode(JSON.stringify({ ...labelsOf(records), portals })) }];
+    return made.files.filter(({ path }) => served.test(path)).map(({ path, content }) => ({ path, content: new Uint8Array(content) }));
   } finally {
     await index.deleteIndex();
   }
@@ -100,7 +145,8 @@ function documentOf({ title, kind, kindLabel, summary, text, unit, fields, group
   const carried = [
     ...Object.entries(filters).flatMap(([name, values]) => values.map((value) => `<meta data-pagefind-filter="${name}[content]" content="${escape(value)}">`)),
     `<meta data-pagefind-meta="title[content]" content="${escape(toIndex(title))}">`,
-    ...(own.length > 0 ? [`<meta data-pagefind-meta="spelling[content]" content="${escape(own.join(' '))}">`] : []),
+    // Also when it is empty: indexes can be joined only when they have the same fields.
+    `<meta data-pagefind-meta="spelling[content]" content="${escape(own.join(' '))}">`,
   ];
   const thinned = common ? thinner(toIndex(title), common) : (part: string) => part;
   const paragraph = (part: string, weight = 1) => (part.trim() ? `<p data-pagefind-weight="${weight}">${escape(part)}</p>` : '');
@@ -131,7 +177,7 @@ function thinner(title: string, common: ReadonlySet<string>): (part: string) => 
 
 const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-function labelsOf(records: readonly SearchRecord[]): Omit<Labels, 'portals'> {
+function labelsOf(records: readonly SearchRecord[]): Omit<Labels, 'portals' | 'paired'> {
   const named = (of: (record: SearchRecord) => readonly Named[]) => Object.fromEntries(records.flatMap(of).map(({ id, name }) => [id, name]));
   const filters = {
     loai: named(({ kind }) => [searchKinds[kind]]),

@@ -20,7 +20,7 @@ export interface Joined {
   answered: Portal[];
   /** Those that did not answer in time, or whose index this portal cannot read. */
   silent: Portal[];
-  /** The labels of all that answered and one's own, and the number of their pages. */
+  /** The labels of all that answered and one's own, the number of their pages, and whether all have pairs. */
   labels: Labels;
 }
 
@@ -67,5 +67,5 @@ async function ask<T>(portal: Portal, file: string, wait: number): Promise<T> {
 /** One's own name of a value stands before that of another portal. */
 function withLabels(own: Labels, other: Labels): Labels {
   const filters = Object.fromEntries(filterNames.map((name) => [name, { ...other.filters[name], ...own.filters[name] }])) as Labels['filters'];
-  return { ...own, pages: own.pages + other.pages, filters };
+  return { ...own, pages: own.pages + other.pages, paired: own.paired && other.paired, filters };
 }

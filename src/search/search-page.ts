@@ -14,6 +14,8 @@ import { mayGoOn, queryWords, tellingWords } from './spelling.ts';
 import { filterNames, searchKinds, searchStrings as t } from '../text/search-strings.ts';
 
 const atOnce = 10;
+/** Of a large index each result costs some 2.5 kB: so many while one types, the others when one has stopped. */
+const fewAtOnce = 4;
 /** Milliseconds without a key before a search starts: as many as the last one took, at most these. */
 const longestPause = 150;
 /** Milliseconds without a key after which somebody has stopped typing. */
@@ -55,6 +57,9 @@ let turn = 0;
 let last = Promise.resolve();
 let waiting: ReturnType<typeof setTimeout> | undefined;
 let noting: ReturnType<typeof setTimeout> | undefined;
+/** The search whose answer is shown, and that answer. */
+let answered = 0;
+let shown = '';
 let pause = 0;
 let large = false;
 /** Whether the address already stands for the words being typed; then they replace it instead of filling the history. */
@@ -63,7 +68,9 @@ let typing = false;
 panel.open = matchMedia('(min-width: 48rem)').matches;
 input.addEventListener('input', () => {
   forget();
-  waiting = setTimeout(() => void run(), mayWait(input.value) ? stopped : pause);
+  const isWaiting = mayWait(input.value);
+  if (large && !isWaiting) void run((stale) => search(stale, true));
+  waiting = setTimeout(() => void run(), large || isWaiting ? stopped : pause);
   // Safari allows an address a hundred changes in half a minute.
   noting = setTimeout(() => {
     remember(typing ? 'replace' : 'push');
@@ -131,13 +138,16 @@ async function join(index: Index): Promise<void> {
   if (answered.length > 0) await run();
 }
 
-/**
- * Whether the last word is so little begun that it is worth looking for only if it is left so: "ng" begins too many words. Where every
- * new beginning brings 30 to 105 kB, as in a large index, each word waits until it is whole.
- */
+/** Whether the last word is so little begun that it is worth looking for only if it is left so: "ng" begins too many words. */
 function mayWait(query: string): boolean {
   const last = /\S+$/.exec(query)?.[0];
-  return last !== undefined && (large ? mayGoOn(last) : !/[aeiouy\d]/.test(fold(last)));
+  return last !== undefined && !/[aeiouy\d]/.test(fold(last));
+}
+
+/** Whether a word alone stands there, or the last one may have another letter. */
+function isBegun(query: string): boolean {
+  const last = /\S+$/.exec(query)?.[0];
+  return last !== undefined && (last === query.trim() || mayGoOn(last));
 }
 
 /** Drops what the last key has left to be done. */
@@ -197,22 +207,28 @@ function run(step = search, mine = ++turn): Promise<void> {
   return last;
 }
 
-async function search(stale: () => boolean): Promise<void> {
+/** @param hurried whether the next key is to be expected: only what is cheap is looked for and shown, and nothing new unless that is enough */
+async function search(stale: () => boolean, hurried = false): Promise<void> {
   const { query, filters } = current();
   const inUse = Object.keys(filters).length;
   used.textContent = inUse > 0 ? `(${inUse})` : '';
   clear.hidden = inUse === 0;
   if (queryWords(query).length === 0 && inUse === 0) return show('');
-  const begun = performance.now();
+  const since = performance.now();
   // Said only when it takes long, or a screen reader would hear it at every key.
   const slow = setTimeout(() => !stale() && (status.textContent = t.searching), 600);
   try {
     const { searcher, labels, portals } = await open();
-    const found = await searcher.find(query, filters, atOnce);
-    pause = Math.min(longestPause, performance.now() - begun);
-    if (stale()) return;
+    const begun = hurried && isBegun(query);
+    const found = await searcher.find(query, filters, hurried ? fewAtOnce : atOnce, begun);
+    pause = Math.min(longestPause, performance.now() - since);
+    if (stale() || (begun && found.total < fewAtOnce)) return;
     clearTimeout(slow);
-    show(said(found, query));
+    answered = turn;
+    const answer = JSON.stringify([query, found.total, found.exact, found.first.slice(0, fewAtOnce).map(({ url }) => url)]);
+    // The same answer stays, somebody may be reading it; it may only become longer.
+    if (answer !== shown) show(said(found, query));
+    shown = answer;
     if (found.total === 0) await help(query, filters, searcher, stale);
     else draw(found, tellingWords(queryWords(query)), searcher, { labels, portals });
     const mine = turn;
@@ -241,6 +257,7 @@ function said({ total, exact }: Found, query: string): string {
 
 /** Says how the search went, and takes the last one's results away. */
 function show(words: string): void {
+  shown = '';
   status.textContent = words;
   advice.hidden = true;
   advice.replaceChildren();
@@ -248,21 +265,21 @@ function show(words: string): void {
   results.hidden = true;
 }
 
+/** Adds the results that are not there yet. */
 function draw({ total, first }: Found, words: readonly string[], searcher: Searcher, known: Known): void {
-  list.append(...first.map((fragment) => resultItem(fragment, words, known)));
+  const add = (fragments: readonly Fragment[]): void => {
+    list.append(...fragments.map((fragment) => resultItem(fragment, words, known)));
+    more.hidden = list.children.length >= total;
+  };
+  add(first.slice(list.children.length));
   results.hidden = false;
-  let shown = first.length;
-  more.hidden = shown >= total;
-  const mine = turn;
   more.onclick = async () => {
-    const from = shown;
-    shown = Math.min(total, shown + atOnce);
+    const from = list.children.length;
     try {
-      const items = (await searcher.more(from, shown)).map((fragment) => resultItem(fragment, words, known));
-      if (mine !== turn) return;
-      list.append(...items);
-      more.hidden = shown >= total;
-      items[0]?.querySelector('a')?.focus();
+      const fragments = await searcher.more(from, Math.min(total, from + atOnce));
+      if (answered !== turn || from !== list.children.length) return;
+      add(fragments);
+      list.children[from]?.querySelector('a')?.focus();
     } catch {
       fail();
     }

@@ -17,7 +17,8 @@ export interface Searcher {
   open: () => Promise<Labels>;
   /** Takes in the indexes of the portals named in `site.yml`; what is asked afterwards is asked of them too. */
   join: () => Promise<Joined>;
-  find: (query: string, filters: Filters, count: number) => Promise<Found>;
+  /** @param begun whether the last word is still being typed: only what is cheap is then looked for */
+  find: (query: string, filters: Filters, count: number, begun: boolean) => Promise<Found>;
   /** Further pages of what was found last. */
   more: (from: number, to: number) => Promise<Fragment[]>;
   /** How many pages another question would find. */
@@ -33,7 +34,7 @@ const folder = '/pagefind/';
 /** @param origin where the portal is served: without one a script of a worker has no place to look from */
 export function searcherOf(origin: string): Searcher {
   let opened: Promise<{ engine: SearchEngine; labels: Labels }> | undefined;
-  let pages = 0;
+  let size: Pick<Labels, 'pages' | 'paired'> = { pages: 0, paired: false };
   let hits: readonly Hit[] = [];
 
   async function load() {
@@ -41,9 +42,9 @@ export function searcherOf(origin: string): Searcher {
     const [pagefind, answer] = await Promise.all([import(/* @vite-ignore */ address('pagefind.js')), fetch(address('labels.json'))]);
     if (!answer.ok) throw new Error(`labels.json: ${answer.status}`);
     const labels = (await answer.json()) as Labels;
-    pages = labels.pages;
+    size = labels;
     // Pagefind's own worker would send every result through to us: thousands for a common syllable, of which ten are shown.
-    const engine = pages > 0 ? pagefind.createInstance({ basePath: folder, baseUrl: '/', ranking, noWorker: true }) : emptyEngine;
+    const engine = size.pages > 0 ? pagefind.createInstance({ basePath: folder, baseUrl: '/', ranking, noWorker: true }) : emptyEngine;
     return { engine: engine as SearchEngine, labels };
   }
 
@@ -62,20 +63,20 @@ export function searcherOf(origin: string): Searcher {
       const { engine, labels } = await open();
       const { version } = (await (await fetch(`${folder}pagefind-entry.json`)).json()) as { version: string };
       const joined = await joinPortals(engine, labels, version);
-      pages = joined.labels.pages;
+      size = joined.labels;
       return joined;
     },
-    async find(query, filters, count) {
+    async find(query, filters, count, begun) {
       const { engine } = await open();
-      const answer = await find(engine, query, filters, pages);
+      const answer = await find(engine, query, filters, { pages: size.pages, paired: size.paired, begun });
       hits = answer.hits;
       return { total: hits.length, exact: answer.exact, first: await texts(0, count) };
     },
     more: texts,
-    total: async (query, filters) => (await find((await open()).engine, query, filters, pages)).hits.length,
+    total: async (query, filters) => (await find((await open()).engine, query, filters, { pages: size.pages, paired: size.paired })).hits.length,
     async counts(query, filters) {
       const { engine } = await open();
-      if (pages > largeIndex) return undefined;
+      if (size.pages > largeIndex) return undefined;
       await engine.filters();
       return countByFilter(engine, query, filters);
     },

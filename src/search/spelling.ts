@@ -59,16 +59,38 @@ export const mayGoOn = (word: string): boolean => !/(?:[aeiouy](?:[ptm]|n[gh]|ch
  * The words of a query, as the index spells them, lower case, each once. "41-CT/TW" gives 41, ct, tw: the index files the
  * parts of such a word, except parts of one letter, which are left out here too.
  */
-export function queryWords(query: string): string[] {
-  const words = toIndex(query)
-    .toLowerCase()
-    .split(/\s+/)
-    .flatMap((written) => {
-      const parts = written.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
-      return parts.length > 1 ? parts.filter((part) => part.length > 1) : parts;
-    });
-  return [...new Set(words)];
+export const queryWords = (query: string): string[] => [...new Set(toIndex(query).toLowerCase().split(/\s+/).flatMap(partsOf))];
+
+function partsOf(written: string): string[] {
+  const parts = written.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
+  return parts.length > 1 ? parts.filter((part) => part.length > 1) : parts;
 }
+
+/** Stands before and between the two words of a pair: a letter for Pagefind, with no word before it and nothing in Vietnamese that uses it. */
+const joint = 'ꞏ';
+/** What may follow a word without parting it from the next: "xã Ba Tơ, huyện Ba Tơ" has the pair Tơ huyện. */
+const goesOn = /[\p{L}\p{M}\p{N},)”"]$/u;
+
+/**
+ * The words of a text that stand side by side, two by two, as the index spells them, lower case: of "Hiến đất. Làm đường" ꞏhiếnꞏḏất and ꞏlàmꞏḏường.
+ */
+export function pairsOf(text: string): string[] {
+  const pairs: string[] = [];
+  for (const line of toIndex(text).toLowerCase().split('\n')) {
+    let before: string | undefined;
+    for (const written of line.split(/\s+/)) {
+      for (const word of partsOf(written)) {
+        if (before) pairs.push(joint + before + joint + word);
+        before = word;
+      }
+      if (!goesOn.test(written)) before = undefined;
+    }
+  }
+  return pairs;
+}
+
+/** The two words of a pair. */
+export const wordsOfPair = (pair: string): string[] => pair.split(joint).slice(1);
 
 /** Words that say little in a question. A long question is searched without them when words that say more remain. */
 const smallWords = new Set(
@@ -78,8 +100,11 @@ const smallWords = new Set(
 );
 const smallWordsFolded = new Set([...smallWords].map(fold));
 
+/** Whether a word says little in a question. */
+export const isSmall = (word: string): boolean => smallWords.has(word) || smallWordsFolded.has(word);
+
 /** The words of a query that say something; all of them when no two do. */
 export function tellingWords(words: readonly string[]): readonly string[] {
-  const telling = words.filter((word) => !smallWords.has(word) && !smallWordsFolded.has(word));
+  const telling = words.filter((word) => !isSmall(word));
   return telling.length > 1 ? telling : words;
 }

@@ -70,6 +70,8 @@ async function ask(page: Page, question: string): Promise<{ results: string; mil
     const { key, shown } = (window as unknown as { marks: { key: number; shown: number } }).marks;
     return shown - key;
   });
+  // Somebody who has stopped typing gets more results.
+  await page.waitForTimeout(600);
   await page.waitForLoadState('networkidle');
   return { results: (await status.textContent()) ?? '', milliseconds };
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { excerptPieces, titlePieces, type Piece } from '../../src/search/excerpt.ts';
 import { countByFilter, emptyEngine, find } from '../../src/search/find.ts';
 import { indexFiles, type IndexFile, type Labels } from '../../src/search/index-files.ts';
-import { fromIndex, hidden, mayGoOn, queryWords, respelt, revealed, toIndex } from '../../src/search/spelling.ts';
+import { fromIndex, hidden, mayGoOn, pairsOf, queryWords, respelt, revealed, toIndex, wordsOfPair } from '../../src/search/spelling.ts';
 import { fold } from '../../src/text/fold.ts';
 import { engineFor, firstOf, meanReciprocalRank, paragraphs, questions } from '../fixtures/search/engine.ts';
 import type { SearchRecord } from '../../src/search/records.ts';
@@ -175,6 +175,25 @@ describe('a large portal', () => {
     ['Ai đã hiến đất để làm đường cho học trò khỏi phải lội suối?', '/dien-hinh/nhuong-dat/'],
   ])('answers “%s” with %s too', async (query, url) => expect((await firstOf(thinned, query, 1, large))[0]?.url).toBe(url));
 
+  test('asks for nothing but pairs while the last word is being typed', async () => {
+    const asked: string[] = [];
+    const heard = { ...thinned, search: (...parameters: Parameters<typeof thinned.search>) => (asked.push(String(parameters[0])), thinned.search(...parameters)) };
+    const begun = async (query: string) => (await find(heard, query, {}, { pages: large, begun: true })).hits.length;
+    expect(await begun('duon')).toBe(0);
+    expect(await begun('hien da')).toBeGreaterThan(0);
+    expect(await begun('zzzqq la')).toBe(0);
+    expect(asked).toEqual(['ꞏhienꞏda', 'ꞏzzzqqꞏla']);
+  });
+
+  test('finds a word that is in no known pair, and leaves out small ones', async () => {
+    const asked: string[] = [];
+    const heard = { ...thinned, search: (...parameters: Parameters<typeof thinned.search>) => (asked.push(String(parameters[0])), thinned.search(...parameters)) };
+    const { hits } = await find(heard, 'zzzqq của lội suối trượng', {}, { pages: large });
+    expect((await hits[0]!.data()).url).toBe('/dien-hinh/nhuong-dat/');
+    expect(asked).toContain('trượng');
+    expect(asked).not.toContain('của');
+  });
+
   test('shows every mention of a word of which only the first are filed', async () => {
     const text = Array.from({ length: 9 }, (_, i) => `Đường ${i} về làng, “đường” của Phạm Văn Độ.`).join(' ');
     const record: SearchRecord = { url: '/x/', title: 'Con đường', kind: 'page', kindLabel: 'Trang', summary: '', text, fields: [] };
@@ -195,15 +214,27 @@ describe('a large portal', () => {
   test('looks first for pages with the very accents, where there are enough', async () => {
     const page = (i: number, text: string): SearchRecord => ({ url: `/${i}/`, title: `Trang ${i}`, kind: 'page', kindLabel: 'Trang', summary: '', text, fields: [] });
     const of = await engineFor(await indexFiles([...Array.from({ length: 6 }, (_, i) => page(i, 'thăm Ba Tô')), page(7, 'thăm Ba Tơ')]));
-    expect((await find(of, 'Ba Tô', {}, large)).hits).toHaveLength(6);
+    expect((await find(of, 'Ba Tô', {}, { pages: large, paired: false })).hits).toHaveLength(6);
     expect((await find(of, 'Ba Tô')).hits).toHaveLength(7);
-    expect((await find(of, 'ba to', {}, large)).hits).toHaveLength(7);
+    expect((await find(of, 'ba to', {}, { pages: large, paired: false })).hits).toHaveLength(7);
   });
 });
 
 describe('a word being typed', () => {
   test.each(['ng', 'la', 'làn', 'an', 'bac', 'tuy', 'nguye', 'Đ'])('“%s” may have another letter', (word) => expect(mayGoOn(word)).toBe(true));
   test.each(['làng', 'lao', 'nước', 'nuoc', 'đất', 'xóm', 'anh', 'sách', 'ngoài', 'đèo', '2026'])('“%s” is whole', (word) => expect(mayGoOn(word)).toBe(false));
+});
+
+describe('pairs of words', () => {
+  test.each([
+    ['Hiến đất. Làm đường', ['ꞏhiếnꞏḏất', 'ꞏlàmꞏḏường']],
+    ['xã Ba Tơ, huyện “Ba Tơ” cũ', ['ꞏxãꞏba', 'ꞏbaꞏtơ', 'ꞏtơꞏhuyện', 'ꞏhuyệnꞏba', 'ꞏbaꞏtơ', 'ꞏtơꞏcũ']],
+    ['Tên bài\nđoạn sau', ['ꞏtênꞏbài', 'ꞏḏoạnꞏsau']],
+    ['Chỉ thị 41-CT/TW', ['ꞏchỉꞏthị', 'ꞏthịꞏ41', 'ꞏ41ꞏct', 'ꞏctꞏtw']],
+    ['một – hai', []],
+    ['lúa', []],
+  ])('of “%s”', (text, pairs) => expect(pairsOf(text)).toEqual(pairs));
+  test('come apart again', () => expect(wordsOfPair(pairsOf('hiến đất')[0]!)).toEqual(['hiến', 'ḏất']));
 });
 
 describe('spelling for the index', () => {

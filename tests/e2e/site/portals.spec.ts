@@ -1,4 +1,4 @@
-/** Three portals on three ports and one that is down: a search on the first finds what stands on the others. */
+/** Searches beyond one small portal: three portals on three ports and one that is down, and a portal of thousands of pages. */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -63,4 +63,36 @@ test('a search finds what stands on other portals, says where, and names the one
   await search.search('hiến đất');
   await expect(search.results.first()).toBeVisible();
   await expect(search.results.filter({ hasText: 'Gương sáng Ba Vì' })).toHaveCount(0);
+});
+
+test('in a large portal the first results stand there with the last key, more of them when one stops; a word alone waits', async ({ page }) => {
+  const stories = Array.from({ length: 30 }, (_, i) => ({ ...story(`Nhà thứ ${i} hiến đất mở đường về làng`), url: `/dien-hinh/bai-${i}/` }));
+  const files = new Map((await indexFiles([...stories, { ...story('Một bài khác hẳn'), url: '/dien-hinh/khac/' }], [], true)).map(({ path, content }) => [`/pagefind/${path}`, Buffer.from(content)]));
+  const labels = JSON.parse(files.get('/pagefind/labels.json')!.toString()) as Labels;
+  files.set('/pagefind/labels.json', Buffer.from(JSON.stringify({ ...labels, pages: 5000 })));
+  const app = express().use((request, response, next) => (files.has(request.path) && !request.path.endsWith('.js') ? void response.type(request.path.endsWith('.json') ? 'json' : 'bin').send(files.get(request.path)) : next()));
+  await page.goto(`${await served(app.use(site(dist)))}/tim-kiem/`);
+  const search = new SearchPage(page);
+  await search.search('đường');
+  await expect(search.results).toHaveCount(10);
+  await search.box.fill('');
+
+  // How many results stood there each time that they changed.
+  await page.evaluate(() => {
+    const counts: number[] = [];
+    Object.assign(window, { counts });
+    const list = document.querySelector('[data-list]')!;
+    new MutationObserver(() => counts.push(list.children.length)).observe(list, { childList: true });
+  });
+  await search.box.pressSequentially('hien da');
+  await expect(search.results).toHaveCount(10);
+  expect(await page.evaluate(() => (window as unknown as { counts: number[] }).counts.filter(Boolean))).toEqual([4, 10]);
+  await expect(search.results.first().locator('mark').first()).toHaveText('hiến');
+  await page.getByRole('button', { name: 'Xem thêm' }).click();
+  await expect(search.results).toHaveCount(20);
+
+  await search.search('zzzqq');
+  await expect(search.results).toHaveCount(0);
+  await search.search('bai khac han');
+  expect(await search.found()).toEqual(['/dien-hinh/khac/']);
 });

@@ -1,0 +1,70 @@
+/** Indexes of Pagefind joined: what the joined one answers is what one index over all pages answers. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { IndexFile } from '../../src/search/index-files.ts';
+import { indexFiles } from '../../src/search/index-files.ts';
+import { joined, packed, pageUrls, unpacked, type Postings } from '../../src/search/joined-index.ts';
+import { engineFor, paragraphs } from '../fixtures/search/engine.ts';
+import { records } from '../fixtures/search/records.ts';
+
+const all = [...paragraphs().slice(0, 90), ...records];
+const asked = ['ba tơ', 'duong', 'hiến đất', 'th', 'người', 'victoria', '1', 'zzzqq'];
+
+let parts: IndexFile[][];
+let whole: IndexFile[];
+
+beforeAll(async () => {
+  whole = await indexFiles(all);
+  parts = [];
+  // The last part has the records with fields, units and years: filters that the others have not.
+  for (const part of [all.slice(0, 40), all.slice(40, 90), all.slice(90)]) parts.push(await indexFiles(part));
+});
+
+/** Every answer with its scores; pages of equal score by address. */
+async function answers(files: readonly IndexFile[]) {
+  const engine = await engineFor(files);
+  const rows: unknown[] = [];
+  for (const exactDiacritics of [false, true]) {
+    await engine.options({ exactDiacritics });
+    for (const query of asked) {
+      const { results } = await engine.search(query);
+      const found = await Promise.all(results.map(async ({ score, words, data }) => ({ url: (await data()).url, score: score.toFixed(5), words: words.join() })));
+      rows.push([query, found.sort((a, b) => a.url.localeCompare(b.url))]);
+    }
+  }
+  return { rows, filters: await engine.filters(), inUnit: (await engine.search('ba', { filters: { 'don-vi': 'xa-ba-vi' } })).results.length };
+}
+
+describe('an index joined from parts', () => {
+  test('answers like one over all pages, with the same scores and filters', async () => {
+    const [one, other] = [await answers(whole), await answers(joined(parts.map((files) => files.filter(({ path }) => path !== 'labels.json'))))];
+    expect(other.rows).toEqual(one.rows);
+    expect(other.filters).toEqual(one.filters);
+    expect(other.inUnit).toBe(one.inUnit);
+    expect(one.inUnit).toBeGreaterThan(0);
+  });
+
+  test('is cut into small files, and each word and each beginning of one has its file', async () => {
+    const files = joined([whole]);
+    const index = files.filter(({ path }) => path.startsWith('index/'));
+    expect(index.length).toBeGreaterThan(whole.filter(({ path }) => path.startsWith('index/')).length);
+    const engine = await engineFor(files);
+    for (const beginning of ['ng', 'hi', 'to', 'ḏ', 'x', 'v']) expect((await engine.search(beginning)).results.length, beginning).toBeGreaterThan(0);
+  });
+
+  test('has further words, found by their accents and without, heavier where it is said so', async () => {
+    const more: Postings = new Map([['ꞏlúaꞏrẫy', [2, 1, 1, 40, 30, 1, 41, 1, 5]], ['ꞏluaꞏray', [7, 1, 1]]]);
+    const engine = await engineFor(joined(parts, more));
+    const urls = async (query: string) => Promise.all((await engine.search(query)).results.map(async ({ data }) => decodeURIComponent((await data()).url)));
+    const [second, eighth, fortieth, next] = [2, 7, 40, 41].map((page) => decodeURIComponent(parts.flatMap(pageUrls)[page]!));
+    expect((await urls('ꞏluaꞏray')).sort()).toEqual([second, eighth, fortieth, next].sort());
+    expect((await urls('ꞏlúaꞏr')).at(-1)).toBe(eighth);
+    await engine.options({ exactDiacritics: true });
+    expect((await urls('ꞏlúaꞏrẫy')).sort()).toEqual([second, fortieth, next].sort());
+  });
+
+  test('is refused when a part is of another version, or no file of Pagefind at all', () => {
+    const changed = (change: (content: Buffer) => Uint8Array<ArrayBuffer>) => [parts[0]!.map((file) => (file.path.endsWith('.pf_meta') ? { ...file, content: change(unpacked(file.content)) } : file))];
+    expect(() => joined(changed((content) => packed(Buffer.from(content.toString('latin1').replace('1.6.0', '9.9.9'), 'latin1'))))).toThrow(/Pagefind 9\.9\.9 instead of/);
+    expect(() => joined(changed((content) => new Uint8Array(content)))).toThrow();
+  });
+});
