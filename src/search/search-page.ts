@@ -146,8 +146,8 @@ function mayWait(query: string): boolean {
 
 /** Whether a word alone stands there, or the last one may have another letter. */
 function isBegun(query: string): boolean {
-  const last = /\S+$/.exec(query)?.[0];
-  return last !== undefined && (last === query.trim() || mayGoOn(last));
+  const words = query.trim().split(/\s+/);
+  return words.length === 1 || (!/\s$/.test(query) && mayGoOn(words.at(-1)!));
 }
 
 /** Drops what the last key has left to be done. */
@@ -219,7 +219,7 @@ async function search(stale: () => boolean, hurried = false): Promise<void> {
   const slow = setTimeout(() => !stale() && (status.textContent = t.searching), 600);
   try {
     const { searcher, labels, portals } = await open();
-    const begun = hurried && isBegun(query);
+    const begun = hurried && isBegun(input.value);
     const found = await searcher.find(query, filters, hurried ? fewAtOnce : atOnce, begun);
     pause = Math.min(longestPause, performance.now() - since);
     if (stale() || (begun && found.total < fewAtOnce)) return;
