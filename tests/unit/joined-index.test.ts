@@ -1,7 +1,6 @@
 /** Indexes of Pagefind joined: what the joined one answers is what one index over all pages answers. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { IndexFile } from '../../src/search/index-files.ts';
-import { indexFiles } from '../../src/search/index-files.ts';
+import { indexFiles, type IndexFile } from '../../src/search/index-files.ts';
 import { joined, packed, pageUrls, unpacked, type Postings } from '../../src/search/joined-index.ts';
 import { engineFor, paragraphs } from '../fixtures/search/engine.ts';
 import { records } from '../fixtures/search/records.ts';
@@ -60,6 +59,16 @@ describe('an index joined from parts', () => {
     expect((await urls('ꞏlúaꞏr')).at(-1)).toBe(eighth);
     await engine.options({ exactDiacritics: true });
     expect((await urls('ꞏlúaꞏrẫy')).sort()).toEqual([second, fortieth, next].sort());
+  });
+
+  test('keeps both texts when two parts have named theirs alike', async () => {
+    const [one, other] = [await indexFiles(all.slice(0, 1)), await indexFiles(all.slice(1, 2))];
+    const name = (files: readonly IndexFile[]) => /vi_[0-9a-f]+/.exec(files.find(({ path }) => path.startsWith('fragment/'))!.path)![0];
+    const [taken, own] = [name(one), name(other)];
+    const clashing = other.map(({ path, content }) => (path.endsWith('.pf_meta') ? { path, content: packed(Buffer.from(unpacked(content).toString('latin1').replace(own, taken), 'latin1')) } : { path: path.replace(own, taken), content }));
+    const engine = await engineFor(joined([one, clashing]));
+    const urls = await Promise.all((await engine.search(null)).results.map(async ({ data }) => decodeURIComponent((await data()).url)));
+    expect(urls.sort()).toEqual(all.slice(0, 2).map(({ url }) => decodeURIComponent(url)).sort());
   });
 
   test('is refused when a part is of another version, or no file of Pagefind at all', () => {
