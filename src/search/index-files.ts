@@ -57,7 +57,7 @@ export async function indexFiles(records: readonly SearchRecord[], portals: read
   try {
     return await filesOf(records, portals, large);
   } finally {
-    // Pagefind's process keeps what it has taken, three gigabytes at 11,000 long pages, until it ends.
+    // Pagefind's process keeps the memory that it has taken until it ends.
     if (--underway === 0) await close();
   }
 }
@@ -83,6 +83,8 @@ async function largeIndexFiles(records: readonly SearchRecord[]): Promise<IndexF
     const files = await next;
     // Pagefind is at the next part while this one is worked on here.
     if (from < records.length) next = start(from);
+    // A failure is told when its turn comes, not by stopping the build between two lines.
+    next.catch(() => undefined);
     for (const url of pageUrls(files)) addPairs(pairs, page++, byUrl.get(url)!);
     parts.push(files.map(asShown));
   }
