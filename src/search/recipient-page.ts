@@ -34,7 +34,9 @@ form.addEventListener('input', () => {
   timer = setTimeout(() => void answer(), pause);
 });
 addEventListener('popstate', read);
-read();
+// What was typed before this script came, on a slow line, is not taken away.
+if (!location.search && [...new FormData(form).values()].some(Boolean)) void answer();
+else read();
 
 /** The form as the address says. */
 function read(): void {

@@ -89,7 +89,8 @@ clear.addEventListener('click', () => {
   input.focus();
 });
 window.addEventListener('popstate', () => void restore());
-void restore();
+// What was typed before this script came, on a slow line, is not taken away.
+void (input.value && !location.search ? run() : restore());
 
 function part<E extends HTMLElement = HTMLElement>(selector: string, within: ParentNode = page): E {
   const found = within.querySelector<E>(selector);

@@ -28,6 +28,18 @@ test.describe('a citizen looks up a neighbour on a phone', () => {
     await new EntryPage(page).isTitled(/^Công nhận 12 Gia đình văn hóa/);
   });
 
+  test('a name typed before the script has come is not taken away', async ({ page }) => {
+    let letCome = (): void => {};
+    const come = new Promise<void>((done) => (letCome = done));
+    await page.route('**/_astro/*.js', (route) => come.then(() => route.continue()));
+    const lookup = new LookupPage(page);
+    await page.goto('/khen-thuong/tra-cuu/', { waitUntil: 'commit' });
+    await lookup.name.fill('nguyen huu tao');
+    letCome();
+    await expect(lookup.status).toContainText('dòng cho “nguyen huu tao”');
+    await expect(lookup.name).toHaveValue('nguyen huu tao');
+  });
+
   test('who is not there is said not to be there', async ({ page }) => {
     const lookup = await new LookupPage(page).open('/khen-thuong/tra-cuu/');
     await lookup.ask('Không Có Ai Xyz');

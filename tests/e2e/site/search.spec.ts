@@ -75,6 +75,18 @@ test('the search stands in a thread of its own', async ({ page }) => {
   expect(page.workers().map((worker) => new URL(worker.url()).pathname)).toEqual([expect.stringMatching(/^\/_astro\/search-worker-/)]);
 });
 
+test('a question typed before the script has come is not taken away', async ({ page }) => {
+  let letCome = (): void => {};
+  const come = new Promise<void>((done) => (letCome = done));
+  await page.route('**/_astro/*.js', (route) => come.then(() => route.continue()));
+  const search = new SearchPage(page);
+  await page.goto('/tim-kiem/', { waitUntil: 'commit' });
+  await search.box.fill('hien dat');
+  letCome();
+  await expect(search.results.first()).toBeVisible();
+  await expect(search.box).toHaveValue('hien dat');
+});
+
 test('while one types, a consonant alone is not looked for', async ({ page }) => {
   const search = await new SearchPage(page).open();
   await search.search('hien');

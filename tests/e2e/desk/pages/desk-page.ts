@@ -154,9 +154,13 @@ export class DeskPage {
   async replaceMarkdown(markdown: string): Promise<void> {
     const raw = this.page.locator('.cms-editor-raw [data-slate-editor="true"], .cms-editor-raw textarea').first();
     if (!(await raw.isVisible())) await this.page.getByRole('switch').last().click();
-    await raw.click();
-    await this.page.keyboard.press('ControlOrMeta+A');
-    await this.page.keyboard.press('Delete');
+    // The raw text has just been drawn: keys that come before it has the caret are lost.
+    await expect(async () => {
+      await raw.click();
+      await this.page.keyboard.press('ControlOrMeta+A');
+      await this.page.keyboard.press('Delete');
+      expect((await raw.innerText()).replace(/\uFEFF/g, '').trim()).toBe('');
+    }).toPass();
     await this.page.keyboard.insertText(markdown);
   }
 
