@@ -22,16 +22,13 @@ interface Action {
 type Reducer = (state: State | undefined, action: Action) => State;
 
 export function keepTyping(): void {
-  store.replaceReducer(keepingTyping(createRootReducer() as Reducer, () => history.location.pathname) as never);
+  store.replaceReducer(keepingTyping(createRootReducer() as Reducer) as never);
 }
 
-/**
- * Decap's reducer with a memory: `sent` in the draft is the entry as it was when it was sent to the store.
- * @param place the address of the screen, without the hash sign
- */
-function keepingTyping(decap: Reducer, place: () => string): Reducer {
+/** Decap's reducer with a memory: `sent` in the draft is the entry as it was when it was sent to the store. */
+function keepingTyping(decap: Reducer): Reducer {
   return (before, action) => {
-    if (before && (drawsOverTheForm(before, action) || drawsOverAnother(before, action, place()))) return before;
+    if (before && (drawsOverTheForm(before, action) || drawsOverAnother(before, action))) return before;
     const after = decap(before, action);
     if (!before) return after;
     const entryDraft = nextDraft(before.entryDraft, after.entryDraft, action);
@@ -45,10 +42,10 @@ function drawsOverTheForm({ entryDraft }: State, { type, payload }: Action): boo
 }
 
 /** An entry that was asked for by a form that is no longer open, or before something was typed into the one that is. */
-function drawsOverAnother({ entryDraft }: State, { type, payload }: Action, place: string): boolean {
+function drawsOverAnother({ entryDraft }: State, { type, payload }: Action): boolean {
   if (type !== 'DRAFT_CREATE_FROM_ENTRY' || isOfSent(entryDraft, payload.entry)) return false;
   const { collection, slug } = payload.entry;
-  return place !== `/collections/${collection}/entries/${slug}` || (entryDraft.get('hasChanged') && isOf(entryDraft.get('entry'), payload.entry));
+  return history.location.pathname !== `/collections/${collection}/entries/${slug}` || (entryDraft.get('hasChanged') && isOf(entryDraft.get('entry'), payload.entry));
 }
 
 function nextDraft(before: Draft, after: Draft, { type, payload }: Action): Draft {

@@ -68,12 +68,12 @@ export function searcherOf(origin: string): Searcher {
     },
     async find(query, filters, count, begun) {
       const { engine } = await open();
-      const answer = await find(engine, query, filters, { pages: size.pages, paired: size.paired, begun });
+      const answer = await find(engine, query, filters, { ...size, begun });
       hits = answer.hits;
       return { total: hits.length, exact: answer.exact, first: await texts(0, count) };
     },
     more: texts,
-    total: async (query, filters) => (await find((await open()).engine, query, filters, { pages: size.pages, paired: size.paired })).hits.length,
+    total: async (query, filters) => (await find((await open()).engine, query, filters, size)).hits.length,
     async counts(query, filters) {
       const { engine } = await open();
       if (size.pages > largeIndex) return undefined;

@@ -175,9 +175,15 @@ describe('a large portal', () => {
     ['Ai đã hiến đất để làm đường cho học trò khỏi phải lội suối?', '/dien-hinh/nhuong-dat/'],
   ])('answers “%s” with %s too', async (query, url) => expect((await firstOf(thinned, query, 1, large))[0]?.url).toBe(url));
 
-  test('asks for nothing but pairs while the last word is being typed', async () => {
+  /** The engine, and what it is asked. */
+  const listening = () => {
     const asked: string[] = [];
     const heard = { ...thinned, search: (...parameters: Parameters<typeof thinned.search>) => (asked.push(String(parameters[0])), thinned.search(...parameters)) };
+    return { heard, asked };
+  };
+
+  test('asks for nothing but pairs while the last word is being typed', async () => {
+    const { heard, asked } = listening();
     const begun = async (query: string) => (await find(heard, query, {}, { pages: large, begun: true })).hits.length;
     expect(await begun('duon')).toBe(0);
     expect(await begun('hien da')).toBeGreaterThan(0);
@@ -186,8 +192,7 @@ describe('a large portal', () => {
   });
 
   test('finds a word that is in no known pair, and leaves out small ones', async () => {
-    const asked: string[] = [];
-    const heard = { ...thinned, search: (...parameters: Parameters<typeof thinned.search>) => (asked.push(String(parameters[0])), thinned.search(...parameters)) };
+    const { heard, asked } = listening();
     const { hits } = await find(heard, 'zzzqq của lội suối trượng', {}, { pages: large });
     expect((await hits[0]!.data()).url).toBe('/dien-hinh/nhuong-dat/');
     expect(asked).toContain('trượng');

@@ -16,6 +16,8 @@ let editor: ReviewDeskPage;
 const git = (...parameters: string[]): string => execFileSync('git', parameters, { cwd: dirname(portal.content), encoding: 'utf8' }).trim();
 const branches = (): string[] => git('for-each-ref', '--format=%(refname:short)', 'refs/heads').split('\n');
 const onPage = async (address: string): Promise<number> => (await fetch(portal.url + address)).status;
+/** On to another screen of the pages, without loading the desk anew. */
+const go = (hash: string) => editor.page.evaluate((place) => (location.hash = place), `#/collections/pages${hash}`);
 const fileOf = (collection: string, id: string): string => join(portal.content, collection, id, 'index.md');
 
 test.beforeAll(async () => {
@@ -166,7 +168,6 @@ test('gỡ một bài: trang mất, bài và ảnh sống tiếp trong bản nh�
 });
 
 test('công bố rồi mở ngay bài khác: câu trả lời tới muộn không vẽ bài cũ lên phần đang viết', async ({ page }) => {
-  const go = (hash: string) => page.evaluate((place) => (location.hash = place), `#/collections/pages${hash}`);
   await editor.open('pages', 'lien-he');
   await editor.write('Tóm tắt', 'Bài vừa công bố, đọc lại từ kho thì chậm.');
   await editor.save();
@@ -190,8 +191,7 @@ test('công bố rồi mở ngay bài khác: câu trả lời tới muộn khôn
   await expect(editor.head).toContainText('Có thay đổi chưa lưu');
 });
 
-test('đang lưu mà bỏ sang bài khác: bài kia lưu xong không làm bài đang viết thành đã lưu', async ({ page }) => {
-  const go = (hash: string) => page.evaluate((place) => (location.hash = place), `#/collections/pages${hash}`);
+test('đang lưu mà bỏ sang bài khác: bài kia lưu xong không làm bài đang viết thành đã lưu', async () => {
   await editor.open('pages', 'quyen-rieng-tu');
   await editor.write('Tóm tắt', 'Bấm lưu rồi đi ngay, máy chủ thì chậm.');
   const store = await editor.holdStore(/^persistEntry$/);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { EntryPage } from './pages/entry-page.ts';
 import { LookupPage } from './pages/lookup-page.ts';
-import { dist, entry } from './site.ts';
+import { dist, entry, holdScripts } from './site.ts';
 
 test.describe('a citizen looks up a neighbour on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
@@ -29,9 +29,7 @@ test.describe('a citizen looks up a neighbour on a phone', () => {
   });
 
   test('a name typed before the script has come is not taken away', async ({ page }) => {
-    let letCome = (): void => {};
-    const come = new Promise<void>((done) => (letCome = done));
-    await page.route('**/_astro/*.js', (route) => come.then(() => route.continue()));
+    const letCome = await holdScripts(page);
     const lookup = new LookupPage(page);
     await page.goto('/khen-thuong/tra-cuu/', { waitUntil: 'commit' });
     await lookup.name.fill('nguyen huu tao');

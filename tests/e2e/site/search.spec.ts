@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'playwright/test';
 import { SearchPage } from './pages/search-page.ts';
+import { holdScripts } from './site.ts';
 
 interface Question {
   query: string;
@@ -76,9 +77,7 @@ test('the search stands in a thread of its own', async ({ page }) => {
 });
 
 test('a question typed before the script has come is not taken away', async ({ page }) => {
-  let letCome = (): void => {};
-  const come = new Promise<void>((done) => (letCome = done));
-  await page.route('**/_astro/*.js', (route) => come.then(() => route.continue()));
+  const letCome = await holdScripts(page);
   const search = new SearchPage(page);
   await page.goto('/tim-kiem/', { waitUntil: 'commit' });
   await search.box.fill('hien dat');

@@ -1,6 +1,7 @@
 /** The built site as the scenarios see it: its folder, its pages, and one example of every type of page. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
+import type { Page } from 'playwright/test';
 import { parse } from 'yaml';
 import { contentDir, readCorpus } from '../../../src/check/corpus.ts';
 
@@ -82,3 +83,11 @@ const addressOfFile = (file: string): string => `/${file.split(sep).join('/').re
 
 /** The path in a built folder that an address is served from. */
 export const fileOf = (dir: string, address: string): string => join(dir, ...decodeURI(address).split('/'), address.endsWith('/') ? 'index.html' : '');
+
+/** A slow line: the scripts of the next pages come only when what this gives is called. */
+export async function holdScripts(page: Page): Promise<() => void> {
+  let letCome = (): void => {};
+  const come = new Promise<void>((done) => (letCome = done));
+  await page.route('**/_astro/*.js', (route) => come.then(() => route.continue()));
+  return letCome;
+}
