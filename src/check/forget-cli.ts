@@ -58,10 +58,12 @@ function carryOut(corpus: Corpus, { changes }: Plan): void {
   if (changes.length > 0) forgetCaches();
 }
 
-/** Cards are kept by a hash of their words, resized photos by one of their bytes: which were whose nobody knows, so all go and are made anew. */
+/** Cards and parts of the search index are kept by a hash of their words, resized photos by one of their bytes: which were whose nobody knows, so all go and are made anew. */
 function forgetCaches(): void {
   const root = process.env['CACHE_DIR'] ?? '.cache';
   rmSync(join(root, 'cards'), { recursive: true, force: true });
   const astro = join('.cache', 'astro');
-  for (const folder of existsSync(astro) ? readdirSync(astro) : []) rmSync(join(astro, folder, 'assets'), { recursive: true, force: true });
+  for (const folder of existsSync(astro) ? readdirSync(astro) : []) {
+    for (const kept of ['assets', 'search']) rmSync(join(astro, folder, kept), { recursive: true, force: true });
+  }
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import type { AstroIntegration } from 'astro';
 import { parse } from 'yaml';
 import { contentDir } from '../check/corpus.ts';
@@ -56,6 +57,7 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         // Builds and desks of others write there all the time; none of it is a page.
         updateConfig({ vite: { server: { watch: { ignored: ['**/.cache/**', '**/test-results/**'] } } } });
         if (command !== 'build') return;
+        keepHeapSmall();
         updateConfig({ cacheDir: pathToFileURL(`${cacheDir()}/`) });
         refuse(objectionToFolders());
         mkdirSync(dirname(outDir()), { recursive: true });
@@ -93,6 +95,13 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
     },
   };
 }
+
+/**
+ * On a large machine V8 lets the heap grow to a multiple of what lives in it, and keeps what it has cleared: of 10,000 stories
+ * 0.8 GB live, and 1.1 GB lay cleared. Growing by less costs no time that could be measured, and 1 GB less. No limit: a
+ * larger portal gets what it needs.
+ */
+const keepHeapSmall = (): void => setFlagsFromString('--heap-growing-percent=30');
 
 /**
  * Astro keeps finished pages, and writes the list of what they show only at the end. A build that was killed before has left

@@ -1,8 +1,10 @@
 /** The search index, made in memory; the same bytes serve the built site and `astro dev`. */
+import { createHash } from 'node:crypto';
 import { close, createIndex } from 'pagefind';
 import type { Named, SearchRecord } from './records.ts';
 import { largeIndex } from './find.ts';
 import type { Portal } from './portals.ts';
+import { keptParts, type KeptParts } from './kept-parts.ts';
 import { joined, packed, pageUrls, unpacked, type Postings } from './joined-index.ts';
 import { hidden, pairsOf, respelt, revealed, toIndex } from './spelling.ts';
 import { searchKinds, type FilterName } from '../text/search-strings.ts';
@@ -11,6 +13,12 @@ export interface IndexFile {
   /** Path below `/pagefind/`. */
   path: string;
   content: Uint8Array<ArrayBuffer>;
+}
+
+/** A page as Pagefind takes it: HTML, under its address. */
+export interface SearchDocument {
+  url: string;
+  content: string;
 }
 
 /** Lies beside the index as `labels.json`. */
@@ -67,28 +75,39 @@ let underway = 0;
 
 async function filesOf(records: readonly SearchRecord[], portals: readonly Portal[], large: boolean): Promise<IndexFile[]> {
   const labels = { path: 'labels.json', content: new TextEncoder().encode(JSON.stringify({ ...labelsOf(records), paired: large, portals })) };
-  return [...(large ? await largeIndexFiles(records) : await made(records, (record) => documentOf(record))), labels];
+  const kept = keptParts();
+  const files = large ? await largeIndexFiles(records, kept) : await made(records.map((record) => documentOf(record)));
+  kept.dropOthers();
+  return [...files, labels];
 }
 
 /** Part after part, so that Pagefind never holds more than one, and thinned; with pairs of words, which are rarer than words. */
-async function largeIndexFiles(records: readonly SearchRecord[]): Promise<IndexFile[]> {
+async function largeIndexFiles(records: readonly SearchRecord[], kept: KeptParts): Promise<IndexFile[]> {
   const common = commonWords(records);
   const byUrl = new Map(records.map((record) => [record.url, record]));
   const pairs: Postings = new Map();
   const parts: IndexFile[][] = [];
   let page = 0;
-  const start = (from: number) => made(records.slice(from, from + pagesOfPart), (record) => documentOf(record, common));
-  let next = start(0);
-  for (let from = pagesOfPart; from < records.length + pagesOfPart; from += pagesOfPart) {
+  const start = (part: readonly SearchRecord[]) => kept.part(part.map((record) => documentOf(record, common)), made);
+  const [first, ...others] = divided(records);
+  let next = start(first!);
+  for (const following of [...others, undefined]) {
     const files = await next;
     // Pagefind is at the next part while this one is worked on here.
-    if (from < records.length) next = start(from);
+    if (following) next = start(following);
     // A failure is told when its turn comes, not by stopping the build between two lines.
     next.catch(() => undefined);
     for (const url of pageUrls(files)) addPairs(pairs, page++, byUrl.get(url)!);
     parts.push(files.map(asShown));
   }
   return joined(parts, pairs);
+}
+
+/** The records in parts, each page by its address: where it stood among the others, one new page would move all behind it into other parts. */
+function divided(records: readonly SearchRecord[]): SearchRecord[][] {
+  const parts: SearchRecord[][] = Array.from({ length: Math.ceil(records.length / pagesOfPart) }, () => []);
+  for (const record of records) parts[createHash('sha256').update(record.url).digest().readUInt32BE() % parts.length]!.push(record);
+  return parts.filter((part) => part.length > 0);
 }
 
 function addPairs(pairs: Postings, page: number, { title, kind, summary, text, names = [], unit }: SearchRecord): void {
@@ -107,12 +126,12 @@ function asShown({ path, content }: IndexFile): IndexFile {
   return path.startsWith('fragment/') ? { path, content: packed(Buffer.from(revealed(unpacked(content).toString()))) } : { path, content };
 }
 
-/** Pagefind's own files over the documents of these records. */
-async function made(records: readonly SearchRecord[], document: (record: SearchRecord) => string): Promise<IndexFile[]> {
+/** Pagefind's own files over these documents. */
+async function made(documents: readonly SearchDocument[]): Promise<IndexFile[]> {
   const { index, errors } = await createIndex({ forceLanguage: 'vi', maxFragments: fragmentFiles });
   if (!index) throw indexError(errors);
   try {
-    const added = await Promise.all(records.map((record) => index.addHTMLFile({ url: record.url, content: document(record) })));
+    const added = await Promise.all(documents.map((document) => index.addHTMLFile(document)));
     const made = await index.getFiles();
     const complaints = [...errors, ...added.flatMap((answer) => answer.errors), ...made.errors];
     if (complaints.length > 0) throw indexError(complaints);
@@ -129,7 +148,7 @@ const indexError = (complaints: readonly string[]) => new Error(`Không lập đ
  * much as "Xã Ba Tô" for either query, since Pagefind compares the accents of the text only. All that is only shown
  * travels as filters: words in `meta` are found. With `common` it is thinned.
  */
-function documentOf({ title, kind, kindLabel, summary, text, unit, fields, groups = [], year, sample, names = [] }: SearchRecord, common?: ReadonlySet<string>): string {
+function documentOf({ url, title, kind, kindLabel, summary, text, unit, fields, groups = [], year, sample, names = [] }: SearchRecord, common?: ReadonlySet<string>): SearchDocument {
   const said = [title, summary, text].join('\n');
   const subject = kind === 'story' ? names.slice(0, 1) : [];
   const named = [...new Set([...names, ...(unit ? [unit.name] : [])])].filter((name) => !said.includes(name) && !subject.includes(name));
@@ -152,7 +171,8 @@ function documentOf({ title, kind, kindLabel, summary, text, unit, fields, group
   const thinned = common ? thinner(toIndex(title), common) : (part: string) => part;
   const paragraph = (part: string, weight = 1) => (part.trim() ? `<p data-pagefind-weight="${weight}">${escape(part)}</p>` : '');
   const body = [...[summary, ...text.split('\n'), ...named].map((part) => paragraph(thinned(toIndex(part)))), ...subject.map((name) => paragraph(toIndex(name), subjectWeight))].join('');
-  return `<!doctype html><html lang="vi"><head>${carried.join('')}</head><body><h1 data-pagefind-weight="${titleWeight(kind)}">${escape(toIndex(title))}</h1>${body}</body></html>`;
+  const content = `<!doctype html><html lang="vi"><head>${carried.join('')}</head><body><h1 data-pagefind-weight="${titleWeight(kind)}">${escape(toIndex(title))}</h1>${body}</body></html>`;
+  return { url, content };
 }
 
 /** Words, in small letters, that stand on more than `commonFrom` of the pages. */

@@ -38,6 +38,7 @@ describe('a person becomes nameless everywhere', () => {
     const dir = corpus();
     mkdirSync(join(dir, '..', '.cache', 'cards'), { recursive: true });
     writeFileSync(join(dir, '..', '.cache', 'cards', 'a.png'), 'old card');
+    mkdirSync(join(dir, '..', '.cache', 'astro', 'dist-1', 'search'), { recursive: true });
     const { code, said } = await forget(dir, '--person', 'Phạm Văn Đốc'.normalize('NFD'));
     expect(code).toBe(0);
     const left = everything(dir);
@@ -48,6 +49,7 @@ describe('a person becomes nameless everywhere', () => {
     expect(left).not.toContain('duong-ve-thon.jpg');
     expect(existsSync(join(dir, 'stories/hien-dat-mo-duong/duong-ve-thon.jpg'))).toBe(false);
     expect(existsSync(join(dir, '..', '.cache', 'cards'))).toBe(false);
+    expect(existsSync(join(dir, '..', '.cache', 'astro', 'dist-1', 'search'))).toBe(false);
     expect(errors(dir)).toEqual([]);
     for (const words of [`Đã đổi ${story}`, `Đã đổi ${award}`, 'bỏ ảnh duong-ve-thon.jpg', 'Lịch sử git', 'Máy tìm kiếm', 'còn chữ “Đốc”']) expect(said).toContain(words);
     expect((await forget(dir, '--person', 'Phạm Văn Đốc')).said).toContain('Không có gì phải đổi');
