@@ -92,7 +92,7 @@ export interface Circumstances {
 }
 
 /**
- * The pages for a query, best first. Without a word in the query: all pages that the filters leave.
+ * The pages for a query, best first. Without a word in the query: all pages that the filters leave, newest first.
  * One search at a time: an engine is switched for a moment to keep accents apart. Throws when the index cannot be read.
  */
 export async function find(engine: Engine, query: string, filters: Filters = {}, { pages = 0, paired = pages > largeIndex, begun = false }: Circumstances = {}): Promise<Answer> {

@@ -1,5 +1,4 @@
 /** The search index, made in memory; the same bytes serve the built site and `astro dev`. */
-import { createHash } from 'node:crypto';
 import { close, createIndex } from 'pagefind';
 import type { Named, SearchRecord } from './records.ts';
 import { largeIndex } from './find.ts';
@@ -63,12 +62,15 @@ const pagesOfPart = 2000;
 export async function indexFiles(records: readonly SearchRecord[], portals: readonly Portal[] = [], large = records.length > largeIndex): Promise<IndexFile[]> {
   underway++;
   try {
-    return await filesOf(records, portals, large);
+    return await filesOf(records.toSorted(newestFirst), portals, large);
   } finally {
     // Pagefind's process keeps the memory that it has taken until it ends.
     if (--underway === 0) await close();
   }
 }
+
+/** Without a word Pagefind gives all pages in the order in which it took them; those without a day come last. */
+const newestFirst = ({ day: a = '' }: SearchRecord, { day: b = '' }: SearchRecord): number => b.localeCompare(a);
 
 /** Indexes that are being made: they share one process of Pagefind. */
 let underway = 0;
@@ -103,11 +105,11 @@ async function largeIndexFiles(records: readonly SearchRecord[], kept: KeptParts
   return joined(parts, pairs);
 }
 
-/** The records in parts, each page by its address: where it stood among the others, one new page would move all behind it into other parts. */
+/** The records in parts, counted from the oldest: a new page makes the newest part anew, and no other. */
 function divided(records: readonly SearchRecord[]): SearchRecord[][] {
-  const parts: SearchRecord[][] = Array.from({ length: Math.ceil(records.length / pagesOfPart) }, () => []);
-  for (const record of records) parts[createHash('sha256').update(record.url).digest().readUInt32BE() % parts.length]!.push(record);
-  return parts.filter((part) => part.length > 0);
+  const parts: SearchRecord[][] = [];
+  for (let to = records.length; to > 0; to -= pagesOfPart) parts.unshift(records.slice(Math.max(0, to - pagesOfPart), to));
+  return parts;
 }
 
 function addPairs(pairs: Postings, page: number, { title, kind, summary, text, names = [], unit }: SearchRecord): void {
@@ -148,7 +150,7 @@ const indexError = (complaints: readonly string[]) => new Error(`Không lập đ
  * much as "Xã Ba Tô" for either query, since Pagefind compares the accents of the text only. All that is only shown
  * travels as filters: words in `meta` are found. With `common` it is thinned.
  */
-function documentOf({ url, title, kind, kindLabel, summary, text, unit, fields, groups = [], year, sample, names = [] }: SearchRecord, common?: ReadonlySet<string>): SearchDocument {
+function documentOf({ url, title, kind, kindLabel, summary, text, unit, fields, groups = [], day, sample, names = [] }: SearchRecord, common?: ReadonlySet<string>): SearchDocument {
   const said = [title, summary, text].join('\n');
   const subject = kind === 'story' ? names.slice(0, 1) : [];
   const named = [...new Set([...names, ...(unit ? [unit.name] : [])])].filter((name) => !said.includes(name) && !subject.includes(name));
@@ -157,7 +159,7 @@ function documentOf({ url, title, kind, kindLabel, summary, text, unit, fields, 
     loai: [searchKinds[kind].id],
     'don-vi': unit ? [unit.id] : [],
     'linh-vuc': fields.map(({ id }) => id),
-    nam: year ? [year] : [],
+    nam: day ? [yearOf(day)] : [],
     nhom: groups.map(({ id }) => id),
     label: [kindLabel],
     sample: sample ? ['1'] : [],
@@ -196,6 +198,8 @@ function thinner(title: string, common: ReadonlySet<string>): (part: string) => 
   return (part) => part.replace(/(?<![^\s“"(])\p{Ll}+(?![^\s.,;:!?…”")])/gu, (word) => (isEnough(word) ? hidden(word) : word));
 }
 
+const yearOf = (day: string): string => day.slice(0, 4);
+
 const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 function labelsOf(records: readonly SearchRecord[]): Omit<Labels, 'portals' | 'paired'> {
@@ -204,7 +208,7 @@ function labelsOf(records: readonly SearchRecord[]): Omit<Labels, 'portals' | 'p
     loai: named(({ kind }) => [searchKinds[kind]]),
     'don-vi': named(({ unit }) => (unit ? [unit] : [])),
     'linh-vuc': named(({ fields }) => fields),
-    nam: named(({ year }) => (year ? [{ id: year, name: year }] : [])),
+    nam: named(({ day }) => (day ? [{ id: yearOf(day), name: yearOf(day) }] : [])),
     nhom: named(({ groups = [] }) => groups),
   };
   return { pages: records.length, filters };

@@ -21,8 +21,8 @@ export interface SearchRecord {
   unit?: Named;
   fields: Named[];
   groups?: Named[];
-  /** Four digits. */
-  year?: string;
+  /** From when the page is, `YYYY-MM-DD`; the filter of years goes by it, and so does what is found without a word. */
+  day?: string;
   sample?: boolean;
   /** People and units named on the page, recipients of an award among them; of a story, first the one it is about. */
   names?: string[];

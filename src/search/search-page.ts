@@ -65,6 +65,8 @@ let large = false;
 /** Whether the address already stands for the words being typed; then they replace it instead of filling the history. */
 let typing = false;
 
+// Filters that can be seen can be used, before a word is typed: the panel's values come with the index.
+panel.addEventListener('toggle', () => panel.open && void open().catch(() => undefined));
 panel.open = matchMedia('(min-width: 48rem)').matches;
 input.addEventListener('input', () => {
   forget();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { excerptPieces, titlePieces, type Piece } from '../../src/search/excerpt.ts';
-import { countByFilter, emptyEngine, find } from '../../src/search/find.ts';
+import { countByFilter, emptyEngine, find, type Filters } from '../../src/search/find.ts';
 import { indexFiles, type IndexFile, type Labels } from '../../src/search/index-files.ts';
 import { fromIndex, hidden, mayGoOn, pairsOf, queryWords, respelt, revealed, toIndex, wordsOfPair } from '../../src/search/spelling.ts';
 import { fold } from '../../src/text/fold.ts';
@@ -158,6 +158,22 @@ describe('a result', () => {
   });
 });
 
+/** The days of what is found without a word, in the order in which it is found. */
+async function daysFound(of: typeof engine, filters: Filters, pages?: number): Promise<string[]> {
+  const { hits } = await find(of, '', filters, { pages });
+  const urls = await Promise.all(hits.map(async ({ data }) => (await data()).url));
+  return urls.map((url) => records.find((record) => record.url === url)!.day ?? '');
+}
+const newestFirst = (days: readonly string[]) => days.toSorted().reverse();
+
+test('without a word the newest come first, and what has no day last', async () => {
+  const all = await daysFound(engine, {});
+  expect(all).toEqual(newestFirst(records.map(({ day = '' }) => day)));
+  expect(new Set(all).size).toBeGreaterThan(3);
+  const stories = await daysFound(engine, { loai: 'dien-hinh' });
+  expect(stories).toEqual(newestFirst(records.filter(({ kind }) => kind === 'story').map(({ day = '' }) => day)));
+});
+
 describe('a large portal', () => {
   const large = 10_000;
   let thinned: typeof engine;
@@ -174,6 +190,10 @@ describe('a large portal', () => {
     ['Chỉ thị 41-CT/TW', '/van-ban/chi-thi-41/'],
     ['Ai đã hiến đất để làm đường cho học trò khỏi phải lội suối?', '/dien-hinh/nhuong-dat/'],
   ])('answers “%s” with %s too', async (query, url) => expect((await firstOf(thinned, query, 1, large))[0]?.url).toBe(url));
+
+  test('shows the newest first without a word, too', async () => {
+    expect(await daysFound(thinned, {}, large)).toEqual(newestFirst(records.map(({ day = '' }) => day)));
+  });
 
   /** The engine, and what it is asked. */
   const listening = () => {

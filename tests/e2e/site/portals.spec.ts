@@ -23,7 +23,7 @@ async function served(app: express.Express): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const story = (title: string): SearchRecord => ({ url: '/dien-hinh/mot-bai/', title, kind: 'story', kindLabel: 'Điển hình · Cá nhân', summary: 'Một gương ở nơi khác.', text: 'Chuyện kể dài hơn.', fields: [], year: '2026', unit: { id: 'xa-o-xa', name: 'Xã Ở Xa' } });
+const story = (title: string): SearchRecord => ({ url: '/dien-hinh/mot-bai/', title, kind: 'story', kindLabel: 'Điển hình · Cá nhân', summary: 'Một gương ở nơi khác.', text: 'Chuyện kể dài hơn.', fields: [], day: '2026-06-01', unit: { id: 'xa-o-xa', name: 'Xã Ở Xa' } });
 
 /** A portal of one story, with the headers and the index of a real one. */
 async function neighbour(title: string): Promise<string> {

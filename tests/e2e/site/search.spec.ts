@@ -61,6 +61,16 @@ test('filters narrow the results, stand in the address, and Back undoes them', a
   await expect.poll(async () => (await search.found()).length).toBe(before);
 });
 
+test('a kind chosen without a word shows the newest first', async ({ page, request }) => {
+  const { rows } = (await (await request.get('/du-lieu/dien-hinh.json')).json()) as { rows: { address: string; published: string }[] };
+  const published = new Map(rows.map((row) => [new URL(row.address).pathname, row.published]));
+  const search = await new SearchPage(page).open();
+  await search.filter('Loại').selectOption('dien-hinh');
+  await expect(search.results).toHaveCount(10);
+  const days = (await search.found()).map((path) => published.get(path));
+  expect(days).toEqual([...published.values()].sort().reverse().slice(0, 10));
+});
+
 test('a browser that knows no workers that are modules searches in the page', async ({ page }) => {
   await page.route('**/search-worker*', (route) => route.abort());
   const search = await new SearchPage(page).open();
