@@ -55,8 +55,12 @@ function keepPart(folder: string, name: string, files: readonly IndexFile[]): vo
   }
 }
 
-/** A hash of everything that goes into a part: the documents, and which Pagefind it is. */
+/** What makes a part of documents. From the working directory, not from import.meta.url: Astro bundles this module into another folder. */
+const makers = [join('node_modules', 'pagefind', 'package.json'), join('src', 'search', 'index-files.ts')];
+
+/** A hash of everything that decides what a part is. */
 function nameOf(documents: readonly SearchDocument[]): string {
-  const engine = readFileSync(join('node_modules', 'pagefind', 'package.json'));
-  return createHash('sha256').update(engine).update(JSON.stringify(documents)).digest('hex').slice(0, 32);
+  const hash = createHash('sha256');
+  for (const maker of makers) hash.update(readFileSync(maker));
+  return hash.update(JSON.stringify(documents)).digest('hex').slice(0, 32);
 }
