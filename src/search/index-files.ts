@@ -69,8 +69,8 @@ export async function indexFiles(records: readonly SearchRecord[], portals: read
   }
 }
 
-/** Without a word Pagefind gives all pages in the order in which it took them; those without a day come last. */
-const newestFirst = ({ day: a = '' }: SearchRecord, { day: b = '' }: SearchRecord): number => b.localeCompare(a);
+/** The order of an index: without a word Pagefind gives all pages as it took them. Those without a day come last. */
+export const newestFirst = ({ day: a = '' }: SearchRecord, { day: b = '' }: SearchRecord): number => b.localeCompare(a);
 
 /** Indexes that are being made: they share one process of Pagefind. */
 let underway = 0;
@@ -105,7 +105,7 @@ async function largeIndexFiles(records: readonly SearchRecord[], kept: KeptParts
   return joined(parts, pairs);
 }
 
-/** The records in parts, counted from the oldest: a new page makes the newest part anew, and no other. */
+/** The records in parts, counted from the oldest: a page of today makes the newest part anew, and no other. */
 function divided(records: readonly SearchRecord[]): SearchRecord[][] {
   const parts: SearchRecord[][] = [];
   for (let to = records.length; to > 0; to -= pagesOfPart) parts.unshift(records.slice(Math.max(0, to - pagesOfPart), to));

@@ -66,7 +66,7 @@ let large = false;
 let typing = false;
 
 // Filters that can be seen can be used, before a word is typed: the panel's values come with the index.
-panel.addEventListener('toggle', () => panel.open && void open().catch(() => undefined));
+panel.addEventListener('toggle', () => panel.open && openAhead());
 panel.open = matchMedia('(min-width: 48rem)').matches;
 input.addEventListener('input', () => {
   forget();
@@ -79,7 +79,7 @@ input.addEventListener('input', () => {
     typing = true;
   }, stopped);
 });
-input.addEventListener('focus', () => void open().catch(() => undefined), { once: true });
+input.addEventListener('focus', openAhead, { once: true });
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   commit();
@@ -107,6 +107,11 @@ function open(): Promise<Index> {
     throw error;
   });
   return opened;
+}
+
+/** Before anything is asked. A failure is told when something is. */
+function openAhead(): void {
+  open().catch(() => undefined);
 }
 
 async function load(): Promise<Index> {

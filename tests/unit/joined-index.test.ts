@@ -1,12 +1,12 @@
 /** Indexes of Pagefind joined: what the joined one answers is what one index over all pages answers. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { indexFiles, type IndexFile } from '../../src/search/index-files.ts';
+import { indexFiles, newestFirst, type IndexFile } from '../../src/search/index-files.ts';
 import { joined, packed, pageUrls, unpacked, type Postings } from '../../src/search/joined-index.ts';
 import { engineFor, paragraphs } from '../fixtures/search/engine.ts';
 import { records } from '../fixtures/search/records.ts';
 
-// In the order of an index, newest first: what Pagefind scores a page can depend on which pages it has met before.
-const all = [...paragraphs().slice(0, 90), ...records].toSorted(({ day: a = '' }, { day: b = '' }) => b.localeCompare(a));
+// In the order of an index: what Pagefind scores a page can depend on which pages it has met before.
+const all = [...paragraphs().slice(0, 90), ...records].toSorted(newestFirst);
 const asked = ['ba tơ', 'duong', 'hiến đất', 'th', 'người', 'victoria', '1', 'zzzqq'];
 
 let parts: IndexFile[][];
