@@ -19,6 +19,7 @@ import { overhang } from './overhang.ts';
 import { EntryPage } from './pages/entry-page.ts';
 import { FrontPage } from './pages/front-page.ts';
 import { ListPage } from './pages/list-page.ts';
+import { SearchPage } from './pages/search-page.ts';
 import { dist, publicPages } from './site.ts';
 import { programs } from '../../fixtures/hostile.ts';
 import { objectionToSite } from '../../../src/publish/releases.ts';
@@ -180,6 +181,17 @@ test.describe('at the limits of the model', () => {
       }
     });
   }
+
+  test('results of a search: the longest values stay within the page', async ({ page }) => {
+    const search = new SearchPage(page);
+    await page.goto(`${server.url}/tim-kiem/?loai=dien-hinh`);
+    await expect(search.results).toHaveCount(10);
+    for (const width of [320, 360, 768, 1280]) {
+      await page.setViewportSize({ width, height: 740 });
+      expect(await overhang(page), `at ${width} px`).toEqual([]);
+      expect(await clipped(page), `at ${width} px`).toEqual([]);
+    }
+  });
 
   test('a table of 40 rows and six columns scrolls in its own box, by keyboard too', async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
