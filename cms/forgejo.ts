@@ -66,7 +66,8 @@ function mendApi(api: Api, renewIfDue: () => Promise<void> | undefined): void {
   api.request = async (path, options, parser) => {
     const answer = await request(path, options, parser);
     if (path.includes('/git/trees/')) await addPages(answer, (page) => request(path, { ...options, params: { ...options?.params, page } }, parser));
-    if (path.includes('/compare/')) answer.files = changesOf(answer.files ?? []);
+    // Gitea, and Forgejo before it named files here, answer without them; Decap then asks `/pulls/<n>/files`.
+    if (path.includes('/compare/') && answer.files) answer.files = changesOf(answer.files);
     return answer;
   };
 }

@@ -24,6 +24,8 @@ export interface ForgeSettings {
   treesPerPage?: number;
   /** Forgejo's `MAX_RESPONSE_ITEMS`: a longer list comes in pages. */
   itemsPerPage?: number;
+  /** Whether a comparison names the changed files: newer Forgejo does; Forgejo 9 and Gitea up to 1.27 do not. */
+  comparesFiles?: boolean;
 }
 
 export interface Forge {
@@ -253,7 +255,7 @@ function api(state: State, fullName: string): Router {
     const [base = '', head = ''] = params['basehead']!.split('...');
     const commits = await commitsBetween(repository, await existing(ofRepository(base, fullName)), await existing(ofRepository(head, fullName)));
     // Forgejo strings the files of the commits together, newest commit first, without telling doubles apart.
-    return { total_commits: commits.length, commits: commits.map(commitOf), files: commits.flatMap(filesOf) };
+    return { total_commits: commits.length, commits: commits.map(commitOf), ...(state.comparesFiles ? { files: commits.flatMap(filesOf) } : {}) };
   }));
 
   repo.get('/pulls', answer(200, async ({ query }, _user, response) => {
