@@ -4,7 +4,8 @@ import { allCollections, entryAt } from '../src/model/index.ts';
 import { readDirectory } from './guard.ts';
 
 /** The bookmark's address. It carries only the path of the page, so that what the path means may change here. */
-export const bookmarklet = (desk: string): string => `javascript:void(location.href=${JSON.stringify(`${desk}?trang=`)}+encodeURIComponent(location.pathname))`;
+export const bookmarklet = (desk: string): string =>
+  `javascript:void(location.href=${JSON.stringify(`${desk}?trang=`)}+encodeURIComponent(location.pathname))`;
 
 /** Where the bookmark leads at the desk: the entry of the page, else the list of its kind. The front page shows the portal's own data. */
 export function placeOf(page: string, known: KnownDirectory): string {

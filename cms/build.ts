@@ -11,7 +11,18 @@ const cms = path.join(root, 'cms');
 const cache = path.join(root, '.cache/admin');
 
 /** Everything the bundle is made from; what else changes in the project must not cost a new build. */
-const sources = ['cms', 'src/model', 'src/text', 'src/prose', 'src/views', 'src/styles', 'src/check', 'src/library/present.ts', ...['captions', 'card', 'card-words', 'entry-captions', 'lines', 'typeface'].map((name) => `src/share/${name}.ts`), 'package-lock.json'];
+const sources = [
+  'cms',
+  'src/model',
+  'src/text',
+  'src/prose',
+  'src/views',
+  'src/styles',
+  'src/check',
+  'src/library/present.ts',
+  ...['captions', 'card', 'card-words', 'entry-captions', 'lines', 'typeface'].map((name) => `src/share/${name}.ts`),
+  'package-lock.json',
+];
 const notSources = ['cms/server', 'cms/relay', 'cms/README.md', 'cms/handbook/pictures'];
 
 /** The page around each chapter of the handbook, built beside the desk for the sake of its style sheet. */
@@ -44,13 +55,23 @@ async function bundle(target: string): Promise<void> {
     resolve: {
       alias: [
         { find: /^fuzzy$/, replacement: path.join(cms, 'shims/fuzzy.ts') },
-        { find: /^decap-cms-(?:backend-(?:aws-cognito-github-proxy|azure|bitbucket|git-gateway|gitea)|widget-(?:map|code|colorstring|uuid|markdown))$/, replacement: path.join(cms, 'shims/unused.ts') },
+        {
+          find: /^decap-cms-(?:backend-(?:aws-cognito-github-proxy|azure|bitbucket|git-gateway|gitea)|widget-(?:map|code|colorstring|uuid|markdown))$/,
+          replacement: path.join(cms, 'shims/unused.ts'),
+        },
         { find: /^localforage$/, replacement: path.join(cms, 'shims/localforage.ts') },
       ],
       // Two Reacts in one page break hooks; two Immutables break `Map.isMap`.
       dedupe: ['react', 'react-dom', 'immutable'],
     },
-    build: { outDir: unfinished, emptyOutDir: true, rolldownOptions: { input: ['index.html', handbookFrame].map((page) => path.join(cms, page)) }, target: 'es2022', chunkSizeWarningLimit: 8000, reportCompressedSize: false },
+    build: {
+      outDir: unfinished,
+      emptyOutDir: true,
+      rolldownOptions: { input: ['index.html', handbookFrame].map((page) => path.join(cms, page)) },
+      target: 'es2022',
+      chunkSizeWarningLimit: 8000,
+      reportCompressedSize: false,
+    },
   });
   await rename(unfinished, target).catch(async (error: NodeJS.ErrnoException) => {
     // Another process has just finished the same bundle.
@@ -66,7 +87,8 @@ function covered(): Plugin {
     name: 'covered',
     moduleParsed({ id }) {
       const file = path.relative(root, id.replace(/\?.*$/, ''));
-      if (/^(?:cms|src)\//.test(file) && !sources.some((source) => file === source || file.startsWith(`${source}/`))) this.error(`${file} belongs into the sources of cms/build.ts.`);
+      if (/^(?:cms|src)\//.test(file) && !sources.some((source) => file === source || file.startsWith(`${source}/`)))
+        this.error(`${file} belongs into the sources of cms/build.ts.`);
     },
   };
 }
@@ -79,7 +101,8 @@ async function forgetOthers(current: string): Promise<void> {
 
 async function sourcesHash(): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of (await Promise.all(sources.map((source) => filesBelow(source)))).flat().sort()) hash.update(`${file}\0`).update(await readFile(path.join(root, file)));
+  for (const file of (await Promise.all(sources.map((source) => filesBelow(source)))).flat().sort())
+    hash.update(`${file}\0`).update(await readFile(path.join(root, file)));
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -90,4 +113,8 @@ async function filesBelow(source: string): Promise<string[]> {
   return (await Promise.all(names.map((name) => filesBelow(`${source}/${name}`)))).flat();
 }
 
-const exists = (file: string): Promise<boolean> => stat(file).then(() => true, () => false);
+const exists = (file: string): Promise<boolean> =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );

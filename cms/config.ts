@@ -7,7 +7,17 @@ import type { CmsBackend, CmsCollection, CmsCollectionFile, CmsConfig, CmsField,
 import { afterDay, today } from '../src/text/day.ts';
 import { dataFormat, entryFormat } from './format.ts';
 import { statesOf } from './listing.ts';
-import { allCollections, catalogueFields, catalogues, collections, siteFields, type Collection, type Fields, type FieldSpec, type ReferenceTarget } from '../src/model/index.ts';
+import {
+  allCollections,
+  catalogueFields,
+  catalogues,
+  collections,
+  siteFields,
+  type Collection,
+  type Fields,
+  type FieldSpec,
+  type ReferenceTarget,
+} from '../src/model/index.ts';
 
 /** Where the desk reads and writes; the admin page gets it from `settings.json`. */
 export interface DeskSettings {
@@ -43,7 +53,11 @@ export function decapConfig({ contentFolder, backend, siteUrl, workflow = false 
     // Decap's default (unicode) leaves accents; ascii alone drops the accented letters. See text/slug.ts for the rule.
     slug: { encoding: 'ascii', clean_accents: true, sanitize_replacement: '-' },
     editor: { preview: true },
-    collections: [...allCollections.map((collection) => folder(collection, contentFolder)), catalogueFiles(contentFolder), siteFile(contentFolder)],
+    collections: [
+      ...allCollections.map((collection) => folder(collection, contentFolder)),
+      catalogueFiles(contentFolder),
+      siteFile(contentFolder),
+    ],
   } as CmsConfig;
 }
 
@@ -79,7 +93,10 @@ function folder(collection: Collection, contentFolder: string): CmsCollection {
 
 /** Groups of a list: by year and by unit. */
 function groups(fields: Fields, sortBy: string | undefined): Pick<CmsCollection, 'view_groups'> {
-  const view_groups = [...(sortBy ? [{ label: 'Năm', field: sortBy, pattern: '\\d{4}' }] : []), ...(fields['unit'] ? [{ label: 'Đơn vị', field: 'unit' }] : [])];
+  const view_groups = [
+    ...(sortBy ? [{ label: 'Năm', field: sortBy, pattern: '\\d{4}' }] : []),
+    ...(fields['unit'] ? [{ label: 'Đơn vị', field: 'unit' }] : []),
+  ];
   return view_groups.length ? { view_groups } : {};
 }
 
@@ -87,8 +104,14 @@ function groups(fields: Fields, sortBy: string | undefined): Pick<CmsCollection,
 function filters(fields: Fields): Pick<CmsCollection, 'view_filters'> {
   const kind = fields['kind'];
   const view_filters = [
-    ...(kind?.kind === 'choice' ? Object.entries(kind.options).map(([value, label]) => ({ label, field: 'kind', pattern: `^${value}$` })) : []),
-    ...Object.entries(statesOf(fields)).map(([value, label]) => ({ label, field: 'status.state', pattern: `^${value}$` })),
+    ...(kind?.kind === 'choice'
+      ? Object.entries(kind.options).map(([value, label]) => ({ label, field: 'kind', pattern: `^${value}$` }))
+      : []),
+    ...Object.entries(statesOf(fields)).map(([value, label]) => ({
+      label,
+      field: 'status.state',
+      pattern: `^${value}$`,
+    })),
     ...(fields['published'] ? [{ label: 'Hẹn ngày', field: 'published', pattern: afterDay(today()) }] : []),
     ...(fields['sample'] ? [{ label: fields['sample'].label, field: 'sample', pattern: true }] : []),
   ];
@@ -96,24 +119,36 @@ function filters(fields: Fields): Pick<CmsCollection, 'view_filters'> {
 }
 
 function catalogueFiles(contentFolder: string): CmsCollection {
-  const files = Object.values(catalogues).map(
-    (catalogue): CmsCollectionFile => ({
-      name: catalogue.name,
-      label: catalogue.label,
-      description: catalogue.description,
-      file: `${contentFolder}/catalogues/${catalogue.name}.yml`,
-      fields: fieldsOf(catalogueFields(catalogue as never)),
-    }),
-  );
-  return { name: 'catalogues', label: 'Danh mục', description: 'Các danh sách dùng chung: lĩnh vực, nhóm đối tượng, hình thức khen …', format: dataFormat, editor: { preview: false }, files };
+  const files = Object.values(catalogues).map((catalogue): CmsCollectionFile => ({
+    name: catalogue.name,
+    label: catalogue.label,
+    description: catalogue.description,
+    file: `${contentFolder}/catalogues/${catalogue.name}.yml`,
+    fields: fieldsOf(catalogueFields(catalogue as never)),
+  }));
+  return {
+    name: 'catalogues',
+    label: 'Danh mục',
+    description: 'Các danh sách dùng chung: lĩnh vực, nhóm đối tượng, hình thức khen …',
+    format: dataFormat,
+    editor: { preview: false },
+    files,
+  };
 }
 
 function siteFile(contentFolder: string): CmsCollection {
-  const file: CmsCollectionFile = { name: 'site', label: 'Thông tin trang', description: 'Tên trang, cơ quan chủ quản, liên hệ, màu sắc.', file: `${contentFolder}/site.yml`, fields: fieldsOf(siteFields) };
+  const file: CmsCollectionFile = {
+    name: 'site',
+    label: 'Thông tin trang',
+    description: 'Tên trang, cơ quan chủ quản, liên hệ, màu sắc.',
+    file: `${contentFolder}/site.yml`,
+    fields: fieldsOf(siteFields),
+  };
   return { name: 'site', label: 'Thông tin trang', format: dataFormat, editor: { preview: false }, files: [file] };
 }
 
-const fieldsOf = (fields: Fields, lenient = false): CmsField[] => Object.entries(fields).map(([name, field]) => fieldOf(name, field, lenient));
+const fieldsOf = (fields: Fields, lenient = false): CmsField[] =>
+  Object.entries(fields).map(([name, field]) => fieldOf(name, field, lenient));
 
 /**
  * One field as a Decap widget. `lenient` inside an optional group: Decap asks for the required parts of a group even
@@ -133,22 +168,57 @@ function fieldOf(name: string, field: FieldSpec, lenient = false): CmsField {
         editor_components: ['image'],
       };
     case 'choice':
-      return { ...base, widget: 'select', options: Object.entries(field.options).map(([value, label]) => ({ value, label })), ...(field.initial && !lenient ? { default: field.initial } : {}) };
+      return {
+        ...base,
+        widget: 'select',
+        options: Object.entries(field.options).map(([value, label]) => ({ value, label })),
+        ...(field.initial && !lenient ? { default: field.initial } : {}),
+      };
     case 'day':
       // `format` with `time_format: false`: with `date_format` alone the *stored* value takes that format.
-      return { ...base, widget: 'datetime', format: 'YYYY-MM-DD', date_format: 'YYYY-MM-DD', time_format: false, picker_utc: false };
+      return {
+        ...base,
+        widget: 'datetime',
+        format: 'YYYY-MM-DD',
+        date_format: 'YYYY-MM-DD',
+        time_format: false,
+        picker_utc: false,
+      };
     case 'number':
-      return { ...base, widget: 'number', value_type: field.integer ? 'int' : 'float', ...defined({ min: field.min, max: field.max }) };
+      return {
+        ...base,
+        widget: 'number',
+        value_type: field.integer ? 'int' : 'float',
+        ...defined({ min: field.min, max: field.max }),
+      };
     case 'flag':
       return { ...base, widget: 'boolean', default: false };
     case 'photo':
-      return { ...base, widget: 'image', choose_url: false, media_library: upload, pattern: extensionPattern(['jpg', 'jpeg', 'png', 'webp']) } as CmsField;
+      return {
+        ...base,
+        widget: 'image',
+        choose_url: false,
+        media_library: upload,
+        pattern: extensionPattern(['jpg', 'jpeg', 'png', 'webp']),
+      } as CmsField;
     case 'file':
-      return { ...base, widget: 'file', choose_url: false, media_library: upload, pattern: extensionPattern(field.extensions) } as CmsField;
+      return {
+        ...base,
+        widget: 'file',
+        choose_url: false,
+        media_library: upload,
+        pattern: extensionPattern(field.extensions),
+      } as CmsField;
     case 'reference':
       return { ...base, ...relation(field.to) };
     case 'group':
-      return { ...base, widget: 'object', collapsed: !required, ...defined({ summary: field.summary }), fields: fieldsOf(field.fields, lenient || field.optional) };
+      return {
+        ...base,
+        widget: 'object',
+        collapsed: !required,
+        ...defined({ summary: field.summary }),
+        fields: fieldsOf(field.fields, lenient || field.optional),
+      };
     case 'list':
       return listOf(base, field, required);
   }
@@ -157,39 +227,69 @@ function fieldOf(name: string, field: FieldSpec, lenient = false): CmsField {
 function listOf(base: CmsFieldBase, field: Extract<FieldSpec, { kind: 'list' }>, required: boolean): CmsField {
   const limits = { ...(required ? { min: field.min } : {}), max: field.max };
   // A chooser of several entries is easier than a list of choosers.
-  if (field.of.kind === 'reference') return { ...base, ...relation(field.of.to), multiple: true, ...limits } as CmsField;
-  const list = { ...base, widget: 'list' as const, label_singular: field.item, default: [], collapsed: true, ...limits };
+  if (field.of.kind === 'reference')
+    return { ...base, ...relation(field.of.to), multiple: true, ...limits } as CmsField;
+  const list = {
+    ...base,
+    widget: 'list' as const,
+    label_singular: field.item,
+    default: [],
+    collapsed: true,
+    ...limits,
+  };
   if (field.of.kind !== 'group') return { ...list, collapsed: false, field: fieldOf('item', field.of) };
   return { ...list, ...defined({ summary: field.of.summary }), fields: fieldsOf(field.of.fields) };
 }
 
 function relation(to: ReferenceTarget) {
   const common = { widget: 'relation' as const, options_length: 500 };
-  if (to in catalogues) return { ...common, collection: 'catalogues', file: to, value_field: 'items.*.id', search_fields: ['items.*.name'], display_fields: ['items.*.name'] };
+  if (to in catalogues)
+    return {
+      ...common,
+      collection: 'catalogues',
+      file: to,
+      value_field: 'items.*.id',
+      search_fields: ['items.*.name'],
+      display_fields: ['items.*.name'],
+    };
   const { fields } = collections[to as keyof typeof collections] as unknown as Collection;
   const title = fields['title'] ? 'title' : 'name';
   // `{{slug}}` reads `<slug>/index` in Decap; our reference control (`widgets.tsx`) stores the bare slug.
-  return { ...common, collection: to, value_field: '{{slug}}', search_fields: [title], display_fields: [title, ...(to === 'units' ? ["{{to | ternary('(đã kết thúc)', '')}}"] : [])] };
+  return {
+    ...common,
+    collection: to,
+    value_field: '{{slug}}',
+    search_fields: [title],
+    display_fields: [title, ...(to === 'units' ? ["{{to | ternary('(đã kết thúc)', '')}}"] : [])],
+  };
 }
 
 const upload = { config: { max_file_size: maxUpload } };
 
 /** A flag or a list that may be empty need not be in the file. */
-const isRequired = (field: FieldSpec): boolean => !field.optional && field.kind !== 'flag' && (field.kind !== 'list' || field.min > 0);
+const isRequired = (field: FieldSpec): boolean =>
+  !field.optional && field.kind !== 'flag' && (field.kind !== 'list' || field.min > 0);
 
 function hint(field: FieldSpec, lenient: boolean): { hint?: string } {
-  const parts = [field.hint, limitInWords(field), lenient && isRequired(field) ? 'Cần điền nếu dùng phần này.' : undefined].filter(Boolean);
+  const parts = [
+    field.hint,
+    limitInWords(field),
+    lenient && isRequired(field) ? 'Cần điền nếu dùng phần này.' : undefined,
+  ].filter(Boolean);
   return parts.length ? { hint: parts.join(' ') } : {};
 }
 
 /** The limit that the check at save will hold the field to, unless the hint says it already. */
 function limitInWords(field: FieldSpec): string | undefined {
   if (/tối đa/i.test(field.hint ?? '')) return undefined;
-  if (field.kind === 'text') return field.min ? `Từ ${field.min} đến ${field.max} ký tự.` : `Tối đa ${field.max} ký tự.`;
+  if (field.kind === 'text')
+    return field.min ? `Từ ${field.min} đến ${field.max} ký tự.` : `Tối đa ${field.max} ký tự.`;
   if (field.kind === 'prose') return `Tối đa ${field.max.toLocaleString('vi-VN')} ký tự.`;
-  if (field.kind === 'list' && !/đến/.test(field.hint ?? '')) return `${field.min > 0 ? `Từ ${field.min} đến` : 'Tối đa'} ${field.max} ${field.item}.`;
+  if (field.kind === 'list' && !/đến/.test(field.hint ?? ''))
+    return `${field.min > 0 ? `Từ ${field.min} đến` : 'Tối đa'} ${field.max} ${field.item}.`;
   if (field.kind === 'photo') return `Tệp JPEG, PNG hoặc WebP, tối đa ${maxUpload / 1_000_000} MB.`;
-  if (field.kind === 'file') return `Tệp ${field.extensions.join(', ').toUpperCase()}, tối đa ${maxUpload / 1_000_000} MB.`;
+  if (field.kind === 'file')
+    return `Tệp ${field.extensions.join(', ').toUpperCase()}, tối đa ${maxUpload / 1_000_000} MB.`;
   return undefined;
 }
 
@@ -201,12 +301,16 @@ function textPattern({ min = 0, max, pattern }: Extract<FieldSpec, { kind: 'text
   const atLeast = min > 1 ? `(?=^\\s*\\S[\\s\\S]{${min - 2},}\\S\\s*$)` : '';
   const length = `${atLeast}(?=^\\s*\\p{M}*(?:\\P{M}\\p{M}*){0,${max}}\\s*$)`;
   const limit = min ? `viết từ ${min} đến ${max} ký tự` : `tối đa ${max} ký tự`;
-  if (!pattern) return [new RegExp(`${length}(?=[\\s\\S]*[\\p{L}\\p{N}])`, 'u'), `${limit}, có ít nhất một chữ cái hoặc chữ số`];
+  if (!pattern)
+    return [new RegExp(`${length}(?=[\\s\\S]*[\\p{L}\\p{N}])`, 'u'), `${limit}, có ít nhất một chữ cái hoặc chữ số`];
   const padded = pattern.regex.source.replace(/(?<![[\\])\^/g, '^\\s*').replace(/(?<!\\)\$/g, '\\s*$');
   return [new RegExp(`${length}(?=[\\s\\S]*?(?:${padded}))`, 'u'), `${limit}; ${pattern.message}`];
 }
 
-const extensionPattern = (extensions: readonly string[]): [RegExp, string] => [new RegExp(`\\.(?:${extensions.join('|')})$`, 'i'), `phải là tệp ${extensions.join(', ')}`];
+const extensionPattern = (extensions: readonly string[]): [RegExp, string] => [
+  new RegExp(`\\.(?:${extensions.join('|')})$`, 'i'),
+  `phải là tệp ${extensions.join(', ')}`,
+];
 
 const defined = <T extends Record<string, unknown>>(values: T): { [K in keyof T]?: NonNullable<T[K]> } =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;

@@ -1,6 +1,10 @@
 /** Parts of Decap's core that it keeps to itself and ships without types. */
 declare module 'decap-cms-core/dist/esm/redux/index.js' {
-  export const store: { replaceReducer(reducer: never): void; getState(): { entryDraft: { get(key: 'entry'): unknown }; editorialWorkflow: { getIn(path: string[]): unknown } }; subscribe(look: () => void): () => void };
+  export const store: {
+    replaceReducer(reducer: never): void;
+    getState(): { entryDraft: { get(key: 'entry'): unknown }; editorialWorkflow: { getIn(path: string[]): unknown } };
+    subscribe(look: () => void): () => void;
+  };
 }
 declare module 'decap-cms-core/dist/esm/reducers/combinedReducer.js' {
   export default function createRootReducer(): unknown;

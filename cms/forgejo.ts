@@ -41,7 +41,9 @@ export function mendForgejo(store: ForgejoStore, { app_id, api_root }: { app_id:
     const renewIfDue = () => {
       if (!session.refresh_token || session.expires! - Date.now() > early) return;
       // A refused renewal shows itself as 401 in the request that follows.
-      return (renewing ??= renew().catch(() => undefined).finally(() => (renewing = undefined)));
+      return (renewing ??= renew()
+        .catch(() => undefined)
+        .finally(() => (renewing = undefined)));
     };
     await renewIfDue();
     const user = await authenticate(session);
@@ -65,7 +67,8 @@ function mendApi(api: Api, renewIfDue: () => Promise<void> | undefined): void {
   const request = api.request.bind(api);
   api.request = async (path, options, parser) => {
     const answer = await request(path, options, parser);
-    if (path.includes('/git/trees/')) await addPages(answer, (page) => request(path, { ...options, params: { ...options?.params, page } }, parser));
+    if (path.includes('/git/trees/'))
+      await addPages(answer, (page) => request(path, { ...options, params: { ...options?.params, page } }, parser));
     // Gitea, and Forgejo before it named files here, answer without them; Decap then asks `/pulls/<n>/files`.
     if (path.includes('/compare/') && answer.files) answer.files = changesOf(answer.files);
     return answer;
@@ -73,7 +76,10 @@ function mendApi(api: Api, renewIfDue: () => Promise<void> | undefined): void {
 }
 
 /** `listFiles` takes the first page of a tree (1,000 entries) for the whole, so that entries are missing from the lists. */
-async function addPages(tree: { tree: unknown[]; truncated: boolean; total_count: number }, read: (page: number) => Promise<{ tree: unknown[] | null }>): Promise<void> {
+async function addPages(
+  tree: { tree: unknown[]; truncated: boolean; total_count: number },
+  read: (page: number) => Promise<{ tree: unknown[] | null }>,
+): Promise<void> {
   for (let page = 2; tree.truncated && tree.tree.length < tree.total_count; page += 1) {
     const more = (await read(page)).tree ?? [];
     if (!more.length) return;
@@ -105,5 +111,9 @@ async function renewed({ refresh_token }: Session, client_id: string, apiRoot: s
   });
   if (!response.ok) throw new Error(`renewal refused: ${response.status}`);
   const answer = (await response.json()) as { access_token: string; refresh_token: string; expires_in: number };
-  return { token: answer.access_token, refresh_token: answer.refresh_token, expires: Date.now() + answer.expires_in * 1000 };
+  return {
+    token: answer.access_token,
+    refresh_token: answer.refresh_token,
+    expires: Date.now() + answer.expires_in * 1000,
+  };
 }

@@ -26,7 +26,8 @@ export const entryFormatter: Formatter = {
     const known = read.get(text);
     if (known) return { ...known };
     const { data, faults, body } = parseFrontMatter(text);
-    if (faults.length) throw new Error(`Tệp bị hỏng. ${faults.map(({ line, expected }) => `Dòng ${line}: ${expected}`).join('; ')}`);
+    if (faults.length)
+      throw new Error(`Tệp bị hỏng. ${faults.map(({ line, expected }) => `Dòng ${line}: ${expected}`).join('; ')}`);
     // Decap's rich text crashes on a text of white space alone.
     const entry = { ...(data as Record<string, unknown>), body: body.trim() ? body : '' };
     read.set(text, entry);

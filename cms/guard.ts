@@ -31,7 +31,10 @@ interface Surroundings {
  * changed since. Returns what tells the editor everything that is wrong with an entry: Decap's own checks come first, stop
  * the save, and know only a part of it.
  */
-export function guard(cms: CMS, { store, site, workflow, goesOnAsDraft }: Surroundings): (entry: DecapEntry) => Promise<void> {
+export function guard(
+  cms: CMS,
+  { store, site, workflow, goesOnAsDraft }: Surroundings,
+): (entry: DecapEntry) => Promise<void> {
   /** What this page itself has taken down: Decap removes it first and then saves it as a draft. */
   const takenDown = new Set<string>();
   /** Notes on the entry that is being saved. */
@@ -39,15 +42,18 @@ export function guard(cms: CMS, { store, site, workflow, goesOnAsDraft }: Surrou
   /** What there was to reconsider at the last save of an entry: it is said once, not at every save. */
   const noted = new Map<string, string>();
 
-  const on = (name: 'preSave' | 'postSave' | 'prePublish' | 'postPublish' | 'preUnpublish' | 'postUnpublish', handler: (entry: DecapEntry) => Promise<unknown>) =>
-    cms.registerEventListener({ name, handler: (({ entry }: { entry: DecapEntry }) => handler(entry)) as never });
+  const on = (
+    name: 'preSave' | 'postSave' | 'prePublish' | 'postPublish' | 'preUnpublish' | 'postUnpublish',
+    handler: (entry: DecapEntry) => Promise<unknown>,
+  ) => cms.registerEventListener({ name, handler: (({ entry }: { entry: DecapEntry }) => handler(entry)) as never });
 
   on('preSave', async (entry) => {
     closeNotice();
     const { data, notes } = await soundData(entry, site, 'Chưa lưu');
     toReconsider = notes;
     if (workflow && isNew(entry)) await refuseSecondDraft(store(), entry.get('collection') ?? '', data);
-    if (!isNew(entry) && !takenDown.delete(entry.get('path') ?? '')) await refuseOverwriting(entry, (path) => storedText(store(), entry, path, workflow), data);
+    if (!isNew(entry) && !takenDown.delete(entry.get('path') ?? ''))
+      await refuseOverwriting(entry, (path) => storedText(store(), entry, path, workflow), data);
     return fromJS(data);
   });
 
@@ -57,7 +63,8 @@ export function guard(cms: CMS, { store, site, workflow, goesOnAsDraft }: Surrou
     const scheduled = scheduledDay(entry, workflow ? 'Khi được công bố, bài' : 'Bài');
     const news = [...scheduled, ...toReconsider].join('\n');
     const title = toReconsider.length ? `Đã lưu. Xin xem lại ${toReconsider.length} điều` : 'Đã lưu, hẹn ngày đăng';
-    if (news && noted.get(path ?? '') !== news) showNotice({ title, lines: [...scheduled, ...toReconsider], isNews: true });
+    if (news && noted.get(path ?? '') !== news)
+      showNotice({ title, lines: [...scheduled, ...toReconsider], isNews: true });
     noted.set(path ?? '', news);
   });
 
@@ -69,7 +76,8 @@ export function guard(cms: CMS, { store, site, workflow, goesOnAsDraft }: Surrou
 
   on('postPublish', async (entry) => {
     const scheduled = scheduledDay(entry, 'Bài');
-    if (workflow && scheduled.length) showNotice({ title: 'Đã công bố, hẹn ngày đăng', lines: scheduled, isNews: true });
+    if (workflow && scheduled.length)
+      showNotice({ title: 'Đã công bố, hẹn ngày đăng', lines: scheduled, isNews: true });
   });
 
   on('preUnpublish', async (entry) => {
@@ -79,25 +87,36 @@ export function guard(cms: CMS, { store, site, workflow, goesOnAsDraft }: Surrou
 
   // Decap removes the text alone and leaves its photos behind; what is only taken down needs them in its draft.
   on('postUnpublish', async (entry) => {
-    if (goesOnAsDraft(entry.get('collection') ?? '', entry.get('slug') ?? '')) return void takenDown.add(entry.get('path') ?? '');
+    if (goesOnAsDraft(entry.get('collection') ?? '', entry.get('slug') ?? ''))
+      return void takenDown.add(entry.get('path') ?? '');
     const folder = entry.get('path')?.replace(/\/index\.md$/, '');
     if (!folder) return;
     const beside = (await store().getMedia(folder)).map(({ path }) => path);
     if (beside.length) await store().deleteFiles(beside, `Xóa ảnh của ${idOf(entry.get('slug') ?? '')}`);
   });
 
-  return (entry) => soundData(entry, site, 'Chưa lưu').then(
-    () => undefined,
-    () => undefined, // the refusal has shown its notice
-  );
+  return (entry) =>
+    soundData(entry, site, 'Chưa lưu').then(
+      () => undefined,
+      () => undefined, // the refusal has shown its notice
+    );
 }
 
 const isNew = (entry: DecapEntry): boolean => entry.get('newRecord') === true;
 
 /** What to store, and what to reconsider. @throws Refusal naming everything that is wrong, which the notice shows */
-async function soundData(entry: DecapEntry, site: () => Promise<Site | undefined>, refused: string): Promise<Pick<Judged, 'data' | 'notes'>> {
+async function soundData(
+  entry: DecapEntry,
+  site: () => Promise<Site | undefined>,
+  refused: string,
+): Promise<Pick<Judged, 'data' | 'notes'>> {
   const [directory, portal] = await Promise.all([corpusDirectory(), site()]);
-  const candidate = { collection: entry.get('collection') ?? '', slug: entry.get('slug') ?? '', isNew: isNew(entry), data: entry.get('data').toJS() };
+  const candidate = {
+    collection: entry.get('collection') ?? '',
+    slug: entry.get('slug') ?? '',
+    isNew: isNew(entry),
+    data: entry.get('data').toJS(),
+  };
   const { data, problems, notes } = judge(candidate, directory, portal && { ...portal });
   if (problems.length) throw refusal({ title: `${refused}: còn ${problems.length} điều cần sửa`, lines: problems });
   return { data, notes };
@@ -107,7 +126,9 @@ async function soundData(entry: DecapEntry, site: () => Promise<Site | undefined
 function scheduledDay(entry: DecapEntry, who: string): string[] {
   const day = entry.get('data').toJS()['published'];
   if (typeof day !== 'string' || day <= today()) return [];
-  return [`${who} sẽ lên trang ngày ${formatDay(day)}; trang được dựng lại mỗi đêm. Muốn lên sớm hơn thì đổi “Ngày đăng”.`];
+  return [
+    `${who} sẽ lên trang ngày ${formatDay(day)}; trang được dựng lại mỗi đêm. Muốn lên sớm hơn thì đổi “Ngày đăng”.`,
+  ];
 }
 
 /** Decap would give the second draft of a title the folder of the first, under another file name. */
@@ -115,11 +136,20 @@ async function refuseSecondDraft(store: Store, collection: string, data: Record<
   const model = allCollections.find(({ name }) => name === collection);
   if (!model) return;
   const id = slug(String(data[model.slugFrom] ?? ''));
-  const exists = await store.unpublishedEntry({ collection, slug: `${id}/index` }).then(() => true, (error: { notUnderEditorialWorkflow?: boolean }) => {
-    if (error.notUnderEditorialWorkflow) return false;
-    throw error;
-  });
-  if (exists) throw refusal({ title: 'Chưa lưu: đã có bản nháp này', lines: [`${model.fields[model.slugFrom]?.label}: địa chỉ “${id}” đã là của một bản nháp; mở bản ấy ở mục “Duyệt bài”, hoặc đặt khác đi.`] });
+  const exists = await store.unpublishedEntry({ collection, slug: `${id}/index` }).then(
+    () => true,
+    (error: { notUnderEditorialWorkflow?: boolean }) => {
+      if (error.notUnderEditorialWorkflow) return false;
+      throw error;
+    },
+  );
+  if (exists)
+    throw refusal({
+      title: 'Chưa lưu: đã có bản nháp này',
+      lines: [
+        `${model.fields[model.slugFrom]?.label}: địa chỉ “${id}” đã là của một bản nháp; mở bản ấy ở mục “Duyệt bài”, hoặc đặt khác đi.`,
+      ],
+    });
 }
 
 /** The names and references of everything in the corpus, as it stands now. @throws Error while it cannot be had */
@@ -136,13 +166,19 @@ async function corpusDirectory(): Promise<KnownDirectory> {
   } catch (cause) {
     throw refusal({
       title: 'Chưa lưu: không liên lạc được với máy chủ',
-      lines: [`Phần đang viết vẫn giữ trên máy này. Hãy kiểm tra mạng rồi bấm lưu lại. (${cause instanceof Error ? cause.message : cause})`],
+      lines: [
+        `Phần đang viết vẫn giữ trên máy này. Hãy kiểm tra mạng rồi bấm lưu lại. (${cause instanceof Error ? cause.message : cause})`,
+      ],
     });
   }
 }
 
 /** Decap lets the last save win silently; here the second editor learns what differs and keeps the own text. */
-async function refuseOverwriting(entry: DecapEntry, storedAt: (path: string) => Promise<string | null>, data: Record<string, unknown>): Promise<void> {
+async function refuseOverwriting(
+  entry: DecapEntry,
+  storedAt: (path: string) => Promise<string | null>,
+  data: Record<string, unknown>,
+): Promise<void> {
   const path = entry.get('path');
   const loaded = entry.get('raw');
   if (!path || loaded === undefined) return;
@@ -151,7 +187,11 @@ async function refuseOverwriting(entry: DecapEntry, storedAt: (path: string) => 
   throw refusal({
     title: stored === null ? 'Chưa lưu: bài này vừa bị người khác xóa' : 'Chưa lưu: người khác vừa sửa bài này',
     lines: [
-      ...(stored === null ? [] : [`Phần người khác đã đổi: ${differing(entry.get('collection') ?? '', basis.get(path) ?? loaded, stored).join(', ')}.`]),
+      ...(stored === null
+        ? []
+        : [
+            `Phần người khác đã đổi: ${differing(entry.get('collection') ?? '', basis.get(path) ?? loaded, stored).join(', ')}.`,
+          ]),
       'Bấm “Chép phần tôi viết”, tải lại trang để thấy bản mới, rồi đưa phần của mình vào.',
     ],
     action: { label: 'Chép phần tôi viết', run: () => navigator.clipboard.writeText(entryFormatter.toFile(data)) },
@@ -161,23 +201,32 @@ async function refuseOverwriting(entry: DecapEntry, storedAt: (path: string) => 
 /** What stands at a path now: in a workflow the entry's draft, if it has one, else what is published; null when there is nothing. */
 async function storedText(store: Store, entry: DecapEntry, path: string, workflow: boolean): Promise<string | null> {
   if (workflow) {
-    const inDraft = await store.unpublishedEntryDataFile(entry.get('collection') ?? '', entry.get('slug') ?? '', path, '').catch((error: { status?: number }) => {
-      // Anything but "there is no such draft" must not pass for somebody else's change.
-      if (error.status !== 404) throw error;
-      return undefined;
-    });
+    const inDraft = await store
+      .unpublishedEntryDataFile(entry.get('collection') ?? '', entry.get('slug') ?? '', path, '')
+      .catch((error: { status?: number }) => {
+        // Anything but "there is no such draft" must not pass for somebody else's change.
+        if (error.status !== 404) throw error;
+        return undefined;
+      });
     if (inDraft !== undefined) return inDraft;
   }
   // Decap's Forgejo backend answers '' when it cannot read a file.
-  return store.getEntry(path).then(({ data: text }) => text || null, () => null);
+  return store.getEntry(path).then(
+    ({ data: text }) => text || null,
+    () => null,
+  );
 }
 
 /** Labels of the fields in which two versions of a file differ. */
 function differing(collection: string, before: string, after: string): string[] {
   const [a, b] = [parts(before), parts(after)];
   const model = allCollections.find(({ name }) => name === collection);
-  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
-  return keys.length ? keys.map((key) => (key === 'body' ? model?.body.label : model?.fields[key]?.label) ?? key) : ['cách trình bày tệp'];
+  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
+    (key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]),
+  );
+  return keys.length
+    ? keys.map((key) => (key === 'body' ? model?.body.label : model?.fields[key]?.label) ?? key)
+    : ['cách trình bày tệp'];
 }
 
 /** The fields of a stored file; a broken one differs as a whole. */

@@ -3,7 +3,15 @@ import type { KnownDirectory } from '../src/check/directory.ts';
 import { catalogueFile, furtherFindings, placeName, siteFile } from '../src/check/entry.ts';
 import { contactsOf, personalDataFindings } from '../src/check/personal-data.ts';
 import { catalogueFindings, whoRefersTo, type Judgement } from '../src/check/references.ts';
-import { catalogueFields, catalogues, collections, siteFields, type CatalogueName, type Collection, type CollectionName } from '../src/model/index.ts';
+import {
+  catalogueFields,
+  catalogues,
+  collections,
+  siteFields,
+  type CatalogueName,
+  type Collection,
+  type CollectionName,
+} from '../src/model/index.ts';
 import { labelOf, validate } from '../src/model/validate.ts';
 import { slug } from '../src/text/slug.ts';
 
@@ -27,26 +35,47 @@ export interface Judged {
 }
 
 /** `site`: the portal's own data, whose contacts may stand anywhere. */
-export function judge({ collection, slug: decapSlug, isNew, data }: Candidate, directory: KnownDirectory, site: Record<string, unknown> = {}): Judged {
+export function judge(
+  { collection, slug: decapSlug, isNew, data }: Candidate,
+  directory: KnownDirectory,
+  site: Record<string, unknown> = {},
+): Judged {
   if (collection === 'site') {
     const { data: tidied, findings } = validate(siteFile, data);
     return judged(tidied, findings, (path) => labelOf(siteFields, path));
   }
   if (collection === 'catalogues') return judgeCatalogue(decapSlug as CatalogueName, data, directory);
-  return judgeEntry(collections[collection as CollectionName] as unknown as Collection, isNew ? undefined : idOf(decapSlug), data, directory, contactsOf(site));
+  return judgeEntry(
+    collections[collection as CollectionName] as unknown as Collection,
+    isNew ? undefined : idOf(decapSlug),
+    data,
+    directory,
+    contactsOf(site),
+  );
 }
 
 /** The id in Decap's slug: entries are folders, so Decap writes `<id>/index`. */
 export const idOf = (decapSlug: string): string => decapSlug.replace(/\/index$/, '');
 
-function judgeEntry(collection: Collection, known: string | undefined, { body: typed, ...front }: Record<string, unknown>, directory: KnownDirectory, contacts: readonly string[]): Judged {
+function judgeEntry(
+  collection: Collection,
+  known: string | undefined,
+  { body: typed, ...front }: Record<string, unknown>,
+  directory: KnownDirectory,
+  contacts: readonly string[],
+): Judged {
   const { name, slugFrom } = collection;
   const { data, findings } = validate(collection, front);
   const body = String(typed ?? '').normalize('NFC');
   const id = known ?? slug(String(data[slugFrom] ?? ''));
   const taken = known === undefined ? directory[name][id] : undefined;
-  const duplicate: Judgement[] = taken ? [{ path: [slugFrom], message: `địa chỉ “${id}” đã là của “${taken.name}”; hãy đặt khác đi` }] : [];
-  const further = [...furtherFindings(name, id, data, body, directory), ...personalDataFindings(name, data, body, contacts)];
+  const duplicate: Judgement[] = taken
+    ? [{ path: [slugFrom], message: `địa chỉ “${id}” đã là của “${taken.name}”; hãy đặt khác đi` }]
+    : [];
+  const further = [
+    ...furtherFindings(name, id, data, body, directory),
+    ...personalDataFindings(name, data, body, contacts),
+  ];
   return judged({ ...data, body }, [...findings, ...duplicate, ...further], (path) => placeName(name, path));
 }
 
@@ -56,24 +85,42 @@ function judgeCatalogue(name: CatalogueName, data: Record<string, unknown>, dire
   const removed = Object.keys(directory[name]).filter((id) => !items.some((item) => item?.['id'] === id));
   const missed = removed.flatMap((id): Judgement[] => {
     const users = whoRefersTo(directory, `${name}/${id}`);
-    return users.length ? [{ path: ['items'], message: `không bỏ hoặc đổi mã được mục “${directory[name][id]!.name}” (${id}) vì đang dùng ở: ${named(users)}` }] : [];
+    return users.length
+      ? [
+          {
+            path: ['items'],
+            message: `không bỏ hoặc đổi mã được mục “${directory[name][id]!.name}” (${id}) vì đang dùng ở: ${named(users)}`,
+          },
+        ]
+      : [];
   });
-  return judged(tidied, [...findings, ...catalogueFindings(name, tidied, directory), ...missed], (path) => labelOf(catalogueFields(catalogues[name] as never), path));
+  return judged(tidied, [...findings, ...catalogueFindings(name, tidied, directory), ...missed], (path) =>
+    labelOf(catalogueFields(catalogues[name] as never), path),
+  );
 }
 
 /** Why an entry may not be removed: those who refer to it, or nothing. */
 export function whyNotRemove(collection: string, decapSlug: string, directory: KnownDirectory): string | undefined {
   const users = whoRefersTo(directory, `${collection}/${idOf(decapSlug)}`);
-  return users.length ? `Không xóa được vì còn ${users.length} mục dẫn tới mục này: ${named(users)}. Hãy sửa các mục đó trước.` : undefined;
+  return users.length
+    ? `Không xóa được vì còn ${users.length} mục dẫn tới mục này: ${named(users)}. Hãy sửa các mục đó trước.`
+    : undefined;
 }
 
 const named = (users: readonly { name: string }[]): string => users.map(({ name }) => `“${name}”`).join(', ');
 
-function judged(data: Record<string, unknown>, findings: readonly Judgement[], place: (path: Judgement['path']) => string): Judged {
+function judged(
+  data: Record<string, unknown>,
+  findings: readonly Judgement[],
+  place: (path: Judgement['path']) => string,
+): Judged {
   const told = (wanted: boolean) => {
     const lines = findings
       .filter(({ severity }) => (severity === 'warning') === wanted)
-      .map(({ path, message, line, found, severity }) => `${path.length ? `${place(path)}: ` : ''}${message}${found && (line || severity) ? ` (ở “${found}”)` : ''}`);
+      .map(
+        ({ path, message, line, found, severity }) =>
+          `${path.length ? `${place(path)}: ` : ''}${message}${found && (line || severity) ? ` (ở “${found}”)` : ''}`,
+      );
     return [...new Set(lines)];
   };
   return { data: withoutBlanks(data) as Record<string, unknown>, problems: told(false), notes: told(true) };
@@ -88,4 +135,8 @@ function withoutBlanks(value: unknown): unknown {
 }
 
 const isBlank = (value: unknown): boolean =>
-  value === undefined || value === null || value === '' || value === false || (typeof value === 'object' && Object.keys(value).length === 0);
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  value === false ||
+  (typeof value === 'object' && Object.keys(value).length === 0);

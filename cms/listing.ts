@@ -36,7 +36,16 @@ function compare(a: unknown, b: unknown, sign: number): number {
   if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
   const [textA, textB] = [String(a), String(b)];
   // A collator takes ten times as long, and days need none.
-  return sign * (/^\d{4}-/.test(textA) && /^\d{4}-/.test(textB) ? (textA < textB ? -1 : textA > textB ? 1 : 0) : compareText(textA, textB));
+  return (
+    sign *
+    (/^\d{4}-/.test(textA) && /^\d{4}-/.test(textB)
+      ? textA < textB
+        ? -1
+        : textA > textB
+          ? 1
+          : 0
+      : compareText(textA, textB))
+  );
 }
 
 interface Read {
@@ -78,12 +87,27 @@ export function withListed(data: EntryData, name: string): EntryData {
   const { sortBy, fields } = collections[name as CollectionName] ?? {};
   const [unit, day, state] = [data.getIn(['unit']), sortBy && data.getIn([sortBy]), data.getIn(['status', 'state'])];
   const states = statesOf(fields);
-  const parts = [unit && (unitName(unit) ?? String(unit)), typeof day === 'string' && isDay(day) ? formatDay(day) : undefined, typeof state === 'string' ? (states[state] ?? state) : undefined, data.getIn(['sample']) === true ? 'mẫu' : undefined];
-  return data.set('listed', parts.filter(Boolean).map((part) => ` · ${part}`).join(''));
+  const parts = [
+    unit && (unitName(unit) ?? String(unit)),
+    typeof day === 'string' && isDay(day) ? formatDay(day) : undefined,
+    typeof state === 'string' ? (states[state] ?? state) : undefined,
+    data.getIn(['sample']) === true ? 'mẫu' : undefined,
+  ];
+  return data.set(
+    'listed',
+    parts
+      .filter(Boolean)
+      .map((part) => ` · ${part}`)
+      .join(''),
+  );
 }
 
 /** The states that an entry may be in besides standing as it was published, with their names. */
 export function statesOf(fields: object | undefined): Readonly<Record<string, string>> {
-  const status = (fields as Record<string, { kind: string; fields?: Record<string, { kind: string; options?: Record<string, string> }> }> | undefined)?.['status'];
+  const status = (
+    fields as
+      | Record<string, { kind: string; fields?: Record<string, { kind: string; options?: Record<string, string> }> }>
+      | undefined
+  )?.['status'];
   return status?.fields?.['state']?.options ?? {};
 }

@@ -18,19 +18,29 @@ export function remembering<T extends object>(store: T): T {
       if (typeof value !== 'function') return value;
       return (...parameters: unknown[]) => {
         const call = (): unknown => value.apply(target, parameters);
-        if (name === 'entriesByFolder' || name === 'allEntriesByFolder') return kept(folders, `${name} ${JSON.stringify(parameters.slice(0, 3))}`, call as () => Promise<unknown[]>);
+        if (name === 'entriesByFolder' || name === 'allEntriesByFolder')
+          return kept(folders, `${name} ${JSON.stringify(parameters.slice(0, 3))}`, call as () => Promise<unknown[]>);
         const answer = call();
-        if (answer instanceof Promise && !reading.test(name)) void answer.catch(() => undefined).then(() => folders.clear());
+        if (answer instanceof Promise && !reading.test(name))
+          void answer.catch(() => undefined).then(() => folders.clear());
         // A draft's text is asked for by collection, slug and path, a published one's by path alone.
         const path = parameters[{ getEntry: 0, unpublishedEntryDataFile: 2 }[name] ?? -1];
-        if (answer instanceof Promise && typeof path === 'string') answer.then((read) => remember(path, read), () => undefined);
+        if (answer instanceof Promise && typeof path === 'string')
+          answer.then(
+            (read) => remember(path, read),
+            () => undefined,
+          );
         return answer;
       };
     },
   });
 }
 
-function kept(folders: Map<string, { at: number; entries: Promise<unknown[]> }>, key: string, read: () => Promise<unknown[]>): Promise<unknown[]> {
+function kept(
+  folders: Map<string, { at: number; entries: Promise<unknown[]> }>,
+  key: string,
+  read: () => Promise<unknown[]>,
+): Promise<unknown[]> {
   const known = folders.get(key);
   if (known && Date.now() - known.at < fresh) return known.entries;
   const entries = read();

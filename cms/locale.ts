@@ -20,7 +20,8 @@ export const vietnamese = {
     errors: {
       email: 'Hãy nhập thư điện tử của bạn.',
       password: 'Hãy nhập mật khẩu của bạn.',
-      identitySettings: 'Không đọc được thiết lập danh tính. Khi dùng git-gateway, hãy bật dịch vụ Identity và Git Gateway.',
+      identitySettings:
+        'Không đọc được thiết lập danh tính. Khi dùng git-gateway, hãy bật dịch vụ Identity và Git Gateway.',
     },
   },
   app: {
@@ -35,7 +36,12 @@ export const vietnamese = {
     notFoundPage: { header: 'Không tìm thấy trang này' },
   },
   collection: {
-    sidebar: { collections: 'Nội dung', allCollections: 'Mọi loại nội dung', searchAll: 'Tìm (gõ không dấu cũng được)', searchIn: 'Tìm trong' },
+    sidebar: {
+      collections: 'Nội dung',
+      allCollections: 'Mọi loại nội dung',
+      searchAll: 'Tìm (gõ không dấu cũng được)',
+      searchIn: 'Tìm trong',
+    },
     collectionTop: {
       sortBy: 'Sắp xếp',
       viewAs: 'Cách xem',
@@ -92,12 +98,18 @@ export const vietnamese = {
       onUnpublishing: 'Gỡ mục này khỏi trang?',
       onDeleteWithUnsavedChanges: 'Xóa mục đã công bố này cùng những thay đổi chưa lưu?',
       onDeletePublishedEntry: 'Xóa mục này? Trang của nó sẽ không còn.',
-      onDeleteUnpublishedChangesWithUnsavedChanges: 'Xóa mọi thay đổi chưa công bố của mục này, kể cả phần bạn vừa viết chưa lưu?',
+      onDeleteUnpublishedChangesWithUnsavedChanges:
+        'Xóa mọi thay đổi chưa công bố của mục này, kể cả phần bạn vừa viết chưa lưu?',
       onDeleteUnpublishedChanges: 'Xóa mọi thay đổi chưa công bố của mục này?',
       loadingEntry: 'Đang mở …',
       confirmLoadBackup: 'Máy này còn giữ phần bạn viết dở và chưa lưu. Dùng lại phần đó?',
     },
-    editorInterface: { toggleI18n: 'Bật, tắt ngôn ngữ khác', togglePreview: 'Bật, tắt xem trước', toggleScrollSync: 'Cuộn cùng nhau', toggleNotes: 'Bật, tắt ghi chú' },
+    editorInterface: {
+      toggleI18n: 'Bật, tắt ngôn ngữ khác',
+      togglePreview: 'Bật, tắt xem trước',
+      toggleScrollSync: 'Cuộn cùng nhau',
+      toggleNotes: 'Bật, tắt ghi chú',
+    },
     editorNotesPane: {
       title: 'Ghi chú',
       emptyState: 'Chưa có ghi chú. Viết ghi chú đầu tiên ở dưới để trao đổi với đồng nghiệp.',
@@ -199,7 +211,14 @@ export const vietnamese = {
     },
   },
   mediaLibrary: {
-    mediaLibraryCard: { draft: 'Chưa lưu', copy: 'Chép', copyUrl: 'Chép địa chỉ', copyPath: 'Chép đường dẫn', copyName: 'Chép tên', copied: 'Đã chép' },
+    mediaLibraryCard: {
+      draft: 'Chưa lưu',
+      copy: 'Chép',
+      copyUrl: 'Chép địa chỉ',
+      copyPath: 'Chép đường dẫn',
+      copyName: 'Chép tên',
+      copied: 'Đã chép',
+    },
     mediaLibrary: {
       onDelete: 'Xóa những tệp đã chọn?',
       fileTooLarge: 'Tệp quá lớn.\nMỗi tệp tối đa %{size} kB; hãy thu nhỏ rồi tải lại.',
@@ -229,8 +248,13 @@ export const vietnamese = {
       details: 'Bàn biên tập gặp lỗi. Hãy chép phần đang viết (nếu hiện ở dưới), tải lại trang, và ',
       reportIt: 'báo cho người phát triển.',
       detailsHeading: 'Chi tiết',
-      privacyWarning: 'Bản báo lỗi điền sẵn thông báo lỗi và dữ liệu kỹ thuật.\nHãy xem lại và bỏ dữ liệu riêng tư trước khi gửi.',
-      recoveredEntry: { heading: 'Phần đang viết', warning: 'Hãy chép phần này ra nơi khác trước khi rời trang!', copyButtonLabel: 'Chép' },
+      privacyWarning:
+        'Bản báo lỗi điền sẵn thông báo lỗi và dữ liệu kỹ thuật.\nHãy xem lại và bỏ dữ liệu riêng tư trước khi gửi.',
+      recoveredEntry: {
+        heading: 'Phần đang viết',
+        warning: 'Hãy chép phần này ra nơi khác trước khi rời trang!',
+        copyButtonLabel: 'Chép',
+      },
     },
     settingsDropdown: { logOut: 'Ra khỏi bàn biên tập', account: 'Tài khoản' },
     toast: {
@@ -266,7 +290,8 @@ export const vietnamese = {
       loading: 'Đang mở các bài chờ duyệt',
       workflowHeading: 'Duyệt bài',
       newPost: 'Viết mới',
-      description: '%{smart_count} bài chờ duyệt, %{readyCount} bài sẵn sàng công bố. |||| %{smart_count} bài chờ duyệt, %{readyCount} bài sẵn sàng công bố. ',
+      description:
+        '%{smart_count} bài chờ duyệt, %{readyCount} bài sẵn sàng công bố. |||| %{smart_count} bài chờ duyệt, %{readyCount} bài sẵn sàng công bố. ',
       // dayjs has no Vietnamese month names loaded, so the month is a number.
       dateFormat: 'DD/MM/YYYY',
     },

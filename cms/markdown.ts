@@ -14,12 +14,20 @@ export function tidyMarkdown(markdown: string): string {
 }
 
 /** Two texts that are alike here draw alike: space at line ends and further empty lines do not count. */
-export const tight = (markdown: string): string => tidyMarkdown(markdown).replace(/[ \t]+$/gm, '').replace(/\n{2,}/g, '\n\n').trim();
+export const tight = (markdown: string): string =>
+  tidyMarkdown(markdown)
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{2,}/g, '\n\n')
+    .trim();
 
 /** `| a   | b |` as `| a | b |`; a bar behind a backslash is text. */
 function row(line: string): string {
   if (!/^\|.*\|\s*$/.test(line)) return line;
-  const cells = line.trim().slice(1, -1).split(/(?<!\\)\|/).map((cell) => cell.trim());
+  const cells = line
+    .trim()
+    .slice(1, -1)
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim());
   const ruled = cells.every((cell) => /^(?::-+:?|-+:|-{3,})$/.test(cell));
   return `| ${(ruled ? cells.map((cell) => cell.replace(/-+/, '---')) : cells).join(' | ')} |`;
 }

@@ -25,7 +25,13 @@ export function takeInPhotos(): void {
     'change',
     (event) => {
       const input = event.target;
-      if (!(input instanceof HTMLInputElement) || input.type !== 'file' || !input.files?.length || judged.has(input.files)) return;
+      if (
+        !(input instanceof HTMLInputElement) ||
+        input.type !== 'file' ||
+        !input.files?.length ||
+        judged.has(input.files)
+      )
+        return;
       event.stopImmediatePropagation();
       void Promise.all([...input.files].map(takeIn)).then(
         (files) => {
@@ -49,18 +55,24 @@ export function takeInPhotos(): void {
 /** The file to be stored. @throws Error with the sentence for the editor */
 async function takeIn(file: File): Promise<File> {
   if (file.size > maxUpload) {
-    throw new Error(`Tệp “${file.name}” nặng ${inMegabytes(file.size)} MB, tối đa là ${inMegabytes(maxUpload)} MB. Hãy thu nhỏ ảnh (cạnh dài ${longEdge} điểm ảnh là đủ) rồi chọn lại.`);
+    throw new Error(
+      `Tệp “${file.name}” nặng ${inMegabytes(file.size)} MB, tối đa là ${inMegabytes(maxUpload)} MB. Hãy thu nhỏ ảnh (cạnh dài ${longEdge} điểm ảnh là đủ) rồi chọn lại.`,
+    );
   }
   const start = new Uint8Array(await file.slice(0, 16).arrayBuffer());
   const type = Object.keys(signatures).find((candidate) => signatures[candidate]?.(start));
   if (type === 'application/pdf' && /\.pdf$/i.test(file.name)) return file;
   if (!type?.startsWith('image/') || !/\.(?:jpe?g|png|webp)$/i.test(file.name)) {
-    throw new Error(`Tệp “${file.name}” không phải là ảnh JPEG, PNG, WebP hay tệp PDF, dù tên có thể ghi như vậy. Hãy mở ảnh bằng trình xem ảnh, lưu lại thành .jpg rồi chọn lại.`);
+    throw new Error(
+      `Tệp “${file.name}” không phải là ảnh JPEG, PNG, WebP hay tệp PDF, dù tên có thể ghi như vậy. Hãy mở ảnh bằng trình xem ảnh, lưu lại thành .jpg rồi chọn lại.`,
+    );
   }
   const unopened = objectionToPixels(new Uint8Array(await file.slice(0, enoughToTell).arrayBuffer()));
   if (unopened) throw new Error(`Ảnh “${file.name}”: ${unopened.found}. Cần ${unopened.expected}.`);
   const photo = await createImageBitmap(file).catch(() => {
-    throw new Error(`Ảnh “${file.name}” bị hỏng, không mở được. Hãy chép lại ảnh từ máy chụp hoặc điện thoại rồi chọn lại.`);
+    throw new Error(
+      `Ảnh “${file.name}” bị hỏng, không mở được. Hãy chép lại ảnh từ máy chụp hoặc điện thoại rồi chọn lại.`,
+    );
   });
   try {
     return await withinLongEdge(file, photo, type);
@@ -81,4 +93,5 @@ async function withinLongEdge(file: File, photo: ImageBitmap, type: string): Pro
   return new File([await canvas.convertToBlob({ type, quality: 0.95 })], file.name, { type });
 }
 
-const inMegabytes = (bytes: number): string => new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 }).format(bytes / 1_000_000);
+const inMegabytes = (bytes: number): string =>
+  new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 }).format(bytes / 1_000_000);

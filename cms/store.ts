@@ -33,7 +33,8 @@ export function liveStore(cms: CMS, name: string): () => Store {
 }
 
 /** Whether an entry that Decap removes from the store is being taken down, to go on as a draft, and not removed for good. */
-export const goesOnAsDraft = (collection: string, slug: string): boolean => Boolean(desk.getState().editorialWorkflow.getIn(['entities', `${collection}.${slug}`, 'isPersisting']));
+export const goesOnAsDraft = (collection: string, slug: string): boolean =>
+  Boolean(desk.getState().editorialWorkflow.getIn(['entities', `${collection}.${slug}`, 'isPersisting']));
 
 /** The portal's own data as stored now; undefined while they cannot be read. */
 export async function siteData(store: Store, contentFolder: string): Promise<Site | undefined> {

@@ -45,7 +45,10 @@ function drawsOverTheForm({ entryDraft }: State, { type, payload }: Action): boo
 function drawsOverAnother({ entryDraft }: State, { type, payload }: Action): boolean {
   if (type !== 'DRAFT_CREATE_FROM_ENTRY' || isOfSent(entryDraft, payload.entry)) return false;
   const { collection, slug } = payload.entry;
-  return history.location.pathname !== `/collections/${collection}/entries/${slug}` || (entryDraft.get('hasChanged') && isOf(entryDraft.get('entry'), payload.entry));
+  return (
+    history.location.pathname !== `/collections/${collection}/entries/${slug}` ||
+    (entryDraft.get('hasChanged') && isOf(entryDraft.get('entry'), payload.entry))
+  );
 }
 
 function nextDraft(before: Draft, after: Draft, { type, payload }: Action): Draft {
@@ -67,18 +70,25 @@ function nextDraft(before: Draft, after: Draft, { type, payload }: Action): Draf
       // Without `sent` this is another form than the one that was saved.
       return before.has('sent') ? after.set('hasChanged', isChanged(before)) : before;
     case 'ENTRY_DELETE_SUCCESS':
-      return isOf(before.get('entry'), { collection: payload.collectionName, slug: payload.entrySlug }) ? after : before;
+      return isOf(before.get('entry'), { collection: payload.collectionName, slug: payload.entrySlug })
+        ? after
+        : before;
     case 'DRAFT_CREATE_FROM_ENTRY':
       return isOfSent(before, payload.entry) ? underTheForm(before, after) : after;
     case 'DRAFT_CREATE_FROM_LOCAL_BACKUP':
       // What is kept of an unsaved draft are its words alone; without its state there would be no way to publish it.
-      return before.getIn(['entry', 'path']) === after.getIn(['entry', 'path']) ? after.update('entry', (entry: Entry) => entry.merge(standing(before.get('entry')))) : after;
+      return before.getIn(['entry', 'path']) === after.getIn(['entry', 'path'])
+        ? after.update('entry', (entry: Entry) => entry.merge(standing(before.get('entry'))))
+        : after;
     default:
       return after;
   }
 }
 
-const standing = (entry: Entry): Entry => entry.filter((value, key) => ['status', 'isModification', 'author', 'updatedOn'].includes(key) && value !== undefined);
+const standing = (entry: Entry): Entry =>
+  entry.filter(
+    (value, key) => ['status', 'isModification', 'author', 'updatedOn'].includes(key) && value !== undefined,
+  );
 
 /** The draft with what the store knows of the entry by now (place, state, photos) and with the text as it stands in the form, which is not drawn anew. */
 function underTheForm(before: Draft, after: Draft): Draft {
@@ -86,25 +96,37 @@ function underTheForm(before: Draft, after: Draft): Draft {
   return after
     .setIn(['entry', 'data'], before.getIn(['entry', 'data']))
     .setIn(['entry', 'mediaFiles'], chosen.concat(files(after.get('entry'))))
-    .merge({ key: before.get('key'), fieldsMetaData: before.get('fieldsMetaData'), fieldsErrors: before.get('fieldsErrors'), hasChanged: isChanged(before) })
+    .merge({
+      key: before.get('key'),
+      fieldsMetaData: before.get('fieldsMetaData'),
+      fieldsErrors: before.get('fieldsErrors'),
+      hasChanged: isChanged(before),
+    })
     .delete('sent');
 }
 
 /** Decap compares a change with the entry as it was loaded, not as it was saved: going back to the first words would pass for no change. */
 function nextEntries(draft: Draft, entries: State['entries'], { type, payload }: Action): State['entries'] {
   const place = ['entities', `${payload?.collectionName}.${payload?.entrySlug}`];
-  return type === 'ENTRY_PERSIST_SUCCESS' && draft.has('sent') && entries.hasIn(place) ? entries.setIn([...place, 'data'], draft.getIn(['sent', 'data'])) : entries;
+  return type === 'ENTRY_PERSIST_SUCCESS' && draft.has('sent') && entries.hasIn(place)
+    ? entries.setIn([...place, 'data'], draft.getIn(['sent', 'data']))
+    : entries;
 }
 
-const isChanged = (draft: Draft): boolean => ['data', 'mediaFiles'].some((part) => !same(draft.getIn(['sent', part]), draft.getIn(['entry', part])));
+const isChanged = (draft: Draft): boolean =>
+  ['data', 'mediaFiles'].some((part) => !same(draft.getIn(['sent', part]), draft.getIn(['entry', part])));
 
-const same = (a: unknown, b: unknown): boolean => a === b || (Map.isMap(a) && a.equals(b)) || (List.isList(a) && a.equals(b));
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || (Map.isMap(a) && a.equals(b)) || (List.isList(a) && a.equals(b));
 
 const files = (entry: Entry): List<unknown> => entry.get('mediaFiles') ?? List();
 
-const isOfSent = (draft: Draft, entry: { collection: string; slug: string }): boolean => draft.has('sent') && (isOf(draft.get('sent'), entry) || isNew(draft.get('sent'), entry));
+const isOfSent = (draft: Draft, entry: { collection: string; slug: string }): boolean =>
+  draft.has('sent') && (isOf(draft.get('sent'), entry) || isNew(draft.get('sent'), entry));
 
-const isOf = (entry: Entry | undefined, { collection, slug }: { collection: string; slug: string }): boolean => entry?.get('collection') === collection && entry?.get('slug') === slug;
+const isOf = (entry: Entry | undefined, { collection, slug }: { collection: string; slug: string }): boolean =>
+  entry?.get('collection') === collection && entry?.get('slug') === slug;
 
 /** A new entry has got its slug by its save. */
-const isNew = (entry: Entry, { collection }: { collection: string }): boolean => entry.get('newRecord') === true && entry.get('collection') === collection;
+const isNew = (entry: Entry, { collection }: { collection: string }): boolean =>
+  entry.get('newRecord') === true && entry.get('collection') === collection;

@@ -18,52 +18,141 @@ export interface Change {
 const core = 'decap-cms-core/dist/esm';
 const select = 'react-select/dist/Select-ef7c0426.esm.js';
 const chosen = 'react-select/dist/index-641ee5b8.esm.js';
-const ours = (name: string): string => `import { ${name} } from ${JSON.stringify(fileURLToPath(new URL('listing.ts', import.meta.url)))};`;
+const ours = (name: string): string =>
+  `import { ${name} } from ${JSON.stringify(fileURLToPath(new URL('listing.ts', import.meta.url)))};`;
 const listing = ours('inOrder');
 
 /** What is read out while an item of a list is dragged by the keyboard. */
 const drag = '@dnd-kit/core/dist/core.esm.js';
 const drags: Change[] = [
-  { file: drag, from: 'To pick up a draggable item, press the space bar.\\n    While dragging, use the arrow keys to move the item.\\n    Press space again to drop the item in its new position, or press escape to cancel.', to: 'Bấm phím cách để nhấc mục lên, mũi tên để dời, phím cách lần nữa để đặt xuống, Esc để thôi.' },
+  {
+    file: drag,
+    from: 'To pick up a draggable item, press the space bar.\\n    While dragging, use the arrow keys to move the item.\\n    Press space again to drop the item in its new position, or press escape to cancel.',
+    to: 'Bấm phím cách để nhấc mục lên, mũi tên để dời, phím cách lần nữa để đặt xuống, Esc để thôi.',
+  },
   { file: drag, from: '"Picked up draggable item " + active.id + "."', to: '"Đã nhấc mục lên."' },
-  { file: drag, from: '"Draggable item " + active.id + " was moved over droppable area " + over.id + "."', to: '"Đã dời mục."' },
-  { file: drag, from: '"Draggable item " + active.id + " is no longer over a droppable area."', to: '"Mục đang ở ngoài danh sách."' },
-  { file: drag, from: '"Draggable item " + active.id + " was dropped over droppable area " + over.id', to: '"Đã đặt mục vào chỗ mới."' },
+  {
+    file: drag,
+    from: '"Draggable item " + active.id + " was moved over droppable area " + over.id + "."',
+    to: '"Đã dời mục."',
+  },
+  {
+    file: drag,
+    from: '"Draggable item " + active.id + " is no longer over a droppable area."',
+    to: '"Mục đang ở ngoài danh sách."',
+  },
+  {
+    file: drag,
+    from: '"Draggable item " + active.id + " was dropped over droppable area " + over.id',
+    to: '"Đã đặt mục vào chỗ mới."',
+  },
   { file: drag, from: '"Draggable item " + active.id + " was dropped."', to: '"Đã đặt mục xuống."' },
-  { file: drag, from: '"Dragging was cancelled. Draggable item " + active.id + " was dropped."', to: '"Đã thôi; mục ở chỗ cũ."' },
+  {
+    file: drag,
+    from: '"Dragging was cancelled. Draggable item " + active.id + " was dropped."',
+    to: '"Đã thôi; mục ở chỗ cũ."',
+  },
 ];
 
 /** English sentences and what stands in their place. */
 const sentences: Change[] = [
-  { file: `${core}/actions/mediaLibrary.js`, from: '`${existingFile.name} already exists. Do you want to replace it?`', to: '`Bài đã có tệp “${existingFile.name}”. Thay tệp cũ bằng tệp này?`' },
-  { file: `${core}/actions/mediaLibrary.js`, from: '`Failed to persist media: ${error}`', to: '`Chưa tải lên được: ${error}`' },
-  { file: `${core}/actions/mediaLibrary.js`, from: '`Failed to delete media: ${error.message}`', to: '`Không xóa được tệp: ${error.message}`' },
-  { file: `${core}/backend.js`, from: "'Errors occurred while searching entries locally!'", to: "'Không tìm được: có tệp không đọc được.'" },
+  {
+    file: `${core}/actions/mediaLibrary.js`,
+    from: '`${existingFile.name} already exists. Do you want to replace it?`',
+    to: '`Bài đã có tệp “${existingFile.name}”. Thay tệp cũ bằng tệp này?`',
+  },
+  {
+    file: `${core}/actions/mediaLibrary.js`,
+    from: '`Failed to persist media: ${error}`',
+    to: '`Chưa tải lên được: ${error}`',
+  },
+  {
+    file: `${core}/actions/mediaLibrary.js`,
+    from: '`Failed to delete media: ${error.message}`',
+    to: '`Không xóa được tệp: ${error.message}`',
+  },
+  {
+    file: `${core}/backend.js`,
+    from: "'Errors occurred while searching entries locally!'",
+    to: "'Không tìm được: có tệp không đọc được.'",
+  },
   { file: `${core}/components/App/Header.js`, from: 'alt: "Logo"', to: 'alt: "Gương Sáng"' },
   { file: 'decap-cms-ui-default/dist/esm/AuthenticationPage.js', from: 'alt: "Logo"', to: 'alt: "Gương Sáng"' },
-  { file: `${core}/components/Editor/EditorNotesPane/NoteItem.js`, from: "alt: `${note.get('author')} avatar`", to: "alt: `Ảnh của ${note.get('author')}`" },
-  { file: `${core}/components/Editor/EditorNotesPane/NoteItem.js`, from: 'children: "resolved"', to: 'children: "đã xong"' },
-  { file: 'decap-cms-widget-object/dist/esm/ObjectControl.js', from: '"No field(s) defined for this widget"', to: '"Nhóm này chưa có ô nào"' },
+  {
+    file: `${core}/components/Editor/EditorNotesPane/NoteItem.js`,
+    from: "alt: `${note.get('author')} avatar`",
+    to: "alt: `Ảnh của ${note.get('author')}`",
+  },
+  {
+    file: `${core}/components/Editor/EditorNotesPane/NoteItem.js`,
+    from: 'children: "resolved"',
+    to: 'children: "đã xong"',
+  },
+  {
+    file: 'decap-cms-widget-object/dist/esm/ObjectControl.js',
+    from: '"No field(s) defined for this widget"',
+    to: '"Nhóm này chưa có ô nào"',
+  },
   // The name of the field in the code ("published") would be read out; its label is beside it already.
-  { file: 'decap-cms-widget-datetime/dist/esm/DateTimeControl.js', from: "fieldName: field.get('name')", to: "fieldName: field.get('label')" },
+  {
+    file: 'decap-cms-widget-datetime/dist/esm/DateTimeControl.js',
+    from: "fieldName: field.get('name')",
+    to: "fieldName: field.get('label')",
+  },
   // "Ô select": the kind of the control, in the code's own word.
-  { file: `${core}/components/Editor/EditorControlPane/EditorControl.js`, from: 'widgetLabel: widgetName', to: "widgetLabel: field.get('label')" },
+  {
+    file: `${core}/components/Editor/EditorControlPane/EditorControl.js`,
+    from: 'widgetLabel: widgetName',
+    to: "widgetLabel: field.get('label')",
+  },
   ...drags,
   ...['github', 'forgejo'].flatMap((forge): Change[] => [
-    { file: `decap-cms-backend-${forge}/dist/esm/AuthenticationPage.js`, from: '"Fork the repo"', to: '"Tạo bản riêng của kho"' },
-    { file: `decap-cms-backend-${forge}/dist/esm/AuthenticationPage.js`, from: '"Don\'t fork the repo"', to: '"Không tạo bản riêng"' },
+    {
+      file: `decap-cms-backend-${forge}/dist/esm/AuthenticationPage.js`,
+      from: '"Fork the repo"',
+      to: '"Tạo bản riêng của kho"',
+    },
+    {
+      file: `decap-cms-backend-${forge}/dist/esm/AuthenticationPage.js`,
+      from: '"Don\'t fork the repo"',
+      to: '"Không tạo bản riêng"',
+    },
   ]),
   { file: select, from: "'No options'", to: "'Không có mục nào'" },
   { file: select, from: "'Loading...'", to: "'Đang mở …'" },
   { file: select, from: "'Select...'", to: "'Chọn …'" },
-  { file: select, from: `"".concat(count, " result").concat(count !== 1 ? 's' : '', " available")`, to: '"".concat(count, " mục")' },
-  { file: select, from: '"Use Up and Down to choose options, press Enter to select the currently focused option, press Escape to exit the menu".concat(tabSelectsValue ? \', press Tab to select the option and exit the menu\' : \'\', ".")', to: '"Mũi tên lên, xuống để đi giữa các mục; Enter để chọn; Esc để đóng."' },
-  { file: select, from: "props['aria-label'] || 'Select', \" is focused \").concat(isSearchable ? ',type to refine list' : '', \", press Down to open the menu, \").concat(isMulti ? ' press left to focus selected values' : '')", to: "props['aria-label'] || 'Ô chọn', \": \").concat(isSearchable ? 'gõ để tìm, ' : '', \"mũi tên xuống để mở. \").concat(isMulti ? 'Mũi tên trái để tới các mục đã chọn.' : '')" },
-  { file: select, from: "'Use left and right to toggle between focused values, press Backspace to remove the currently focused value'", to: "'Mũi tên trái, phải để đi giữa các mục đã chọn; Backspace để bỏ mục.'" },
+  {
+    file: select,
+    from: `"".concat(count, " result").concat(count !== 1 ? 's' : '', " available")`,
+    to: '"".concat(count, " mục")',
+  },
+  {
+    file: select,
+    from: '"Use Up and Down to choose options, press Enter to select the currently focused option, press Escape to exit the menu".concat(tabSelectsValue ? \', press Tab to select the option and exit the menu\' : \'\', ".")',
+    to: '"Mũi tên lên, xuống để đi giữa các mục; Enter để chọn; Esc để đóng."',
+  },
+  {
+    file: select,
+    from: "props['aria-label'] || 'Select', \" is focused \").concat(isSearchable ? ',type to refine list' : '', \", press Down to open the menu, \").concat(isMulti ? ' press left to focus selected values' : '')",
+    to: "props['aria-label'] || 'Ô chọn', \": \").concat(isSearchable ? 'gõ để tìm, ' : '', \"mũi tên xuống để mở. \").concat(isMulti ? 'Mũi tên trái để tới các mục đã chọn.' : '')",
+  },
+  {
+    file: select,
+    from: "'Use left and right to toggle between focused values, press Backspace to remove the currently focused value'",
+    to: "'Mũi tên trái, phải để đi giữa các mục đã chọn; Backspace để bỏ mục.'",
+  },
   { file: select, from: '"option ".concat(label, ", deselected.")', to: '"Đã bỏ ".concat(label, ".")' },
   { file: select, from: "'All selected options have been cleared.'", to: "'Đã bỏ mọi mục.'" },
-  { file: select, from: `"option".concat(labels.length > 1 ? 's' : '', " ").concat(labels.join(','), ", selected.")`, to: '"Đang chọn ".concat(labels.join(", "), ".")' },
-  { file: select, from: '"option ".concat(label, " is disabled. Select another option.") : "option ".concat(label, ", selected.")', to: '"Không chọn được ".concat(label, ".") : "Đã chọn ".concat(label, ".")' },
+  {
+    file: select,
+    from: `"option".concat(labels.length > 1 ? 's' : '', " ").concat(labels.join(','), ", selected.")`,
+    to: '"Đang chọn ".concat(labels.join(", "), ".")',
+  },
+  {
+    file: select,
+    from: '"option ".concat(label, " is disabled. Select another option.") : "option ".concat(label, ", selected.")',
+    to: '"Không chọn được ".concat(label, ".") : "Đã chọn ".concat(label, ".")',
+  },
   { file: select, from: '"value ".concat(label, " focused, ")', to: '"Đang ở ".concat(label, ", ")' },
   { file: select, from: '" of "', to: '" trên "' },
   { file: select, from: "' for search term '", to: "' khớp '" },
@@ -75,40 +164,111 @@ const sentences: Change[] = [
 /** The list of entries. Measured with 3,000 stories: `npm run bench:desk`. */
 const lists: Change[] = [
   // Decap turns every entry into plain objects and back at each change of its state, only to sort by code points.
-  { file: `${core}/reducers/entries.js`, head: listing, from: 'entries = fromJS(orderBy(entries.toJS(), keys, orders));', to: 'entries = inOrder(entries, keys, orders);' },
-  { file: `${core}/components/Collection/Entries/EntryListing.js`, head: listing, from: 'return fromJS(orderBy(entries.toJS(), keys, orders));', to: 'return inOrder(entries, keys, orders);' },
-  { file: `${core}/reducers/entries.js`, head: ours('asListed'), from: 'fromJS({\n            ...entry,\n            isFetching: false\n          })', to: 'asListed(entry)' },
+  {
+    file: `${core}/reducers/entries.js`,
+    head: listing,
+    from: 'entries = fromJS(orderBy(entries.toJS(), keys, orders));',
+    to: 'entries = inOrder(entries, keys, orders);',
+  },
+  {
+    file: `${core}/components/Collection/Entries/EntryListing.js`,
+    head: listing,
+    from: 'return fromJS(orderBy(entries.toJS(), keys, orders));',
+    to: 'return inOrder(entries, keys, orders);',
+  },
+  {
+    file: `${core}/reducers/entries.js`,
+    head: ours('asListed'),
+    from: 'fromJS({\n            ...entry,\n            isFetching: false\n          })',
+    to: 'asListed(entry)',
+  },
   // A line says where, when and in what state; a group of a unit bears its name.
-  { file: `${core}/lib/formatters.js`, head: ours('withListed'), from: 'compileStringTemplate(summaryTemplate, date, identifier, entryData)', to: "compileStringTemplate(summaryTemplate, date, identifier, withListed(entryData, collection.get('name')))" },
-  { file: `${core}/components/Collection/Entries/EntriesCollection.js`, head: ours('unitName'), from: 'return `${label} ${value}`.trim();', to: 'return unitName(value) ?? `${label} ${value}`.trim();' },
+  {
+    file: `${core}/lib/formatters.js`,
+    head: ours('withListed'),
+    from: 'compileStringTemplate(summaryTemplate, date, identifier, entryData)',
+    to: "compileStringTemplate(summaryTemplate, date, identifier, withListed(entryData, collection.get('name')))",
+  },
+  {
+    file: `${core}/components/Collection/Entries/EntriesCollection.js`,
+    head: ours('unitName'),
+    from: 'return `${label} ${value}`.trim();',
+    to: 'return unitName(value) ?? `${label} ${value}`.trim();',
+  },
   // A component defined while drawing is another one each time, so all rows were made anew.
-  { file: `${core}/components/Collection/Entries/EntriesCollection.js`, from: '_jsx(EntriesToRender, {', to: 'EntriesToRender({' },
+  {
+    file: `${core}/components/Collection/Entries/EntriesCollection.js`,
+    from: '_jsx(EntriesToRender, {',
+    to: 'EntriesToRender({',
+  },
   // Rows are drawn as one scrolls to them.
-  { file: `${core}/components/Collection/Entries/EntryListing.js`, from: 'showPublishedEntries ? entries.map(', to: 'showPublishedEntries ? entries.slice(0, this.rows()).map(' },
-  { file: `${core}/components/Collection/Entries/EntryListing.js`, from: 'const entryCards = entries.map(', to: 'const entryCards = entries.slice(0, this.rows()).map(' },
-  { file: `${core}/components/Collection/Entries/EntryListing.js`, from: '  hasMore = () => {', to: '  rows = () => this.state?.rows ?? 24;\n  hasMore = () => {\n    if (this.props.entries.size > this.rows()) return true;' },
-  { file: `${core}/components/Collection/Entries/EntryListing.js`, from: '  handleLoadMore = () => {', to: '  handleLoadMore = () => {\n    if (this.props.entries.size > this.rows()) return this.setState({ rows: this.rows() + 60 });' },
+  {
+    file: `${core}/components/Collection/Entries/EntryListing.js`,
+    from: 'showPublishedEntries ? entries.map(',
+    to: 'showPublishedEntries ? entries.slice(0, this.rows()).map(',
+  },
+  {
+    file: `${core}/components/Collection/Entries/EntryListing.js`,
+    from: 'const entryCards = entries.map(',
+    to: 'const entryCards = entries.slice(0, this.rows()).map(',
+  },
+  {
+    file: `${core}/components/Collection/Entries/EntryListing.js`,
+    from: '  hasMore = () => {',
+    to: '  rows = () => this.state?.rows ?? 24;\n  hasMore = () => {\n    if (this.props.entries.size > this.rows()) return true;',
+  },
+  {
+    file: `${core}/components/Collection/Entries/EntryListing.js`,
+    from: '  handleLoadMore = () => {',
+    to: '  handleLoadMore = () => {\n    if (this.props.entries.size > this.rows()) return this.setState({ rows: this.rows() + 60 });',
+  },
   // Its key makes it look again whether it is on screen.
-  { file: `${core}/components/Collection/Entries/EntryListing.js`, from: '}, page)', to: '}, `${page} ${this.rows()}`)' },
+  {
+    file: `${core}/components/Collection/Entries/EntryListing.js`,
+    from: '}, page)',
+    to: '}, `${page} ${this.rows()}`)',
+  },
 ];
 
 /** The form. A hint is a plain sentence here; read as Markdown, those of one form took a seventh of the time in which a story opens. */
 const forms: Change[] = [
-  { file: `${core}/components/Editor/EditorControlPane/EditorControl.js`, from: "import ReactMarkdown from 'react-markdown';", to: 'const ReactMarkdown = ({ children }) => children;' },
-  { file: `${core}/components/Editor/EditorControlPane/EditorControl.js`, from: "import gfm from 'remark-gfm';", to: 'const gfm = undefined;' },
+  {
+    file: `${core}/components/Editor/EditorControlPane/EditorControl.js`,
+    from: "import ReactMarkdown from 'react-markdown';",
+    to: 'const ReactMarkdown = ({ children }) => children;',
+  },
+  {
+    file: `${core}/components/Editor/EditorControlPane/EditorControl.js`,
+    from: "import gfm from 'remark-gfm';",
+    to: 'const gfm = undefined;',
+  },
 ];
 
 /** Half a second from the last letter to the first option is long when the answer is already at hand. */
-const choosers: Change[] = [{ file: 'decap-cms-widget-relation/dist/esm/RelationControl.js', from: '}, 500);', to: '}, 150);' }];
+const choosers: Change[] = [
+  { file: 'decap-cms-widget-relation/dist/esm/RelationControl.js', from: '}, 500);', to: '}, 150);' },
+];
 
 /** The caret. Decap puts it back to where the last letter was typed whenever the field is drawn: also when one has just clicked elsewhere in it. */
-const caret: Change[] = [{ file: 'decap-cms-widget-string/dist/esm/StringControl.js', from: 'this._el.setSelectionRange(this._sel, this._sel);', to: '' }];
+const caret: Change[] = [
+  {
+    file: 'decap-cms-widget-string/dist/esm/StringControl.js',
+    from: 'this._el.setSelectionRange(this._sel, this._sel);',
+    to: '',
+  },
+];
 
 export const changes: readonly Change[] = [...sentences, ...lists, ...forms, ...choosers, ...caret];
 
 /** The text of a file of `node_modules` as the desk uses it. @throws Error when what is to be changed does not stand in it */
-export function changed(file: string, text: string, wanted: readonly Change[] = changes.filter((change) => change.file === file)): string {
-  for (const { from } of wanted) if (!text.includes(from)) throw new Error(`${file} of the installed version no longer holds: ${from}. Mend cms/upstream.ts.`);
+export function changed(
+  file: string,
+  text: string,
+  wanted: readonly Change[] = changes.filter((change) => change.file === file),
+): string {
+  for (const { from } of wanted)
+    if (!text.includes(from))
+      throw new Error(`${file} of the installed version no longer holds: ${from}. Mend cms/upstream.ts.`);
   const heads = [...new Set(wanted.flatMap(({ head }) => head ?? []))];
   return [...heads, wanted.reduce((sofar, { from, to }) => sofar.replaceAll(from, () => to), text)].join('\n');
 }

@@ -31,10 +31,16 @@ export function registerWidgets(cms: CMS, explain: (entry: DecapEntry) => Promis
  * slug that stands in the files; its options come in no order.
  */
 function referenceControl(cms: CMS): void {
-  const { control, preview } = cms.getWidget('relation') as unknown as { control: new (props: unknown) => RelationControl; preview: ComponentType };
+  const { control, preview } = cms.getWidget('relation') as unknown as {
+    control: new (props: unknown) => RelationControl;
+    preview: ComponentType;
+  };
   // All choosers of one collection are given the same hits, at each drawing again; with 3,000 stories every working out counts.
   const options = new WeakMap<unknown[], Option[]>();
-  const inOrder = (unordered: Option[]) => unordered.map((option) => ({ ...option, label: option.label.trim(), value: idOf(option.value) })).sort((a, b) => compareText(a.label, b.label));
+  const inOrder = (unordered: Option[]) =>
+    unordered
+      .map((option) => ({ ...option, label: option.label.trim(), value: idOf(option.value) }))
+      .sort((a, b) => compareText(a.label, b.label));
   class ReferenceControl extends control {
     constructor(props: unknown) {
       super(props);
@@ -48,7 +54,10 @@ function referenceControl(cms: CMS): void {
       };
     }
     override render() {
-      return cloneElement(super.render(), { noOptionsMessage: () => 'Không có mục nào khớp', loadingMessage: () => 'Đang tìm …' });
+      return cloneElement(super.render(), {
+        noOptionsMessage: () => 'Không có mục nào khớp',
+        loadingMessage: () => 'Đang tìm …',
+      });
     }
   }
   cms.registerWidget('relation', ReferenceControl as never, preview as never);
@@ -67,7 +76,10 @@ interface Focusable extends Component<TextProps> {
  * of a list: an entry merely looked at would count as changed.
  */
 function textControl(cms: CMS): void {
-  const { control, preview } = cms.getWidget('richtext') as unknown as { control: new (props: TextProps) => Focusable; preview: ComponentType };
+  const { control, preview } = cms.getWidget('richtext') as unknown as {
+    control: new (props: TextProps) => Focusable;
+    preview: ComponentType;
+  };
   const RichText = control as unknown as ComponentType<TextProps & { ref: RefObject<Focusable | null> }>;
   class TextControl extends Component<TextProps> {
     inner = createRef<Focusable>();
@@ -143,7 +155,13 @@ function attentive(cms: CMS, name: string, tried: (entry: DecapEntry) => void): 
       const unicode = encoding && mendLegacy(value ?? '');
       return (
         <>
-          <Control key={this.state.replaced} {...this.props} value={this.state.shown} onChange={this.type} ref={this.inner} />
+          <Control
+            key={this.state.replaced}
+            {...this.props}
+            value={this.state.shown}
+            onChange={this.type}
+            ref={this.inner}
+          />
           {unicode && (
             <div className="legacy" role="status">
               <p>Chữ trong ô này dùng bảng mã cũ {encoding.toUpperCase()} nên không lưu được. Bản Unicode là:</p>
@@ -166,13 +184,26 @@ function photoInText(cms: CMS): void {
     id: 'image',
     label: 'Ảnh',
     fields: [
-      { name: 'image', label: 'Tệp ảnh', widget: 'image', choose_url: false, hint: 'Tệp JPEG, PNG hoặc WebP.', media_library: { allow_multiple: false } },
-      { name: 'alt', label: 'Lời mô tả ảnh', widget: 'string', hint: 'Bắt buộc. Tả điều thấy trong ảnh cho người không nhìn được.' },
+      {
+        name: 'image',
+        label: 'Tệp ảnh',
+        widget: 'image',
+        choose_url: false,
+        hint: 'Tệp JPEG, PNG hoặc WebP.',
+        media_library: { allow_multiple: false },
+      },
+      {
+        name: 'alt',
+        label: 'Lời mô tả ảnh',
+        widget: 'string',
+        hint: 'Bắt buộc. Tả điều thấy trong ảnh cho người không nhìn được.',
+      },
       { name: 'title', label: 'Người chụp', widget: 'string', hint: 'Bắt buộc. Ví dụ: “Ảnh: Trung tâm Truyền thông”.' },
     ],
     pattern: /^!\[([^\]]*)\]\((.*?)(\s"([^"]*)")?\)/,
     fromBlock: (match: RegExpMatchArray) => match && { alt: match[1], image: match[2], title: match[4] },
-    toBlock: ({ alt = '', image = '', title = '' }: Record<string, string>) => `![${alt.replace(/[[\]]/g, '')}](${image}${title ? ` "${title.replace(/"/g, '”')}"` : ''})`,
+    toBlock: ({ alt = '', image = '', title = '' }: Record<string, string>) =>
+      `![${alt.replace(/[[\]]/g, '')}](${image}${title ? ` "${title.replace(/"/g, '”')}"` : ''})`,
     toPreview: () => '',
   } as never);
 }

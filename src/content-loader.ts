@@ -12,7 +12,16 @@ import { check, isSound } from './check/check.ts';
 import { contentDir, NoCorpus, readCorpus, type Corpus, type CorpusEntry } from './check/corpus.ts';
 import type { Problem } from './check/problem.ts';
 import { report } from './check/report.ts';
-import { catalogueFields, catalogues, collections, siteFields, type CatalogueItem, type CatalogueName, type CollectionName, type Site } from './model/index.ts';
+import {
+  catalogueFields,
+  catalogues,
+  collections,
+  siteFields,
+  type CatalogueItem,
+  type CatalogueName,
+  type CollectionName,
+  type Site,
+} from './model/index.ts';
 import type { Award, Campaign, Consultation, Document, Event, Page, Story, Unit } from './model/index.ts';
 import { isTakenBack } from './model/parts.ts';
 import { schemaOf } from './model/schema.ts';
@@ -51,7 +60,9 @@ interface Models {
 export type EntryData<N extends CollectionName> = WithImages<Models[N]> & { bodyPhotos: BodyPhoto[] };
 
 /** An item of any catalogue; which parts it has depends on the catalogue. */
-export type AnyCatalogueItem = { id: string; name: string } & Partial<CatalogueItem<'groups'> & CatalogueItem<'authorities'>>;
+export type AnyCatalogueItem = { id: string; name: string } & Partial<
+  CatalogueItem<'groups'> & CatalogueItem<'authorities'>
+>;
 
 export interface CatalogueData {
   /** Which catalogue it is; the entry's id too. */
@@ -85,12 +96,16 @@ export const entriesOf = <N extends CollectionName>(name: N) => ({
 
 /** The catalogues, one entry each: `getEntry('catalogues', 'forms')`. */
 export const cataloguesOfCorpus = {
-  loader: corpusLoader('catalogues', ({ catalogues: files }) => catalogueNames.map((id) => ({ id, file: files[id].file, data: { catalogue: id, ...files[id].data } }))),
+  loader: corpusLoader('catalogues', ({ catalogues: files }) =>
+    catalogueNames.map((id) => ({ id, file: files[id].file, data: { catalogue: id, ...files[id].data } })),
+  ),
   schema: z.discriminatedUnion('catalogue', catalogueSchemas()) as unknown as z.ZodType<CatalogueData>,
 };
 
 function catalogueSchemas(): [z.ZodObject, ...z.ZodObject[]] {
-  return catalogueNames.map((name) => schemaOf(catalogueFields(catalogues[name] as never)).extend({ catalogue: z.literal(name) })) as unknown as [z.ZodObject, ...z.ZodObject[]];
+  return catalogueNames.map((name) =>
+    schemaOf(catalogueFields(catalogues[name] as never)).extend({ catalogue: z.literal(name) }),
+  ) as unknown as [z.ZodObject, ...z.ZodObject[]];
 }
 
 /** The portal's own data: `getEntry('site', 'site')`. */
@@ -101,7 +116,10 @@ export const siteOfCorpus = {
 
 /** Whether an entry may be read today: neither taken back nor of a day to come. */
 function isShown({ data }: CorpusEntry): boolean {
-  return !isTakenBack((data['status'] as { state?: string } | undefined)?.state) && String(data['published'] ?? '') <= today();
+  return (
+    !isTakenBack((data['status'] as { state?: string } | undefined)?.state) &&
+    String(data['published'] ?? '') <= today()
+  );
 }
 
 /** An entry without its body and photos: Vite copies every imported photo into the site, whether a page shows it or not. */
@@ -160,7 +178,10 @@ function corpusLoader(name: string, rowsOf: (corpus: Corpus) => Row[]): Loader {
 }
 
 /** Brings Astro's store into line with the corpus. An unsound corpus stops a build; in dev, unsound entries stay as they were. */
-async function sync({ collection, store, config, watcher, logger, parseData, generateDigest }: LoaderContext, rowsOf: (corpus: Corpus) => Row[]): Promise<void> {
+async function sync(
+  { collection, store, config, watcher, logger, parseData, generateDigest }: LoaderContext,
+  rowsOf: (corpus: Corpus) => Row[],
+): Promise<void> {
   let read: Reading;
   try {
     read = reading();

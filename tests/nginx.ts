@@ -10,12 +10,17 @@ const modules = '/etc/nginx/modules-enabled';
 /** nginx with its module for Brotli, installed first when this is root on Debian; undefined when it cannot be had. */
 export function ensureNginx(): string | undefined {
   const found = findNginx();
-  if (found || process.getuid?.() !== 0 || spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) return found;
+  if (found || process.getuid?.() !== 0 || spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0)
+    return found;
   console.log('Chưa có nginx, đang cài bằng apt-get…');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   try {
     execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'nginx', 'libnginx-mod-http-brotli-static'], { stdio: ['ignore', 'ignore', 'inherit'], env });
+    execFileSync(
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', 'nginx', 'libnginx-mod-http-brotli-static'],
+      { stdio: ['ignore', 'ignore', 'inherit'], env },
+    );
   } catch {
     // Told by whoever asked: there still is none.
   }
@@ -23,11 +28,14 @@ export function ensureNginx(): string | undefined {
 }
 
 /** Why scenarios with nginx are left out, aloud. */
-export const withoutNginx = 'Không có nginx với mô-đun brotli: bỏ qua các kịch bản máy chủ. Cài bằng "sudo apt-get install nginx libnginx-mod-http-brotli-static".';
+export const withoutNginx =
+  'Không có nginx với mô-đun brotli: bỏ qua các kịch bản máy chủ. Cài bằng "sudo apt-get install nginx libnginx-mod-http-brotli-static".';
 
 function findNginx(): string | undefined {
   const program = ['/usr/sbin/nginx', '/usr/local/sbin/nginx'].find((path) => existsSync(path));
-  return program && existsSync(modules) && readdirSync(modules).some((name) => name.includes('brotli-static')) ? program : undefined;
+  return program && existsSync(modules) && readdirSync(modules).some((name) => name.includes('brotli-static'))
+    ? program
+    : undefined;
 }
 
 export class Nginx {
@@ -41,7 +49,16 @@ export class Nginx {
    * @param releases what stands in the place of /srv/guong-sang
    * @param headers false: without ours, for the site of another project, which they would break
    */
-  constructor(program: string, { folder, releases, port, workers = 1, headers = true }: { folder: string; releases: string; port: number; workers?: number; headers?: boolean }) {
+  constructor(
+    program: string,
+    {
+      folder,
+      releases,
+      port,
+      workers = 1,
+      headers = true,
+    }: { folder: string; releases: string; port: number; workers?: number; headers?: boolean },
+  ) {
     this.#program = program;
     this.url = `http://127.0.0.1:${port}`;
     this.#config = join(folder, 'nginx.conf');
@@ -54,7 +71,9 @@ export class Nginx {
       .replace('    listen [::]:80;\n', '')
       .replace('snippets/', `${ready}/`);
     writeFileSync(join(folder, 'site.conf'), site);
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `  ${name}_temp_path ${join(folder, name)};`).join('\n');
+    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+      .map((name) => `  ${name}_temp_path ${join(folder, name)};`)
+      .join('\n');
     writeFileSync(
       this.#config,
       `${process.getuid?.() === 0 ? 'user root;\n' : ''}worker_processes ${workers};
@@ -84,7 +103,9 @@ ${temporary}
 
   /** Resolves when it answers. @throws Error with what it has said */
   async start(): Promise<this> {
-    this.#process = spawn(this.#program, ['-c', this.#config, '-g', 'daemon off;'], { stdio: ['ignore', 'ignore', 'pipe'] });
+    this.#process = spawn(this.#program, ['-c', this.#config, '-g', 'daemon off;'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     let said = '';
     this.#process.stderr?.on('data', (chunk: Buffer) => (said += chunk));
     const port = Number(new URL(this.url).port);

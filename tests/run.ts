@@ -29,7 +29,16 @@ const PATH = [resolve('node_modules', '.bin'), process.env['PATH'] ?? ''].join(d
 const bin = (name: string): string => resolve('node_modules', '.bin', name);
 
 const stages: Stage[] = [
-  { name: 'types', what: 'TypeScript and Astro types', run: async () => sum([await command(bin('astro'), ['sync']), await command(bin('tsc'), ['--noEmit']), await command(bin('astro'), ['check', '--minimumSeverity', 'error'])]) },
+  {
+    name: 'types',
+    what: 'TypeScript and Astro types',
+    run: async () =>
+      sum([
+        await command(bin('astro'), ['sync']),
+        await command(bin('tsc'), ['--noEmit']),
+        await command(bin('astro'), ['check', '--minimumSeverity', 'error']),
+      ]),
+  },
   { name: 'check', what: 'the corpus', run: () => command(process.execPath, ['src/check/cli.ts']) },
   { name: 'unit', what: 'unit tests', run: unit },
   { name: 'build', what: 'the site', run: () => command(bin('astro'), ['build']) },
@@ -58,7 +67,9 @@ for (const stage of stages.filter(({ name }) => wanted.length === 0 || wanted.in
   const count = await stage.run();
   counts.push(count);
   const skipped = count.skipped ? `, ${count.skipped} skipped` : '';
-  console.log(`${count.failed === 0 ? 'ok  ' : 'FAIL'} ${stage.name} (${stage.what}): ${count.passed} passed, ${count.failed} failed${skipped}, ${((performance.now() - from) / 1000).toFixed(1)} s`);
+  console.log(
+    `${count.failed === 0 ? 'ok  ' : 'FAIL'} ${stage.name} (${stage.what}): ${count.passed} passed, ${count.failed} failed${skipped}, ${((performance.now() - from) / 1000).toFixed(1)} s`,
+  );
 }
 rmSync(scratch, { recursive: true });
 
@@ -75,17 +86,39 @@ async function command(program: string, args: string[]): Promise<Count> {
 
 async function unit(): Promise<Count> {
   const file = join(scratch, 'vitest.json');
-  const { code } = await run(bin('vitest'), ['run', '--config', 'tests/vitest.config.ts', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]);
-  const result = read<{ numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number }>(file);
-  return counted(code, result && { passed: result.numPassedTests, failed: result.numFailedTests, skipped: result.numPendingTests });
+  const { code } = await run(bin('vitest'), [
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
+  const result = read<{
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+    numFailedTestSuites: number;
+  }>(file);
+  return counted(
+    code,
+    result && { passed: result.numPassedTests, failed: result.numFailedTests, skipped: result.numPendingTests },
+  );
 }
 
 async function e2e(): Promise<Count> {
   const file = join(scratch, 'playwright.json');
-  const { code } = await run(bin('playwright'), ['test', '--config', 'tests/playwright.config.ts', '--reporter=line,json'], { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } });
+  const { code } = await run(
+    bin('playwright'),
+    ['test', '--config', 'tests/playwright.config.ts', '--reporter=line,json'],
+    { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } },
+  );
   const stats = read<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(file)?.stats;
   if (stats?.flaky) console.log(`${stats.flaky} passed only at a second or third try`);
-  return counted(code, stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped });
+  return counted(
+    code,
+    stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped },
+  );
 }
 
 /** A runner that fails without a failed test (a file that cannot be loaded, no result at all) has failed once. */
@@ -95,7 +128,10 @@ function counted(code: number | null, count: Count | undefined): Count {
 }
 
 function sum(all: Count[]): Count {
-  return { passed: all.reduce((total, { passed }) => total + passed, 0), failed: all.reduce((total, { failed }) => total + failed, 0) };
+  return {
+    passed: all.reduce((total, { passed }) => total + passed, 0),
+    failed: all.reduce((total, { failed }) => total + failed, 0),
+  };
 }
 
 function read<T>(file: string): T | undefined {
@@ -106,8 +142,15 @@ function read<T>(file: string): T | undefined {
   }
 }
 
-function run(program: string, args: string[], { quiet = false, env = {} }: { quiet?: boolean; env?: Record<string, string> } = {}): Promise<{ code: number | null; output: string }> {
-  const child = spawn(program, args, { stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'], env: { ...process.env, PATH, ASTRO_TELEMETRY_DISABLED: '1', ...env } });
+function run(
+  program: string,
+  args: string[],
+  { quiet = false, env = {} }: { quiet?: boolean; env?: Record<string, string> } = {},
+): Promise<{ code: number | null; output: string }> {
+  const child = spawn(program, args, {
+    stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+    env: { ...process.env, PATH, ASTRO_TELEMETRY_DISABLED: '1', ...env },
+  });
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk));
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk));

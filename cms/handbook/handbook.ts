@@ -16,7 +16,17 @@ const chapters: { slug: string; more?: () => string }[] = [
   { slug: 'tieu-de-va-anh' },
   { slug: 'dong-y' },
   { slug: 'duyet-va-hen-ngay' },
-  { slug: 'thong-bao', more: () => ['| Bạn vừa | Máy nói | Hãy |', '|---|---|---|', ...messages().map(({ did, says, do: instead }) => `| ${did} | ${says.replace(/[|[\]*_]/g, '\\$&')} | ${instead} |`)].join('\n') },
+  {
+    slug: 'thong-bao',
+    more: () =>
+      [
+        '| Bạn vừa | Máy nói | Hãy |',
+        '|---|---|---|',
+        ...messages().map(
+          ({ did, says, do: instead }) => `| ${did} | ${says.replace(/[|[\]*_]/g, '\\$&')} | ${instead} |`,
+        ),
+      ].join('\n'),
+  },
   { slug: 'cac-o', more: reference },
 ];
 
@@ -49,21 +59,42 @@ export async function writeHandbook(outDir: string, page: string): Promise<void>
   const folder = path.join(outDir, 'huong-dan');
   await rm(folder, { recursive: true, force: true });
   const all = await handbook();
-  const contents = (current: string, up: string) => all.map(({ slug, title }) => `<li><a href="${up}${slug}/"${slug === current ? ' aria-current="page"' : ''}>${title}</a></li>`).join('');
+  const contents = (current: string, up: string) =>
+    all
+      .map(
+        ({ slug, title }) =>
+          `<li><a href="${up}${slug}/"${slug === current ? ' aria-current="page"' : ''}>${title}</a></li>`,
+      )
+      .join('');
   const write = async (at: string, up: string, title: string, main: string, current: string): Promise<void> => {
     await mkdir(path.join(folder, at), { recursive: true });
     const filled = { title, contents: contents(current, up), main, up };
-    await writeFile(path.join(folder, at, 'index.html'), page.replace(/\{\{(\w+)\}\}/g, (whole, key: keyof typeof filled) => filled[key] ?? whole).replaceAll('../assets/', `${up}../assets/`));
+    await writeFile(
+      path.join(folder, at, 'index.html'),
+      page
+        .replace(/\{\{(\w+)\}\}/g, (whole, key: keyof typeof filled) => filled[key] ?? whole)
+        .replaceAll('../assets/', `${up}../assets/`),
+    );
   };
-  await write('', '', 'Sổ tay biên tập', `<p class="intro">Viết, xin phép, duyệt và đăng một bài. Người mới bắt đầu từ chương đầu tiên.</p><ol class="lines">${contents('', '')}</ol>`, '');
+  await write(
+    '',
+    '',
+    'Sổ tay biên tập',
+    `<p class="intro">Viết, xin phép, duyệt và đăng một bài. Người mới bắt đầu từ chương đầu tiên.</p><ol class="lines">${contents('', '')}</ol>`,
+    '',
+  );
   for (const { slug, title, html } of all) await write(slug, '../', title, `<div class="prose">${html}</div>`, slug);
   await cp(pictures, path.join(folder, 'pictures'), { recursive: true });
 }
 
 async function sizes(): Promise<Map<string, { width: number; height: number }>> {
   const files = (await readdir(pictures)).filter((file) => file.endsWith('.webp'));
-  return new Map(await Promise.all(files.map(async (file) => {
-    const { width, height } = await sharp(path.join(pictures, file)).metadata();
-    return [file, { width, height }] as const;
-  })));
+  return new Map(
+    await Promise.all(
+      files.map(async (file) => {
+        const { width, height } = await sharp(path.join(pictures, file)).metadata();
+        return [file, { width, height }] as const;
+      }),
+    ),
+  );
 }

@@ -12,18 +12,54 @@ interface Mistake {
 }
 
 const mistakes: Mistake[] = [
-  { did: 'Bỏ trống một ô bắt buộc', do: 'Điền ô ấy. Ô nào không bắt buộc thì bên nhãn có ghi.', change: { summary: '' } },
-  { did: 'Tiêu đề dài', do: 'Giữ việc và con số, bỏ tính từ.', change: { title: 'Gia đình ông Đỗ Văn Ữ '.repeat(5).trim() } },
-  { did: 'Tiêu đề toàn dấu câu', do: 'Địa chỉ trang làm từ tiêu đề, nên phải có chữ.', change: { title: '!!!!! ?????' } },
+  {
+    did: 'Bỏ trống một ô bắt buộc',
+    do: 'Điền ô ấy. Ô nào không bắt buộc thì bên nhãn có ghi.',
+    change: { summary: '' },
+  },
+  {
+    did: 'Tiêu đề dài',
+    do: 'Giữ việc và con số, bỏ tính từ.',
+    change: { title: 'Gia đình ông Đỗ Văn Ữ '.repeat(5).trim() },
+  },
+  {
+    did: 'Tiêu đề toàn dấu câu',
+    do: 'Địa chỉ trang làm từ tiêu đề, nên phải có chữ.',
+    change: { title: '!!!!! ?????' },
+  },
   { did: 'Trùng tiêu đề với bài đã có', do: 'Thêm tên thôn hoặc con số cho khác đi.', change: { title: 'Bài đã có' } },
-  { did: 'Chọn đơn vị đã kết thúc cho việc mới', do: 'Chọn đơn vị có tên đúng vào ngày của việc.', change: { unit: 'huyen-cu' } },
+  {
+    did: 'Chọn đơn vị đã kết thúc cho việc mới',
+    do: 'Chọn đơn vị có tên đúng vào ngày của việc.',
+    change: { unit: 'huyen-cu' },
+  },
   { did: 'Dẫn tới mục đã bị xóa', do: 'Chọn mục khác, hoặc bỏ trống.', change: { learntFrom: 'bai-khong-con' } },
-  { did: 'Ảnh không có lời mô tả', do: 'Tả điều thấy trong ảnh.', change: { photos: [{ file: 'anh.jpg', credit: 'Ảnh: Trung tâm' }] } },
-  { did: 'Con số viết lẫn chữ', do: 'Số một ô, đơn vị tính một ô.', change: { figures: [{ value: '500m2', meaning: 'đất hiến' }] } },
-  { did: 'Chép chữ TCVN3 từ tệp Word cũ', do: 'Bấm “Thay bằng bản Unicode” dưới ô.', change: { summary: '§iÓn h×nh tiªn tiÕn trong phong trµo thi ®ua yªu n­íc' } },
+  {
+    did: 'Ảnh không có lời mô tả',
+    do: 'Tả điều thấy trong ảnh.',
+    change: { photos: [{ file: 'anh.jpg', credit: 'Ảnh: Trung tâm' }] },
+  },
+  {
+    did: 'Con số viết lẫn chữ',
+    do: 'Số một ô, đơn vị tính một ô.',
+    change: { figures: [{ value: '500m2', meaning: 'đất hiến' }] },
+  },
+  {
+    did: 'Chép chữ TCVN3 từ tệp Word cũ',
+    do: 'Bấm “Thay bằng bản Unicode” dưới ô.',
+    change: { summary: '§iÓn h×nh tiªn tiÕn trong phong trµo thi ®ua yªu n­íc' },
+  },
   { did: 'Bài về người dưới 18 tuổi thiếu đồng ý', do: 'Xin đủ hai bên rồi đánh dấu.', change: { minor: true } },
-  { did: 'Đường dẫn lạ trong bài', do: 'Chỉ dùng địa chỉ https://, thư điện tử, hoặc trang của chính cổng này.', change: { body: 'Xem [ở đây](javascript:void(0)).' } },
-  { did: 'Ngày kết thúc trước ngày bắt đầu', do: 'Xem lại hai ngày.', change: { period: { from: '2026-05-01', to: '2026-04-01' } } },
+  {
+    did: 'Đường dẫn lạ trong bài',
+    do: 'Chỉ dùng địa chỉ https://, thư điện tử, hoặc trang của chính cổng này.',
+    change: { body: 'Xem [ở đây](javascript:void(0)).' },
+  },
+  {
+    did: 'Ngày kết thúc trước ngày bắt đầu',
+    do: 'Xem lại hai ngày.',
+    change: { period: { from: '2026-05-01', to: '2026-04-01' } },
+  },
 ];
 
 const sound = {
@@ -52,9 +88,19 @@ function portal(): KnownDirectory {
 export function messages(): { did: string; says: string; do: string }[] {
   const directory = portal();
   const told = mistakes.map(({ did, change, do: instead }) => {
-    const { problems } = judge({ collection: 'stories', slug: '', isNew: true, data: { ...sound, ...change } }, directory);
+    const { problems } = judge(
+      { collection: 'stories', slug: '', isNew: true, data: { ...sound, ...change } },
+      directory,
+    );
     if (problems.length === 0) throw new Error(`the desk has nothing to say to: ${did}`);
     return { did, says: problems[0]!, do: instead };
   });
-  return [...told, { did: 'Xóa mục mà bài khác đang dẫn tới', says: whyNotRemove('units', 'xa-moi', directory) ?? '', do: 'Sửa các bài được nêu tên trước, rồi xóa.' }];
+  return [
+    ...told,
+    {
+      did: 'Xóa mục mà bài khác đang dẫn tới',
+      says: whyNotRemove('units', 'xa-moi', directory) ?? '',
+      do: 'Sửa các bài được nêu tên trước, rồi xóa.',
+    },
+  ];
 }

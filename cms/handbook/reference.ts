@@ -1,27 +1,49 @@
 /** The editors' reference: every field of every form, from the content model. */
 import { catalogues, collections, siteFields, type Fields, type FieldSpec } from '../../src/model/index.ts';
 
-const collectionForms = Object.values(collections).map(({ label, description, fields, body }) => ({ label, description, fields: { ...fields, body } as Fields }));
-const catalogueForms = Object.values(catalogues).map(({ label, description, fields }) => ({ label: `Danh mục: ${label}`, description, fields: fields as Fields }));
+const collectionForms = Object.values(collections).map(({ label, description, fields, body }) => ({
+  label,
+  description,
+  fields: { ...fields, body } as Fields,
+}));
+const catalogueForms = Object.values(catalogues).map(({ label, description, fields }) => ({
+  label: `Danh mục: ${label}`,
+  description,
+  fields: fields as Fields,
+}));
 
 /** Markdown: a heading and a table of fields for each form that the desk has. */
 export const reference = (): string =>
-  [...collectionForms, ...catalogueForms, { label: 'Thông tin trang', description: 'Tên trang, cơ quan chủ quản, liên hệ.', fields: siteFields as Fields }]
-    .map(({ label, description, fields }) => [`## ${label}`, description, ['| Ô | Viết gì | Quy định |', '|---|---|---|', ...rows(fields)].join('\n')].join('\n\n'))
+  [
+    ...collectionForms,
+    ...catalogueForms,
+    { label: 'Thông tin trang', description: 'Tên trang, cơ quan chủ quản, liên hệ.', fields: siteFields as Fields },
+  ]
+    .map(({ label, description, fields }) =>
+      [`## ${label}`, description, ['| Ô | Viết gì | Quy định |', '|---|---|---|', ...rows(fields)].join('\n')].join(
+        '\n\n',
+      ),
+    )
     .join('\n\n');
 
 function rows(fields: Fields, within = ''): string[] {
   return Object.values(fields).flatMap((field) => {
     const label = `${within}${field.label}`;
     const inner = field.kind === 'list' ? field.of : field;
-    return [`| ${cell(label)} | ${cell(field.hint ?? '')} | ${cell(rules(field))} |`, ...(inner.kind === 'group' ? rows(inner.fields, `${label} › `) : [])];
+    return [
+      `| ${cell(label)} | ${cell(field.hint ?? '')} | ${cell(rules(field))} |`,
+      ...(inner.kind === 'group' ? rows(inner.fields, `${label} › `) : []),
+    ];
   });
 }
 
 const cell = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\|`*_[\]<>~]/g, '\\$&');
 
 function rules(field: FieldSpec): string {
-  const needed = field.optional || field.kind === 'flag' || (field.kind === 'list' && field.min === 0) ? 'không bắt buộc' : 'bắt buộc';
+  const needed =
+    field.optional || field.kind === 'flag' || (field.kind === 'list' && field.min === 0)
+      ? 'không bắt buộc'
+      : 'bắt buộc';
   return [needed, limit(field)].filter(Boolean).join('; ');
 }
 

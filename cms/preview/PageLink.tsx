@@ -74,7 +74,8 @@ function usePage(sought: Sought | undefined): boolean {
 
 /** On another origin the browser does not tell whether a page answers; the list of what has been published, beside the desk, does. */
 async function isPublished({ address, name, id }: Sought): Promise<boolean> {
-  if (new URL(address).origin === location.origin) return (await fetch(address, { method: 'HEAD', cache: 'no-store' })).ok;
+  if (new URL(address).origin === location.origin)
+    return (await fetch(address, { method: 'HEAD', cache: 'no-store' })).ok;
   return Object.hasOwn((await readDirectory())[name], id);
 }
 
@@ -86,7 +87,8 @@ function WayBack() {
     <details>
       <summary>Từ trang về đây</summary>
       <p>
-        Kéo nút <a ref={link}>Sửa trang này</a> lên thanh dấu trang của trình duyệt. Đang đọc một trang thấy chỗ cần sửa, bấm dấu trang ấy là bài mở ra ở bàn biên tập.
+        Kéo nút <a ref={link}>Sửa trang này</a> lên thanh dấu trang của trình duyệt. Đang đọc một trang thấy chỗ cần
+        sửa, bấm dấu trang ấy là bài mở ra ở bàn biên tập.
       </p>
     </details>
   );

@@ -7,7 +7,18 @@ import { addressOf, collections, type CollectionName, type Site } from '../../sr
 import { validate } from '../../src/model/validate.ts';
 import { entryCard, searchWords } from '../../src/share/card-words.ts';
 import { entryCaptions, isSpread, listed } from '../../src/share/entry-captions.ts';
-import { presentAward, presentCampaign, presentConsultation, presentDocument, presentEvent, presentPage, presentStory, presentUnit, renderBody, type Context } from '../../src/library/present.ts';
+import {
+  presentAward,
+  presentCampaign,
+  presentConsultation,
+  presentDocument,
+  presentEvent,
+  presentPage,
+  presentStory,
+  presentUnit,
+  renderBody,
+  type Context,
+} from '../../src/library/present.ts';
 import type { Picture } from '../../src/library/props.ts';
 import { today } from '../../src/text/day.ts';
 import { slug } from '../../src/text/slug.ts';
@@ -26,13 +37,20 @@ import deskStyle from './preview.css?inline';
 
 /** What Decap hands to a preview template. */
 interface Given {
-  entry: { get(key: 'data'): { toJS(): Record<string, unknown> }; get(key: 'slug' | 'status'): string | undefined; get(key: 'newRecord'): boolean | undefined };
+  entry: {
+    get(key: 'data'): { toJS(): Record<string, unknown> };
+    get(key: 'slug' | 'status'): string | undefined;
+    get(key: 'newRecord'): boolean | undefined;
+  };
   getAsset: (path: string) => { toString(): string } | undefined;
   document: globalThis.Document;
   window: Window;
 }
 
-const views: Record<CollectionName, (id: string, data: Record<string, unknown>, context: Context, site?: Site) => ReactNode> = {
+const views: Record<
+  CollectionName,
+  (id: string, data: Record<string, unknown>, context: Context, site?: Site) => ReactNode
+> = {
   stories: (id, data, context) => <Story {...presentStory(id, data, context)} />,
   campaigns: (id, data, context) => <Campaign {...presentCampaign(id, data, context)} />,
   awards: (id, data, context) => <Award {...presentAward(id, data, context)} />,
@@ -40,7 +58,9 @@ const views: Record<CollectionName, (id: string, data: Record<string, unknown>, 
   events: (id, data, context) => <Event {...presentEvent(id, data, context)} />,
   units: (id, data, context) => <Unit {...presentUnit(id, data, context)} today={today()} />,
   documents: (id, data, context) => <Document {...presentDocument(id, data, context)} today={today()} />,
-  pages: (id, data, context, site) => <TextPage {...presentPage(id, data, context)} site={id === 'lien-he' ? site : undefined} />,
+  pages: (id, data, context, site) => (
+    <TextPage {...presentPage(id, data, context)} site={id === 'lien-he' ? site : undefined} />
+  ),
 };
 
 /** Registers a template for every collection. `site` reads the portal's own data; `siteUrl` is where its pages are read. */
@@ -48,11 +68,21 @@ export function registerPreviews(cms: CMS, site: () => Promise<Site | undefined>
   cms.registerPreviewStyle(siteStyle, { raw: true });
   cms.registerPreviewStyle(deskStyle, { raw: true });
   for (const name of Object.keys(views) as CollectionName[]) {
-    cms.registerPreviewTemplate(name, ((given: Given) => <Preview name={name} readSite={site} siteUrl={siteUrl} {...given} />) as never);
+    cms.registerPreviewTemplate(name, ((given: Given) => (
+      <Preview name={name} readSite={site} siteUrl={siteUrl} {...given} />
+    )) as never);
   }
 }
 
-function Preview({ name, readSite, siteUrl, entry, getAsset, document, window }: Given & { name: CollectionName; readSite: () => Promise<Site | undefined>; siteUrl: string }) {
+function Preview({
+  name,
+  readSite,
+  siteUrl,
+  entry,
+  getAsset,
+  document,
+  window,
+}: Given & { name: CollectionName; readSite: () => Promise<Site | undefined>; siteUrl: string }) {
   const directory = useDirectory();
   const site = useSite(readSite);
   const { phone, dark, shared, controls } = useControls();
@@ -66,7 +96,8 @@ function Preview({ name, readSite, siteUrl, entry, getAsset, document, window }:
     // The real size is known only once the browser has it; until then this ratio keeps the place.
     return src ? { src, width: 1200, height: 800 } : undefined;
   };
-  const draw = () => views[name](id, data, { directory, photo, body: renderBody(String(body), origin(site), photo) }, site);
+  const draw = () =>
+    views[name](id, data, { directory, photo, body: renderBody(String(body), origin(site), photo) }, site);
   const share = (known: Site) => {
     const around = { directory, site: known };
     return (
@@ -81,7 +112,14 @@ function Preview({ name, readSite, siteUrl, entry, getAsset, document, window }:
   return (
     <>
       {controls}
-      <PageLink name={name} id={id} site={siteUrl} isSaved={entry.get('newRecord') !== true} isDraft={Boolean(entry.get('status'))} published={data['published'] as string | undefined} />
+      <PageLink
+        name={name}
+        id={id}
+        site={siteUrl}
+        isSaved={entry.get('newRecord') !== true}
+        isDraft={Boolean(entry.get('status'))}
+        published={data['published'] as string | undefined}
+      />
       {shared && site && (
         <Boundary of={state}>
           <Drawn draw={() => share(site)} />
@@ -112,7 +150,11 @@ class Boundary extends Component<{ of: string; children: ReactNode }, { failed: 
     if (this.state.failed && before.of !== this.props.of) this.setState({ failed: false });
   }
   override render() {
-    return this.state.failed ? <p className="desk-note">Chưa xem trước được vì bài còn dở dang. Cứ viết tiếp, bản xem trước sẽ hiện lại.</p> : this.props.children;
+    return this.state.failed ? (
+      <p className="desk-note">Chưa xem trước được vì bài còn dở dang. Cứ viết tiếp, bản xem trước sẽ hiện lại.</p>
+    ) : (
+      this.props.children
+    );
   }
 }
 
@@ -122,7 +164,10 @@ let loaded: Promise<Directory> | undefined;
 function useDirectory(): Directory {
   const [directory, setDirectory] = useState<Directory>(emptyDirectory);
   useEffect(() => {
-    loaded ??= fetch('./corpus.json', { cache: 'no-store' }).then((response) => (response.ok ? response.json() : emptyDirectory()), emptyDirectory);
+    loaded ??= fetch('./corpus.json', { cache: 'no-store' }).then(
+      (response) => (response.ok ? response.json() : emptyDirectory()),
+      emptyDirectory,
+    );
     void loaded.then(setDirectory);
   }, []);
   return directory;
@@ -157,12 +202,21 @@ function useControls() {
 }
 
 /** Width of a phone, light or dark: the frame itself is resized, so media queries answer as on the device. */
-function useFrame(document: globalThis.Document, window: Window, { phone, dark, palette }: { phone: boolean; dark: boolean | undefined; palette: string | undefined }): void {
+function useFrame(
+  document: globalThis.Document,
+  window: Window,
+  { phone, dark, palette }: { phone: boolean; dark: boolean | undefined; palette: string | undefined },
+): void {
   useEffect(() => {
     const { dataset } = document.documentElement;
     document.documentElement.lang = 'vi';
     const frame = window.frameElement as HTMLElement | null;
-    if (frame) Object.assign(frame.style, { maxWidth: phone ? '390px' : '', marginInline: phone ? 'auto' : '', display: 'block' });
+    if (frame)
+      Object.assign(frame.style, {
+        maxWidth: phone ? '390px' : '',
+        marginInline: phone ? 'auto' : '',
+        display: 'block',
+      });
     if (dark !== undefined) dataset['theme'] = dark ? 'dark' : 'light';
     if (palette) dataset['palette'] = palette;
   }, [document, window, phone, dark, palette]);

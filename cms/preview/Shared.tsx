@@ -15,7 +15,13 @@ export function Shared({ card, found, captions }: SharedProps) {
   return (
     <section className="desk-shared" aria-label="Khi chia sẻ và tìm kiếm">
       <figure>
-        {fault ? <p role="alert">{fault}</p> : picture ? <img src={picture} width={1200} height={630} alt={`Ảnh chia sẻ: ${card.title}`} /> : <p>Đang vẽ ảnh chia sẻ …</p>}
+        {fault ? (
+          <p role="alert">{fault}</p>
+        ) : picture ? (
+          <img src={picture} width={1200} height={630} alt={`Ảnh chia sẻ: ${card.title}`} />
+        ) : (
+          <p>Đang vẽ ảnh chia sẻ …</p>
+        )}
         <figcaption>Ảnh hiện ra khi bài được chia sẻ</figcaption>
       </figure>
       <div className="desk-found">
@@ -32,7 +38,11 @@ export function Shared({ card, found, captions }: SharedProps) {
             {name} <small>{length}</small>
           </h2>
           <p>{text}</p>
-          <small>{own ? 'Lời anh chị viết trong phần Bộ lan tỏa' : 'Lời soạn sẵn từ bài; muốn khác thì viết trong phần Bộ lan tỏa'}</small>
+          <small>
+            {own
+              ? 'Lời anh chị viết trong phần Bộ lan tỏa'
+              : 'Lời soạn sẵn từ bài; muốn khác thì viết trong phần Bộ lan tỏa'}
+          </small>
         </section>
       ))}
     </section>

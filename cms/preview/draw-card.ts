@@ -2,7 +2,14 @@
 import satori, { type SatoriOptions } from 'satori';
 import heavyUrl from '@expo-google-fonts/be-vietnam-pro/800ExtraBold/BeVietnamPro_800ExtraBold.ttf?url';
 import mediumUrl from '@expo-google-fonts/be-vietnam-pro/500Medium/BeVietnamPro_500Medium.ttf?url';
-import { cardFamily, cardSvg, missingLetter, type Card, type CardFaces, type CardFormat } from '../../src/share/card.ts';
+import {
+  cardFamily,
+  cardSvg,
+  missingLetter,
+  type Card,
+  type CardFaces,
+  type CardFormat,
+} from '../../src/share/card.ts';
 import { MissingLetter, readTypeface } from '../../src/share/typeface.ts';
 
 interface Fonts {
@@ -18,12 +25,18 @@ export async function drawCard(card: Card, format: CardFormat): Promise<string> 
   loaded ??= load();
   const { faces, list } = await loaded;
   return cardSvg(card, format, faces, (tree, size) =>
-    satori(tree, { ...size, fonts: list, loadAdditionalAsset: (_language, letter) => Promise.reject(missingLetter(card, new MissingLetter(letter))) }),
+    satori(tree, {
+      ...size,
+      fonts: list,
+      loadAdditionalAsset: (_language, letter) => Promise.reject(missingLetter(card, new MissingLetter(letter))),
+    }),
   );
 }
 
 async function load(): Promise<Fonts> {
-  const [heavy, medium] = await Promise.all([heavyUrl, mediumUrl].map(async (url) => (await fetch(url)).arrayBuffer())) as [ArrayBuffer, ArrayBuffer];
+  const [heavy, medium] = (await Promise.all(
+    [heavyUrl, mediumUrl].map(async (url) => (await fetch(url)).arrayBuffer()),
+  )) as [ArrayBuffer, ArrayBuffer];
   return {
     faces: { heavy: readTypeface(new Uint8Array(heavy)), medium: readTypeface(new Uint8Array(medium)) },
     list: [

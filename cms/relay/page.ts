@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 const handshake = readFileSync(new URL('./handshake.js', import.meta.url), 'utf8');
-const style = 'body{font:1.125rem/1.6 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}';
+const style =
+  'body{font:1.125rem/1.6 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}';
 
 /** The only script and the only style that a page of the relay may carry, by their content. */
 export const contentPolicy = `default-src 'none'; script-src ${hash(handshake)}; style-src ${hash(style)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;

@@ -15,7 +15,8 @@ const patience = 10_000;
 /** What Decap asks for: `repo`, or `public_repo` where anyone may propose changes. More than that is not passed on. */
 const scopes = new Set(['repo', 'public_repo']);
 
-const success = 'Đã đăng nhập, đang trở về bàn biên tập. Nếu cửa sổ này không tự đóng: bàn biên tập đã bị đóng, hoặc địa chỉ của nó chưa có trong RELAY_ORIGINS.';
+const success =
+  'Đã đăng nhập, đang trở về bàn biên tập. Nếu cửa sổ này không tự đóng: bàn biên tập đã bị đóng, hoặc địa chỉ của nó chưa có trong RELAY_ORIGINS.';
 
 const headers = {
   'Cache-Control': 'no-store',
@@ -30,12 +31,18 @@ export function relay(settings: RelaySettings): Express {
   const { origins, baseUrl, authorizeUrl, tokenUrl } = settings;
   const tickets = new Tickets();
   // GitHub names itself "https://github.com/login/oauth" in its answers (RFC 9207); the library refuses another name.
-  const forge: oauth.AuthorizationServer = { issuer: authorizeUrl.replace(/\/authorize$/, ''), token_endpoint: tokenUrl };
+  const forge: oauth.AuthorizationServer = {
+    issuer: authorizeUrl.replace(/\/authorize$/, ''),
+    token_endpoint: tokenUrl,
+  };
   const client: oauth.Client = { client_id: settings.clientId };
   const redirectUri = `${baseUrl}/callback`;
   const secure = baseUrl.startsWith('https:');
   // "__Host-": no neighbouring site under the same domain can plant this cookie.
-  const cookie = { name: secure ? '__Host-dang-nhap' : 'dang-nhap', options: { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const };
+  const cookie = {
+    name: secure ? '__Host-dang-nhap' : 'dang-nhap',
+    options: { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const,
+  };
 
   const app = express();
   app.disable('x-powered-by');
@@ -50,15 +57,29 @@ export function relay(settings: RelaySettings): Express {
     const asked = parameters(request);
     const scope = asked.get('scope') || 'repo';
     if (asked.get('provider') !== 'github') {
-      return refuse(response, new Refusal(400, 'Máy chủ này chỉ đăng nhập qua GitHub: đặt "name": "github" trong CMS_BACKEND.'));
+      return refuse(
+        response,
+        new Refusal(400, 'Máy chủ này chỉ đăng nhập qua GitHub: đặt "name": "github" trong CMS_BACKEND.'),
+      );
     }
     if (!scope.split(' ').every((one) => scopes.has(one))) {
-      return refuse(response, new Refusal(400, 'Bàn biên tập chỉ cần quyền repo hoặc public_repo: sửa "auth_scope" trong CMS_BACKEND.'));
+      return refuse(
+        response,
+        new Refusal(400, 'Bàn biên tập chỉ cần quyền repo hoặc public_repo: sửa "auth_scope" trong CMS_BACKEND.'),
+      );
     }
     const { state, ticket } = tickets.issue();
     const url = new URL(authorizeUrl);
     const challenge = await oauth.calculatePKCECodeChallenge(tickets.verifier(state));
-    const query = { response_type: 'code', client_id: client.client_id, redirect_uri: redirectUri, scope, state, code_challenge: challenge, code_challenge_method: 'S256' };
+    const query = {
+      response_type: 'code',
+      client_id: client.client_id,
+      redirect_uri: redirectUri,
+      scope,
+      state,
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+    };
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
     response.cookie(cookie.name, ticket, { ...cookie.options, maxAge: lifetime }).redirect(url.href);
   });
@@ -76,16 +97,33 @@ export function relay(settings: RelaySettings): Express {
     }
   });
 
-  app.use((_request, response) => refuse(response, new Refusal(404, 'Không có trang này. Mở bàn biên tập và bấm đăng nhập ở đó.')));
+  app.use((_request, response) =>
+    refuse(response, new Refusal(404, 'Không có trang này. Mở bàn biên tập và bấm đăng nhập ở đó.')),
+  );
   // Express's own handler would write the address, which may hold a code, to the log.
-  const fault: ErrorRequestHandler = (_error, _request, response, _next) => refuse(response, new Refusal(400, 'Máy chủ đăng nhập không hiểu yêu cầu này. Về bàn biên tập và bấm đăng nhập lần nữa.'));
+  const fault: ErrorRequestHandler = (_error, _request, response, _next) =>
+    refuse(
+      response,
+      new Refusal(400, 'Máy chủ đăng nhập không hiểu yêu cầu này. Về bàn biên tập và bấm đăng nhập lần nữa.'),
+    );
   app.use(fault);
   return app;
 
   async function exchange(answer: URLSearchParams, verifier: string): Promise<string> {
     const authentication = oauth.ClientSecretPost(settings.clientSecret);
-    const options = { signal: AbortSignal.timeout(patience), [oauth.allowInsecureRequests]: tokenUrl.startsWith('http:') };
-    const response = await oauth.authorizationCodeGrantRequest(forge, client, authentication, answer, redirectUri, verifier, options);
+    const options = {
+      signal: AbortSignal.timeout(patience),
+      [oauth.allowInsecureRequests]: tokenUrl.startsWith('http:'),
+    };
+    const response = await oauth.authorizationCodeGrantRequest(
+      forge,
+      client,
+      authentication,
+      answer,
+      redirectUri,
+      verifier,
+      options,
+    );
     return (await oauth.processAuthorizationCodeResponse(forge, client, response)).access_token;
   }
 
@@ -100,20 +138,39 @@ function parameters(request: Request): URLSearchParams {
 }
 
 function cookieOf(request: Request, name: string): string | undefined {
-  return request.headers.cookie?.split(/; */).find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+  return request.headers.cookie
+    ?.split(/; */)
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
 }
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   const code = codeOf(error);
-  if (code === 'access_denied') return new Refusal(403, 'Bạn chưa đồng ý cho bàn biên tập dùng tài khoản GitHub. Muốn vào thì bấm đăng nhập lại và chọn Authorize.');
+  if (code === 'access_denied')
+    return new Refusal(
+      403,
+      'Bạn chưa đồng ý cho bàn biên tập dùng tài khoản GitHub. Muốn vào thì bấm đăng nhập lại và chọn Authorize.',
+    );
   console.error(`Đăng nhập không thành: ${code}`);
-  return new Refusal(502, `GitHub không cấp thẻ đăng nhập (mã lỗi: ${code}). Bấm đăng nhập lại; nếu vẫn vậy, báo người quản trị mã lỗi này.`);
+  return new Refusal(
+    502,
+    `GitHub không cấp thẻ đăng nhập (mã lỗi: ${code}). Bấm đăng nhập lại; nếu vẫn vậy, báo người quản trị mã lỗi này.`,
+  );
 }
 
 /** A word that names the error; nothing else of it, because answers of the forge may quote codes and secrets. */
 function codeOf(error: unknown): string {
-  const { error: said, cause, code, name } = error as { error?: unknown; cause?: { body?: { error?: unknown } }; code?: unknown; name?: unknown };
+  const {
+    error: said,
+    cause,
+    code,
+    name,
+  } = error as { error?: unknown; cause?: { body?: { error?: unknown } }; code?: unknown; name?: unknown };
   // GitHub answers a refused code with status 200 and the error in the body.
-  return [said, cause?.body?.error, code, name].find((word): word is string => typeof word === 'string' && /^[a-z_]{1,60}$/i.test(word)) ?? 'unknown';
+  return (
+    [said, cause?.body?.error, code, name].find(
+      (word): word is string => typeof word === 'string' && /^[a-z_]{1,60}$/i.test(word),
+    ) ?? 'unknown'
+  );
 }

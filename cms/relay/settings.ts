@@ -34,27 +34,50 @@ export function relaySettings(env: NodeJS.ProcessEnv = process.env): RelaySettin
     host: env['HOST'] || '127.0.0.1',
     port: Number(env['PORT'] || 8787),
   };
-  if (listed.length === 0) wrong.push('RELAY_ORIGINS: chưa có. Ghi địa chỉ bàn biên tập được nhận thẻ đăng nhập, ví dụ https://bientap.xa-vidu.vn (nhiều địa chỉ thì cách nhau bằng dấu phẩy).');
+  if (listed.length === 0)
+    wrong.push(
+      'RELAY_ORIGINS: chưa có. Ghi địa chỉ bàn biên tập được nhận thẻ đăng nhập, ví dụ https://bientap.xa-vidu.vn (nhiều địa chỉ thì cách nhau bằng dấu phẩy).',
+    );
   listed.forEach((text, index) => {
-    if (!origins[index]) wrong.push(`RELAY_ORIGINS: "${text}" không dùng được. Ghi đủ https:// và tên miền, không có đường dẫn, không dùng dấu *; ví dụ https://bientap.xa-vidu.vn`);
+    if (!origins[index])
+      wrong.push(
+        `RELAY_ORIGINS: "${text}" không dùng được. Ghi đủ https:// và tên miền, không có đường dẫn, không dùng dấu *; ví dụ https://bientap.xa-vidu.vn`,
+      );
   });
-  if (!settings.baseUrl) wrong.push(`RELAY_BASE_URL: ${found(env['RELAY_BASE_URL'])}. Ghi địa chỉ công khai của chính máy chủ đăng nhập này, không có đường dẫn, ví dụ https://dangnhap.xa-vidu.vn`);
+  if (!settings.baseUrl)
+    wrong.push(
+      `RELAY_BASE_URL: ${found(env['RELAY_BASE_URL'])}. Ghi địa chỉ công khai của chính máy chủ đăng nhập này, không có đường dẫn, ví dụ https://dangnhap.xa-vidu.vn`,
+    );
   if (!settings.clientId) wrong.push('RELAY_CLIENT_ID: chưa có. Chép "Client ID" của OAuth App trên GitHub.');
-  if (!settings.clientSecret) wrong.push('RELAY_CLIENT_SECRET: chưa có. Bấm "Generate a new client secret" trong OAuth App trên GitHub rồi chép vào.');
-  for (const [name, url] of [['RELAY_AUTHORIZE_URL', settings.authorizeUrl], ['RELAY_TOKEN_URL', settings.tokenUrl]] as const) {
-    if (!safe(url)) wrong.push(`${name}: "${url}" không dùng được. Ghi địa chỉ https://, ví dụ https://github.com/login/oauth/${name === 'RELAY_TOKEN_URL' ? 'access_token' : 'authorize'}`);
+  if (!settings.clientSecret)
+    wrong.push(
+      'RELAY_CLIENT_SECRET: chưa có. Bấm "Generate a new client secret" trong OAuth App trên GitHub rồi chép vào.',
+    );
+  for (const [name, url] of [
+    ['RELAY_AUTHORIZE_URL', settings.authorizeUrl],
+    ['RELAY_TOKEN_URL', settings.tokenUrl],
+  ] as const) {
+    if (!safe(url))
+      wrong.push(
+        `${name}: "${url}" không dùng được. Ghi địa chỉ https://, ví dụ https://github.com/login/oauth/${name === 'RELAY_TOKEN_URL' ? 'access_token' : 'authorize'}`,
+      );
   }
   // The code that one server gave, and the secret, must never go to another.
-  if (safe(settings.authorizeUrl)?.origin !== safe(settings.tokenUrl)?.origin) wrong.push('RELAY_AUTHORIZE_URL và RELAY_TOKEN_URL phải cùng một máy chủ: đổi thì đổi cả hai.');
-  if (!Number.isInteger(settings.port) || settings.port < 1 || settings.port > 65535) wrong.push(`PORT: "${env['PORT']}" không phải số từ 1 đến 65535, ví dụ 8787.`);
-  if (wrong.length > 0) throw new Error(`Máy chủ đăng nhập chưa chạy được:\n${wrong.map((line) => `- ${line}`).join('\n')}`);
+  if (safe(settings.authorizeUrl)?.origin !== safe(settings.tokenUrl)?.origin)
+    wrong.push('RELAY_AUTHORIZE_URL và RELAY_TOKEN_URL phải cùng một máy chủ: đổi thì đổi cả hai.');
+  if (!Number.isInteger(settings.port) || settings.port < 1 || settings.port > 65535)
+    wrong.push(`PORT: "${env['PORT']}" không phải số từ 1 đến 65535, ví dụ 8787.`);
+  if (wrong.length > 0)
+    throw new Error(`Máy chủ đăng nhập chưa chạy được:\n${wrong.map((line) => `- ${line}`).join('\n')}`);
   return settings;
 }
 
 /** The address when it is https, or http on this very machine (for trials). */
 function safe(text: string): URL | undefined {
   const url = URL.parse(text);
-  return url && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname))) ? url : undefined;
+  return url && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname)))
+    ? url
+    : undefined;
 }
 
 /** The origin, when the text says nothing more than one. */

@@ -5,9 +5,15 @@ import { relaySettings, type RelaySettings } from './settings.ts';
 
 const settings = settingsOrEnd();
 createServer(relay(settings))
-  .once('error', (error: NodeJS.ErrnoException) => end(`Không mở được cổng ${settings.port} (${error.code}). Chọn cổng khác bằng PORT, hoặc tắt chương trình đang dùng cổng đó.`))
+  .once('error', (error: NodeJS.ErrnoException) =>
+    end(
+      `Không mở được cổng ${settings.port} (${error.code}). Chọn cổng khác bằng PORT, hoặc tắt chương trình đang dùng cổng đó.`,
+    ),
+  )
   .listen(settings.port, settings.host, () => {
-    console.log(`Máy chủ đăng nhập: http://${settings.host}:${settings.port} (công khai: ${settings.baseUrl})\nBàn biên tập được nhận thẻ: ${settings.origins.join(', ')}`);
+    console.log(
+      `Máy chủ đăng nhập: http://${settings.host}:${settings.port} (công khai: ${settings.baseUrl})\nBàn biên tập được nhận thẻ: ${settings.origins.join(', ')}`,
+    );
   });
 
 function settingsOrEnd(): RelaySettings {

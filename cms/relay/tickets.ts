@@ -30,7 +30,8 @@ export class Tickets {
   /** Accepts a state once. @throws Refusal when this browser did not begin it, or it is too old or was used. */
   redeem(state: string, ticket: string | undefined): void {
     if (!ticket) throw new Refusal(400, `Trình duyệt này chưa bắt đầu đăng nhập, hoặc đang chặn cookie. ${again}`);
-    if (!same(ticket, this.#sign('ticket', state))) throw new Refusal(400, `Lượt đăng nhập này không phải do trình duyệt này bắt đầu. ${again}`);
+    if (!same(ticket, this.#sign('ticket', state)))
+      throw new Refusal(400, `Lượt đăng nhập này không phải do trình duyệt này bắt đầu. ${again}`);
     const end = Number(state.split('.')[1]);
     if (end <= Date.now()) throw new Refusal(400, `Đã quá mười phút kể từ lúc bấm đăng nhập. ${again}`);
     if (this.#used.has(state)) throw new Refusal(400, `Lượt đăng nhập này đã dùng rồi. ${again}`);

@@ -19,7 +19,13 @@ const bodyLimit = 25 * 1024 * 1024;
 export function backend(content: string, drafts?: Drafts): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.all('/api/v1', sameOriginOnly, jsonOnly, express.json({ limit: bodyLimit }), allowedOnly(content, drafts ? workflowCall : fileCall));
+  app.all(
+    '/api/v1',
+    sameOriginOnly,
+    jsonOnly,
+    express.json({ limit: bodyLimit }),
+    allowedOnly(content, drafts ? workflowCall : fileCall),
+  );
   if (drafts) app.post('/api/v1', workflow(drafts));
   app.post('/api/v1', afterwards(content), files(realpathSync(content)));
   app.use('/api/v1', inVietnamese);
@@ -46,7 +52,11 @@ const sameOriginOnly: RequestHandler = (request, _response, next) => {
   const port = request.socket.localPort;
   const ours = ['localhost', '127.0.0.1'].flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]));
   const isLocal = /^(?:127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '');
-  const isOurs = host !== undefined && ours.includes(host) && (origin === undefined || origin === `http://${host}`) && ['same-origin', 'none'].includes(String(site));
+  const isOurs =
+    host !== undefined &&
+    ours.includes(host) &&
+    (origin === undefined || origin === `http://${host}`) &&
+    ['same-origin', 'none'].includes(String(site));
   if (!isLocal || !isOurs) throw new Refusal(403, 'Bàn biên tập chỉ nhận lệnh từ trang /admin/ mở trên chính máy này.');
   next();
 };
@@ -61,7 +71,11 @@ const allowedOnly =
   (content: string, call: typeof fileCall | typeof workflowCall): RequestHandler =>
   (request, _response, next) => {
     const parsed = call.safeParse(request.body);
-    if (!parsed.success) throw new Refusal(422, `Lệnh không hợp lệ: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`);
+    if (!parsed.success)
+      throw new Refusal(
+        422,
+        `Lệnh không hợp lệ: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
+      );
     for (const { path, use, bytes } of claims(parsed.data)) {
       const objection = objectionTo(path, use, content) ?? (bytes && objectionToBytes(path, bytes));
       if (objection) throw new Refusal(422, objection);
@@ -76,7 +90,11 @@ const afterwards =
   (request, response, next) => {
     const send = response.json.bind(response);
     response.json = (answer: unknown) => {
-      if (response.statusCode >= 500) return send({ error: 'Máy chủ không đọc hoặc ghi được tệp. Kiểm tra ổ đĩa còn chỗ và thư mục nội dung cho phép ghi, rồi lưu lại.' });
+      if (response.statusCode >= 500)
+        return send({
+          error:
+            'Máy chủ không đọc hoặc ghi được tệp. Kiểm tra ổ đĩa còn chỗ và thư mục nội dung cho phép ghi, rồi lưu lại.',
+        });
       if (response.statusCode < 400) removed(request).forEach((path) => removeEntryFolder(content, path));
       return send(Array.isArray(answer) ? answer.filter((item) => mayBeSeen(item, content)) : answer);
     };
@@ -98,7 +116,10 @@ function removeEntryFolder(content: string, path: string): void {
   if (!collection || !slug || file !== 'index.md') return;
   const folder = join(content, collection, slug);
   for (const name of listing(folder)) {
-    if (objectionTo(`${basename(realpathSync(content))}/${collection}/${slug}/${name}`, 'remove', content) === undefined) rmSync(join(folder, name));
+    if (
+      objectionTo(`${basename(realpathSync(content))}/${collection}/${slug}/${name}`, 'remove', content) === undefined
+    )
+      rmSync(join(folder, name));
   }
   if (listing(folder).length === 0) rmSync(folder, { recursive: true, force: true });
 }
@@ -112,11 +133,24 @@ const listing = (folder: string): string[] => {
 };
 
 /** As decap-server answers errors, so that Decap shows the sentence. */
-const inVietnamese: ErrorRequestHandler = (error: Error & { status?: number; type?: string }, _request, response, _next) => {
+const inVietnamese: ErrorRequestHandler = (
+  error: Error & { status?: number; type?: string },
+  _request,
+  response,
+  _next,
+) => {
   const sentences: Record<string, string> = {
     'entity.too.large': `Tệp quá lớn: một lần lưu nhận tối đa ${bodyLimit / 1024 / 1024} MB (ảnh khoảng ${Math.floor((bodyLimit * 0.75) / 1024 / 1024)} MB). Thu nhỏ ảnh rồi tải lại.`,
     'entity.parse.failed': 'Lệnh không phải là JSON đọc được.',
   };
   const status = error.status ?? 500;
-  response.status(status).json({ error: sentences[error.type ?? ''] ?? (error instanceof Refusal ? error.message : 'Máy chủ gặp lỗi khi xử lý lệnh. Lưu lại; nếu vẫn vậy, khởi động lại npm start.') });
+  response
+    .status(status)
+    .json({
+      error:
+        sentences[error.type ?? ''] ??
+        (error instanceof Refusal
+          ? error.message
+          : 'Máy chủ gặp lỗi khi xử lý lệnh. Lưu lại; nếu vẫn vậy, khởi động lại npm start.'),
+    });
 };

@@ -8,13 +8,24 @@ const text = z.string().min(1);
 const base = { branch: text.default('main') };
 const asset = z.object({ path: text, content: text, encoding: z.literal('base64') });
 // Moving an entry would break its published address; decap-server also answers before it has moved.
-const dataFile = z.object({ slug: text, path: text, raw: text, newPath: z.undefined('Không đổi được thư mục của bài đã lưu').optional() });
+const dataFile = z.object({
+  slug: text,
+  path: text,
+  raw: text,
+  newPath: z.undefined('Không đổi được thư mục của bài đã lưu').optional(),
+});
 const options = z.looseObject({ commitMessage: text });
 
 const shared = [
   z.object({ action: z.literal('info') }),
-  z.object({ action: z.literal('entriesByFolder'), params: z.object({ ...base, folder: text, extension: text, depth: z.int().min(1).max(4) }) }),
-  z.object({ action: z.literal('entriesByFiles'), params: z.object({ ...base, files: z.array(z.object({ path: text, label: z.string().optional() })) }) }),
+  z.object({
+    action: z.literal('entriesByFolder'),
+    params: z.object({ ...base, folder: text, extension: text, depth: z.int().min(1).max(4) }),
+  }),
+  z.object({
+    action: z.literal('entriesByFiles'),
+    params: z.object({ ...base, files: z.array(z.object({ path: text, label: z.string().optional() })) }),
+  }),
   z.object({ action: z.literal('getEntry'), params: z.object({ ...base, path: text }) }),
   z.object({ action: z.literal('getMedia'), params: z.object({ ...base, mediaFolder: text }) }),
   z.object({ action: z.literal('getMediaFile'), params: z.object({ ...base, path: text }) }),
@@ -26,21 +37,46 @@ const shared = [
 /** Saving is publishing. */
 export const fileCall = z.discriminatedUnion('action', [
   ...shared,
-  z.object({ action: z.literal('persistEntry'), params: z.object({ ...base, dataFiles: z.array(dataFile).min(1), assets: z.array(asset), options }) }),
+  z.object({
+    action: z.literal('persistEntry'),
+    params: z.object({ ...base, dataFiles: z.array(dataFile).min(1), assets: z.array(asset), options }),
+  }),
   z.object({ action: z.literal('persistMedia'), params: z.object({ ...base, asset, options }) }),
 ]);
 export type FileCall = z.infer<typeof fileCall>;
 
 /** A draft's key becomes a branch name, so only keys that the model can have are let through. */
-const key = z.string().regex(new RegExp(`^(?:(?:${Object.keys(collections).join('|')})/[a-z0-9]+(?:-[a-z0-9]+)*/index|catalogues/(?:${Object.keys(catalogues).join('|')})|site/site)$`), 'không phải là một mục của trang');
-const named = z.object({ ...base, collection: text, slug: text }).transform(({ collection, slug }, context) => keyed(`${collection}/${slug}`, context));
+const key = z
+  .string()
+  .regex(
+    new RegExp(
+      `^(?:(?:${Object.keys(collections).join('|')})/[a-z0-9]+(?:-[a-z0-9]+)*/index|catalogues/(?:${Object.keys(catalogues).join('|')})|site/site)$`,
+    ),
+    'không phải là một mục của trang',
+  );
+const named = z
+  .object({ ...base, collection: text, slug: text })
+  .transform(({ collection, slug }, context) => keyed(`${collection}/${slug}`, context));
 const drafted = z
-  .object({ ...base, dataFiles: z.array(dataFile).length(1), assets: z.array(asset), options: options.extend({ useWorkflow: z.literal(true), collectionName: text, status: z.enum(statuses).default('draft') }) })
-  .transform((params, context) => ({ ...params, ...keyed(`${params.options.collectionName}/${params.dataFiles[0]!.slug}`, context) }));
+  .object({
+    ...base,
+    dataFiles: z.array(dataFile).length(1),
+    assets: z.array(asset),
+    options: options.extend({
+      useWorkflow: z.literal(true),
+      collectionName: text,
+      status: z.enum(statuses).default('draft'),
+    }),
+  })
+  .transform((params, context) => ({
+    ...params,
+    ...keyed(`${params.options.collectionName}/${params.dataFiles[0]!.slug}`, context),
+  }));
 
 function keyed(candidate: string, context: z.RefinementCtx): { key: string } {
   const parsed = key.safeParse(candidate);
-  if (!parsed.success) context.addIssue({ code: 'custom', message: `“${candidate.slice(0, 80)}” không phải là một mục của trang` });
+  if (!parsed.success)
+    context.addIssue({ code: 'custom', message: `“${candidate.slice(0, 80)}” không phải là một mục của trang` });
   return { key: candidate };
 }
 
@@ -49,11 +85,17 @@ export const workflowCall = z.discriminatedUnion('action', [
   ...shared,
   z.object({ action: z.literal('persistEntry'), params: drafted }),
   z.object({ action: z.literal('unpublishedEntries'), params: z.object(base) }),
-  z.object({ action: z.literal('unpublishedEntry'), params: z.union([z.object({ ...base, id: key }).transform(({ id }) => ({ key: id })), named]) }),
+  z.object({
+    action: z.literal('unpublishedEntry'),
+    params: z.union([z.object({ ...base, id: key }).transform(({ id }) => ({ key: id })), named]),
+  }),
   z.object({ action: z.literal('unpublishedEntryDataFile'), params: z.intersection(named, z.object({ path: text })) }),
   z.object({ action: z.literal('unpublishedEntryMediaFile'), params: z.intersection(named, z.object({ path: text })) }),
   z.object({ action: z.literal('deleteUnpublishedEntry'), params: named }),
-  z.object({ action: z.literal('updateUnpublishedEntryStatus'), params: z.intersection(named, z.object({ newStatus: z.enum(statuses) })) }),
+  z.object({
+    action: z.literal('updateUnpublishedEntryStatus'),
+    params: z.intersection(named, z.object({ newStatus: z.enum(statuses) })),
+  }),
   z.object({ action: z.literal('publishUnpublishedEntry'), params: named }),
 ]);
 export type WorkflowCall = z.infer<typeof workflowCall>;
@@ -79,7 +121,10 @@ export function claims(call: FileCall | WorkflowCall): Claim[] {
     case 'unpublishedEntryMediaFile':
       return [{ path: call.params.path, use: 'read' }];
     case 'persistEntry':
-      return [...call.params.dataFiles.map(({ path }): Claim => ({ path, use: 'write' })), ...call.params.assets.map(upload)];
+      return [
+        ...call.params.dataFiles.map(({ path }): Claim => ({ path, use: 'write' })),
+        ...call.params.assets.map(upload),
+      ];
     case 'persistMedia':
       return [upload(call.params.asset)];
     case 'deleteFile':
@@ -91,12 +136,21 @@ export function claims(call: FileCall | WorkflowCall): Claim[] {
   }
 }
 
-const upload = ({ path, content }: z.infer<typeof asset>): Claim => ({ path, use: 'write', bytes: Buffer.from(content, 'base64') });
+const upload = ({ path, content }: z.infer<typeof asset>): Claim => ({
+  path,
+  use: 'write',
+  bytes: Buffer.from(content, 'base64'),
+});
 
 /** The paths of a draft that lie outside its entry. */
-export function strays({ params: { key: place, dataFiles, assets } }: Extract<WorkflowCall, { action: 'persistEntry' }>): string[] {
+export function strays({
+  params: { key: place, dataFiles, assets },
+}: Extract<WorkflowCall, { action: 'persistEntry' }>): string[] {
   const own = fileOf(place);
   const below = (path: string): string => path.split('/').slice(1).join('/');
   const folder = own.replace(/index\.md$/, '');
-  return [...dataFiles.filter(({ path }) => below(path) !== own), ...assets.filter(({ path }) => folder === own || !below(path).startsWith(folder))].map(({ path }) => path);
+  return [
+    ...dataFiles.filter(({ path }) => below(path) !== own),
+    ...assets.filter(({ path }) => folder === own || !below(path).startsWith(folder)),
+  ].map(({ path }) => path);
 }

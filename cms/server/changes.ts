@@ -15,7 +15,11 @@ const isLitter = (path: string): boolean => /(?:^|\/)\.[^/]*$|~$/.test(path);
 export async function watchChanges(folder: string, changed: (files: string[]) => void): Promise<void> {
   let files = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(folder, { ignoreInitial: true, followSymlinks: false, ignored: (path) => path !== folder && isLitter(path.split(sep).join('/')) });
+  const watcher = watch(folder, {
+    ignoreInitial: true,
+    followSymlinks: false,
+    ignored: (path) => path !== folder && isLitter(path.split(sep).join('/')),
+  });
   watcher.on('all', (event, path) => {
     if (event === 'addDir') return;
     files.add(relative(folder, path).split(sep).join('/'));

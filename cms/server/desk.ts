@@ -32,7 +32,9 @@ export async function desk({ content, admin, env = process.env }: DeskOptions): 
   app.use(backend(content, drafts));
   app.use('/admin', asPublished);
   app.get('/admin/corpus.json', (_request, response) => live(response, () => directoryOf(readCorpus(content, memory))));
-  app.get('/admin/settings.json', (request, response) => live(response, () => deskSettings(addressFor(request, content, env), env)));
+  app.get('/admin/settings.json', (request, response) =>
+    live(response, () => deskSettings(addressFor(request, content, env), env)),
+  );
   let files: Promise<express.Handler> | undefined;
   app.use('/admin', async (request, response, next) => {
     try {

@@ -5,7 +5,16 @@
  * written; of the work tree nothing but the published entry's own files. What is published is what stands in the work
  * tree, because the site is built from it.
  */
-import { lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { objectionTo } from './paths.ts';
 import { Git, noObject, type FileChange } from './git.ts';
@@ -38,17 +47,28 @@ export class Drafts {
   /** @throws Refusal saying what the repository lacks, for whoever starts the desk */
   static async open(folder: string): Promise<Drafts> {
     const content = realpathSync(folder);
-    const top = await new Git(content).text(['rev-parse', '--show-toplevel']).catch(() => refuse(`"${content}" không nằm trong một kho git. Chạy "git init" ở thư mục chứa nó, hoặc bỏ CMS_WORKFLOW.`));
+    const top = await new Git(content)
+      .text(['rev-parse', '--show-toplevel'])
+      .catch(() =>
+        refuse(`"${content}" không nằm trong một kho git. Chạy "git init" ở thư mục chứa nó, hoặc bỏ CMS_WORKFLOW.`),
+      );
     const git = new Git(realpathSync(top));
     for (const key of ['user.name', 'user.email']) {
-      await git.text(['config', key]).catch(() => refuse(`git chưa biết người viết là ai. Chạy: git config ${key} "…"`));
+      await git
+        .text(['config', key])
+        .catch(() => refuse(`git chưa biết người viết là ai. Chạy: git config ${key} "…"`));
     }
-    const branch = await git.text(['symbolic-ref', '--short', '--quiet', 'HEAD']).catch(() => refuse('kho git không đứng ở nhánh nào. Chạy: git switch main'));
+    const branch = await git
+      .text(['symbolic-ref', '--short', '--quiet', 'HEAD'])
+      .catch(() => refuse('kho git không đứng ở nhánh nào. Chạy: git switch main'));
     if (branch.startsWith('cms/')) refuse(`kho git đang đứng ở một bản nháp (${branch}). Chạy: git switch main`);
-    if (!(await git.find('HEAD'))) refuse('kho git chưa có lần ghi (commit) nào. Chạy: git add content && git commit -m "Nội dung ban đầu"');
+    if (!(await git.find('HEAD')))
+      refuse('kho git chưa có lần ghi (commit) nào. Chạy: git add content && git commit -m "Nội dung ban đầu"');
     const drafts = new Drafts(git, content);
     if (await git.find(`HEAD:${drafts.#prefix}${basename(content)}`)) return drafts;
-    return refuse(`thư mục nội dung "${content}" chưa được ghi vào git. Chạy: git add ${basename(content)} && git commit -m "Nội dung ban đầu"`);
+    return refuse(
+      `thư mục nội dung "${content}" chưa được ghi vào git. Chạy: git add ${basename(content)} && git commit -m "Nội dung ban đầu"`,
+    );
   }
 
   /** Keys of all drafts: "stories/chi-lan/index". */
@@ -64,7 +84,12 @@ export class Drafts {
     const label = await this.#git.text(['config', `branch.cms/${key}.description`]).catch(() => '');
     const changed = (await this.#changed(tip)).filter(({ status }) => status !== 'D').map(({ path }) => path);
     // A draft that says nothing new is still one of its entry.
-    return { status: statuses.find((status) => label.endsWith(`/${status}`)) ?? 'draft', updatedAt, author, files: changed.map((path) => ({ path, isNew: !exists(this.#onDisk(path)) })) };
+    return {
+      status: statuses.find((status) => label.endsWith(`/${status}`)) ?? 'draft',
+      updatedAt,
+      author,
+      files: changed.map((path) => ({ path, isNew: !exists(this.#onDisk(path)) })),
+    };
   }
 
   /** A file of a draft by its path in the CMS. */
@@ -73,13 +98,24 @@ export class Drafts {
   }
 
   /** Writes a draft: its text, and all the photos that it has beyond the published ones. */
-  save(key: string, files: readonly { path: string; content: Buffer }[], { status, message }: { status: Status; message: string }): Promise<void> {
+  save(
+    key: string,
+    files: readonly { path: string; content: Buffer }[],
+    { status, message }: { status: Status; message: string },
+  ): Promise<void> {
     return this.#alone(async () => {
       const tip = await this.#git.find(refOf(key));
       const parent = tip ?? (await this.#asItStands(this.#filesOf(`${basename(this.#content)}/${fileOf(key)}`)));
       const given = files.map(({ path }) => path);
-      const dropped = tip ? (await this.#changed(tip)).filter(({ path, status: change }) => change === 'A' && !isText(path) && !given.includes(path)).map(({ path }) => ({ path, content: null })) : await this.#photosOfRemoved(files);
-      const tree = await this.#git.treeWith(parent, [...files, ...dropped].map((change) => ({ ...change, path: this.#inRepository(change.path) })));
+      const dropped = tip
+        ? (await this.#changed(tip))
+            .filter(({ path, status: change }) => change === 'A' && !isText(path) && !given.includes(path))
+            .map(({ path }) => ({ path, content: null }))
+        : await this.#photosOfRemoved(files);
+      const tree = await this.#git.treeWith(
+        parent,
+        [...files, ...dropped].map((change) => ({ ...change, path: this.#inRepository(change.path) })),
+      );
       await this.#commit(refOf(key), tree, [parent], message, tip ?? noObject);
       if (!tip) await this.#label(key, status);
     });
@@ -102,9 +138,16 @@ export class Drafts {
       const [head, tip] = [await this.#head(), await this.#git.find(refOf(key))];
       if (!tip) throw noSuchDraft();
       const tree = await this.#git.mergedTree(head, tip);
-      if (!tree) throw new Refusal(409, 'Bài đã công bố có người sửa đúng chỗ mà bản nháp này cũng sửa. Mở bản nháp, chép phần của mình ra, xóa bản nháp rồi sửa trên bản mới.');
+      if (!tree)
+        throw new Refusal(
+          409,
+          'Bài đã công bố có người sửa đúng chỗ mà bản nháp này cũng sửa. Mở bản nháp, chép phần của mình ra, xóa bản nháp rồi sửa trên bản mới.',
+        );
       const changes = await Promise.all(
-        (await this.#git.differing(head, tree)).map(async ({ path, status }): Promise<FileChange> => ({ path, content: status === 'D' ? null : ((await this.#git.file(tree, path)) ?? null) })),
+        (await this.#git.differing(head, tree)).map(async ({ path, status }): Promise<FileChange> => ({
+          path,
+          content: status === 'D' ? null : ((await this.#git.file(tree, path)) ?? null),
+        })),
       );
       for (const { path } of changes) await this.#refuseOverwriting(path, head, tip, tree);
       for (const { path, content } of changes) put(join(this.#git.dir, path), content);
@@ -120,7 +163,9 @@ export class Drafts {
       const all = [...new Set(paths.flatMap((path) => this.#filesOf(path)))];
       const stands = await this.#asItStands(all);
       const known = await Promise.all(all.map((path) => this.#git.find(`${stands}:${this.#inRepository(path)}`)));
-      const changes = all.filter((_, i) => known[i]).map((path): FileChange => ({ path: this.#inRepository(path), content: null }));
+      const changes = all
+        .filter((_, i) => known[i])
+        .map((path): FileChange => ({ path: this.#inRepository(path), content: null }));
       const head = await this.#head();
       const tree = await this.#git.treeWith(stands, changes);
       for (const path of all) put(this.#onDisk(path), null);
@@ -131,10 +176,15 @@ export class Drafts {
 
   async #head(): Promise<string> {
     for (const busy of ['MERGE_HEAD', 'CHERRY_PICK_HEAD', 'REVERT_HEAD']) {
-      if (await this.#git.find(busy)) throw new Refusal(409, 'Kho git đang gộp dở (git status). Người quản trị hãy làm xong việc đó rồi công bố lại.');
+      if (await this.#git.find(busy))
+        throw new Refusal(
+          409,
+          'Kho git đang gộp dở (git status). Người quản trị hãy làm xong việc đó rồi công bố lại.',
+        );
     }
     const branch = await this.#git.text(['symbolic-ref', '--short', '--quiet', 'HEAD']).catch(() => '');
-    if (!branch || branch.startsWith('cms/')) throw new Refusal(409, 'Kho git không đứng ở nhánh đã công bố. Người quản trị hãy chạy: git switch main');
+    if (!branch || branch.startsWith('cms/'))
+      throw new Refusal(409, 'Kho git không đứng ở nhánh đã công bố. Người quản trị hãy chạy: git switch main');
     return (await this.#git.find('HEAD'))!;
   }
 
@@ -145,39 +195,68 @@ export class Drafts {
     for (const path of paths) {
       if (!exists(this.#onDisk(path)) || objectionTo(path, 'read', this.#content)) continue;
       const content = readFileSync(this.#onDisk(path));
-      if ((await this.#git.find(`${head}:${this.#inRepository(path)}`)) !== (await this.#hash(path, content))) changes.push({ path: this.#inRepository(path), content });
+      if ((await this.#git.find(`${head}:${this.#inRepository(path)}`)) !== (await this.#hash(path, content)))
+        changes.push({ path: this.#inRepository(path), content });
     }
-    return changes.length ? this.#record(await this.#git.treeWith(head, changes), [head], 'Bản sửa tay đang có trên trang') : head;
+    return changes.length
+      ? this.#record(await this.#git.treeWith(head, changes), [head], 'Bản sửa tay đang có trên trang')
+      : head;
   }
 
   /** Photos of an entry that was taken down a moment ago: Decap removes it and saves it as a draft, without them. */
-  async #photosOfRemoved(files: readonly { path: string; content: Buffer }[]): Promise<{ path: string; content: Buffer }[]> {
+  async #photosOfRemoved(
+    files: readonly { path: string; content: Buffer }[],
+  ): Promise<{ path: string; content: Buffer }[]> {
     const text = files.find(({ path }) => path.endsWith('/index.md'));
     if (!text || exists(this.#onDisk(text.path))) return [];
     const folder = dirname(text.path);
-    const removal = await this.#git.text(['log', '-1', '--format=%H', '--diff-filter=D', 'HEAD', '--', this.#inRepository(text.path)]);
+    const removal = await this.#git.text([
+      'log',
+      '-1',
+      '--format=%H',
+      '--diff-filter=D',
+      'HEAD',
+      '--',
+      this.#inRepository(text.path),
+    ]);
     if (!removal) return [];
-    const names = (await this.#git.text(['ls-tree', '-z', '--name-only', `${removal}^:${this.#inRepository(folder)}`])).split('\0').filter((name) => name && text.content.includes(name));
+    const names = (await this.#git.text(['ls-tree', '-z', '--name-only', `${removal}^:${this.#inRepository(folder)}`]))
+      .split('\0')
+      .filter((name) => name && text.content.includes(name));
     const found = names.map((name) => `${folder}/${name}`).filter((path) => !files.some((file) => file.path === path));
-    return Promise.all(found.map(async (path) => ({ path, content: (await this.#git.file(`${removal}^`, this.#inRepository(path)))! })));
+    return Promise.all(
+      found.map(async (path) => ({ path, content: (await this.#git.file(`${removal}^`, this.#inRepository(path)))! })),
+    );
   }
 
   /** What a draft changes in the content folder, by paths of the CMS, against where it began. */
   async #changed(tip: string): Promise<{ path: string; status: string }[]> {
     const from = await this.#git.text(['merge-base', 'HEAD', tip]);
-    return (await this.#git.differing(from, tip)).filter(({ path }) => path.startsWith(this.#prefix)).map(({ path, status }) => ({ status, path: path.slice(this.#prefix.length) }));
+    return (await this.#git.differing(from, tip))
+      .filter(({ path }) => path.startsWith(this.#prefix))
+      .map(({ path, status }) => ({ status, path: path.slice(this.#prefix.length) }));
   }
 
   /** @throws Refusal when a file in the work tree holds words that neither git nor the draft knows, or lies outside the content */
   async #refuseOverwriting(inRepository: string, head: string, tip: string, tree: string): Promise<void> {
     const path = inRepository.startsWith(this.#prefix) ? inRepository.slice(this.#prefix.length) : '';
-    const objection = path ? objectionTo(path, 'write', this.#content) : `Bản nháp đổi cả tệp ngoài thư mục nội dung (${inRepository}). Người quản trị hãy gộp nhánh ấy bằng git.`;
+    const objection = path
+      ? objectionTo(path, 'write', this.#content)
+      : `Bản nháp đổi cả tệp ngoài thư mục nội dung (${inRepository}). Người quản trị hãy gộp nhánh ấy bằng git.`;
     if (objection) throw new Refusal(422, objection);
     const file = join(this.#git.dir, inRepository);
     if (!exists(file)) return;
     const now = await this.#hash(path, readFileSync(file));
-    const known = await Promise.all([head, tree, ...(await this.#git.text(['rev-list', `${head}..${tip}`])).split('\n').filter(Boolean)].map((commit) => this.#git.find(`${commit}:${inRepository}`)));
-    if (!known.includes(now)) throw new Refusal(409, `Tệp "${inRepository}" vừa được sửa tay mà chưa ghi vào git; công bố sẽ đè lên phần sửa ấy. Người quản trị hãy commit hoặc bỏ phần sửa đó, rồi công bố lại.`);
+    const known = await Promise.all(
+      [head, tree, ...(await this.#git.text(['rev-list', `${head}..${tip}`])).split('\n').filter(Boolean)].map(
+        (commit) => this.#git.find(`${commit}:${inRepository}`),
+      ),
+    );
+    if (!known.includes(now))
+      throw new Refusal(
+        409,
+        `Tệp "${inRepository}" vừa được sửa tay mà chưa ghi vào git; công bố sẽ đè lên phần sửa ấy. Người quản trị hãy commit hoặc bỏ phần sửa đó, rồi công bố lại.`,
+      );
   }
 
   /** The id that git would give to a file of the work tree, its line ends as the machine's settings want them. */
@@ -201,7 +280,9 @@ export class Drafts {
   #filesOf(path: string): string[] {
     const folder = dirname(path);
     if (!path.endsWith('/index.md') || !exists(this.#onDisk(folder))) return [path];
-    return readdirSync(this.#onDisk(folder)).map((name) => `${folder}/${name}`).filter((file) => objectionTo(file, 'remove', this.#content) === undefined);
+    return readdirSync(this.#onDisk(folder))
+      .map((name) => `${folder}/${name}`)
+      .filter((file) => objectionTo(file, 'remove', this.#content) === undefined);
   }
 
   #inRepository(path: string): string {
@@ -220,12 +301,14 @@ export class Drafts {
 }
 
 /** The file of a key, below the content folder. */
-export const fileOf = (key: string): string => (key === 'site/site' ? 'site.yml' : `${key}.${key.endsWith('/index') ? 'md' : 'yml'}`);
+export const fileOf = (key: string): string =>
+  key === 'site/site' ? 'site.yml' : `${key}.${key.endsWith('/index') ? 'md' : 'yml'}`;
 
 const refOf = (key: string): string => `refs/heads/cms/${key}`;
 const isText = (path: string): boolean => /\.(?:md|yml)$/.test(path);
 const exists = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false }) !== undefined;
-const noSuchDraft = (): Refusal => new Refusal(404, 'Không còn bản nháp này: có người vừa công bố hoặc xóa nó. Tải lại trang để thấy bản mới.');
+const noSuchDraft = (): Refusal =>
+  new Refusal(404, 'Không còn bản nháp này: có người vừa công bố hoặc xóa nó. Tải lại trang để thấy bản mới.');
 
 function refuse(what: string): never {
   throw new Refusal(500, `CMS_WORKFLOW=1 cần một kho git: ${what}`);

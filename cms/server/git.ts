@@ -31,15 +31,25 @@ export class Git {
   /** @param env the environment of git; where another repository is named in it (a hook started this program), that is left out */
   constructor(dir: string, env: NodeJS.ProcessEnv = process.env) {
     this.dir = dir;
-    this.#env = Object.fromEntries(Object.entries(env).filter(([name]) => !/^GIT_(?:DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|COMMON_DIR|PREFIX)$/.test(name)));
+    this.#env = Object.fromEntries(
+      Object.entries(env).filter(
+        ([name]) => !/^GIT_(?:DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|COMMON_DIR|PREFIX)$/.test(name),
+      ),
+    );
   }
 
   /** Runs git and gives what it prints, without the last line end. @throws GitError with what git said */
-  async text(parameters: readonly string[], options: { input?: string | Buffer; env?: Record<string, string> } = {}): Promise<string> {
+  async text(
+    parameters: readonly string[],
+    options: { input?: string | Buffer; env?: Record<string, string> } = {},
+  ): Promise<string> {
     return (await this.bytes(parameters, options)).toString('utf8').replace(/\n$/, '');
   }
 
-  bytes(parameters: readonly string[], { input, env = {} }: { input?: string | Buffer; env?: Record<string, string> } = {}): Promise<Buffer> {
+  bytes(
+    parameters: readonly string[],
+    { input, env = {} }: { input?: string | Buffer; env?: Record<string, string> } = {},
+  ): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       const git = spawn('git', parameters, { cwd: this.dir, env: { ...this.#env, ...env } });
       const out: Buffer[] = [];
@@ -49,7 +59,11 @@ export class Git {
       // A git that has already refused does not read on.
       git.stdin.on('error', () => undefined);
       git.on('error', reject);
-      git.on('close', (code) => (code === 0 ? resolve(Buffer.concat(out)) : reject(new GitError(code, `git ${parameters.join(' ')}: ${Buffer.concat(said)}`))));
+      git.on('close', (code) =>
+        code === 0
+          ? resolve(Buffer.concat(out))
+          : reject(new GitError(code, `git ${parameters.join(' ')}: ${Buffer.concat(said)}`)),
+      );
       git.stdin.end(input);
     });
   }
@@ -70,7 +84,12 @@ export class Git {
 
   /** The tree of `base` with the changes; of nothing but them without `base`. */
   async treeWith(base: string | undefined, changes: readonly FileChange[]): Promise<string> {
-    const env = { GIT_INDEX_FILE: join(await this.text(['rev-parse', '--absolute-git-dir']), `index.desk.${process.pid}.${(indexes += 1)}`) };
+    const env = {
+      GIT_INDEX_FILE: join(
+        await this.text(['rev-parse', '--absolute-git-dir']),
+        `index.desk.${process.pid}.${(indexes += 1)}`,
+      ),
+    };
     try {
       if (base) await this.text(['read-tree', base], { env });
       await this.text(['update-index', '-z', '--index-info'], { input: await this.#indexLines(changes), env });
@@ -95,12 +114,18 @@ export class Git {
 
   /** What differs between two commits or trees: path and A, M or D. */
   async differing(before: string, after: string): Promise<{ path: string; status: string }[]> {
-    const parts = (await this.text(['diff-tree', '-r', '-z', '--no-renames', '--name-status', before, after])).split('\0').filter(Boolean);
+    const parts = (await this.text(['diff-tree', '-r', '-z', '--no-renames', '--name-status', before, after]))
+      .split('\0')
+      .filter(Boolean);
     return parts.flatMap((status, i) => (i % 2 === 0 ? [{ status, path: parts[i + 1] ?? '' }] : []));
   }
 
   async #indexLines(changes: readonly FileChange[]): Promise<string> {
-    const lines = await Promise.all(changes.map(async ({ path, content }) => `${content ? `100644 ${await this.store(content)}` : `0 ${noObject}`}\t${path}\0`));
+    const lines = await Promise.all(
+      changes.map(
+        async ({ path, content }) => `${content ? `100644 ${await this.store(content)}` : `0 ${noObject}`}\t${path}\0`,
+      ),
+    );
     return lines.join('');
   }
 }

@@ -14,13 +14,17 @@ const photo = '(?:jpe?g|png|webp|pdf)';
 /** Relative to the content folder. Reading is wider than writing: what was put there by hand must be seen to be mended. */
 const allowed: Record<Exclude<Use, 'list'>, RegExp> = {
   read: new RegExp(`\\.(?:md|yml|${photo})$`, 'i'),
-  write: new RegExp(`^(?:${collection}/${slug}/(?:index\\.md|[\\w-][\\w.-]*\\.${photo})|catalogues/(?:${Object.keys(catalogues).join('|')})\\.yml|site\\.yml)$`, 'i'),
+  write: new RegExp(
+    `^(?:${collection}/${slug}/(?:index\\.md|[\\w-][\\w.-]*\\.${photo})|catalogues/(?:${Object.keys(catalogues).join('|')})\\.yml|site\\.yml)$`,
+    'i',
+  ),
   remove: new RegExp(`^${collection}/[^/]+/[^/]+\\.(?:md|${photo})$`, 'i'),
 };
 
 const refusals: Record<Exclude<Use, 'list'>, string> = {
   read: 'bàn biên tập chỉ mở bài viết (.md), danh mục (.yml), ảnh (.jpg, .png, .webp) và tệp .pdf',
-  write: 'chỉ lưu được bài viết, danh mục, thông tin trang, và ảnh .jpg .png .webp hoặc tệp .pdf nằm trong thư mục của bài (tên tệp chỉ gồm chữ không dấu, chữ số, gạch nối)',
+  write:
+    'chỉ lưu được bài viết, danh mục, thông tin trang, và ảnh .jpg .png .webp hoặc tệp .pdf nằm trong thư mục của bài (tên tệp chỉ gồm chữ không dấu, chữ số, gạch nối)',
   remove: 'chỉ xoá được bài viết và ảnh nằm trong thư mục của bài',
 };
 
@@ -32,9 +36,11 @@ const refusals: Record<Exclude<Use, 'list'>, string> = {
 export function objectionTo(path: string, use: Use, content: string): string | undefined {
   const [root, ...parts] = path.split('/');
   const refused = (reason: string) => `Không được phép: “${path.slice(0, 120)}” – ${reason}.`;
-  if (root !== contentFolder(content) || (parts.length === 0 && use !== 'list')) return refused('ngoài thư mục nội dung');
+  if (root !== contentFolder(content) || (parts.length === 0 && use !== 'list'))
+    return refused('ngoài thư mục nội dung');
   // Besides "..": hidden files (.git, .env), what Windows takes for a separator or a stream, and percent codes.
-  if (parts.some((part) => part === '' || part.startsWith('.') || /[\\:%\u0000-\u001f\u007f]/.test(part))) return refused('tên không hợp lệ');
+  if (parts.some((part) => part === '' || part.startsWith('.') || /[\\:%\u0000-\u001f\u007f]/.test(part)))
+    return refused('tên không hợp lệ');
   if (leadsElsewhere(content, parts)) return refused('đây là một liên kết (symlink), không phải tệp hay thư mục thật');
   if (use !== 'list' && !allowed[use].test(parts.join('/'))) return refused(refusals[use]);
   return undefined;
@@ -45,7 +51,8 @@ function leadsElsewhere(content: string, parts: string[]): boolean {
   const root = realpathSync(content);
   let path = join(root, ...parts);
   while (path !== root) {
-    if (lstatSync(path, { throwIfNoEntry: false })) return realpathSync(dirname(path)) !== dirname(path) || lstatSync(path).isSymbolicLink();
+    if (lstatSync(path, { throwIfNoEntry: false }))
+      return realpathSync(dirname(path)) !== dirname(path) || lstatSync(path).isSymbolicLink();
     path = dirname(path);
   }
   return false;

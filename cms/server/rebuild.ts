@@ -49,7 +49,11 @@ export class Builder {
   #run(): Promise<Build> {
     const from = performance.now();
     // A group of its own (detached), so that `stop` reaches what the build has started.
-    const child = spawn(process.execPath, [astro, 'build'], { detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' } });
+    const child = spawn(process.execPath, [astro, 'build'], {
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
+    });
     this.#child = child;
     // The desk's answers and the browser come first: on two cores a build at the same rank makes every key wait.
     if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);

@@ -24,7 +24,11 @@ const builder = new Builder();
 let fault = '';
 let stopping = false;
 
-refuse(Number.isInteger(port) && port > 0 && port < 65536 ? undefined : `PORT phải là số từ 1 đến 65535, hiện là "${process.env['PORT']}". Ví dụ: PORT=4322 npm start`);
+refuse(
+  Number.isInteger(port) && port > 0 && port < 65536
+    ? undefined
+    : `PORT phải là số từ 1 đến 65535, hiện là "${process.env['PORT']}". Ví dụ: PORT=4322 npm start`,
+);
 refuse(objectionToFolders(content, out));
 restore(out);
 
@@ -69,7 +73,11 @@ async function publish(files: string[]): Promise<void> {
 function tell({ published, took, complaint }: Build, what: string): void {
   if (stopping) return;
   fault = published ? '' : complaint;
-  say(published ? `Đã đăng: ${what} (${seconds(took)})` : `${complaint}\nChưa đăng: ${what}. Trang đang phục vụ vẫn là bản trước.`);
+  say(
+    published
+      ? `Đã đăng: ${what} (${seconds(took)})`
+      : `${complaint}\nChưa đăng: ${what}. Trang đang phục vụ vẫn là bản trước.`,
+  );
 }
 
 /** The pages of the changed files; their number when there are many. */
@@ -77,7 +85,9 @@ function whatChanged(files: string[]): string {
   const pages = new Set(
     files.map((file) => {
       const [collection = '', slug] = file.split('/');
-      return slug && collection in collections ? address.slice(0, -1) + addressOf(collection as CollectionName, slug) : file;
+      return slug && collection in collections
+        ? address.slice(0, -1) + addressOf(collection as CollectionName, slug)
+        : file;
     }),
   );
   return pages.size === 0 || pages.size > 3 ? `${pages.size || 'các'} thay đổi` : [...pages].join(', ');
@@ -90,7 +100,11 @@ async function listen(app: Express): Promise<Server> {
   return new Promise((done) => {
     const listening = createServer(app).listen(port, '127.0.0.1', () => done(listening));
     listening.once('error', (error: NodeJS.ErrnoException) => {
-      refuse(error.code === 'EADDRINUSE' ? taken : `Không mở được cổng ${port} (${error.code}). Chọn cổng khác: PORT=4322 npm start`);
+      refuse(
+        error.code === 'EADDRINUSE'
+          ? taken
+          : `Không mở được cổng ${port} (${error.code}). Chọn cổng khác: PORT=4322 npm start`,
+      );
     });
   });
 }

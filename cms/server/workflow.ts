@@ -7,7 +7,10 @@ import { Refusal } from './refusal.ts';
 
 export function workflow(drafts: Drafts): RequestHandler {
   return (request, response, next) => {
-    answer(request.body as WorkflowCall, drafts).then((said) => (said === undefined ? next() : response.json(said)), next);
+    answer(request.body as WorkflowCall, drafts).then(
+      (said) => (said === undefined ? next() : response.json(said)),
+      next,
+    );
   };
 }
 
@@ -17,7 +20,10 @@ async function answer(call: WorkflowCall, drafts: Drafts): Promise<unknown> {
       const [stray] = strays(call);
       if (stray !== undefined) throw new Refusal(422, `Không được phép: “${stray}” không thuộc mục đang lưu.`);
       const { key, dataFiles, assets, options } = call.params;
-      const files = [...dataFiles.map(({ path, raw }) => ({ path, content: Buffer.from(raw) })), ...assets.map(({ path, content, encoding }) => ({ path, content: Buffer.from(content, encoding) }))];
+      const files = [
+        ...dataFiles.map(({ path, raw }) => ({ path, content: Buffer.from(raw) })),
+        ...assets.map(({ path, content, encoding }) => ({ path, content: Buffer.from(content, encoding) })),
+      ];
       await drafts.save(key, files, { status: options.status, message: options.commitMessage });
       return { message: 'entry persisted' };
     }
@@ -29,7 +35,13 @@ async function answer(call: WorkflowCall, drafts: Drafts): Promise<unknown> {
       return { data: String(await file(call.params, drafts)) };
     case 'unpublishedEntryMediaFile': {
       const { path } = call.params;
-      return { id: path, path, name: basename(path), content: (await file(call.params, drafts)).toString('base64'), encoding: 'base64' };
+      return {
+        id: path,
+        path,
+        name: basename(path),
+        content: (await file(call.params, drafts)).toString('base64'),
+        encoding: 'base64',
+      };
     }
     case 'deleteUnpublishedEntry':
       await drafts.remove(call.params.key);
@@ -57,7 +69,14 @@ async function draft(key: string, drafts: Drafts): Promise<object> {
   if (!found) throw new Refusal(404, 'Mục này không có bản nháp.');
   const [, collection = '', slug = ''] = /^([^/]+)\/(.+)$/.exec(key) ?? [];
   const { status, updatedAt, author, files } = found;
-  return { collection, slug, status, updatedAt, pullRequestAuthor: author, diffs: files.map(({ path, isNew }) => ({ id: path, path, newFile: isNew })) };
+  return {
+    collection,
+    slug,
+    status,
+    updatedAt,
+    pullRequestAuthor: author,
+    diffs: files.map(({ path, isNew }) => ({ id: path, path, newFile: isNew })),
+  };
 }
 
 async function file({ key, path }: { key: string; path: string }, drafts: Drafts): Promise<Buffer> {

@@ -14,8 +14,17 @@ export interface FilterResult<T> {
 }
 
 /** The elements whose text has every word of the pattern, best first. Decap's search drops scores of 5 and less. */
-export function filter<T>(pattern: string, elements: readonly T[], options: { extract?: (element: T) => unknown } = {}): FilterResult<T>[] {
-  const sought = { exact: normalise(pattern ?? '').toLowerCase(), words: fold(pattern ?? '').split(' ').filter(Boolean) };
+export function filter<T>(
+  pattern: string,
+  elements: readonly T[],
+  options: { extract?: (element: T) => unknown } = {},
+): FilterResult<T>[] {
+  const sought = {
+    exact: normalise(pattern ?? '').toLowerCase(),
+    words: fold(pattern ?? '')
+      .split(' ')
+      .filter(Boolean),
+  };
   return elements
     .map((original, index) => {
       const string = String((options.extract ? options.extract(original) : original) ?? '');
@@ -29,7 +38,12 @@ function score(text: string, { exact, words }: { exact: string; words: readonly 
   const folded = ` ${fold(text)}`;
   if (!words.every((word) => folded.includes(word))) return 0;
   const begun = words.filter((word) => folded.includes(` ${word}`)).length;
-  return 10 + begun * 10 + (folded.includes(` ${words.join(' ')}`) ? 100 : 0) + (normalise(text).toLowerCase().includes(exact) ? 200 : 0);
+  return (
+    10 +
+    begun * 10 +
+    (folded.includes(` ${words.join(' ')}`) ? 100 : 0) +
+    (normalise(text).toLowerCase().includes(exact) ? 200 : 0)
+  );
 }
 
 export default { filter };

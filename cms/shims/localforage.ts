@@ -13,7 +13,11 @@ interface Kept {
   path?: string;
   basis?: string | undefined;
 }
-const storage = original as Record<string, unknown> & { getItem<T>(key: string): Promise<T | null>; setItem<T>(key: string, value: T): Promise<T>; removeItem(key: string): Promise<void> };
+const storage = original as Record<string, unknown> & {
+  getItem<T>(key: string): Promise<T | null>;
+  setItem<T>(key: string, value: T): Promise<T>;
+  removeItem(key: string): Promise<void>;
+};
 
 async function getItem<T>(key: string): Promise<T | null> {
   const [, collection, slug = ''] = key.split('.');
@@ -37,7 +41,9 @@ function formStands(collection: string, slug: string): Promise<boolean> {
   return new Promise((resolve) => {
     const look = () => {
       const entry = store.getState().entryDraft.get('entry') as { get(key: string): unknown } | undefined;
-      const stands = entry?.get('collection') === collection && (slug ? entry.get('slug') === slug : Boolean(entry.get('newRecord')));
+      const stands =
+        entry?.get('collection') === collection &&
+        (slug ? entry.get('slug') === slug : Boolean(entry.get('newRecord')));
       if (!stands && location.hash === form) return;
       unsubscribe();
       resolve(location.hash === form);

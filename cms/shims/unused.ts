@@ -3,7 +3,13 @@
  * code, colours, the old Markdown editor, and stores that nobody runs for a local portal.
  */
 class Unused {}
-export { Unused as AwsCognitoGitHubProxyBackend, Unused as AzureBackend, Unused as BitbucketBackend, Unused as GitGatewayBackend, Unused as GiteaBackend };
+export {
+  Unused as AwsCognitoGitHubProxyBackend,
+  Unused as AzureBackend,
+  Unused as BitbucketBackend,
+  Unused as GitGatewayBackend,
+  Unused as GiteaBackend,
+};
 
 let count = 0;
 

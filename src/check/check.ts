@@ -19,24 +19,40 @@ export function check(corpus: Corpus): Problem[] {
     .flatMap((entry) => {
       const { collection, id, data, body, bodyLine, files } = entry;
       const further = furtherFindings(collection, id, data, body, directory, files).filter(isKnown);
-      const lineOf = ({ path, line }: Judgement) => (path[0] === 'body' ? bodyLine + (line ?? 1) - 1 : path.length ? entry.lineOf(path) : 1);
-      return [...entry.findings, ...further, ...personalDataFindings(collection, data, body, contacts)].map((finding) => problem(entry, finding, lineOf(finding), placeName(collection, finding.path)));
+      const lineOf = ({ path, line }: Judgement) =>
+        path[0] === 'body' ? bodyLine + (line ?? 1) - 1 : path.length ? entry.lineOf(path) : 1;
+      return [...entry.findings, ...further, ...personalDataFindings(collection, data, body, contacts)].map((finding) =>
+        problem(entry, finding, lineOf(finding), placeName(collection, finding.path)),
+      );
     });
   const ofCatalogues = (Object.keys(catalogues) as CatalogueName[]).flatMap((name) => {
     const file = corpus.catalogues[name];
     if (file.unreadable) return [];
     const findings = [...file.findings, ...catalogueFindings(name, file.data, directory).filter(isKnown)];
-    return findings.map((finding) => problem(file, finding, file.lineOf(finding.path), labelOf(catalogueFile(name).fields, finding.path)));
+    return findings.map((finding) =>
+      problem(file, finding, file.lineOf(finding.path), labelOf(catalogueFile(name).fields, finding.path)),
+    );
   });
   const { site } = corpus;
-  const ofSite = site.findings.map((finding) => problem(site, finding, site.lineOf(finding.path), labelOf(siteFile.fields, finding.path)));
+  const ofSite = site.findings.map((finding) =>
+    problem(site, finding, site.lineOf(finding.path), labelOf(siteFile.fields, finding.path)),
+  );
   return [...corpus.problems, ...ofEntries, ...ofCatalogues, ...ofSite].sort(byPlace);
 }
 
 /** Whether the corpus may be built: warnings alone do not stand in the way. */
-export const isSound = (problems: readonly Problem[]): boolean => problems.every(({ severity }) => severity === 'warning');
+export const isSound = (problems: readonly Problem[]): boolean =>
+  problems.every(({ severity }) => severity === 'warning');
 
 function problem(file: CorpusFile, finding: Finding & Judgement, line: number, label: string): Problem {
   const { path, message, severity = 'error', found } = finding;
-  return { file: file.file, line, field: pathText(path), label, found: found === undefined ? foundAt(file.written, path) : shorten(found), expected: message, severity };
+  return {
+    file: file.file,
+    line,
+    field: pathText(path),
+    label,
+    found: found === undefined ? foundAt(file.written, path) : shorten(found),
+    expected: message,
+    severity,
+  };
 }

@@ -19,7 +19,9 @@ function hindrances(corpus: Corpus): string[] {
     const byReference = whoRefersTo(directory, target)
       .filter((from) => !directory[from.collection][from.id]?.sample)
       .map((from) => `${from.collection}/${from.id}`);
-    const byLink = lasting.filter(({ body }) => body.includes(`](${addressOf(collection, id)}`)).map((from) => `${from.collection}/${from.id}`);
+    const byLink = lasting
+      .filter(({ body }) => body.includes(`](${addressOf(collection, id)}`))
+      .map((from) => `${from.collection}/${from.id}`);
     return [...new Set([...byReference, ...byLink])].map((from) => `  ${from} dẫn tới nội dung mẫu ${target}`);
   });
 }
@@ -28,12 +30,19 @@ function clear(dir: string): number {
   const corpus = readCorpus(dir);
   const unreadable = corpus.entries.filter((entry) => entry.unreadable);
   if (unreadable.length) {
-    console.error(['Chưa xóa gì: có tệp không đọc được; hãy chạy npm run check và sửa trước.', ...unreadable.map(({ file }) => `  ${file}`)].join('\n'));
+    console.error(
+      [
+        'Chưa xóa gì: có tệp không đọc được; hãy chạy npm run check và sửa trước.',
+        ...unreadable.map(({ file }) => `  ${file}`),
+      ].join('\n'),
+    );
     return 1;
   }
   const stuck = hindrances(corpus);
   if (stuck.length) {
-    console.error(['Chưa xóa gì: nội dung thật còn dẫn tới nội dung mẫu; hãy sửa các mục sau trước.', ...stuck].join('\n'));
+    console.error(
+      ['Chưa xóa gì: nội dung thật còn dẫn tới nội dung mẫu; hãy sửa các mục sau trước.', ...stuck].join('\n'),
+    );
     return 1;
   }
   const samples = corpus.entries.filter(({ data }) => data['sample'] === true);
@@ -41,7 +50,11 @@ function clear(dir: string): number {
     rmSync(join(corpus.dir, collection, id), { recursive: true });
     console.log(`Đã xóa ${collection}/${id}: ${String(data['title'] ?? data['name'] ?? '')}`);
   }
-  console.log(samples.length ? `Đã xóa ${samples.length} mục mẫu. Hãy chạy npm run build để dựng lại trang.` : 'Không còn nội dung mẫu.');
+  console.log(
+    samples.length
+      ? `Đã xóa ${samples.length} mục mẫu. Hãy chạy npm run build để dựng lại trang.`
+      : 'Không còn nội dung mẫu.',
+  );
   return 0;
 }
 

@@ -5,14 +5,21 @@ import { check, isSound } from './check.ts';
 import { contentDir, NoCorpus, readCorpus } from './corpus.ts';
 import { report } from './report.ts';
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'boolean', default: false } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
 const dir = positionals[0] ? resolve(positionals[0]) : contentDir();
 
 try {
   const corpus = readCorpus(dir);
   const problems = check(corpus);
   const name = relative(process.cwd(), dir);
-  console.log(values.json ? JSON.stringify(problems, null, 2) : report(problems, !name || name.startsWith('..') ? dir : name, corpus.entries.length));
+  console.log(
+    values.json
+      ? JSON.stringify(problems, null, 2)
+      : report(problems, !name || name.startsWith('..') ? dir : name, corpus.entries.length),
+  );
   if (!isSound(problems)) process.exitCode = 1;
 } catch (error) {
   if (!(error instanceof NoCorpus)) throw error;

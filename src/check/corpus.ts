@@ -63,13 +63,25 @@ export type Memory = Map<string, Omit<CorpusEntry, 'files'>>;
  * @throws NoCorpus when there is no such folder
  */
 export function readCorpus(dir: string, memory: Memory = new Map()): Corpus {
-  if (!existsSync(dir)) throw new NoCorpus(`Không có thư mục nội dung “${dir}”. Hãy tạo thư mục đó, hoặc đặt CONTENT_DIR thành thư mục có nội dung.`);
-  if (!statSync(dir).isDirectory()) throw new NoCorpus(`“${dir}” không phải thư mục. CONTENT_DIR phải là thư mục có nội dung.`);
+  if (!existsSync(dir))
+    throw new NoCorpus(
+      `Không có thư mục nội dung “${dir}”. Hãy tạo thư mục đó, hoặc đặt CONTENT_DIR thành thư mục có nội dung.`,
+    );
+  if (!statSync(dir).isDirectory())
+    throw new NoCorpus(`“${dir}” không phải thư mục. CONTENT_DIR phải là thư mục có nội dung.`);
   const reading = new Reading(resolve(dir), memory);
   return reading.corpus();
 }
 
-const noData = (file: string): CorpusFile => ({ file, data: {}, written: {}, raw: '', findings: [], unreadable: true, lineOf: () => 1 });
+const noData = (file: string): CorpusFile => ({
+  file,
+  data: {},
+  written: {},
+  raw: '',
+  findings: [],
+  unreadable: true,
+  lineOf: () => 1,
+});
 
 class Reading {
   readonly #dir: string;
@@ -86,22 +98,47 @@ class Reading {
     for (const item of this.#list('')) {
       if (known.includes(item.name)) continue;
       const guess = nearest(item.name, known);
-      this.#problem(item.name, { found: item.isDirectory() ? 'thư mục lạ' : 'tệp lạ', expected: guess ? `có phải “${guess}”? Hãy đổi tên` : `ở đây chỉ có ${known.join(', ')}; hãy bỏ ra` });
+      this.#problem(item.name, {
+        found: item.isDirectory() ? 'thư mục lạ' : 'tệp lạ',
+        expected: guess ? `có phải “${guess}”? Hãy đổi tên` : `ở đây chỉ có ${known.join(', ')}; hãy bỏ ra`,
+      });
     }
-    const entries = (Object.keys(collections) as CollectionName[]).flatMap((collection) => this.#collection(collection));
+    const entries = (Object.keys(collections) as CollectionName[]).flatMap((collection) =>
+      this.#collection(collection),
+    );
     for (const item of this.#list('catalogues')) {
       if (!Object.keys(catalogues).some((name) => item.name === `${name}.yml`)) {
-        this.#problem(`catalogues/${item.name}`, { found: 'tệp lạ', expected: `trong catalogues chỉ có ${Object.keys(catalogues).map((name) => `${name}.yml`).join(', ')}` });
+        this.#problem(`catalogues/${item.name}`, {
+          found: 'tệp lạ',
+          expected: `trong catalogues chỉ có ${Object.keys(catalogues)
+            .map((name) => `${name}.yml`)
+            .join(', ')}`,
+        });
       }
     }
     const lists = Object.fromEntries(
-      (Object.keys(catalogues) as CatalogueName[]).map((name) => [name, this.#yaml(`catalogues/${name}.yml`, 'tạo tệp này với một dòng: items: []', (data) => validate(catalogueFile(name), data))]),
+      (Object.keys(catalogues) as CatalogueName[]).map((name) => [
+        name,
+        this.#yaml(`catalogues/${name}.yml`, 'tạo tệp này với một dòng: items: []', (data) =>
+          validate(catalogueFile(name), data),
+        ),
+      ]),
     );
-    const site = this.#yaml('site.yml', 'tạo tệp này với tên trang, cơ quan chủ quản và cách liên hệ', (data) => validate(siteFile, data));
+    const site = this.#yaml('site.yml', 'tạo tệp này với tên trang, cơ quan chủ quản và cách liên hệ', (data) =>
+      validate(siteFile, data),
+    );
     return { dir: this.#dir, entries, catalogues: lists as Corpus['catalogues'], site, problems: this.#problems };
   }
 
-  #problem(file: string, { found, expected, line = 1, severity = 'error' }: { found: string; expected: string; line?: number; severity?: Problem['severity'] }): void {
+  #problem(
+    file: string,
+    {
+      found,
+      expected,
+      line = 1,
+      severity = 'error',
+    }: { found: string; expected: string; line?: number; severity?: Problem['severity'] },
+  ): void {
     this.#problems.push({ file, line, field: '', label: '', found: shorten(found), expected, severity });
   }
 
@@ -123,7 +160,10 @@ class Reading {
       const place = `${collection}/${item.name}`;
       if (!item.isDirectory()) {
         const base = item.name.replace(/\.[^.]*$/, '');
-        this.#problem(place, { found: 'tệp nằm ngoài thư mục của bài', expected: `mỗi bài là một thư mục: chuyển thành ${collection}/${slug(base) || 'ten-bai'}/index.md` });
+        this.#problem(place, {
+          found: 'tệp nằm ngoài thư mục của bài',
+          expected: `mỗi bài là một thư mục: chuyển thành ${collection}/${slug(base) || 'ten-bai'}/index.md`,
+        });
         return [];
       }
       return this.#entry(collection, item.name);
@@ -134,16 +174,36 @@ class Reading {
     const folder = `${collection}/${id}`;
     const items = this.#list(folder);
     if (items.length === 0) return []; // an entry deleted in the CMS leaves its empty folder; git does not keep it
-    if (id !== id.normalize('NFC')) this.#problem(folder, { found: 'tên thư mục ở dạng tổ hợp (NFD)', expected: `đổi tên thư mục thành “${slug(id)}”` });
-    else if (!slugPattern.test(id)) this.#problem(folder, { found: id, expected: `tên thư mục chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ “${slug(id) || 'ten-bai'}”` });
+    if (id !== id.normalize('NFC'))
+      this.#problem(folder, {
+        found: 'tên thư mục ở dạng tổ hợp (NFD)',
+        expected: `đổi tên thư mục thành “${slug(id)}”`,
+      });
+    else if (!slugPattern.test(id))
+      this.#problem(folder, {
+        found: id,
+        expected: `tên thư mục chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ “${slug(id) || 'ten-bai'}”`,
+      });
 
     const files: string[] = [];
     for (const item of items) {
       const place = `${folder}/${item.name}`;
       if (item.name === 'index.md') continue;
-      if (!item.isFile()) this.#problem(place, { found: item.isDirectory() ? 'thư mục con' : 'không phải tệp thường', expected: 'ảnh và tệp của bài nằm ngay cạnh index.md; hãy bỏ mục này' });
-      else if (/^index-\d+\.md$/.test(item.name)) this.#problem(place, { found: 'bài thứ hai trong cùng thư mục', expected: `hai bài trùng tiêu đề; chuyển tệp này thành thư mục riêng, ví dụ ${folder}-2/index.md` });
-      else if (/\.(?:md|markdown)$/i.test(item.name)) this.#problem(place, { found: 'tệp Markdown không mang tên index.md', expected: 'mỗi thư mục một bài: đổi tên thành index.md hoặc chuyển sang thư mục riêng' });
+      if (!item.isFile())
+        this.#problem(place, {
+          found: item.isDirectory() ? 'thư mục con' : 'không phải tệp thường',
+          expected: 'ảnh và tệp của bài nằm ngay cạnh index.md; hãy bỏ mục này',
+        });
+      else if (/^index-\d+\.md$/.test(item.name))
+        this.#problem(place, {
+          found: 'bài thứ hai trong cùng thư mục',
+          expected: `hai bài trùng tiêu đề; chuyển tệp này thành thư mục riêng, ví dụ ${folder}-2/index.md`,
+        });
+      else if (/\.(?:md|markdown)$/i.test(item.name))
+        this.#problem(place, {
+          found: 'tệp Markdown không mang tên index.md',
+          expected: 'mỗi thư mục một bài: đổi tên thành index.md hoặc chuyển sang thư mục riêng',
+        });
       else {
         files.push(item.name);
         const fault = faultOfFile(join(this.#dir, place), item.name);
@@ -151,7 +211,13 @@ class Reading {
       }
     }
     if (!items.some(({ name }) => name === 'index.md')) {
-      this.#problem(folder, { found: 'thư mục không có index.md', expected: files.length === items.length ? 'bài đã xóa thì xóa cả thư mục này; bài mới thì thêm index.md' : 'bài viết phải nằm trong tệp index.md' });
+      this.#problem(folder, {
+        found: 'thư mục không có index.md',
+        expected:
+          files.length === items.length
+            ? 'bài đã xóa thì xóa cả thư mục này; bài mới thì thêm index.md'
+            : 'bài viết phải nằm trong tệp index.md',
+      });
       return [];
     }
     const file = `${folder}/index.md`;
@@ -175,7 +241,12 @@ class Reading {
     return this.#judged(file, raw, raw === undefined ? undefined : parseYaml(plainLines(raw)), judge);
   }
 
-  #judged(file: string, raw: string | undefined, parsed: Parsed | undefined, judge: (data: unknown) => Validated): CorpusFile {
+  #judged(
+    file: string,
+    raw: string | undefined,
+    parsed: Parsed | undefined,
+    judge: (data: unknown) => Validated,
+  ): CorpusFile {
     for (const fault of parsed?.faults ?? []) this.#problem(file, fault);
     if (raw === undefined || !parsed || parsed.faults.length) return { ...noData(file), raw: raw ?? '' };
     return { file, raw, written: parsed.data, unreadable: false, lineOf: parsed.lineOf, ...judge(parsed.data) };
@@ -187,7 +258,10 @@ class Reading {
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     } catch {
-      this.#problem(file, { found: 'tệp không ở mã UTF-8', expected: 'mở bằng trình soạn thảo văn bản và lưu lại với mã UTF-8' });
+      this.#problem(file, {
+        found: 'tệp không ở mã UTF-8',
+        expected: 'mở bằng trình soạn thảo văn bản và lưu lại với mã UTF-8',
+      });
       return undefined;
     }
   }

@@ -1,5 +1,17 @@
-import { catalogues, collections, type CatalogueName, type CollectionName, type ReferenceTarget } from '../model/index.ts';
-import { catalogueItem, directoryItem, emptyDirectory, type Directory, type DirectoryItem } from '../model/directory.ts';
+import {
+  catalogues,
+  collections,
+  type CatalogueName,
+  type CollectionName,
+  type ReferenceTarget,
+} from '../model/index.ts';
+import {
+  catalogueItem,
+  directoryItem,
+  emptyDirectory,
+  type Directory,
+  type DirectoryItem,
+} from '../model/directory.ts';
 import type { Corpus } from './corpus.ts';
 
 /** What the rules between entries need to know besides what an entry shows of itself. */
@@ -17,7 +29,12 @@ export interface KnownItem extends DirectoryItem {
 export type KnownDirectory = Record<ReferenceTarget, Record<string, KnownItem>>;
 
 /** The field that makes a chain inside a collection; such a chain must end. */
-export const chainField: Partial<Record<CollectionName, string>> = { units: 'parent', campaigns: 'parent', stories: 'learntFrom', documents: 'replacedBy' };
+export const chainField: Partial<Record<CollectionName, string>> = {
+  units: 'parent',
+  campaigns: 'parent',
+  stories: 'learntFrom',
+  documents: 'replacedBy',
+};
 
 /** The directory's view of one entry, with what the rules need. `from` of a story is the day on which the deed began. */
 export function knownItem(collection: CollectionName, id: string, data: Record<string, unknown>): KnownItem {
@@ -34,13 +51,17 @@ export function knownItem(collection: CollectionName, id: string, data: Record<s
 }
 
 function formerSlugsOf(data: Record<string, unknown>): Pick<KnownItem, 'formerSlugs'> {
-  const formerSlugs = Array.isArray(data['formerSlugs']) ? data['formerSlugs'].filter((slug) => typeof slug === 'string') : [];
+  const formerSlugs = Array.isArray(data['formerSlugs'])
+    ? data['formerSlugs'].filter((slug) => typeof slug === 'string')
+    : [];
   return formerSlugs.length > 0 ? { formerSlugs } : {};
 }
 
 function copiesOf(data: Record<string, unknown>): Pick<KnownItem, 'copiedBy'> {
   const copies = Array.isArray(data['copies']) ? data['copies'] : [];
-  const copiedBy = copies.map((copy: { story?: unknown } | null) => copy?.story).filter((story) => typeof story === 'string');
+  const copiedBy = copies
+    .map((copy: { story?: unknown } | null) => copy?.story)
+    .filter((story) => typeof story === 'string');
   return copiedBy.length > 0 ? { copiedBy } : {};
 }
 
@@ -64,4 +85,5 @@ function knownCatalogueItem(item: Record<string, unknown> & { id: string }): Kno
 }
 
 /** "điển hình", "lĩnh vực": what one entry or item is called. */
-export const kindName = (target: ReferenceTarget): string => (target in collections ? collections[target as CollectionName] : catalogues[target as CatalogueName]).item;
+export const kindName = (target: ReferenceTarget): string =>
+  (target in collections ? collections[target as CollectionName] : catalogues[target as CatalogueName]).item;

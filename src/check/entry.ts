@@ -4,7 +4,14 @@
  */
 import type { Rule } from '../model/collection.ts';
 import type { Fields, FieldSpec } from '../model/field.ts';
-import { catalogueFields, catalogues, collections, siteFields, type CatalogueName, type CollectionName } from '../model/index.ts';
+import {
+  catalogueFields,
+  catalogues,
+  collections,
+  siteFields,
+  type CatalogueName,
+  type CollectionName,
+} from '../model/index.ts';
 import { nearest } from '../model/nearest.ts';
 import { labelOf, validate } from '../model/validate.ts';
 import { photosIn, proseFindings } from '../prose/findings.ts';
@@ -22,13 +29,27 @@ type Ruled = Parameters<typeof validate>[0];
  * `severity: 'warning'` forbid the save. `files` are the names of the files beside the entry; without them, photos are
  * not looked for.
  */
-export function entryFindings(collection: CollectionName, id: string, data: unknown, body: string, directory: KnownDirectory, files?: readonly string[]): Judgement[] {
+export function entryFindings(
+  collection: CollectionName,
+  id: string,
+  data: unknown,
+  body: string,
+  directory: KnownDirectory,
+  files?: readonly string[],
+): Judgement[] {
   const { data: tidied, findings } = validate(collections[collection], data);
   return [...findings, ...furtherFindings(collection, id, tidied, body, directory, files)];
 }
 
 /** The same beyond the entry's own fields, for data that `validate` has tidied already. */
-export function furtherFindings(collection: CollectionName, id: string, data: Data, body: string, directory: KnownDirectory, files?: readonly string[]): Judgement[] {
+export function furtherFindings(
+  collection: CollectionName,
+  id: string,
+  data: Data,
+  body: string,
+  directory: KnownDirectory,
+  files?: readonly string[],
+): Judgement[] {
   return [
     ...crossFindings(collection, id, data, directory),
     ...bodyFindings(collection, body),
@@ -50,7 +71,9 @@ const catalogueFiles = Object.fromEntries(
   Object.values(catalogues).map((catalogue) => {
     const rules = catalogue.rules as Rule<Data>[];
     const eachItem: Rule<{ items: Data[] }> = ({ items }) =>
-      (Array.isArray(items) ? items : []).flatMap((item, i) => rules.flatMap((rule) => rule(item).map(({ path, message }) => ({ path: ['items', i, ...path], message }))));
+      (Array.isArray(items) ? items : []).flatMap((item, i) =>
+        rules.flatMap((rule) => rule(item).map(({ path, message }) => ({ path: ['items', i, ...path], message }))),
+      );
     return [catalogue.name, { fields: catalogueFields(catalogue as never), rules: [eachItem] }];
   }),
 ) as unknown as Record<CatalogueName, Ruled & { fields: Fields }>;
@@ -59,13 +82,19 @@ export const siteFile: Ruled = { fields: siteFields };
 
 /** The body as a field, so that it is judged with the words of every other field. */
 const bodyFields = Object.fromEntries(
-  Object.values(collections).map(({ name, body }) => [name, { fields: { body: { ...body, kind: 'text', multiline: true } as FieldSpec } }]),
+  Object.values(collections).map(({ name, body }) => [
+    name,
+    { fields: { body: { ...body, kind: 'text', multiline: true } as FieldSpec } },
+  ]),
 ) as unknown as Record<CollectionName, Ruled>;
 
 function bodyFindings(collection: CollectionName, body: string): Judgement[] {
   const legacy = describeLegacy(normalise(body)); // the prose's findings tell it line by line
   const findings = validate(bodyFields[collection], { body }).findings.filter(({ message }) => message !== legacy);
-  return [...findings.map((finding) => ({ ...finding, line: 1 })), ...proseFindings(body).map(({ line, message, found }) => ({ path: ['body'], message, line, found }))];
+  return [
+    ...findings.map((finding) => ({ ...finding, line: 1 })),
+    ...proseFindings(body).map(({ line, message, found }) => ({ path: ['body'], message, line, found })),
+  ];
 }
 
 /** The editor's name of a place, "Người được khen 3 › Tên"; the body has one too. */
@@ -94,9 +123,11 @@ function filesIn(fields: Fields, data: unknown, path: (string | number)[]): Name
 }
 
 function filesInField(field: FieldSpec, value: unknown, path: (string | number)[]): Named[] {
-  if (field.kind === 'photo' || field.kind === 'file') return typeof value === 'string' ? [{ path, file: bare(value) }] : [];
+  if (field.kind === 'photo' || field.kind === 'file')
+    return typeof value === 'string' ? [{ path, file: bare(value) }] : [];
   if (field.kind === 'group') return filesIn(field.fields, value, path);
-  if (field.kind === 'list' && Array.isArray(value)) return value.flatMap((item, i) => filesInField(field.of, item, [...path, i]));
+  if (field.kind === 'list' && Array.isArray(value))
+    return value.flatMap((item, i) => filesInField(field.of, item, [...path, i]));
   return [];
 }
 
@@ -105,11 +136,23 @@ function fileFindings(named: Named[], files: readonly string[]): Judgement[] {
     .filter(({ file }) => !files.includes(file))
     .map(({ path, file, ...place }) => {
       const guess = nearest(file, files);
-      return { path, ...place, found: file, message: guess ? `không có tệp này cạnh bài; có phải “${guess}”?` : 'không có tệp này cạnh bài; hãy chép tệp vào thư mục của bài hoặc bỏ chỗ dẫn tới nó' };
+      return {
+        path,
+        ...place,
+        found: file,
+        message: guess
+          ? `không có tệp này cạnh bài; có phải “${guess}”?`
+          : 'không có tệp này cạnh bài; hãy chép tệp vào thư mục của bài hoặc bỏ chỗ dẫn tới nó',
+      };
     });
   const used = new Set(named.map(({ file }) => file));
   const orphans = files
     .filter((file) => !used.has(file.normalize('NFC')))
-    .map((file) => ({ path: [], found: file, message: 'bài không dùng tệp này; hãy xóa tệp hoặc đưa vào bài', severity: 'warning' as const }));
+    .map((file) => ({
+      path: [],
+      found: file,
+      message: 'bài không dùng tệp này; hãy xóa tệp hoặc đưa vào bài',
+      severity: 'warning' as const,
+    }));
   return [...missing, ...orphans];
 }

@@ -19,14 +19,27 @@ export const isLitter = (name: string): boolean => name.startsWith('.') || /^(?:
 
 /** Judges a file beside `index.md` by its name, size and first bytes. Undefined when it is as it should be. */
 export function faultOfFile(path: string, name: string): FileFault | undefined {
-  if (name !== name.normalize('NFC')) return { found: 'tên tệp ở dạng tổ hợp (NFD)', expected: `đổi tên tệp, chỉ dùng chữ không dấu, chữ số và gạch nối`, severity: 'error' };
+  if (name !== name.normalize('NFC'))
+    return {
+      found: 'tên tệp ở dạng tổ hợp (NFD)',
+      expected: `đổi tên tệp, chỉ dùng chữ không dấu, chữ số và gạch nối`,
+      severity: 'error',
+    };
   const extension = extname(name).toLowerCase();
   if (!isPicture(name) && extension !== '.pdf') {
-    return { found: `tệp ${extension || 'không có đuôi'}`, expected: `trong thư mục của một bài chỉ để index.md, ảnh (${pictures.join(', ')}) và tệp .pdf; hãy bỏ tệp này ra`, severity: 'error' };
+    return {
+      found: `tệp ${extension || 'không có đuôi'}`,
+      expected: `trong thư mục của một bài chỉ để index.md, ảnh (${pictures.join(', ')}) và tệp .pdf; hãy bỏ tệp này ra`,
+      severity: 'error',
+    };
   }
   const { size } = statSync(path);
   if (isPicture(name) && size > largest) {
-    return { found: `${(size / 1024 / 1024).toFixed(1).replace('.', ',')} MB`, expected: 'ảnh tối đa 10 MB; hãy thu nhỏ ảnh (cạnh dài 2.400 điểm ảnh là đủ) rồi thay tệp này', severity: 'error' };
+    return {
+      found: `${(size / 1024 / 1024).toFixed(1).replace('.', ',')} MB`,
+      expected: 'ảnh tối đa 10 MB; hãy thu nhỏ ảnh (cạnh dài 2.400 điểm ảnh là đủ) rồi thay tệp này',
+      severity: 'error',
+    };
   }
   const head = startOf(path);
   const kind = kindOf(head);
@@ -34,8 +47,13 @@ export function faultOfFile(path: string, name: string): FileFault | undefined {
   const tooLarge = isPicture(name) && kind && kind !== '.pdf' ? objectionToPixels(head) : undefined;
   if (tooLarge) return { ...tooLarge, severity: 'error' };
   if (kind === wanted) return undefined;
-  if (isPicture(name) && kind && kind !== '.pdf') return { found: `nội dung là ảnh ${kind.slice(1)}`, expected: `đổi đuôi tệp thành ${kind}`, severity: 'warning' };
-  return { found: kind ? `nội dung là tệp ${kind.slice(1)}` : 'nội dung không phải ảnh JPEG, PNG, WebP hay tệp PDF', expected: `một tệp ${extension} thật; hãy xuất lại ảnh từ máy chụp hoặc phần mềm ảnh`, severity: 'error' };
+  if (isPicture(name) && kind && kind !== '.pdf')
+    return { found: `nội dung là ảnh ${kind.slice(1)}`, expected: `đổi đuôi tệp thành ${kind}`, severity: 'warning' };
+  return {
+    found: kind ? `nội dung là tệp ${kind.slice(1)}` : 'nội dung không phải ảnh JPEG, PNG, WebP hay tệp PDF',
+    expected: `một tệp ${extension} thật; hãy xuất lại ảnh từ máy chụp hoặc phần mềm ảnh`,
+    severity: 'error',
+  };
 }
 
 function startOf(path: string): Buffer {

@@ -25,7 +25,13 @@ const outside = [
 ];
 
 const { values, positionals } = parseArgs({
-  options: { person: { type: 'string' }, as: { type: 'string', default: 'một người dân' }, in: { type: 'string', multiple: true, default: [] }, reason: { type: 'string', default: 'Rút theo yêu cầu của người được nêu tên.' }, 'dry-run': { type: 'boolean', default: false } },
+  options: {
+    person: { type: 'string' },
+    as: { type: 'string', default: 'một người dân' },
+    in: { type: 'string', multiple: true, default: [] },
+    reason: { type: 'string', default: 'Rút theo yêu cầu của người được nêu tên.' },
+    'dry-run': { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 
@@ -33,8 +39,14 @@ try {
   if (positionals.length + (values.person === undefined ? 0 : 1) !== 1) throw new CannotForget(usage);
   const corpus = readCorpus(contentDir());
   const unreadable = corpus.entries.filter((entry) => entry.unreadable).map(({ file }) => file);
-  if (unreadable.length > 0) throw new CannotForget(`Có tệp không đọc được, có thể còn tên ở đó; hãy chạy npm run check và sửa trước: ${unreadable.join(', ')}`);
-  const plan = values.person === undefined ? planWithdrawal(corpus, positionals[0]!, values.reason, today()) : planNameless(corpus, values.person, values.as, values.in);
+  if (unreadable.length > 0)
+    throw new CannotForget(
+      `Có tệp không đọc được, có thể còn tên ở đó; hãy chạy npm run check và sửa trước: ${unreadable.join(', ')}`,
+    );
+  const plan =
+    values.person === undefined
+      ? planWithdrawal(corpus, positionals[0]!, values.reason, today())
+      : planNameless(corpus, values.person, values.as, values.in);
   tell(plan, values['dry-run']);
   if (!values['dry-run']) carryOut(corpus, plan);
 } catch (error) {
@@ -45,9 +57,18 @@ try {
 
 function tell({ changes, remains }: Plan, dry: boolean): void {
   if (changes.length === 0) console.log('Không có gì phải đổi: nội dung đã không còn.');
-  for (const { entry, told } of changes) console.log([`${dry ? 'Sẽ đổi' : 'Đã đổi'} ${entry.file}`, ...told.map((line) => `  ${line}`)].join('\n'));
+  for (const { entry, told } of changes)
+    console.log([`${dry ? 'Sẽ đổi' : 'Đã đổi'} ${entry.file}`, ...told.map((line) => `  ${line}`)].join('\n'));
   if (remains.length > 0) console.log(['', 'Cần người xem lại:', ...remains.map((line) => `  ${line}`)].join('\n'));
-  console.log(['', dry ? 'Chưa đổi gì. Bỏ --dry-run để làm thật. Sau đó còn những việc ở ngoài kho này:' : 'Còn những việc ở ngoài kho này:', ...outside.map((line, i) => `  ${i + 1}. ${line}`)].join('\n'));
+  console.log(
+    [
+      '',
+      dry
+        ? 'Chưa đổi gì. Bỏ --dry-run để làm thật. Sau đó còn những việc ở ngoài kho này:'
+        : 'Còn những việc ở ngoài kho này:',
+      ...outside.map((line, i) => `  ${i + 1}. ${line}`),
+    ].join('\n'),
+  );
 }
 
 function carryOut(corpus: Corpus, { changes }: Plan): void {

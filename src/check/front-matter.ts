@@ -26,5 +26,9 @@ export function parseFrontMatter(raw: string): FrontMatter {
   const close = /^---[ \t]*(?:\n|$)/m.exec(rest);
   if (!close) return broken(1, 'thiếu dòng --- thứ hai, đóng phần các trường trước bài viết');
   const yaml = rest.slice(0, close.index);
-  return { ...parseYaml(yaml, 2), body: rest.slice(close.index + close[0].length).normalize('NFC'), bodyLine: yaml.split('\n').length + 2 };
+  return {
+    ...parseYaml(yaml, 2),
+    body: rest.slice(close.index + close[0].length).normalize('NFC'),
+    bodyLine: yaml.split('\n').length + 2,
+  };
 }

@@ -9,24 +9,45 @@ type Data = Record<string, unknown>;
 /** "lớp 5A", "lớp 12/3": a class, not a grade. */
 const schoolClass = /(?<![\p{L}\p{N}])lớp\s+\d{1,2}(?:\s?[A-ZĐ]\d{0,2}(?![\p{L}\p{N}])|\/\d+)/iu;
 /** What a story says in lines of its own, besides the body. */
-const lines: (readonly string[])[] = [['title'], ['summary'], ['subject', 'name'], ['subject', 'role'], ['quote', 'text'], ['quote', 'speaker']];
+const lines: (readonly string[])[] = [
+  ['title'],
+  ['summary'],
+  ['subject', 'name'],
+  ['subject', 'role'],
+  ['quote', 'text'],
+  ['quote', 'speaker'],
+];
 
 /** Findings that forbid the save: a story about, or a recipient who is, somebody under age. */
-export function minorFindings(collection: CollectionName, data: Data, body: string, directory: KnownDirectory): Judgement[] {
-  if (collection === 'stories' && data['minor'] === true) return [...nearHome(data['unit'], ['unit'], directory), ...classesNamed(data, body), ...photosShown(body)];
+export function minorFindings(
+  collection: CollectionName,
+  data: Data,
+  body: string,
+  directory: KnownDirectory,
+): Judgement[] {
+  if (collection === 'stories' && data['minor'] === true)
+    return [...nearHome(data['unit'], ['unit'], directory), ...classesNamed(data, body), ...photosShown(body)];
   if (collection !== 'awards' || !Array.isArray(data['recipients'])) return [];
-  return (data['recipients'] as (Data | null)[]).flatMap((recipient, i) => (recipient?.['minor'] === true ? nearHome(recipient['unit'], ['recipients', i, 'unit'], directory) : []));
+  return (data['recipients'] as (Data | null)[]).flatMap((recipient, i) =>
+    recipient?.['minor'] === true ? nearHome(recipient['unit'], ['recipients', i, 'unit'], directory) : [],
+  );
 }
 
 function nearHome(unit: unknown, path: Judgement['path'], directory: KnownDirectory): Judgement[] {
   const known = typeof unit === 'string' ? directory.units[unit] : undefined;
   if (known?.kind !== 'village' && known?.kind !== 'school') return [];
-  return [{ path, message: `người dưới 18 tuổi không ghi thôn, trường; hãy chọn xã hoặc phường thay cho “${known.name}”` }];
+  return [
+    { path, message: `người dưới 18 tuổi không ghi thôn, trường; hãy chọn xã hoặc phường thay cho “${known.name}”` },
+  ];
 }
 
 function classesNamed(data: Data, body: string): Judgement[] {
   const message = 'bài về người dưới 18 tuổi không ghi rõ lớp học; hãy bỏ tên lớp, ví dụ chỉ viết “học sinh tiểu học”';
-  const at = (path: readonly string[]) => path.reduce<unknown>((value, part) => (typeof value === 'object' && value !== null ? (value as Data)[part] : undefined), data);
+  const at = (path: readonly string[]) =>
+    path.reduce<unknown>(
+      (value, part) => (typeof value === 'object' && value !== null ? (value as Data)[part] : undefined),
+      data,
+    );
   const inFields = lines.flatMap((path) => {
     const found = schoolClass.exec(String(at(path) ?? ''))?.[0];
     return found ? [{ path, found, message }] : [];
@@ -39,4 +60,10 @@ function classesNamed(data: Data, body: string): Judgement[] {
 }
 
 /** Photos before the text are refused by the story's own rules. */
-const photosShown = (body: string): Judgement[] => photosIn(body).map(({ file, line }) => ({ path: ['body'], line, found: file, message: 'bài về người dưới 18 tuổi không đăng ảnh; hãy bỏ ảnh' }));
+const photosShown = (body: string): Judgement[] =>
+  photosIn(body).map(({ file, line }) => ({
+    path: ['body'],
+    line,
+    found: file,
+    message: 'bài về người dưới 18 tuổi không đăng ảnh; hãy bỏ ảnh',
+  }));

@@ -13,25 +13,47 @@ const advice: Record<PersonalKind, string> = {
   email: 'giống thư điện tử của một người; hãy bỏ đi, hoặc ghi tên cơ quan và chức danh cần gặp',
   birth: 'giống ngày sinh đầy đủ; chỉ cần ghi tuổi hoặc năm sinh',
   home: 'giống địa chỉ nhà riêng; chỉ cần ghi thôn, xã',
-  ethnicity: 'nói dân tộc của một người có tên; đó là dữ liệu nhạy cảm, hãy bỏ đi nếu người ấy không đồng ý riêng về điều này',
+  ethnicity:
+    'nói dân tộc của một người có tên; đó là dữ liệu nhạy cảm, hãy bỏ đi nếu người ấy không đồng ý riêng về điều này',
 };
 
 /**
  * Warnings, never refusals, by field or by line of the body. `contacts` are the portal's own, from site.yml. Figures of
  * history are public with their days of birth and their origin; the rest holds for them too.
  */
-export function personalDataFindings(collection: CollectionName, data: Data, body: string, contacts: readonly string[] = []): Judgement[] {
+export function personalDataFindings(
+  collection: CollectionName,
+  data: Data,
+  body: string,
+  contacts: readonly string[] = [],
+): Judgement[] {
   const historic = (data['basis'] as { kind?: unknown } | undefined)?.kind === 'history';
-  const told = (text: string, beside = false) => personalDataIn(text, { known: contacts, beside }).filter(({ kind }) => !historic || !['birth', 'ethnicity'].includes(kind));
-  const judgement = (path: Path, { kind, found }: PersonalDatum): Judgement => ({ path, found, message: advice[kind], severity: 'warning' });
-  const inFields = textsIn(collections[collection].fields, data, []).flatMap(({ path, text }) => told(text, ['role', 'name'].includes(String(path.at(-1)))).map((datum) => judgement(path, datum)));
+  const told = (text: string, beside = false) =>
+    personalDataIn(text, { known: contacts, beside }).filter(
+      ({ kind }) => !historic || !['birth', 'ethnicity'].includes(kind),
+    );
+  const judgement = (path: Path, { kind, found }: PersonalDatum): Judgement => ({
+    path,
+    found,
+    message: advice[kind],
+    severity: 'warning',
+  });
+  const inFields = textsIn(collections[collection].fields, data, []).flatMap(({ path, text }) =>
+    told(text, ['role', 'name'].includes(String(path.at(-1)))).map((datum) => judgement(path, datum)),
+  );
   // The body as a whole first: nine in ten say nothing, and ten thousand of them are checked at once.
   if (told(body).length === 0) return inFields;
-  return [...inFields, ...body.split('\n').flatMap((line, i) => told(line).map((datum) => ({ ...judgement(['body'], datum), line: i + 1 })))];
+  return [
+    ...inFields,
+    ...body
+      .split('\n')
+      .flatMap((line, i) => told(line).map((datum) => ({ ...judgement(['body'], datum), line: i + 1 }))),
+  ];
 }
 
 /** The portal's own contacts among the data of site.yml. */
-export const contactsOf = (site: Data): string[] => ['email', 'telephone'].flatMap((key) => (typeof site[key] === 'string' ? [site[key]] : []));
+export const contactsOf = (site: Data): string[] =>
+  ['email', 'telephone'].flatMap((key) => (typeof site[key] === 'string' ? [site[key]] : []));
 
 function textsIn(fields: Fields, data: unknown, path: Path): { path: Path; text: string }[] {
   if (typeof data !== 'object' || data === null) return [];
@@ -41,6 +63,7 @@ function textsIn(fields: Fields, data: unknown, path: Path): { path: Path; text:
 function textsInField(field: FieldSpec, value: unknown, path: Path): { path: Path; text: string }[] {
   if (field.kind === 'text') return typeof value === 'string' ? [{ path, text: value }] : [];
   if (field.kind === 'group') return textsIn(field.fields, value, path);
-  if (field.kind === 'list' && Array.isArray(value)) return value.flatMap((item, i) => textsInField(field.of, item, [...path, i]));
+  if (field.kind === 'list' && Array.isArray(value))
+    return value.flatMap((item, i) => textsInField(field.of, item, [...path, i]));
   return [];
 }

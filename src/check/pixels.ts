@@ -22,7 +22,10 @@ export const enoughToTell = 1024 * 1024;
 export function objectionToPixels(bytes: Uint8Array): { found: string; expected: string } | undefined {
   const size = sizeOfPhoto(bytes);
   if (!size || size.width * size.height <= mostPixels) return undefined;
-  return { found: `${size.width} × ${size.height} điểm ảnh`, expected: 'ảnh tối đa 100 triệu điểm ảnh; hãy thu nhỏ ảnh (cạnh dài 2.400 điểm ảnh là đủ) rồi thay tệp này' };
+  return {
+    found: `${size.width} × ${size.height} điểm ảnh`,
+    expected: 'ảnh tối đa 100 triệu điểm ảnh; hãy thu nhỏ ảnh (cạnh dài 2.400 điểm ảnh là đủ) rồi thay tệp này',
+  };
 }
 
 /** Undefined when the bytes do not tell it. */
@@ -43,7 +46,8 @@ function sizeOfJpeg(view: DataView): Size | undefined {
   for (let at = 2; view.getUint8(at) === 0xff; at += 2 + view.getUint16(at + 2)) {
     while (view.getUint8(at + 1) === 0xff) at++; // padding
     const marker = view.getUint8(at + 1);
-    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
+    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
+      return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
   }
   return undefined;
 }

@@ -16,13 +16,20 @@ export interface Problem {
 }
 
 /** `['recipients', 2, 'name']` reads `recipients[2].name`. */
-export const pathText = (path: readonly (string | number)[]): string => path.reduce<string>((text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${part}` : part), '');
+export const pathText = (path: readonly (string | number)[]): string =>
+  path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${part}` : part),
+    '',
+  );
 
 /** What stands at the path, on one line of at most 80 characters; '' when nothing does. */
 export function foundAt(data: unknown, path: readonly (string | number)[]): string {
   let value = data;
-  for (const part of path) value = typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[part] : undefined;
-  return value === undefined || value === null ? '' : shorten(typeof value === 'string' ? value : JSON.stringify(value));
+  for (const part of path)
+    value = typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[part] : undefined;
+  return value === undefined || value === null
+    ? ''
+    : shorten(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 export function shorten(text: string): string {
@@ -31,6 +38,7 @@ export function shorten(text: string): string {
 }
 
 /** By file, then line, then place. */
-export const byPlace = (a: Problem, b: Problem): number => compare(a.file, b.file) || a.line - b.line || compare(a.field, b.field);
+export const byPlace = (a: Problem, b: Problem): number =>
+  compare(a.file, b.file) || a.line - b.line || compare(a.field, b.field);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -10,7 +10,14 @@ import type { Finding } from '../model/collection.ts';
 import { closingDay, consultationDays } from '../model/consultation.ts';
 import { holidaysOf, referencesIn, type Reference } from '../model/directory.ts';
 import type { Fields } from '../model/field.ts';
-import { addressOf, catalogues, collections, type CatalogueName, type CollectionName, type ReferenceTarget } from '../model/index.ts';
+import {
+  addressOf,
+  catalogues,
+  collections,
+  type CatalogueName,
+  type CollectionName,
+  type ReferenceTarget,
+} from '../model/index.ts';
 import { nearest } from '../model/nearest.ts';
 import { entryId } from '../model/schema.ts';
 import { chainField, kindName, type KnownDirectory, type KnownItem } from './directory.ts';
@@ -32,15 +39,42 @@ type Path = (string | number)[];
 /** Addresses below a section that the site itself uses. */
 const reserved = ['loai', 'linh-vuc', 'nam', 'don-vi', 'phong-trao', 'trang', 'hinh-thuc', 'cap', 'lan-toa', 'tra-cuu'];
 /** Addresses at the root that the site itself uses, besides the sections. */
-const reservedAtRoot = ['admin', 'tim-kiem', 'pagefind', 'rss', 'lich', 'nhan-rong', 'gioi-thieu-guong', 'dinh-chinh', 'du-lieu', 'minh-bach', 'bao-cao', 'nhung', 'ngoai-tuyen', 'sw'];
+const reservedAtRoot = [
+  'admin',
+  'tim-kiem',
+  'pagefind',
+  'rss',
+  'lich',
+  'nhan-rong',
+  'gioi-thieu-guong',
+  'dinh-chinh',
+  'du-lieu',
+  'minh-bach',
+  'bao-cao',
+  'nhung',
+  'ngoai-tuyen',
+  'sw',
+];
 
 /** Everything that is wrong with an entry in the company of the others. `data` are tidied; malformed parts are passed over. */
-export function crossFindings(collection: CollectionName, id: string, data: Data, directory: KnownDirectory): Judgement[] {
+export function crossFindings(
+  collection: CollectionName,
+  id: string,
+  data: Data,
+  directory: KnownDirectory,
+): Judgement[] {
   // Data that the schema refused are as they came: Decap's `<slug>/index` too.
-  const references = referencesIn(collections[collection].fields, data).map((reference) => ({ ...reference, id: entryId(reference.id) }));
+  const references = referencesIn(collections[collection].fields, data).map((reference) => ({
+    ...reference,
+    id: entryId(reference.id),
+  }));
   return [
     ...danglingReferences(references, directory),
-    ...references.flatMap(({ path, to, id: target }) => (to === collection && target === id ? [{ path, message: 'không được trỏ về chính nó; hãy chọn mục khác hoặc bỏ trống' }] : [])),
+    ...references.flatMap(({ path, to, id: target }) =>
+      to === collection && target === id
+        ? [{ path, message: 'không được trỏ về chính nó; hãy chọn mục khác hoặc bỏ trống' }]
+        : [],
+    ),
     ...reservedAddress(collection, id),
     ...(collection === 'stories' ? lineageCircle(id, data, directory) : chain(collection, id, data, directory)),
     ...samplesApart(data, references, directory),
@@ -59,12 +93,22 @@ export function catalogueFindings(name: CatalogueName, data: Data, directory: Kn
   const ids = items.map((item) => (item as Data)?.['id']);
   return items.flatMap((item, i) => [
     ...danglingReferences(referencesIn(fields, item, ['items', i]), directory),
-    ...(ids.indexOf(ids[i]) < i ? [{ path: ['items', i, 'id'], message: `mã này đã dùng cho mục ${ids.indexOf(ids[i]) + 1}; mỗi mục một mã riêng` }] : []),
+    ...(ids.indexOf(ids[i]) < i
+      ? [
+          {
+            path: ['items', i, 'id'],
+            message: `mã này đã dùng cho mục ${ids.indexOf(ids[i]) + 1}; mỗi mục một mã riêng`,
+          },
+        ]
+      : []),
   ]);
 }
 
 /** Who refers to an entry or a catalogue item, e.g. `units/xa-ba-to`: before it is deleted, these must let go of it. */
-export function whoRefersTo(directory: KnownDirectory, target: string): { collection: ReferenceTarget; id: string; name: string }[] {
+export function whoRefersTo(
+  directory: KnownDirectory,
+  target: string,
+): { collection: ReferenceTarget; id: string; name: string }[] {
   return (Object.keys(directory) as ReferenceTarget[]).flatMap((collection) =>
     Object.values(directory[collection])
       .filter(({ id, refersTo }) => refersTo.includes(target) && `${collection}/${id}` !== target)
@@ -76,7 +120,8 @@ function danglingReferences(references: Reference[], directory: KnownDirectory):
   return references.flatMap(({ path, to, id }) => {
     if (Object.hasOwn(directory[to], id)) return [];
     const known = Object.keys(directory[to]);
-    const guess = nearest(id, known) ?? known.find((other) => fold(directory[to][other]!.name) === fold(id) || other === slug(id));
+    const guess =
+      nearest(id, known) ?? known.find((other) => fold(directory[to][other]!.name) === fold(id) || other === slug(id));
     const hint = guess
       ? `có phải “${guess}” (${directory[to][guess]!.name})?`
       : known.length === 0
@@ -89,8 +134,19 @@ function danglingReferences(references: Reference[], directory: KnownDirectory):
 }
 
 function reservedAddress(collection: CollectionName, id: string): Judgement[] {
-  const taken = collection === 'pages' ? [...reservedAtRoot, ...Object.values(collections).map(({ section }) => section)] : reserved;
-  return taken.includes(id) ? [{ path: collection === 'units' ? ['slug'] : [], found: id, message: `địa chỉ ${addressOf(collection, id)} dành cho trang có sẵn; hãy đặt tên khác, ví dụ “${id}-1”` }] : [];
+  const taken =
+    collection === 'pages'
+      ? [...reservedAtRoot, ...Object.values(collections).map(({ section }) => section)]
+      : reserved;
+  return taken.includes(id)
+    ? [
+        {
+          path: collection === 'units' ? ['slug'] : [],
+          found: id,
+          message: `địa chỉ ${addressOf(collection, id)} dành cho trang có sẵn; hãy đặt tên khác, ví dụ “${id}-1”`,
+        },
+      ]
+    : [];
 }
 
 /** Parents and replaced documents make chains, which must not come back to their start. */
@@ -119,8 +175,16 @@ function lineageCircle(id: string, data: Data, directory: KnownDirectory): Judge
   if (!above && !copies.some(Boolean)) return [];
   const sourcesOf = (story: string): string[] => {
     const named = story === id ? above : directory.stories[story]?.above;
-    const naming = Object.values(directory.stories).filter((other) => other.id !== id && other.copiedBy?.includes(story));
-    return [...new Set([...(named ? [named] : []), ...naming.map((other) => other.id), ...(copies.includes(story) ? [id] : [])])];
+    const naming = Object.values(directory.stories).filter(
+      (other) => other.id !== id && other.copiedBy?.includes(story),
+    );
+    return [
+      ...new Set([
+        ...(named ? [named] : []),
+        ...naming.map((other) => other.id),
+        ...(copies.includes(story) ? [id] : []),
+      ]),
+    ];
   };
   /** The way from a story to one it learnt from, at first or second hand, both ends included. */
   const climb = (from: string, to: string, passed: readonly string[] = []): string[] | undefined => {
@@ -132,7 +196,8 @@ function lineageCircle(id: string, data: Data, directory: KnownDirectory): Judge
     }
     return undefined;
   };
-  const told = (path: Path, way: string[] | undefined): Judgement[] => (way ? [{ path, message: `đi thành vòng tròn: ${way.join(' → ')}; hãy bỏ một mắt` }] : []);
+  const told = (path: Path, way: string[] | undefined): Judgement[] =>
+    way ? [{ path, message: `đi thành vòng tròn: ${way.join(' → ')}; hãy bỏ một mắt` }] : [];
   const upward = above && above !== id ? climb(above, id) : undefined;
   return [
     ...told(['learntFrom'], upward && [id, ...upward]),
@@ -147,7 +212,14 @@ function lineageCircle(id: string, data: Data, directory: KnownDirectory): Judge
 function samplesApart(data: Data, references: Reference[], directory: KnownDirectory): Judgement[] {
   if (data['sample'] === true) return [];
   return references.flatMap(({ path, to, id }) =>
-    itemIn(directory, to, id)?.sample ? [{ path, message: `“${directory[to][id]!.name}” là nội dung mẫu, nội dung thật không được dẫn tới; hãy chọn mục khác` }] : [],
+    itemIn(directory, to, id)?.sample
+      ? [
+          {
+            path,
+            message: `“${directory[to][id]!.name}” là nội dung mẫu, nội dung thật không được dẫn tới; hãy chọn mục khác`,
+          },
+        ]
+      : [],
   );
 }
 
@@ -163,39 +235,64 @@ function unitsInForce(collection: CollectionName, data: Data, directory: KnownDi
 
   if (collection === 'awards') {
     const day = dayAt(data, 'decided');
-    return [...during(['unit'], day, day), ...each('recipients').flatMap((i) => during(['recipients', i, 'unit'], day, day))];
+    return [
+      ...during(['unit'], day, day),
+      ...each('recipients').flatMap((i) => during(['recipients', i, 'unit'], day, day)),
+    ];
   }
-  if (collection === 'consultations') return list(data['candidates']).flatMap((_, i) => during(['candidates', i, 'unit'], dayAt(data, 'from'), dayAt(data, 'from')));
+  if (collection === 'consultations')
+    return list(data['candidates']).flatMap((_, i) =>
+      during(['candidates', i, 'unit'], dayAt(data, 'from'), dayAt(data, 'from')),
+    );
   if (collection === 'events') return during(['unit'], dayAt(data, 'from'), dayAt(data, 'to') ?? dayAt(data, 'from'));
-  if (collection === 'campaigns') return each('units').flatMap((i) => during(['units', i], dayAt(data, 'from'), dayAt(data, 'to') ?? '9999-12-31'));
+  if (collection === 'campaigns')
+    return each('units').flatMap((i) => during(['units', i], dayAt(data, 'from'), dayAt(data, 'to') ?? '9999-12-31'));
   if (collection !== 'stories') return [];
   const published = dayAt(data, 'published');
   // A tale of 1945 may name today's commune, because the unit of its time is in no directory.
   const severity = text(data, 'basis', 'kind') === 'history' ? 'warning' : undefined;
   return [
-    ...during(['unit'], dayAt(data, 'period', 'from') ?? dayAt(data, 'period', 'to') ?? published, dayAt(data, 'period', 'to') ?? published, severity),
+    ...during(
+      ['unit'],
+      dayAt(data, 'period', 'from') ?? dayAt(data, 'period', 'to') ?? published,
+      dayAt(data, 'period', 'to') ?? published,
+      severity,
+    ),
     ...each('copies').flatMap((i) => during(['copies', i, 'unit'], dayAt(data, 'copies', i, 'day'), published)),
   ];
 }
 
 /** Why an item was in force on no day from `from` to `to`, and which unit to take instead; undefined when it was. */
-function outOfForce(item: KnownItem, from: string | undefined, to: string | undefined, directory: KnownDirectory): string | undefined {
+function outOfForce(
+  item: KnownItem,
+  from: string | undefined,
+  to: string | undefined,
+  directory: KnownDirectory,
+): string | undefined {
   if (!from) return undefined;
   const last = to && to > from ? to : from;
   const [early, late] = [item.from !== undefined && item.from > last, item.to !== undefined && item.to < from];
   if (!early && !late) return undefined;
-  const others = Object.values(directory.units).filter((unit) => (early ? succeeds(item, unit) : succeeds(unit, item)) && inForce(unit, from, last));
-  const instead = others.length > 0 && others.length <= 8 ? `, ví dụ ${others.map(({ id, name }) => `“${id}” (${name})`).join(', ')}` : '';
+  const others = Object.values(directory.units).filter(
+    (unit) => (early ? succeeds(item, unit) : succeeds(unit, item)) && inForce(unit, from, last),
+  );
+  const instead =
+    others.length > 0 && others.length <= 8
+      ? `, ví dụ ${others.map(({ id, name }) => `“${id}” (${name})`).join(', ')}`
+      : '';
   const why = early ? `chỉ có từ ${formatDay(item.from!)}` : `chỉ có đến ${formatDay(item.to!)}`;
   return `“${item.name}” ${why}, việc này ${from === last ? `vào ${formatDay(from)}` : `từ ${formatDay(from)}${last === '9999-12-31' ? '' : ` đến ${formatDay(last)}`}`}; hãy chọn mục có hiệu lực lúc đó${instead}`;
 }
 
-const inForce = (item: KnownItem, from: string, to: string): boolean => !(item.from && item.from > to) && !(item.to && item.to < from);
-const succeeds = (later: KnownItem, earlier: KnownItem): boolean => earlier.above !== later.id && earlier.refersTo.includes(`units/${later.id}`);
+const inForce = (item: KnownItem, from: string, to: string): boolean =>
+  !(item.from && item.from > to) && !(item.to && item.to < from);
+const succeeds = (later: KnownItem, earlier: KnownItem): boolean =>
+  earlier.above !== later.id && earlier.refersTo.includes(`units/${later.id}`);
 
 function awardInForce(data: Data, directory: KnownDirectory): Judgement[] {
   const day = dayAt(data, 'decided');
-  const item = (field: string, target: 'forms' | 'types' | 'authorities'): KnownItem | undefined => itemIn(directory, target, text(data, field));
+  const item = (field: string, target: 'forms' | 'types' | 'authorities'): KnownItem | undefined =>
+    itemIn(directory, target, text(data, field));
   const expired = (field: string, target: 'forms' | 'types' | 'authorities'): Judgement[] => {
     const found = item(field, target);
     const message = found && outOfForce(found, day, day, directory);
@@ -208,7 +305,13 @@ function awardInForce(data: Data, directory: KnownDirectory): Judgement[] {
     ...expired('type', 'types'),
     ...expired('authority', 'authorities'),
     ...(authority && form && grants.length > 0 && !grants.includes(`forms/${form.id}`)
-      ? [{ path: ['authority'], message: `“${authority.name}” không có thẩm quyền tặng “${form.name}” theo danh mục; hãy kiểm tra quyết định hoặc danh mục thẩm quyền`, severity: 'warning' as const }]
+      ? [
+          {
+            path: ['authority'],
+            message: `“${authority.name}” không có thẩm quyền tặng “${form.name}” theo danh mục; hãy kiểm tra quyết định hoặc danh mục thẩm quyền`,
+            severity: 'warning' as const,
+          },
+        ]
       : []),
   ];
 }
@@ -220,10 +323,24 @@ function consultationLongEnough(data: Data, directory: KnownDirectory): Judgemen
   const holidays = holidaysOf(directory);
   const to = closingDay({ from, to: stated }, holidays);
   const days = workingDaysBetween(from, to, holidays);
-  const unknown = [...new Set([from.slice(0, 4), to.slice(0, 4)])].filter((year) => !holidays.some((holiday) => holiday.from?.startsWith(year)));
+  const unknown = [...new Set([from.slice(0, 4), to.slice(0, 4)])].filter(
+    (year) => !holidays.some((holiday) => holiday.from?.startsWith(year)),
+  );
   return [
-    ...(stated && days < consultationDays && stated >= from ? [{ path: ['to'], message: `chỉ có ${days} ngày làm việc sau ngày đăng, thường phải đủ ${consultationDays}; hãy lùi ngày, hoặc để trống để trang tự tính`, severity: 'warning' as const }] : []),
-    ...unknown.map((year) => ({ path: ['from'], message: `danh mục Ngày nghỉ chưa có năm ${year}, ngày hết hạn có thể tính sai; hãy thêm ngày nghỉ của năm ấy vào danh mục`, severity: 'warning' as const })),
+    ...(stated && days < consultationDays && stated >= from
+      ? [
+          {
+            path: ['to'],
+            message: `chỉ có ${days} ngày làm việc sau ngày đăng, thường phải đủ ${consultationDays}; hãy lùi ngày, hoặc để trống để trang tự tính`,
+            severity: 'warning' as const,
+          },
+        ]
+      : []),
+    ...unknown.map((year) => ({
+      path: ['from'],
+      message: `danh mục Ngày nghỉ chưa có năm ${year}, ngày hết hạn có thể tính sai; hãy thêm ngày nghỉ của năm ấy vào danh mục`,
+      severity: 'warning' as const,
+    })),
   ];
 }
 
@@ -232,14 +349,33 @@ function copiesAfterSource(data: Data, directory: KnownDirectory): Judgement[] {
   const began = dayAt(data, 'period', 'from');
   const early = list(data['copies']).flatMap((_, i) => {
     const day = dayAt(data, 'copies', i, 'day');
-    if (began && day && day < began) return [{ path: ['copies', i, 'day'], message: `không được trước ngày bắt đầu của việc làm được học theo, ${formatDay(began)}` }];
+    if (began && day && day < began)
+      return [
+        {
+          path: ['copies', i, 'day'],
+          message: `không được trước ngày bắt đầu của việc làm được học theo, ${formatDay(began)}`,
+        },
+      ];
     const copy = directory.stories[text(data, 'copies', i, 'story') ?? ''];
-    return copy?.from && day && day < copy.from ? [{ path: ['copies', i, 'day'], message: `không được trước ngày “${copy.name}” bắt đầu, ${formatDay(copy.from)}; hãy xem lại ngày hoặc bài về nơi làm theo` }] : [];
+    return copy?.from && day && day < copy.from
+      ? [
+          {
+            path: ['copies', i, 'day'],
+            message: `không được trước ngày “${copy.name}” bắt đầu, ${formatDay(copy.from)}; hãy xem lại ngày hoặc bài về nơi làm theo`,
+          },
+        ]
+      : [];
   });
   const source = itemIn(directory, 'stories', text(data, 'learntFrom'));
   const ended = dayAt(data, 'period', 'to');
   return source?.from && ended && ended < source.from
-    ? [...early, { path: ['learntFrom'], message: `việc này kết thúc ${formatDay(ended)}, trước khi “${source.name}” bắt đầu (${formatDay(source.from)}); hãy xem lại ngày hoặc bài được học` }]
+    ? [
+        ...early,
+        {
+          path: ['learntFrom'],
+          message: `việc này kết thúc ${formatDay(ended)}, trước khi “${source.name}” bắt đầu (${formatDay(source.from)}); hãy xem lại ngày hoặc bài được học`,
+        },
+      ]
     : early;
 }
 
@@ -249,12 +385,24 @@ function unitAddress(id: string, data: Data, directory: KnownDirectory): Judgeme
   if (own !== undefined) {
     if (own === id) return [];
     const owner = itemIn(directory, 'units', own);
-    return [{ path: ['slug'], message: owner ? `địa chỉ này là của “${owner.name}” (units/${own}); hãy đặt địa chỉ riêng` : `phải trùng với tên thư mục, “${id}”` }];
+    return [
+      {
+        path: ['slug'],
+        message: owner
+          ? `địa chỉ này là của “${owner.name}” (units/${own}); hãy đặt địa chỉ riêng`
+          : `phải trùng với tên thư mục, “${id}”`,
+      },
+    ];
   }
   const twin = name && Object.values(directory.units).find((unit) => unit.id !== id && fold(unit.name) === fold(name));
   if (!twin) return [];
   const code = text(data, 'code');
-  return [{ path: ['slug'], message: `“${name}” bỏ dấu thì trùng với “${twin.name}” (units/${twin.id}); hãy đặt địa chỉ riêng, ${code ? `ví dụ ${slug(name)}-${code}` : `là ${slug(name)} thêm gạch nối và mã đơn vị hành chính`}` }];
+  return [
+    {
+      path: ['slug'],
+      message: `“${name}” bỏ dấu thì trùng với “${twin.name}” (units/${twin.id}); hãy đặt địa chỉ riêng, ${code ? `ví dụ ${slug(name)}-${code}` : `là ${slug(name)} thêm gạch nối và mã đơn vị hành chính`}`,
+    },
+  ];
 }
 
 /** An address leads to one unit: one that another has now, or has had too, would lead nowhere or astray. */
@@ -265,11 +413,15 @@ function formerAddresses(id: string, data: Data, directory: KnownDirectory): Jud
     const owner = itemIn(directory, 'units', slug);
     const claimant = Object.values(directory.units).find((unit) => unit.id !== id && unit.formerSlugs?.includes(slug));
     const message =
-      slug === id || slug === text(data, 'slug') ? 'là địa chỉ đang dùng của chính đơn vị này; hãy bỏ dòng này'
-      : owner ? `đang là địa chỉ của “${owner.name}”; hãy bỏ dòng này, hoặc đổi địa chỉ của đơn vị kia`
-      : claimant ? `cũng là địa chỉ cũ của “${claimant.name}” (units/${claimant.id}); chỉ giữ ở một nơi`
-      : former.indexOf(slug) < i ? `đã ghi ở dòng ${former.indexOf(slug) + 1}; hãy bỏ bớt`
-      : undefined;
+      slug === id || slug === text(data, 'slug')
+        ? 'là địa chỉ đang dùng của chính đơn vị này; hãy bỏ dòng này'
+        : owner
+          ? `đang là địa chỉ của “${owner.name}”; hãy bỏ dòng này, hoặc đổi địa chỉ của đơn vị kia`
+          : claimant
+            ? `cũng là địa chỉ cũ của “${claimant.name}” (units/${claimant.id}); chỉ giữ ở một nơi`
+            : former.indexOf(slug) < i
+              ? `đã ghi ở dòng ${former.indexOf(slug) + 1}; hãy bỏ bớt`
+              : undefined;
     return message ? [{ path: ['formerSlugs', i], message }] : [];
   });
 }
@@ -281,7 +433,8 @@ const itemIn = (directory: KnownDirectory, of: ReferenceTarget, id: string | und
 /** The text at a path, or undefined where there is none: malformed data have been reported already. */
 function text(data: unknown, ...path: Path): string | undefined {
   let value = data;
-  for (const part of path) value = typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[part] : undefined;
+  for (const part of path)
+    value = typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[part] : undefined;
   return typeof value === 'string' ? value : undefined;
 }
 

@@ -5,7 +5,11 @@ import type { Problem } from './problem.ts';
 export function report(problems: readonly Problem[], dir: string, entries: number): string {
   const blocks = problems.map(({ file, line, field, label, found, expected, severity }) => {
     const place = field || label ? ` · ${field && label ? `${field} (${label})` : field || label}` : '';
-    return [`${dir}/${file}:${line}${place}${severity === 'warning' ? ' · lưu ý' : ''}`, `  thấy: ${found ? `“${found}”` : '(trống)'}`, `  cần: ${expected}`].join('\n');
+    return [
+      `${dir}/${file}:${line}${place}${severity === 'warning' ? ' · lưu ý' : ''}`,
+      `  thấy: ${found ? `“${found}”` : '(trống)'}`,
+      `  cần: ${expected}`,
+    ].join('\n');
   });
   return [...blocks, summary(problems, entries)].join('\n\n');
 }

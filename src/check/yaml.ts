@@ -25,23 +25,43 @@ export function parseYaml(text: string, firstLine = 1): Parsed {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number): number => lines.linePos(offset).line + firstLine - 1;
   const source = text.split('\n');
-  const fault = (line: number, expected: string): Fault => ({ line, found: shorten(source[line - firstLine] ?? ''), expected });
+  const fault = (line: number, expected: string): Fault => ({
+    line,
+    found: shorten(source[line - firstLine] ?? ''),
+    expected,
+  });
 
   const [error] = [...document.errors, ...document.warnings];
   const open = error && unclosedQuote(document, text);
-  const faults = error ? [open === undefined ? fault(lineAt(error.pos[0]), remedy(error)) : fault(lineAt(open), unclosed)] : [];
+  const faults = error
+    ? [open === undefined ? fault(lineAt(error.pos[0]), remedy(error)) : fault(lineAt(open), unclosed)]
+    : [];
   if (faults.length) return { data: {}, faults, lineOf: () => firstLine };
   let data: unknown;
   try {
     data = document.toJS();
   } catch {
     const alias = text.search(/(?:^|\s)\*/m);
-    return { data: {}, faults: [fault(lineAt(Math.max(alias + 1, 0)), 'chữ bắt đầu bằng dấu * phải đặt trong dấu nháy, ví dụ title: "*Mẫu*"')], lineOf: () => firstLine };
+    return {
+      data: {},
+      faults: [
+        fault(lineAt(Math.max(alias + 1, 0)), 'chữ bắt đầu bằng dấu * phải đặt trong dấu nháy, ví dụ title: "*Mẫu*"'),
+      ],
+      lineOf: () => firstLine,
+    };
   }
   if (data !== null && (typeof data !== 'object' || Array.isArray(data))) {
-    return { data: {}, faults: [fault(firstLine, 'mỗi dòng phải là “tên trường: giá trị”, ví dụ title: Đường về thôn')], lineOf: () => firstLine };
+    return {
+      data: {},
+      faults: [fault(firstLine, 'mỗi dòng phải là “tên trường: giá trị”, ví dụ title: Đường về thôn')],
+      lineOf: () => firstLine,
+    };
   }
-  return { data: (data ?? {}) as Record<string, unknown>, faults: [], lineOf: (path) => lineOfPath(text, path) + firstLine - 1 };
+  return {
+    data: (data ?? {}) as Record<string, unknown>,
+    faults: [],
+    lineOf: (path) => lineOfPath(text, path) + firstLine - 1,
+  };
 }
 
 /** Parses again rather than keep the document: lines are asked for few entries, and ten thousand documents fill the memory. */
@@ -58,7 +78,12 @@ function unclosedQuote(document: Document, text: string): number | undefined {
   let start: number | undefined;
   visit(document, {
     Scalar(_, node) {
-      if (!node.type?.startsWith('QUOTE') || !node.range || !/\n[ -]*\w+:(?:\s|$)/.test(text.slice(node.range[0], node.range[1]))) return undefined;
+      if (
+        !node.type?.startsWith('QUOTE') ||
+        !node.range ||
+        !/\n[ -]*\w+:(?:\s|$)/.test(text.slice(node.range[0], node.range[1]))
+      )
+        return undefined;
       start = node.range[0];
       return visit.BREAK;
     },

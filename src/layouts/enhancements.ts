@@ -12,5 +12,13 @@ import { enhanceSharing } from '../views/enhance/share.ts';
 
 new PerformanceObserver((_, observer) => {
   observer.disconnect();
-  for (const enhance of [enhanceSharing, enhanceDays, enhanceCopying, enhanceListening, enhanceOfflinePage, keepSeenPages]) enhance();
+  for (const enhance of [
+    enhanceSharing,
+    enhanceDays,
+    enhanceCopying,
+    enhanceListening,
+    enhanceOfflinePage,
+    keepSeenPages,
+  ])
+    enhance();
 }).observe({ type: 'paint', buffered: true });

@@ -10,17 +10,26 @@ import { join } from 'node:path';
  * thousand pages at once would fill the memory. In `astro dev` pages have no keys, and nothing is worked out.
  * @throws TypeError for what is no plain data
  */
-export async function keyed<Path extends { props: object }>(paths: readonly Path[], shown: (props: Path['props']) => unknown): Promise<(Path & { cacheKey?: string })[]> {
+export async function keyed<Path extends { props: object }>(
+  paths: readonly Path[],
+  shown: (props: Path['props']) => unknown,
+): Promise<(Path & { cacheKey?: string })[]> {
   if (import.meta.env.DEV) return [...paths];
   const withKeys: (Path & { cacheKey: string })[] = [];
   for (const path of paths) withKeys.push({ ...path, cacheKey: keyOf(await shown(path.props)) });
   return withKeys;
 }
 
-const keyOf = (shown: unknown): string => createHash('sha256').update(source()).update(JSON.stringify(shown, plain) ?? '').digest('hex').slice(0, 32);
+const keyOf = (shown: unknown): string =>
+  createHash('sha256')
+    .update(source())
+    .update(JSON.stringify(shown, plain) ?? '')
+    .digest('hex')
+    .slice(0, 32);
 
 function plain(name: string, value: unknown): unknown {
-  if (typeof value === 'function' || value instanceof Map || value instanceof Set) throw new TypeError(`"${name}" is no plain data: a page's key would not know when it changes.`);
+  if (typeof value === 'function' || value instanceof Map || value instanceof Set)
+    throw new TypeError(`"${name}" is no plain data: a page's key would not know when it changes.`);
   return value;
 }
 
@@ -34,7 +43,10 @@ function source(): string {
   if (read) return read;
   const hash = createHash('sha256');
   // From the working directory, not from import.meta.url: Astro bundles this module into another folder.
-  for (const item of readdirSync('src', { recursive: true, withFileTypes: true }).filter((found) => found.isFile()).sort((a, b) => order(path(a), path(b)))) hash.update(path(item)).update(readFileSync(path(item)));
+  for (const item of readdirSync('src', { recursive: true, withFileTypes: true })
+    .filter((found) => found.isFile())
+    .sort((a, b) => order(path(a), path(b))))
+    hash.update(path(item)).update(readFileSync(path(item)));
   return (read = hash.digest('hex'));
 }
 

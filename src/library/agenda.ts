@@ -24,7 +24,14 @@ export function agenda(corpus: Corpus): CalendarProps {
 
 function byMonth(items: CalendarItem[]): CalendarProps['past'] {
   const months = Map.groupBy(items, ({ from }) => from.slice(0, 7));
-  return [...months].map(([month, rows]) => ({ month: `Tháng ${Number(month.slice(5))} năm ${month.slice(0, 4)}`, rows: rows.map(row) }));
+  return [...months].map(([month, rows]) => ({
+    month: `Tháng ${Number(month.slice(5))} năm ${month.slice(0, 4)}`,
+    rows: rows.map(row),
+  }));
 }
 
-const row = ({ campaign, title, ...item }: CalendarItem): CalendarRow => ({ ...item, title, of: campaign?.title === title ? undefined : campaign?.title });
+const row = ({ campaign, title, ...item }: CalendarItem): CalendarRow => ({
+  ...item,
+  title,
+  of: campaign?.title === title ? undefined : campaign?.title,
+});

@@ -40,14 +40,23 @@ const lists = new WeakMap<Corpus, CalendarItem[]>();
 export function calendar(corpus: Corpus): CalendarItem[] {
   let list = lists.get(corpus);
   if (!list) {
-    const ofCampaigns = standingCampaigns(corpus).flatMap((campaign) => ofCampaign(campaign, participants(corpus, campaign.data).map(({ id }) => id)));
-    list = [...ofCampaigns, ...ofEvents(corpus)].sort((a, b) => a.from.localeCompare(b.from) || (a.starts ?? '').localeCompare(b.starts ?? '') || a.id.localeCompare(b.id));
+    const ofCampaigns = standingCampaigns(corpus).flatMap((campaign) =>
+      ofCampaign(
+        campaign,
+        participants(corpus, campaign.data).map(({ id }) => id),
+      ),
+    );
+    list = [...ofCampaigns, ...ofEvents(corpus)].sort(
+      (a, b) =>
+        a.from.localeCompare(b.from) || (a.starts ?? '').localeCompare(b.starts ?? '') || a.id.localeCompare(b.id),
+    );
     lists.set(corpus, list);
   }
   return list;
 }
 
-export const calendarOfCampaign = (corpus: Corpus, id: string): CalendarItem[] => calendar(corpus).filter(({ campaign }) => campaign?.id === id);
+export const calendarOfCampaign = (corpus: Corpus, id: string): CalendarItem[] =>
+  calendar(corpus).filter(({ campaign }) => campaign?.id === id);
 
 /** What concerns a unit: what it takes part in itself, what happens within it, and what it takes part in as a part of a larger unit. */
 export function calendarOfUnit(corpus: Corpus, id: string): CalendarItem[] {
@@ -58,14 +67,27 @@ export function calendarOfUnit(corpus: Corpus, id: string): CalendarItem[] {
 /** A campaign's milestones, its own first and last day and its reviews where no milestone names that day, and the final review that is owed. */
 function ofCampaign({ id, data }: Entry<Campaign>, units: string[]): CalendarItem[] {
   const item = (key: string, kind: string, day: Day, title = data.title): CalendarItem => ({
-    id: `phong-trao-${id}-${key}`, kind, due: false, title, from: day, to: day, href: addressOf('campaigns', id), campaign: { id, title: data.title }, units, cancelled: false, sample: data.sample, changed: data.status?.day ?? data.from,
+    id: `phong-trao-${id}-${key}`,
+    kind,
+    due: false,
+    title,
+    from: day,
+    to: day,
+    href: addressOf('campaigns', id),
+    campaign: { id, title: data.title },
+    units,
+    cancelled: false,
+    sample: data.sample,
+    changed: data.status?.day ?? data.from,
   });
   const announced = new Set(data.milestones.map(({ day }) => day));
   const nth = counter();
   const owed = finalReviewDue(data);
   return [
     ...data.milestones.map(({ day, what }) => item(`moc-${nth(day)}`, t.milestone, day, what)),
-    ...data.reviews.filter(({ day }) => !announced.has(day)).map(({ day, kind }) => item(nth(`danh-gia-${day}`), reviewKinds[kind], day)),
+    ...data.reviews
+      .filter(({ day }) => !announced.has(day))
+      .map(({ day, kind }) => item(nth(`danh-gia-${day}`), reviewKinds[kind], day)),
     ...(announced.has(data.from) ? [] : [item('bat-dau', t.start, data.from)]),
     ...(data.to && !announced.has(data.to) ? [item('ket-thuc', t.end, data.to)] : []),
     ...(owed ? [{ ...item('han-tong-ket', t.reviewDue, owed), due: true }] : []),
@@ -84,7 +106,9 @@ const ofEvents = (corpus: Corpus): CalendarItem[] =>
     ends: data.ends,
     place: data.place,
     href: addressOf('events', id),
-    campaign: data.campaign ? { id: data.campaign, title: corpus.directory.campaigns[data.campaign]?.name ?? data.campaign } : undefined,
+    campaign: data.campaign
+      ? { id: data.campaign, title: corpus.directory.campaigns[data.campaign]?.name ?? data.campaign }
+      : undefined,
     units: data.unit ? [data.unit] : [],
     cancelled: data.status?.state === 'cancelled',
     sample: data.sample,
@@ -106,9 +130,17 @@ function unitsAround(corpus: Corpus, id: string): Set<string> {
   const units = new Map(corpus.units.map((unit) => [unit.id, unit.data]));
   const above = (unit: string): string[] => {
     const chain: string[] = [];
-    for (let at: string | undefined = unit; at && !chain.includes(at) && (at === unit || units.get(at)?.kind !== 'province'); at = units.get(at)?.parent) chain.push(at);
+    for (
+      let at: string | undefined = unit;
+      at && !chain.includes(at) && (at === unit || units.get(at)?.kind !== 'province');
+      at = units.get(at)?.parent
+    )
+      chain.push(at);
     return chain;
   };
-  const within = units.get(id)?.kind === 'province' ? [] : corpus.units.map((unit) => unit.id).filter((unit) => above(unit).includes(id));
+  const within =
+    units.get(id)?.kind === 'province'
+      ? []
+      : corpus.units.map((unit) => unit.id).filter((unit) => above(unit).includes(id));
   return new Set([...above(id), ...within]);
 }

@@ -1,7 +1,19 @@
 import type { ImageMetadata } from 'astro';
 import { getCollection } from 'astro:content';
 import { catalogueItem, directoryItem, emptyDirectory, type Directory } from '../model/directory.ts';
-import type { Award, Campaign, CatalogueItem, CatalogueName, Consultation, Document, Event, Page, Site, Story, Unit } from '../model/index.ts';
+import type {
+  Award,
+  Campaign,
+  CatalogueItem,
+  CatalogueName,
+  Consultation,
+  Document,
+  Event,
+  Page,
+  Site,
+  Story,
+  Unit,
+} from '../model/index.ts';
 import { collections, catalogues } from '../model/index.ts';
 import { today } from '../text/day.ts';
 
@@ -56,18 +68,26 @@ async function load(): Promise<Corpus> {
     campaigns: campaigns.sort(newest((campaign) => campaign.from)),
     awards: awards.filter(published).sort(newest((award) => award.decided)),
     events: events.sort(newest((event) => event.from)),
-    consultations: consultations.filter(({ data }) => data.from <= day).sort(newest((consultation) => consultation.from)),
+    consultations: consultations
+      .filter(({ data }) => data.from <= day)
+      .sort(newest((consultation) => consultation.from)),
     units,
     documents: documents.sort(newest((document) => document.issued ?? '')),
     pages,
   };
-  const byName = Object.fromEntries(Object.keys(catalogues).map((name) => [name, shelf.find(({ id }) => id === name)?.data.items ?? []])) as Corpus['catalogues'];
+  const byName = Object.fromEntries(
+    Object.keys(catalogues).map((name) => [name, shelf.find(({ id }) => id === name)?.data.items ?? []]),
+  ) as Corpus['catalogues'];
   return { ...corpus, site: sites[0]!.data as Site, catalogues: byName, directory: directoryOf(corpus, byName) };
 }
 
 async function entries<T>(name: keyof typeof collections): Promise<Entry<T>[]> {
   const loadedEntries = await getCollection(name);
-  return loadedEntries.map(({ id, data, body }) => ({ id, data: data as unknown as Entry<T>['data'], body: body ?? '' }));
+  return loadedEntries.map(({ id, data, body }) => ({
+    id,
+    data: data as unknown as Entry<T>['data'],
+    body: body ?? '',
+  }));
 }
 
 const newest =
@@ -75,10 +95,14 @@ const newest =
   (a: Entry<T>, b: Entry<T>) =>
     day(b.data).localeCompare(day(a.data)) || a.id.localeCompare(b.id);
 
-function directoryOf(corpus: Record<keyof typeof collections, Entry<object>[]>, byName: Corpus['catalogues']): Directory {
+function directoryOf(
+  corpus: Record<keyof typeof collections, Entry<object>[]>,
+  byName: Corpus['catalogues'],
+): Directory {
   const directory = emptyDirectory();
   for (const name of Object.keys(collections) as (keyof typeof collections)[]) {
-    for (const { id, data } of corpus[name]) directory[name][id] = directoryItem(name, id, data as Record<string, unknown>);
+    for (const { id, data } of corpus[name])
+      directory[name][id] = directoryItem(name, id, data as Record<string, unknown>);
   }
   for (const name of Object.keys(catalogues) as CatalogueName[]) {
     for (const item of byName[name]) directory[name][item.id] = catalogueItem(item);

@@ -2,35 +2,96 @@
 import { formatNumber, today } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import type { Corpus, Entry } from './corpus.ts';
-import { addressOf, type Award, type Campaign, type CollectionName, type Consultation, type Document, type Event, type Page, type Story, type Unit } from '../model/index.ts';
+import {
+  addressOf,
+  type Award,
+  type Campaign,
+  type CollectionName,
+  type Consultation,
+  type Document,
+  type Event,
+  type Page,
+  type Story,
+  type Unit,
+} from '../model/index.ts';
 import { legalGround } from './legal.ts';
 import { lineageOf } from './lineage.ts';
 import { newestShown, toWholeList } from './lists.ts';
 import { illustrate } from './picture.ts';
-import { countRecipients, inOrder, presentAward, presentCampaign, presentConsultation, presentDocument, presentEvent, presentPage, presentRecipients, presentStory, presentUnit, type Context } from './present.ts';
+import {
+  countRecipients,
+  inOrder,
+  presentAward,
+  presentCampaign,
+  presentConsultation,
+  presentDocument,
+  presentEvent,
+  presentPage,
+  presentRecipients,
+  presentStory,
+  presentUnit,
+  type Context,
+} from './present.ts';
 import { aroundCampaign, aroundDocument, aroundStory, aroundUnit, participants, validityNote } from './relations.ts';
 import { awardTeaser, campaignTeaser, eventTeaser, storyTeaser } from './teasers.ts';
-import type { AwardProps, CampaignProps, ConsultationProps, DocumentProps, EventProps, Following, PageProps, RollOrder, StoryProps, UnitProps } from './props.ts';
+import type {
+  AwardProps,
+  CampaignProps,
+  ConsultationProps,
+  DocumentProps,
+  EventProps,
+  Following,
+  PageProps,
+  RollOrder,
+  StoryProps,
+  UnitProps,
+} from './props.ts';
 
-const context = async <T>(corpus: Corpus, entry: Entry<T>): Promise<Context> => ({ directory: corpus.directory, ...(await illustrate(entry)) });
-const share = (corpus: Corpus, collection: CollectionName, { id }: { id: string }): string => new URL(addressOf(collection, id), corpus.site.url).href;
+const context = async <T>(corpus: Corpus, entry: Entry<T>): Promise<Context> => ({
+  directory: corpus.directory,
+  ...(await illustrate(entry)),
+});
+const share = (corpus: Corpus, collection: CollectionName, { id }: { id: string }): string =>
+  new URL(addressOf(collection, id), corpus.site.url).href;
 /** Calendar and feed of a page that has both. */
-const following = (corpus: Corpus, address: string): Following => ({ calendar: new URL(`${address}lich.ics`, corpus.site.url).href, feed: `${address}rss.xml` });
-const storyTeasers = (corpus: Corpus, stories: readonly Entry<Story>[]) => Promise.all(stories.map((entry) => storyTeaser(entry, corpus)));
+const following = (corpus: Corpus, address: string): Following => ({
+  calendar: new URL(`${address}lich.ics`, corpus.site.url).href,
+  feed: `${address}rss.xml`,
+});
+const storyTeasers = (corpus: Corpus, stories: readonly Entry<Story>[]) =>
+  Promise.all(stories.map((entry) => storyTeaser(entry, corpus)));
 
 /** The newest stories, awards and events of a unit or a campaign, and the way to the rest, which stand in the lists at `list`. */
-export async function newest(corpus: Corpus, { stories, awards, events }: { stories: readonly Entry<Story>[]; awards: readonly Entry<Award>[]; events: readonly Entry<Event>[] }, list: string) {
+export async function newest(
+  corpus: Corpus,
+  {
+    stories,
+    awards,
+    events,
+  }: { stories: readonly Entry<Story>[]; awards: readonly Entry<Award>[]; events: readonly Entry<Event>[] },
+  list: string,
+) {
   return {
     stories: await storyTeasers(corpus, stories.slice(0, newestShown)),
     awards: awards.slice(0, newestShown).map((award) => awardTeaser(award, corpus)),
     events: events.slice(0, newestShown).map((event) => eventTeaser(event, corpus)),
-    all: { stories: toWholeList(stories, `/dien-hinh/${list}`), awards: toWholeList(awards, `/khen-thuong/${list}`), events: toWholeList(events, `/su-kien/${list}`) },
+    all: {
+      stories: toWholeList(stories, `/dien-hinh/${list}`),
+      awards: toWholeList(awards, `/khen-thuong/${list}`),
+      events: toWholeList(events, `/su-kien/${list}`),
+    },
   };
 }
 
 export async function storyProps(corpus: Corpus, entry: Entry<Story>): Promise<StoryProps> {
   const { more, ...around } = aroundStory(corpus, entry.id);
-  return { ...presentStory(entry.id, entry.data, await context(corpus, entry)), ...around, lineage: lineageOf(corpus, entry), more: await storyTeasers(corpus, more), share: share(corpus, 'stories', entry) };
+  return {
+    ...presentStory(entry.id, entry.data, await context(corpus, entry)),
+    ...around,
+    lineage: lineageOf(corpus, entry),
+    more: await storyTeasers(corpus, more),
+    share: share(corpus, 'stories', entry),
+  };
 }
 
 export async function campaignProps(corpus: Corpus, entry: Entry<Campaign>): Promise<CampaignProps> {
@@ -38,7 +99,10 @@ export async function campaignProps(corpus: Corpus, entry: Entry<Campaign>): Pro
   return {
     ...(await campaignContract(corpus, entry)),
     children,
-    places: participants(corpus, entry.data).map(({ id, data }) => ({ name: data.name, href: `${addressOf('campaigns', entry.id)}${id}/` })),
+    places: participants(corpus, entry.data).map(({ id, data }) => ({
+      name: data.name,
+      href: `${addressOf('campaigns', entry.id)}${id}/`,
+    })),
     ...(await newest(corpus, { stories, awards, events }, `phong-trao/${entry.id}/`)),
     totals: totals(stories, awards),
     share: share(corpus, 'campaigns', entry),
@@ -50,7 +114,10 @@ export async function campaignContract(corpus: Corpus, entry: Entry<Campaign>) {
   const props = presentCampaign(entry.id, entry.data, await context(corpus, entry));
   return {
     ...props,
-    documents: props.documents.map((document, i) => ({ ...document, note: validityNote(corpus, entry.data.documents[i]!, strings.document, today()) })),
+    documents: props.documents.map((document, i) => ({
+      ...document,
+      note: validityNote(corpus, entry.data.documents[i]!, strings.document, today()),
+    })),
     follow: following(corpus, addressOf('campaigns', entry.id)),
   };
 }
@@ -60,7 +127,9 @@ export function totals(stories: readonly Entry<Story>[], awards: readonly Entry<
   const recipients = awards.flatMap(({ data }) => data.recipients);
   return {
     stories: stories.length ? strings.campaign.storyCount.replace('{n}', formatNumber(stories.length)) : '',
-    awards: awards.length ? `${strings.campaign.awardCount.replace('{n}', formatNumber(awards.length))}: ${countRecipients(recipients)}` : '',
+    awards: awards.length
+      ? `${strings.campaign.awardCount.replace('{n}', formatNumber(awards.length))}: ${countRecipients(recipients)}`
+      : '',
   };
 }
 
@@ -71,7 +140,10 @@ export async function awardProps(corpus: Corpus, entry: Entry<Award>, order: Rol
     ...props,
     recipients: order === 'name' ? props.recipients : inOrder(presentRecipients(recipients, corpus), order),
     order,
-    grounds: { form: legalGround(corpus, 'forms', form, decided), authority: legalGround(corpus, 'authorities', authority, decided) },
+    grounds: {
+      form: legalGround(corpus, 'forms', form, decided),
+      authority: legalGround(corpus, 'authorities', authority, decided),
+    },
     share: share(corpus, 'awards', entry),
   };
 }
@@ -101,9 +173,20 @@ export async function unitProps(corpus: Corpus, entry: Entry<Unit>): Promise<Uni
   };
 }
 
-export async function documentProps(corpus: Corpus, entry: Entry<Document>): Promise<DocumentProps & { today: string }> {
+export async function documentProps(
+  corpus: Corpus,
+  entry: Entry<Document>,
+): Promise<DocumentProps & { today: string }> {
   const { replaces, campaigns } = aroundDocument(corpus, entry.id);
-  return { ...presentDocument(entry.id, entry.data, await context(corpus, entry)), replaces, campaigns: campaigns.slice(0, newestShown).map(campaignTeaser), all: toWholeList(campaigns, '/phong-trao/'), today: today(), share: share(corpus, 'documents', entry) };
+  return {
+    ...presentDocument(entry.id, entry.data, await context(corpus, entry)),
+    replaces,
+    campaigns: campaigns.slice(0, newestShown).map(campaignTeaser),
+    all: toWholeList(campaigns, '/phong-trao/'),
+    today: today(),
+    share: share(corpus, 'documents', entry),
+  };
 }
 
-export const pageProps = async (corpus: Corpus, entry: Entry<Page>): Promise<PageProps> => presentPage(entry.id, entry.data, await context(corpus, entry));
+export const pageProps = async (corpus: Corpus, entry: Entry<Page>): Promise<PageProps> =>
+  presentPage(entry.id, entry.data, await context(corpus, entry));

@@ -18,11 +18,25 @@ export async function home(corpus: Corpus): Promise<HomeProps> {
   const [first, ...others] = running(corpus, day);
   return {
     name: corpus.site.name,
-    story: lead && { ...presentStory(lead.id, lead.data, { directory: corpus.directory, ...(await illustrate(lead)) }), href: addressOf('stories', lead.id) },
-    campaign: first && { ...presentCampaign(first.id, first.data, { directory: corpus.directory, ...(await illustrate(first)) }), href: addressOf('campaigns', first.id), kit: kitAddressOf(addressOf('campaigns', first.id)) },
+    story: lead && {
+      ...presentStory(lead.id, lead.data, { directory: corpus.directory, ...(await illustrate(lead)) }),
+      href: addressOf('stories', lead.id),
+    },
+    campaign: first && {
+      ...presentCampaign(first.id, first.data, { directory: corpus.directory, ...(await illustrate(first)) }),
+      href: addressOf('campaigns', first.id),
+      kit: kitAddressOf(addressOf('campaigns', first.id)),
+    },
     campaigns: others.slice(0, 3).map(campaignTeaser),
-    stories: await Promise.all(stories.filter((story) => story !== lead).slice(0, 6).map((entry) => storyTeaser(entry, corpus))),
-    awards: standingAwards(corpus).slice(0, 5).map((entry) => awardTeaser(entry, corpus)),
+    stories: await Promise.all(
+      stories
+        .filter((story) => story !== lead)
+        .slice(0, 6)
+        .map((entry) => storyTeaser(entry, corpus)),
+    ),
+    awards: standingAwards(corpus)
+      .slice(0, 5)
+      .map((entry) => awardTeaser(entry, corpus)),
     tiles: tiles(communes(corpus, day)),
     today: day,
   };

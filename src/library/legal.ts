@@ -7,8 +7,15 @@ import { entryLink } from './present.ts';
 import type { LegalGround, Replacement } from './props.ts';
 
 /** The ground of an award form or of an authority, as it stood on a day; undefined when the catalogue names none. */
-export function legalGround(corpus: Corpus, catalogue: 'forms' | 'authorities', id: string, on: Day): LegalGround | undefined {
-  const item: CatalogueItem<'forms'> | CatalogueItem<'authorities'> | undefined = corpus.catalogues[catalogue].find((each) => each.id === id);
+export function legalGround(
+  corpus: Corpus,
+  catalogue: 'forms' | 'authorities',
+  id: string,
+  on: Day,
+): LegalGround | undefined {
+  const item: CatalogueItem<'forms'> | CatalogueItem<'authorities'> | undefined = corpus.catalogues[catalogue].find(
+    (each) => each.id === id,
+  );
   if (!item?.document && !item?.toConfirm) return undefined;
   return {
     document: item.document ? entryLink(corpus, 'documents', item.document) : undefined,
@@ -32,7 +39,12 @@ export function replacements(corpus: Corpus, on: Day): Replacement[][] {
   const newer = new Set(corpus.documents.map(({ data }) => data.replacedBy));
   const row = (first: Entry<Document>): Entry<Document>[] => {
     const passed = new Set([first]);
-    for (let next = byId.get(first.data.replacedBy ?? ''); next && !passed.has(next); next = byId.get(next.data.replacedBy ?? '')) passed.add(next);
+    for (
+      let next = byId.get(first.data.replacedBy ?? '');
+      next && !passed.has(next);
+      next = byId.get(next.data.replacedBy ?? '')
+    )
+      passed.add(next);
     return [...passed];
   };
   return corpus.documents
@@ -44,6 +56,12 @@ export function replacements(corpus: Corpus, on: Day): Replacement[][] {
 
 function replacement(corpus: Corpus, { id, data: { effective, expires } }: Entry<Document>, on: Day): Replacement {
   const { since, until, unknownDays } = strings.document;
-  const days = [effective && `${since} ${formatDay(effective)}`, expires && `${until} ${formatDay(expires)}`].filter(Boolean);
-  return { document: entryLink(corpus, 'documents', id), validity: days.length > 0 ? days.join(', ') : unknownDays, expired: expires !== undefined && expires <= on };
+  const days = [effective && `${since} ${formatDay(effective)}`, expires && `${until} ${formatDay(expires)}`].filter(
+    Boolean,
+  );
+  return {
+    document: entryLink(corpus, 'documents', id),
+    validity: days.length > 0 ? days.join(', ') : unknownDays,
+    expired: expires !== undefined && expires <= on,
+  };
 }

@@ -37,7 +37,13 @@ function linksOf(stories: readonly Entry<Story>[]): Spread {
   const copies = new Map<string, Copy[]>();
   const source = new Map<string, Entry<Story>>();
   for (const story of stories) {
-    const listed = story.data.copies.map(({ story: id, unit, day, result }): Copy => ({ unit, day, result, story: id ? byId.get(id) : undefined, learnt: false }));
+    const listed = story.data.copies.map(({ story: id, unit, day, result }): Copy => ({
+      unit,
+      day,
+      result,
+      story: id ? byId.get(id) : undefined,
+      learnt: false,
+    }));
     if (listed.length > 0) copies.set(story.id, listed);
     for (const copy of listed) if (copy.story && !source.has(copy.story.id)) source.set(copy.story.id, story);
   }
@@ -59,8 +65,15 @@ export function lineageOf(corpus: Corpus, story: Entry<Story>): Lineage | undefi
   const chain = ancestors(corpus, story.id);
   // A source that was withdrawn leads to the page that says so, and says nothing more.
   const lost = (chain[0] ?? story).data.learntFrom;
-  const gone = lost && !chain.some(({ id }) => id === lost) && lost !== story.id && corpus.directory.stories[lost] ? [{ story: entryLink(corpus, 'stories', lost), day: '' }] : [];
-  const lineage = { ancestors: [...gone, ...chain.map((other) => step(corpus, other))], here: step(corpus, story), copies: nodesBelow(corpus, story.id) };
+  const gone =
+    lost && !chain.some(({ id }) => id === lost) && lost !== story.id && corpus.directory.stories[lost]
+      ? [{ story: entryLink(corpus, 'stories', lost), day: '' }]
+      : [];
+  const lineage = {
+    ancestors: [...gone, ...chain.map((other) => step(corpus, other))],
+    here: step(corpus, story),
+    copies: nodesBelow(corpus, story.id),
+  };
   return lineage.ancestors.length + lineage.copies.length > 0 ? lineage : undefined;
 }
 
@@ -87,7 +100,11 @@ function nodesBelow(corpus: Corpus, id: string, passed: readonly string[] = []):
   }));
 }
 
-const step = (corpus: Corpus, { id, data }: Entry<Story>): LineageStep => ({ story: { name: data.title, href: addressOf('stories', id) }, unit: entryLink(corpus, 'units', data.unit), day: data.period?.from ?? data.published });
+const step = (corpus: Corpus, { id, data }: Entry<Story>): LineageStep => ({
+  story: { name: data.title, href: addressOf('stories', id) },
+  unit: entryLink(corpus, 'units', data.unit),
+  day: data.period?.from ?? data.published,
+});
 
 /** How far a method has travelled. */
 export interface Reach {
@@ -112,7 +129,8 @@ export function reachOf(copies: readonly LineageNode[]): Reach {
 }
 
 const flat = (nodes: readonly LineageNode[]): LineageNode[] => nodes.flatMap((node) => [node, ...flat(node.copies)]);
-const depth = (nodes: readonly LineageNode[]): number => nodes.reduce((deepest, { copies }) => Math.max(deepest, 1 + depth(copies)), 0);
+const depth = (nodes: readonly LineageNode[]): number =>
+  nodes.reduce((deepest, { copies }) => Math.max(deepest, 1 + depth(copies)), 0);
 
 export interface Method {
   story: Entry<Story>;
@@ -125,9 +143,15 @@ export function methods(corpus: Corpus): Method[] {
   const { copies, source } = spread(corpus);
   return standingStories(corpus)
     .filter(({ id }) => copies.has(id) && !source.has(id))
-    .map((story) => ({ story, lineage: { ancestors: [], here: step(corpus, story), copies: nodesBelow(corpus, story.id) } }))
+    .map((story) => ({
+      story,
+      lineage: { ancestors: [], here: step(corpus, story), copies: nodesBelow(corpus, story.id) },
+    }))
     .map((method) => ({ ...method, reach: reachOf(method.lineage.copies) }))
-    .sort(({ reach: a }, { reach: b }) => b.units - a.units || b.places - a.places || b.generations - a.generations || b.latest.localeCompare(a.latest));
+    .sort(
+      ({ reach: a }, { reach: b }) =>
+        b.units - a.units || b.places - a.places || b.generations - a.generations || b.latest.localeCompare(a.latest),
+    );
 }
 
 /** The newest copies of all methods, newest first, each with the story it was learnt from. */

@@ -1,4 +1,13 @@
-import { addressOf, type Award, type Campaign, type CollectionName, type Consultation, type Document, type Event, type Story } from '../model/index.ts';
+import {
+  addressOf,
+  type Award,
+  type Campaign,
+  type CollectionName,
+  type Consultation,
+  type Document,
+  type Event,
+  type Story,
+} from '../model/index.ts';
 import { levels } from '../model/campaign.ts';
 import { documentKinds } from '../model/document.ts';
 import { eventKinds } from '../model/event.ts';
@@ -14,8 +23,23 @@ import { replacements } from './legal.ts';
 import { name } from './present.ts';
 import type { Link, Teaser } from './props.ts';
 import { lookupAddress } from './recipients.ts';
-import { communes, openConsultations, placesOf, standingAwards, standingCampaigns, standingEvents, standingStories } from './relations.ts';
-import { awardTeaser, campaignTeaser, consultationTeaser, documentTeaser, eventTeaser, storyTeaser } from './teasers.ts';
+import {
+  communes,
+  openConsultations,
+  placesOf,
+  standingAwards,
+  standingCampaigns,
+  standingEvents,
+  standingStories,
+} from './relations.ts';
+import {
+  awardTeaser,
+  campaignTeaser,
+  consultationTeaser,
+  documentTeaser,
+  eventTeaser,
+  storyTeaser,
+} from './teasers.ts';
 
 /** Entries on one page of a list. */
 const pageSize = 24;
@@ -73,11 +97,40 @@ export function listPages(corpus: Corpus): ListPage[] {
     as: 'cards',
     teaser: (entry) => storyTeaser(entry, corpus),
     facets: [
-      { label: by.kind, part: 'loai', keys: ({ subject }) => [kindSlugs[subject.kind]], name: (key) => subjectKinds[kindOf[key]!] },
-      { label: by.field, part: 'linh-vuc', feeds: true, keys: ({ fieldsOfWork }) => fieldsOfWork, name: (key) => name(corpus, 'fields', key) },
-      { label: by.unit, part: 'don-vi', keys: ({ unit }) => placesOf(corpus, unit), name: (key) => name(corpus, 'units', key), browse: '/don-vi/' },
-      { label: by.campaign, part: 'phong-trao', keys: ({ campaigns }) => campaigns, name: (key) => name(corpus, 'campaigns', key), browse: '/phong-trao/' },
-      { label: by.year, part: 'nam', keys: ({ published }) => [published.slice(0, 4)], name: (key) => key, order: newestFirst },
+      {
+        label: by.kind,
+        part: 'loai',
+        keys: ({ subject }) => [kindSlugs[subject.kind]],
+        name: (key) => subjectKinds[kindOf[key]!],
+      },
+      {
+        label: by.field,
+        part: 'linh-vuc',
+        feeds: true,
+        keys: ({ fieldsOfWork }) => fieldsOfWork,
+        name: (key) => name(corpus, 'fields', key),
+      },
+      {
+        label: by.unit,
+        part: 'don-vi',
+        keys: ({ unit }) => placesOf(corpus, unit),
+        name: (key) => name(corpus, 'units', key),
+        browse: '/don-vi/',
+      },
+      {
+        label: by.campaign,
+        part: 'phong-trao',
+        keys: ({ campaigns }) => campaigns,
+        name: (key) => name(corpus, 'campaigns', key),
+        browse: '/phong-trao/',
+      },
+      {
+        label: by.year,
+        part: 'nam',
+        keys: ({ published }) => [published.slice(0, 4)],
+        name: (key) => key,
+        order: newestFirst,
+      },
     ],
   };
   const campaigns: Section<Campaign> = {
@@ -102,9 +155,28 @@ export function listPages(corpus: Corpus): ListPage[] {
     links: [{ name: lookupStrings.link, href: lookupAddress }],
     facets: [
       { label: by.form, part: 'hinh-thuc', keys: ({ form }) => [form], name: (key) => name(corpus, 'forms', key) },
-      { label: by.unit, part: 'don-vi', keys: ({ unit, recipients }) => [unit, ...recipients.map((recipient) => recipient.unit)].flatMap((place) => placesOf(corpus, place)), name: (key) => name(corpus, 'units', key), browse: '/don-vi/' },
-      { label: by.campaign, part: 'phong-trao', keys: ({ campaign }) => [campaign], name: (key) => name(corpus, 'campaigns', key), browse: '/phong-trao/' },
-      { label: by.year, part: 'nam', keys: ({ decided }) => [decided.slice(0, 4)], name: (key) => key, order: newestFirst },
+      {
+        label: by.unit,
+        part: 'don-vi',
+        keys: ({ unit, recipients }) =>
+          [unit, ...recipients.map((recipient) => recipient.unit)].flatMap((place) => placesOf(corpus, place)),
+        name: (key) => name(corpus, 'units', key),
+        browse: '/don-vi/',
+      },
+      {
+        label: by.campaign,
+        part: 'phong-trao',
+        keys: ({ campaign }) => [campaign],
+        name: (key) => name(corpus, 'campaigns', key),
+        browse: '/phong-trao/',
+      },
+      {
+        label: by.year,
+        part: 'nam',
+        keys: ({ decided }) => [decided.slice(0, 4)],
+        name: (key) => key,
+        order: newestFirst,
+      },
     ],
   };
   const events: Section<Event> = {
@@ -115,9 +187,26 @@ export function listPages(corpus: Corpus): ListPage[] {
     as: 'cards',
     teaser: (entry) => eventTeaser(entry, corpus),
     facets: [
-      { label: by.eventKind, part: 'loai', keys: ({ kind }) => [eventSlugs[kind]], name: (key) => eventKinds[eventOf[key]!] },
-      { label: by.unit, part: 'don-vi', keys: ({ unit }) => placesOf(corpus, unit), name: (key) => name(corpus, 'units', key), browse: '/don-vi/' },
-      { label: by.campaign, part: 'phong-trao', keys: ({ campaign }) => [campaign], name: (key) => name(corpus, 'campaigns', key), browse: '/phong-trao/' },
+      {
+        label: by.eventKind,
+        part: 'loai',
+        keys: ({ kind }) => [eventSlugs[kind]],
+        name: (key) => eventKinds[eventOf[key]!],
+      },
+      {
+        label: by.unit,
+        part: 'don-vi',
+        keys: ({ unit }) => placesOf(corpus, unit),
+        name: (key) => name(corpus, 'units', key),
+        browse: '/don-vi/',
+      },
+      {
+        label: by.campaign,
+        part: 'phong-trao',
+        keys: ({ campaign }) => [campaign],
+        name: (key) => name(corpus, 'campaigns', key),
+        browse: '/phong-trao/',
+      },
       { label: by.year, part: 'nam', keys: ({ from }) => [from.slice(0, 4)], name: (key) => key, order: newestFirst },
     ],
   };
@@ -128,7 +217,14 @@ export function listPages(corpus: Corpus): ListPage[] {
     entries: openConsultations(corpus, today()),
     as: 'cards',
     teaser: (entry) => consultationTeaser(entry, corpus),
-    facets: [{ label: by.unit, part: 'don-vi', keys: ({ candidates }) => candidates.map(({ unit }) => unit), name: (key) => name(corpus, 'units', key) }],
+    facets: [
+      {
+        label: by.unit,
+        part: 'don-vi',
+        keys: ({ candidates }) => candidates.map(({ unit }) => unit),
+        name: (key) => name(corpus, 'units', key),
+      },
+    ],
   };
   const documents: Section<Document> = {
     collection: 'documents',
@@ -139,18 +235,59 @@ export function listPages(corpus: Corpus): ListPage[] {
     teaser: documentTeaser,
     replacements: replacements(corpus, today()),
     facets: [
-      { label: by.kind, part: 'loai', keys: ({ kind }) => [documentSlugs[kind]], name: (key) => documentKinds[documentOf[key]!] },
-      { label: by.year, part: 'nam', keys: ({ issued }) => [issued?.slice(0, 4)], name: (key) => key, order: newestFirst },
+      {
+        label: by.kind,
+        part: 'loai',
+        keys: ({ kind }) => [documentSlugs[kind]],
+        name: (key) => documentKinds[documentOf[key]!],
+      },
+      {
+        label: by.year,
+        part: 'nam',
+        keys: ({ issued }) => [issued?.slice(0, 4)],
+        name: (key) => key,
+        order: newestFirst,
+      },
     ],
   };
-  return [...pagesOf(stories), ...pagesOf(campaigns), ...pagesOf(awards), ...pagesOf(events), ...pagesOf(consultations), ...pagesOf(documents)];
+  return [
+    ...pagesOf(stories),
+    ...pagesOf(campaigns),
+    ...pagesOf(awards),
+    ...pagesOf(events),
+    ...pagesOf(consultations),
+    ...pagesOf(documents),
+  ];
 }
 
 const kindSlugs = { individual: 'ca-nhan', collective: 'tap-the', household: 'ho-gia-dinh' } as const;
-const levelSlugs = { central: 'trung-uong', province: 'tinh', commune: 'xa', agency: 'co-quan', village: 'thon' } as const;
-const eventSlugs = { congress: 'dai-hoi', conference: 'hoi-nghi', ceremony: 'le', launch: 'phat-dong', exchange: 'giao-luu', other: 'khac' } as const;
-const documentSlugs = { law: 'luat', decree: 'nghi-dinh', directive: 'chi-thi', decision: 'quyet-dinh', plan: 'ke-hoach', resolution: 'nghi-quyet', circular: 'thong-tu', other: 'khac' } as const;
-const invert = <K extends string>(map: Record<K, string>) => Object.fromEntries(Object.entries(map).map(([key, value]) => [value, key])) as Record<string, K>;
+const levelSlugs = {
+  central: 'trung-uong',
+  province: 'tinh',
+  commune: 'xa',
+  agency: 'co-quan',
+  village: 'thon',
+} as const;
+const eventSlugs = {
+  congress: 'dai-hoi',
+  conference: 'hoi-nghi',
+  ceremony: 'le',
+  launch: 'phat-dong',
+  exchange: 'giao-luu',
+  other: 'khac',
+} as const;
+const documentSlugs = {
+  law: 'luat',
+  decree: 'nghi-dinh',
+  directive: 'chi-thi',
+  decision: 'quyet-dinh',
+  plan: 'ke-hoach',
+  resolution: 'nghi-quyet',
+  circular: 'thong-tu',
+  other: 'khac',
+} as const;
+const invert = <K extends string>(map: Record<K, string>) =>
+  Object.fromEntries(Object.entries(map).map(([key, value]) => [value, key])) as Record<string, K>;
 const kindOf = invert(kindSlugs);
 const levelOf = invert(levelSlugs);
 const eventOf = invert(eventSlugs);
@@ -167,8 +304,16 @@ function pagesOf<T>(section: Section<T>): ListPage[] {
         const offered = isLong(facet, shelf) ? largest(shelf, (key) => at(key) === address) : shelf;
         return {
           label: facet.label,
-          links: offered.map(({ key, entries }) => ({ name: facet.name(key), href: at(key), count: entries.length, current: at(key) === address })),
-          all: offered.length < shelf.length ? { name: `${strings.list.allOf} ${shelf.length}`, href: facet.browse! } : undefined,
+          links: offered.map(({ key, entries }) => ({
+            name: facet.name(key),
+            href: at(key),
+            count: entries.length,
+            current: at(key) === address,
+          })),
+          all:
+            offered.length < shelf.length
+              ? { name: `${strings.list.allOf} ${shelf.length}`, href: facet.browse! }
+              : undefined,
         };
       });
   const paged = (address: string, title: string, entries: readonly Entry<T>[], feed?: string): ListPage[] => {
@@ -196,7 +341,18 @@ function pagesOf<T>(section: Section<T>): ListPage[] {
   };
   return [
     ...paged(root, section.title, section.entries),
-    ...shelves.flatMap(({ facet, shelf }) => shelf.filter((value) => hasList(facet, shelf, value)).flatMap(({ key, entries }) => paged(`${root}${facet.part}/${key}/`, `${strings.kinds[section.collection]}: ${facet.name(key)}`, entries, facet.feeds ? `${root}${facet.part}/${key}/rss.xml` : undefined))),
+    ...shelves.flatMap(({ facet, shelf }) =>
+      shelf
+        .filter((value) => hasList(facet, shelf, value))
+        .flatMap(({ key, entries }) =>
+          paged(
+            `${root}${facet.part}/${key}/`,
+            `${strings.kinds[section.collection]}: ${facet.name(key)}`,
+            entries,
+            facet.feeds ? `${root}${facet.part}/${key}/rss.xml` : undefined,
+          ),
+        ),
+    ),
   ];
 }
 
@@ -205,14 +361,18 @@ interface Value<T> {
   entries: Entry<T>[];
 }
 
-const isLong = <T>(facet: Facet<T>, shelf: readonly Value<T>[]): boolean => facet.browse !== undefined && shelf.length > mostOffered;
+const isLong = <T>(facet: Facet<T>, shelf: readonly Value<T>[]): boolean =>
+  facet.browse !== undefined && shelf.length > mostOffered;
 
 /** Of a long facet, a value whose own page shows all its entries needs no list: three thousand communes would make as many pages of one line. */
-const hasList = <T>(facet: Facet<T>, shelf: readonly Value<T>[], { entries }: Value<T>): boolean => !isLong(facet, shelf) || entries.length > newestShown;
+const hasList = <T>(facet: Facet<T>, shelf: readonly Value<T>[], { entries }: Value<T>): boolean =>
+  !isLong(facet, shelf) || entries.length > newestShown;
 
 /** The values with most entries that have a list, and the current one, in the order of the shelf. */
 function largest<T>(shelf: readonly Value<T>[], isCurrent: (key: string) => boolean): Value<T>[] {
-  const bySize = shelf.filter(({ entries }) => entries.length > newestShown).sort((a, b) => b.entries.length - a.entries.length);
+  const bySize = shelf
+    .filter(({ entries }) => entries.length > newestShown)
+    .sort((a, b) => b.entries.length - a.entries.length);
   const kept = new Set(bySize.slice(0, mostOffered));
   return shelf.filter((value) => kept.has(value) || isCurrent(value.key));
 }
@@ -237,19 +397,26 @@ function shelve<T>(entries: readonly Entry<T>[], facet: Facet<T>): Value<T>[] {
 }
 
 /** The way from an entry's page to the list of all that it shows the newest of; undefined when it shows all. */
-export const toWholeList = (all: readonly unknown[], href: string): Link | undefined => (all.length > newestShown ? { name: `${strings.list.allOf} ${all.length}`, href } : undefined);
+export const toWholeList = (all: readonly unknown[], href: string): Link | undefined =>
+  all.length > newestShown ? { name: `${strings.list.allOf} ${all.length}`, href } : undefined;
 
 /** The page of all units: communes as tiles by number of stories, then the others by kind, then those that ended. */
 export function unitList(corpus: Corpus) {
   const day = today();
   const others = corpus.units.filter(({ data }) => data.kind !== 'commune' && data.kind !== 'ward');
-  const links = (units: typeof others) => units.map(({ id, data }) => ({ name: data.name, href: addressOf('units', id) })).sort((a, b) => compareText(a.name, b.name));
+  const links = (units: typeof others) =>
+    units
+      .map(({ id, data }) => ({ name: data.name, href: addressOf('units', id) }))
+      .sort((a, b) => compareText(a.name, b.name));
   const ended = corpus.units.filter(({ data }) => data.to && data.to < day);
   const gone = new Set(ended);
   return {
     tiles: tiles(communes(corpus, day)),
     groups: [
-      ...(Object.keys(unitKinds) as (keyof typeof unitKinds)[]).map((kind) => ({ title: unitKinds[kind], links: links(others.filter((unit) => unit.data.kind === kind && !gone.has(unit))) })),
+      ...(Object.keys(unitKinds) as (keyof typeof unitKinds)[]).map((kind) => ({
+        title: unitKinds[kind],
+        links: links(others.filter((unit) => unit.data.kind === kind && !gone.has(unit))),
+      })),
       { title: strings.unit.former, links: links(ended) },
     ],
   };

@@ -14,13 +14,20 @@ export async function methodsProps(corpus: Corpus): Promise<MethodsProps> {
   return {
     methods: ranked.slice(0, most.methods).map(({ story: { id, data }, reach, lineage }) => ({
       story: { name: data.title, href: addressOf('stories', id) },
-      place: [name(corpus, 'units', data.unit), ...data.fieldsOfWork.map((field) => name(corpus, 'fields', field))].join(' · '),
+      place: [
+        name(corpus, 'units', data.unit),
+        ...data.fieldsOfWork.map((field) => name(corpus, 'fields', field)),
+      ].join(' · '),
       sample: data.sample,
       reach,
       lineage,
     })),
     rest: Math.max(0, ranked.length - most.methods),
     newest: newestCopies(corpus, most.newest),
-    waiting: await Promise.all(waiting(corpus).slice(0, most.waiting).map((story) => storyTeaser(story, corpus))),
+    waiting: await Promise.all(
+      waiting(corpus)
+        .slice(0, most.waiting)
+        .map((story) => storyTeaser(story, corpus)),
+    ),
   };
 }

@@ -15,21 +15,34 @@ export async function picture(photo: ImageMetadata): Promise<Picture> {
   const own = facts(photo);
   const sizes = widths.filter((width) => width < own.width).concat(own.width <= 1440 ? own.width : []);
   const width = Math.min(960, own.width);
-  const [fallback, webp] = await Promise.all([getImage({ src: photo, width, format: 'jpg' }), getImage({ src: photo, widths: sizes, format: 'webp' })]);
-  return { src: fallback.src, width, height: Math.round((own.height * width) / own.width), sources: [{ type: 'image/webp', srcset: webp.srcSet.attribute }] };
+  const [fallback, webp] = await Promise.all([
+    getImage({ src: photo, width, format: 'jpg' }),
+    getImage({ src: photo, widths: sizes, format: 'webp' }),
+  ]);
+  return {
+    src: fallback.src,
+    width,
+    height: Math.round((own.height * width) / own.width),
+    sources: [{ type: 'image/webp', srcset: webp.srcSet.attribute }],
+  };
 }
 
 /**
  * Source and size of a photo. Read from Astro's imported photo itself they count as its use, and then the photo as the
  * phone took it, with place and owner in its EXIF, is published beside the resized ones; from its clone they do not.
  */
-const facts = (photo: ImageMetadata): ImageMetadata => (photo as ImageMetadata & { clone?: ImageMetadata }).clone ?? photo;
+const facts = (photo: ImageMetadata): ImageMetadata =>
+  (photo as ImageMetadata & { clone?: ImageMetadata }).clone ?? photo;
 
 /** Draws an entry's photos and body once for its page: what `present…` needs to know beside the data. */
 export async function illustrate<T>(entry: Entry<T>): Promise<Pick<Context, 'photo' | 'body'>> {
   const { photos = [] } = entry.data as { photos?: { file: unknown }[] };
-  const inFront = await Promise.all(photos.map(async ({ file }) => [facts(file as ImageMetadata).src, await picture(file as ImageMetadata)] as const));
-  const inBody = await Promise.all((entry.data.bodyPhotos ?? []).map(async ({ name, file }) => [name, await picture(file)] as const));
+  const inFront = await Promise.all(
+    photos.map(async ({ file }) => [facts(file as ImageMetadata).src, await picture(file as ImageMetadata)] as const),
+  );
+  const inBody = await Promise.all(
+    (entry.data.bodyPhotos ?? []).map(async ({ name, file }) => [name, await picture(file)] as const),
+  );
   const [front, body] = [new Map(inFront), new Map(inBody)];
   return {
     photo: (file) => (file ? front.get(facts(file as ImageMetadata).src) : undefined),

@@ -3,7 +3,17 @@
  * typing, so any part may be missing. What other entries say of this one is added by the library (`relations.ts`).
  */
 import { shownName } from '../model/award.ts';
-import { addressOf, type Award, type Campaign, type Consultation, type Document, type Event, type Page, type Story, type Unit } from '../model/index.ts';
+import {
+  addressOf,
+  type Award,
+  type Campaign,
+  type Consultation,
+  type Document,
+  type Event,
+  type Page,
+  type Story,
+  type Unit,
+} from '../model/index.ts';
 import { campaignKinds, finalReviewDue, levels, reviewKinds } from '../model/campaign.ts';
 import { closingDay } from '../model/consultation.ts';
 import { holidaysOf, type Directory } from '../model/directory.ts';
@@ -16,7 +26,24 @@ import { renderProse } from '../prose/index.ts';
 import { daysBetween, daysInWords, formatNumber, today } from '../text/day.ts';
 import { compareNames, compareText } from '../text/order.ts';
 import { countSubjects, strings } from '../text/strings.ts';
-import type { AwardProps, CampaignProps, ConsultationProps, DocumentProps, EventProps, Figure, Lineage, Link, PageProps, Photo, Picture, RollOrder, Source, Status, StoryProps, UnitProps } from './props.ts';
+import type {
+  AwardProps,
+  CampaignProps,
+  ConsultationProps,
+  DocumentProps,
+  EventProps,
+  Figure,
+  Lineage,
+  Link,
+  PageProps,
+  Photo,
+  Picture,
+  RollOrder,
+  Source,
+  Status,
+  StoryProps,
+  UnitProps,
+} from './props.ts';
 
 export interface Context {
   directory: Directory;
@@ -27,7 +54,8 @@ export interface Context {
 }
 
 /** The body of an entry as HTML. `origin` is the portal's own address, whose links are not foreign. */
-export const renderBody = (markdown: string, origin: string, photo?: (file: string) => Picture | undefined): string => renderProse(markdown, { origin, reserved: pageIds, photo }).html;
+export const renderBody = (markdown: string, origin: string, photo?: (file: string) => Picture | undefined): string =>
+  renderProse(markdown, { origin, reserved: pageIds, photo }).html;
 
 /** Ids that the views use; no heading in a body may take one. */
 const pageIds = ['noi-dung', 'cach-lam', 'lan-toa'];
@@ -40,9 +68,16 @@ export function presentStory(id: string, data: Draft<Story>, context: Context): 
     ...common(id, data, context),
     summary: data.summary ?? '',
     kind: word(subjectKinds, subject?.kind),
-    subject: { name: subject?.name ?? '', role: subject?.role, group: subject?.group ? { name: name(context, 'groups', subject.group), href: '' } : undefined },
+    subject: {
+      name: subject?.name ?? '',
+      role: subject?.role,
+      group: subject?.group ? { name: name(context, 'groups', subject.group), href: '' } : undefined,
+    },
     unit: entryLink(context, 'units', data.unit),
-    fields: each(data.fieldsOfWork).map((field) => ({ name: name(context, 'fields', field), href: `/dien-hinh/linh-vuc/${field}/` })),
+    fields: each(data.fieldsOfWork).map((field) => ({
+      name: name(context, 'fields', field),
+      href: `/dien-hinh/linh-vuc/${field}/`,
+    })),
     campaigns: each(data.campaigns).map((campaign) => entryLink(context, 'campaigns', campaign)),
     published: data.published ?? '',
     period: period?.from ? { from: period.from, to: period.to } : undefined,
@@ -59,7 +94,10 @@ export function presentStory(id: string, data: Draft<Story>, context: Context): 
 }
 
 /** What a story itself says of whom it learnt from and who learnt from it. */
-function ownLineage({ learntFrom, copies, unit, period, published }: Draft<Story>, context: Context): Lineage | undefined {
+function ownLineage(
+  { learntFrom, copies, unit, period, published }: Draft<Story>,
+  context: Context,
+): Lineage | undefined {
   const listed = each(copies);
   if (!learntFrom && listed.length === 0) return undefined;
   return {
@@ -93,11 +131,14 @@ export function presentCampaign(id: string, data: Draft<Campaign>, context: Cont
     criteria: each(data.criteria).map(({ text, check, target, targetUnit }) => ({
       text: text ?? '',
       check: check ?? '',
-      target: target === undefined || target === null ? undefined : `${formatNumber(target)} ${targetUnit ?? ''}`.trim(),
+      target:
+        target === undefined || target === null ? undefined : `${formatNumber(target)} ${targetUnit ?? ''}`.trim(),
     })),
     benefits: each(data.benefits),
     howToJoin: data.howToJoin ?? '',
-    milestones: each(data.milestones).map(({ day, what }) => ({ day: day ?? '', what: what ?? '' })).sort((a, b) => a.day.localeCompare(b.day)),
+    milestones: each(data.milestones)
+      .map(({ day, what }) => ({ day: day ?? '', what: what ?? '' }))
+      .sort((a, b) => a.day.localeCompare(b.day)),
     reviews: each(data.reviews)
       .map((review) => ({
         kind: word(reviewKinds, review.kind),
@@ -109,8 +150,15 @@ export function presentCampaign(id: string, data: Draft<Campaign>, context: Cont
         solutions: each(review.solutions),
       }))
       .sort((a, b) => b.day.localeCompare(a.day)),
-    reviewDue: finalReviewDue({ to: data.to, reviews: each(data.reviews), concludedElsewhere: data.concludedElsewhere }),
-    concludedElsewhere: data.concludedElsewhere?.link && !each(data.reviews).some(({ kind }) => kind === 'final') ? { name: data.concludedElsewhere.title ?? data.concludedElsewhere.link, href: data.concludedElsewhere.link } : undefined,
+    reviewDue: finalReviewDue({
+      to: data.to,
+      reviews: each(data.reviews),
+      concludedElsewhere: data.concludedElsewhere,
+    }),
+    concludedElsewhere:
+      data.concludedElsewhere?.link && !each(data.reviews).some(({ kind }) => kind === 'final')
+        ? { name: data.concludedElsewhere.title ?? data.concludedElsewhere.link, href: data.concludedElsewhere.link }
+        : undefined,
     documents: each(data.documents).map((document) => ({ ...entryLink(context, 'documents', document) })),
     photos: photosOf(data.photos, context),
     parent: data.parent ? entryLink(context, 'campaigns', data.parent) : undefined,
@@ -143,12 +191,17 @@ export function presentAward(id: string, data: Draft<Award>, context: Context): 
     pace: pace(data),
     grounds: {},
     count: countRecipients(each(data.recipients)),
-    decisionFile: data.decisionFile ? `${addressOf('awards', id)}${data.decisionFile.replace(/^\.\//, '').replace(/\.pdf$/i, '')}.pdf` : undefined,
+    decisionFile: data.decisionFile
+      ? `${addressOf('awards', id)}${data.decisionFile.replace(/^\.\//, '').replace(/\.pdf$/i, '')}.pdf`
+      : undefined,
   };
 }
 
 /** The roll of an award as its decision has it. */
-export const presentRecipients = (recipients: Draft<Award>['recipients'], context: Pick<Context, 'directory'>): AwardProps['recipients'] =>
+export const presentRecipients = (
+  recipients: Draft<Award>['recipients'],
+  context: Pick<Context, 'directory'>,
+): AwardProps['recipients'] =>
   each(recipients).map((recipient) => ({
     name: shownName(recipient),
     kind: word(subjectKinds, recipient.kind),
@@ -168,21 +221,30 @@ export function rollOrders(id: string, recipients: number): AwardProps['orders']
   const { byName, byUnit, byDecision } = strings.award;
   const names = { name: byName, unit: byUnit, decision: byDecision };
   if (recipients < longRoll) return [];
-  return (['name', 'unit', 'decision'] as const).map((order) => ({ order, name: names[order], href: `${addressOf('awards', id)}${orderParts[order]}` }));
+  return (['name', 'unit', 'decision'] as const).map((order) => ({
+    order,
+    name: names[order],
+    href: `${addressOf('awards', id)}${orderParts[order]}`,
+  }));
 }
 
 /** A roll in one of its orders; as in the decision it is as it came. */
 export function inOrder(recipients: AwardProps['recipients'], order: RollOrder): AwardProps['recipients'] {
   if (order === 'decision') return recipients;
   const byName = recipients.toSorted((a, b) => compareNames(a.name, b.name));
-  return order === 'name' ? byName : byName.sort((a, b) => Number(!a.unit) - Number(!b.unit) || compareText(a.unit?.name ?? '', b.unit?.name ?? ''));
+  return order === 'name'
+    ? byName
+    : byName.sort((a, b) => Number(!a.unit) - Number(!b.unit) || compareText(a.unit?.name ?? '', b.unit?.name ?? ''));
 }
 
 /** How many days there were from the achievement to the decision, and from there to its publication here. */
 function pace({ achieved, decided, published }: Draft<Award>): string[] {
   const t = strings.award;
   if (!decided || !published) return [];
-  return [achieved ? t.toDecision.replace('{days}', daysInWords(daysBetween(achieved, decided))) : t.toDecisionUnknown, t.toPublication.replace('{days}', daysInWords(daysBetween(decided, published)))];
+  return [
+    achieved ? t.toDecision.replace('{days}', daysInWords(daysBetween(achieved, decided))) : t.toDecisionUnknown,
+    t.toPublication.replace('{days}', daysInWords(daysBetween(decided, published))),
+  ];
 }
 
 /** "7 cá nhân, 2 tập thể". */
@@ -225,7 +287,12 @@ export function presentConsultation(id: string, data: Draft<Consultation>, conte
     today: on,
     closed: to !== '' && to < on,
     sendTo: data.sendTo ?? '',
-    candidates: each(data.candidates).map((candidate) => ({ name: candidate.name ?? '', kind: word(subjectKinds, candidate.kind), role: candidate.role, unit: candidate.unit ? entryLink(context, 'units', candidate.unit) : undefined })),
+    candidates: each(data.candidates).map((candidate) => ({
+      name: candidate.name ?? '',
+      kind: word(subjectKinds, candidate.kind),
+      role: candidate.role,
+      unit: candidate.unit ? entryLink(context, 'units', candidate.unit) : undefined,
+    })),
     count: countRecipients(each(data.candidates)),
     award: data.award ? entryLink(context, 'awards', data.award) : undefined,
     basis: data.basis?.reference ?? '',
@@ -273,13 +340,26 @@ export function presentDocument(id: string, data: Draft<Document>, context: Cont
   };
 }
 
-export const presentPage = (id: string, data: Draft<Page>, context: Context): PageProps => ({ id, title: data.title ?? '', summary: data.summary ?? '', body: context.body });
+export const presentPage = (id: string, data: Draft<Page>, context: Context): PageProps => ({
+  id,
+  title: data.title ?? '',
+  summary: data.summary ?? '',
+  body: context.body,
+});
 
 /** The name of an entry or catalogue item; its id when the directory does not know it, '' when there is none. */
-export const name = ({ directory }: Pick<Context, 'directory'>, of: CollectionName | CatalogueName, id: string | undefined): string => (id ? (directory[of][id]?.name ?? id) : '');
+export const name = (
+  { directory }: Pick<Context, 'directory'>,
+  of: CollectionName | CatalogueName,
+  id: string | undefined,
+): string => (id ? (directory[of][id]?.name ?? id) : '');
 
 /** The link to an entry by its id. */
-export function entryLink(context: Pick<Context, 'directory'>, collection: CollectionName, id: string | undefined): Link {
+export function entryLink(
+  context: Pick<Context, 'directory'>,
+  collection: CollectionName,
+  id: string | undefined,
+): Link {
   return { name: name(context, collection, id), href: id ? addressOf(collection, id) : '' };
 }
 
@@ -296,19 +376,27 @@ function common(id: string, data: Shared, context: Context) {
     id,
     title: data.title ?? '',
     sample: data.sample ?? false,
-    status: status?.state ? { state: status.state as Status['state'], reason: status.reason ?? '', day: status.day ?? '' } : undefined,
+    status: status?.state
+      ? { state: status.state as Status['state'], reason: status.reason ?? '', day: status.day ?? '' }
+      : undefined,
     sources: each(data.sources),
     body: context.body,
   };
 }
 
-const each = <T>(items: readonly T[] | undefined): T[] => (Array.isArray(items) ? items.filter((item) => item !== undefined && item !== null) : []);
+const each = <T>(items: readonly T[] | undefined): T[] =>
+  Array.isArray(items) ? items.filter((item) => item !== undefined && item !== null) : [];
 
-const word = <T extends Record<string, string>>(words: T, key: string | undefined): string => (key ? (words[key] ?? '') : '');
+const word = <T extends Record<string, string>>(words: T, key: string | undefined): string =>
+  key ? (words[key] ?? '') : '';
 
-const figuresOf = (figures: readonly Draft<Figure>[] | undefined): Figure[] => each(figures).map(({ value, unit, meaning }) => ({ value: value ?? '', unit, meaning: meaning ?? '' }));
+const figuresOf = (figures: readonly Draft<Figure>[] | undefined): Figure[] =>
+  each(figures).map(({ value, unit, meaning }) => ({ value: value ?? '', unit, meaning: meaning ?? '' }));
 
-function photosOf(photos: readonly { file?: unknown; alt?: string; credit?: string; caption?: string }[] | undefined, context: Context): Photo[] {
+function photosOf(
+  photos: readonly { file?: unknown; alt?: string; credit?: string; caption?: string }[] | undefined,
+  context: Context,
+): Photo[] {
   return each(photos).flatMap(({ file, alt, credit, caption }) => {
     const picture = context.photo(file);
     return picture ? [{ ...picture, alt: alt ?? '', credit: credit ?? '', caption }] : [];

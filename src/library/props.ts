@@ -150,7 +150,15 @@ export interface CampaignProps extends Entry {
   benefits: string[];
   howToJoin: string;
   milestones: { day: Day; what: string }[];
-  reviews: { kind: string; day: Day; results: string; figures: Figure[]; limitations: string[]; lessons: string[]; solutions: string[] }[];
+  reviews: {
+    kind: string;
+    day: Day;
+    results: string;
+    figures: Figure[];
+    limitations: string[];
+    lessons: string[];
+    solutions: string[];
+  }[];
   /** The day by which the final review is owed. */
   reviewDue?: Day;
   /** Where the final review was published instead. */
@@ -193,7 +201,15 @@ export interface AwardProps extends Entry {
   achievement: string;
   unit?: Link;
   campaign?: Link;
-  recipients: { name: string; kind: string; role?: string; unit?: Link; group?: string; story?: Link; posthumous: boolean }[];
+  recipients: {
+    name: string;
+    kind: string;
+    role?: string;
+    unit?: Link;
+    group?: string;
+    story?: Link;
+    posthumous: boolean;
+  }[];
   order: RollOrder;
   /** The other orders that the roll is offered in; none for a short one. */
   orders: (Link & { order: RollOrder })[];

@@ -26,19 +26,25 @@ const rolls = new WeakMap<Corpus, Recipient[]>();
 /** All recipients in the order of a Vietnamese roll, the newest award of one name first. */
 export function recipients(corpus: Corpus): Recipient[] {
   let roll = rolls.get(corpus);
-  if (!roll) rolls.set(corpus, (roll = standingAwards(corpus).flatMap(({ id, data }) =>
-    data.recipients
-      .filter(({ minor }) => !minor)
-      .map((recipient) => ({
-        name: recipient.name,
-        kind: subjectKinds[recipient.kind],
-        unit: recipient.unit ? { id: recipient.unit, ...entryLink(corpus, 'units', recipient.unit) } : undefined,
-        form: { id: data.form, name: name(corpus, 'forms', data.form) },
-        year: data.decided.slice(0, 4),
-        award: { number: data.number, href: addressOf('awards', id) },
-        filedUnder: filedUnder(recipient),
-      })),
-  ).sort((a, b) => compareNames(a.name, b.name) || b.year.localeCompare(a.year))));
+  if (!roll)
+    rolls.set(
+      corpus,
+      (roll = standingAwards(corpus)
+        .flatMap(({ id, data }) =>
+          data.recipients
+            .filter(({ minor }) => !minor)
+            .map((recipient) => ({
+              name: recipient.name,
+              kind: subjectKinds[recipient.kind],
+              unit: recipient.unit ? { id: recipient.unit, ...entryLink(corpus, 'units', recipient.unit) } : undefined,
+              form: { id: data.form, name: name(corpus, 'forms', data.form) },
+              year: data.decided.slice(0, 4),
+              award: { number: data.number, href: addressOf('awards', id) },
+              filedUnder: filedUnder(recipient),
+            })),
+        )
+        .sort((a, b) => compareNames(a.name, b.name) || b.year.localeCompare(a.year))),
+    );
   return roll;
 }
 
@@ -50,7 +56,9 @@ function filedUnder({ name: full, kind }: { name: string; kind: keyof typeof sub
 /** Recipients by the first letter of the given name, as a reader without script turns the pages; digits stand under "0". */
 export function byLetter(roll: readonly Recipient[]): { letter: string; recipients: Recipient[] }[] {
   const shelves = Map.groupBy(roll, ({ name: full }) => letterOf(fold(givenName(full))));
-  return [...shelves].map(([letter, on]) => ({ letter, recipients: on })).sort((a, b) => a.letter.localeCompare(b.letter));
+  return [...shelves]
+    .map(([letter, on]) => ({ letter, recipients: on }))
+    .sort((a, b) => a.letter.localeCompare(b.letter));
 }
 
 const letterOf = (word: string): string => /[a-z]/.exec(word)?.[0] ?? '0';
@@ -59,25 +67,42 @@ const letterOf = (word: string): string => /[a-z]/.exec(word)?.[0] ?? '0';
 const pageSize = 300;
 
 /** The pages of the roll by letters: `/khen-thuong/tra-cuu/n/`, `/khen-thuong/tra-cuu/n/2/`. */
-export function rollPages(corpus: Corpus): { address: string; letter: string; page: number; pages: number; total: number; recipients: Recipient[] }[] {
+export function rollPages(
+  corpus: Corpus,
+): { address: string; letter: string; page: number; pages: number; total: number; recipients: Recipient[] }[] {
   return byLetter(recipients(corpus)).flatMap(({ letter, recipients: all }) => {
     const pages = Math.ceil(all.length / pageSize);
-    return Array.from({ length: pages }, (_, i) => ({ address: rollAddress(letter, i + 1), letter, page: i + 1, pages, total: all.length, recipients: all.slice(i * pageSize, (i + 1) * pageSize) }));
+    return Array.from({ length: pages }, (_, i) => ({
+      address: rollAddress(letter, i + 1),
+      letter,
+      page: i + 1,
+      pages,
+      total: all.length,
+      recipients: all.slice(i * pageSize, (i + 1) * pageSize),
+    }));
   });
 }
 
 export const lookupAddress = '/khen-thuong/tra-cuu/';
-export const rollAddress = (letter: string, page = 1): string => `${lookupAddress}${letter}/${page > 1 ? `${page}/` : ''}`;
+export const rollAddress = (letter: string, page = 1): string =>
+  `${lookupAddress}${letter}/${page > 1 ? `${page}/` : ''}`;
 
 /** What the form of the lookup offers: units, forms and years that occur, and the letters there are. */
 export function lookupChoices(corpus: Corpus) {
   const roll = recipients(corpus);
-  const named = (items: readonly ({ id: string; name: string } | undefined)[]) => [...new Map(items.flatMap((item) => (item ? [[item.id, item.name] as const] : []))).entries()].map(([id, words]) => ({ id, name: words })).sort((a, b) => compareText(a.name, b.name));
+  const named = (items: readonly ({ id: string; name: string } | undefined)[]) =>
+    [...new Map(items.flatMap((item) => (item ? [[item.id, item.name] as const] : []))).entries()]
+      .map(([id, words]) => ({ id, name: words }))
+      .sort((a, b) => compareText(a.name, b.name));
   return {
     total: roll.length,
     units: named(roll.map(({ unit }) => unit)),
     forms: named(roll.map(({ form }) => form)),
     years: [...new Set(roll.map(({ year }) => year))].sort().reverse(),
-    letters: byLetter(roll).map(({ letter, recipients: on }) => ({ letter, href: rollAddress(letter), count: on.length })),
+    letters: byLetter(roll).map(({ letter, recipients: on }) => ({
+      letter,
+      href: rollAddress(letter),
+      count: on.length,
+    })),
   };
 }

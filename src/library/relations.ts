@@ -4,7 +4,16 @@
  */
 import { closingDay } from '../model/consultation.ts';
 import { holidaysOf } from '../model/directory.ts';
-import { addressOf, type Award, type Campaign, type CollectionName, type Document, type Event, type Story, type Unit } from '../model/index.ts';
+import {
+  addressOf,
+  type Award,
+  type Campaign,
+  type CollectionName,
+  type Document,
+  type Event,
+  type Story,
+  type Unit,
+} from '../model/index.ts';
 import { fold } from '../text/fold.ts';
 import { compareText } from '../text/order.ts';
 import { stands } from '../model/parts.ts';
@@ -79,11 +88,26 @@ function count(corpus: Corpus): Relations {
     documentsById: new Map(corpus.documents.map((document) => [document.id, document])),
     storiesById: new Map(corpus.stories.map((entry, place) => [entry.id, { entry, place }])),
     chains: new Map(),
-    unitsByFold: new Shelves(), unitsByParent: new Shelves(), unitsBySuccessor: new Shelves(), documentsByReplacement: new Shelves(),
-    storiesIn: new Shelves(), storiesByField: new Shelves(), storiesByCampaign: new Shelves(), storiesAt: new Shelves(), storiesByCampaignAt: new Shelves(),
-    awardsByStory: new Shelves(), awardsByCampaign: new Shelves(), awardsAt: new Shelves(), awardsByCampaignAt: new Shelves(),
-    campaignsByParent: new Shelves(), campaignsByDocument: new Shelves(), campaignsAt: new Shelves(),
-    eventsByStory: new Shelves(), eventsByCampaign: new Shelves(), eventsByCampaignAt: new Shelves(), eventsAt: new Shelves(),
+    unitsByFold: new Shelves(),
+    unitsByParent: new Shelves(),
+    unitsBySuccessor: new Shelves(),
+    documentsByReplacement: new Shelves(),
+    storiesIn: new Shelves(),
+    storiesByField: new Shelves(),
+    storiesByCampaign: new Shelves(),
+    storiesAt: new Shelves(),
+    storiesByCampaignAt: new Shelves(),
+    awardsByStory: new Shelves(),
+    awardsByCampaign: new Shelves(),
+    awardsAt: new Shelves(),
+    awardsByCampaignAt: new Shelves(),
+    campaignsByParent: new Shelves(),
+    campaignsByDocument: new Shelves(),
+    campaignsAt: new Shelves(),
+    eventsByStory: new Shelves(),
+    eventsByCampaign: new Shelves(),
+    eventsByCampaignAt: new Shelves(),
+    eventsAt: new Shelves(),
   };
   for (const unit of corpus.units) {
     of.chains.set(unit.id, chain(of.unitsById, unit.id));
@@ -139,9 +163,13 @@ const shownAt = ({ chains, unitsById }: Relations, unit: string | undefined): re
   (chains.get(unit ?? '') ?? []).filter((id) => id === unit || unitsById.get(id)?.data.kind !== 'province');
 
 /** The same, for the lists by unit. */
-export const placesOf = (corpus: Corpus, unit: string | undefined): readonly string[] => shownAt(relations(corpus), unit);
+export const placesOf = (corpus: Corpus, unit: string | undefined): readonly string[] =>
+  shownAt(relations(corpus), unit);
 
-const link = (corpus: Corpus, collection: Exclude<CollectionName, 'pages'>) => ({ id }: { id: string }): Link => entryLink(corpus, collection, id);
+const link =
+  (corpus: Corpus, collection: Exclude<CollectionName, 'pages'>) =>
+  ({ id }: { id: string }): Link =>
+    entryLink(corpus, collection, id);
 
 export const standingStories = (corpus: Corpus) => relations(corpus).stories;
 export const standingCampaigns = (corpus: Corpus) => relations(corpus).campaigns;
@@ -149,13 +177,17 @@ export const standingEvents = (corpus: Corpus) => relations(corpus).events;
 export const standingAwards = (corpus: Corpus) => relations(corpus).awards;
 
 /** Proposals on which opinions are still taken on a day. */
-export const openConsultations = (corpus: Corpus, on: string) => corpus.consultations.filter(stands).filter(({ data }) => closingDay(data, holidaysOf(corpus.directory)) >= on);
+export const openConsultations = (corpus: Corpus, on: string) =>
+  corpus.consultations.filter(stands).filter(({ data }) => closingDay(data, holidaysOf(corpus.directory)) >= on);
 
 /** The unit of this id; the check has made sure that there is one. */
 export const unitOf = (corpus: Corpus, id: string): Unit => relations(corpus).unitsById.get(id)!.data;
 
 /** Units whose names differ from this one's by accents alone. */
-export const namesakes = (corpus: Corpus, id: string): Entry<Unit>[] => relations(corpus).unitsByFold.on(fold(unitOf(corpus, id).name)).filter((unit) => unit.id !== id);
+export const namesakes = (corpus: Corpus, id: string): Entry<Unit>[] =>
+  relations(corpus)
+    .unitsByFold.on(fold(unitOf(corpus, id).name))
+    .filter((unit) => unit.id !== id);
 
 /** Of a story: awards whose roll links to it, events that present it, and up to three others of its place or field. */
 export function aroundStory(corpus: Corpus, id: string) {
@@ -173,7 +205,9 @@ function moreLike(of: Relations, id: string, { unit, fieldsOfWork }: Story): Ent
   const most = 3;
   const same = firstOf(of.storiesIn.on(unit), most, (entry) => entry.id !== id);
   if (same.length === most) return same;
-  const kin = new Set(fieldsOfWork.flatMap((field) => firstOf(of.storiesByField.on(field), most, ({ data }) => data.unit !== unit)));
+  const kin = new Set(
+    fieldsOfWork.flatMap((field) => firstOf(of.storiesByField.on(field), most, ({ data }) => data.unit !== unit)),
+  );
   const place = (entry: Entry<Story>): number => of.storiesById.get(entry.id)!.place;
   return [...same, ...[...kin].sort((a, b) => place(a) - place(b))].slice(0, most);
 }
@@ -201,7 +235,11 @@ export function aroundCampaign(corpus: Corpus, id: string) {
 export function campaignAt(corpus: Corpus, campaign: string, unit: string) {
   const of = relations(corpus);
   const here = both(campaign, unit);
-  return { stories: of.storiesByCampaignAt.on(here), awards: of.awardsByCampaignAt.on(here), events: of.eventsByCampaignAt.on(here) };
+  return {
+    stories: of.storiesByCampaignAt.on(here),
+    awards: of.awardsByCampaignAt.on(here),
+    events: of.eventsByCampaignAt.on(here),
+  };
 }
 
 export function aroundUnit(corpus: Corpus, id: string) {
@@ -209,7 +247,10 @@ export function aroundUnit(corpus: Corpus, id: string) {
   return {
     predecessors: of.unitsBySuccessor.on(id).map(link(corpus, 'units')),
     similar: namesakes(corpus, id).map(link(corpus, 'units')),
-    children: of.unitsByParent.on(id).map(link(corpus, 'units')).sort((a, b) => compareText(a.name, b.name)),
+    children: of.unitsByParent
+      .on(id)
+      .map(link(corpus, 'units'))
+      .sort((a, b) => compareText(a.name, b.name)),
     stories: of.storiesAt.on(id),
     awards: of.awardsAt.on(id),
     campaigns: of.campaignsAt.on(id),
@@ -219,14 +260,24 @@ export function aroundUnit(corpus: Corpus, id: string) {
 
 export function aroundDocument(corpus: Corpus, id: string) {
   const of = relations(corpus);
-  return { replaces: of.documentsByReplacement.on(id).map(link(corpus, 'documents')), campaigns: of.campaignsByDocument.on(id) };
+  return {
+    replaces: of.documentsByReplacement.on(id).map(link(corpus, 'documents')),
+    campaigns: of.campaignsByDocument.on(id),
+  };
 }
 
 /** "đã hết hiệu lực, thay bằng …" beside a document that is cited. */
-export function validityNote(corpus: Corpus, id: string, words: { expired: string; replacedWith: string }, on: string): string | undefined {
+export function validityNote(
+  corpus: Corpus,
+  id: string,
+  words: { expired: string; replacedWith: string },
+  on: string,
+): string | undefined {
   const document = relations(corpus).documentsById.get(id)?.data;
   if (!document?.expires || document.expires > on) return undefined;
-  return document.replacedBy ? `${words.expired}, ${words.replacedWith} ${entryLink(corpus, 'documents', document.replacedBy).name}` : words.expired;
+  return document.replacedBy
+    ? `${words.expired}, ${words.replacedWith} ${entryLink(corpus, 'documents', document.replacedBy).name}`
+    : words.expired;
 }
 
 /**
@@ -236,7 +287,12 @@ export function validityNote(corpus: Corpus, id: string, words: { expired: strin
  */
 export function participants(corpus: Corpus, { units, from, to }: Campaign): Entry<Unit>[] {
   if (units.length > 0) return corpus.units.filter(({ id }) => units.includes(id));
-  const every = corpus.units.filter(({ data }) => (data.kind === 'commune' || data.kind === 'ward') && (data.from ?? '') <= (to ?? '9999') && (data.to ?? '9999') >= from);
+  const every = corpus.units.filter(
+    ({ data }) =>
+      (data.kind === 'commune' || data.kind === 'ward') &&
+      (data.from ?? '') <= (to ?? '9999') &&
+      (data.to ?? '9999') >= from,
+  );
   return every.length > mostCommunes ? [] : every;
 }
 
@@ -249,7 +305,9 @@ const mostCommunes = 200;
 /** Communes and wards in force, with the number of stories told there; where they are too many, the provinces and districts in which they lie. */
 export function communes(corpus: Corpus, on: string): Place[] {
   const of = relations(corpus);
-  const inForce = corpus.units.filter(({ data }) => (data.kind === 'commune' || data.kind === 'ward') && (!data.to || data.to >= on));
+  const inForce = corpus.units.filter(
+    ({ data }) => (data.kind === 'commune' || data.kind === 'ward') && (!data.to || data.to >= on),
+  );
   const places = inForce.map(({ id, data }) => ({ id, parent: data.parent, count: of.storiesAt.on(id).length }));
   return (places.length > mostCommunes ? gathered(places) : places)
     .map(({ id, count: stories }) => ({ name: unitOf(corpus, id).name, href: addressOf('units', id), count: stories }))

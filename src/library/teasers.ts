@@ -1,5 +1,13 @@
 import type { ImageMetadata } from 'astro';
-import { addressOf, type Award, type Campaign, type Consultation, type Document, type Event, type Story } from '../model/index.ts';
+import {
+  addressOf,
+  type Award,
+  type Campaign,
+  type Consultation,
+  type Document,
+  type Event,
+  type Story,
+} from '../model/index.ts';
 import { campaignKinds, levels } from '../model/campaign.ts';
 import { closingDay } from '../model/consultation.ts';
 import { holidaysOf } from '../model/directory.ts';
@@ -23,9 +31,17 @@ export async function storyTeaser({ id, data }: Entry<Story>, corpus: Corpus): P
     title: data.title,
     kind: subjectKinds[data.subject.kind],
     summary: data.summary,
-    meta: [name(corpus, 'units', data.unit), ...data.fieldsOfWork.slice(0, 1).map((field) => name(corpus, 'fields', field)), formatDay(data.published)],
+    meta: [
+      name(corpus, 'units', data.unit),
+      ...data.fieldsOfWork.slice(0, 1).map((field) => name(corpus, 'fields', field)),
+      formatDay(data.published),
+    ],
     sample: data.sample,
-    photo: photo && { ...(await picture(photo.file as unknown as ImageMetadata)), alt: photo.alt, credit: photo.credit },
+    photo: photo && {
+      ...(await picture(photo.file as unknown as ImageMetadata)),
+      alt: photo.alt,
+      credit: photo.credit,
+    },
   };
 }
 
@@ -96,7 +112,11 @@ export function documentTeaser({ id, data }: Entry<Document>): Teaser {
     title: data.title,
     kind: documentKinds[data.kind],
     summary: data.summary,
-    meta: [data.issuer, ...(data.issued ? [formatDay(data.issued)] : []), ...(data.expires && data.expires <= today() ? [strings.document.expired] : [])],
+    meta: [
+      data.issuer,
+      ...(data.issued ? [formatDay(data.issued)] : []),
+      ...(data.expires && data.expires <= today() ? [strings.document.expired] : []),
+    ],
     sample: data.sample,
   };
 }

@@ -1,6 +1,18 @@
 import { collection, inOrder, type Rule } from './collection.ts';
 import { choice, day, file, flag, group, list, optional, prose, reference, text, type Infer } from './field.ts';
-import { basis, consents, hasBothConsents, kit, published, sample, sources, status, subjectKinds, title, unit } from './parts.ts';
+import {
+  basis,
+  consents,
+  hasBothConsents,
+  kit,
+  published,
+  sample,
+  sources,
+  status,
+  subjectKinds,
+  title,
+  unit,
+} from './parts.ts';
 
 const fields = {
   title,
@@ -9,9 +21,26 @@ const fields = {
   published,
   authority: reference({ open: true, label: 'Thẩm quyền quyết định', to: 'authorities' }),
   form: reference({ open: true, label: 'Hình thức khen thưởng', to: 'forms' }),
-  type: reference({ open: true, label: 'Loại hình khen thưởng', hint: 'Một trong sáu loại hình của Luật.', to: 'types' }),
-  achievement: text({ open: true, label: 'Thành tích', hint: 'Việc được khen, viết như trong quyết định.', max: 500, multiline: true }),
-  achieved: optional(day({ open: true, label: 'Ngày lập thành tích', hint: 'Với thành tích dài ngày: ngày kết thúc. Dùng để tính khen có kịp thời không.' })),
+  type: reference({
+    open: true,
+    label: 'Loại hình khen thưởng',
+    hint: 'Một trong sáu loại hình của Luật.',
+    to: 'types',
+  }),
+  achievement: text({
+    open: true,
+    label: 'Thành tích',
+    hint: 'Việc được khen, viết như trong quyết định.',
+    max: 500,
+    multiline: true,
+  }),
+  achieved: optional(
+    day({
+      open: true,
+      label: 'Ngày lập thành tích',
+      hint: 'Với thành tích dài ngày: ngày kết thúc. Dùng để tính khen có kịp thời không.',
+    }),
+  ),
   unit: optional(reference({ open: true, label: 'Đơn vị trình khen', to: 'units' })),
   campaign: optional(reference({ open: true, label: 'Thuộc phong trào', to: 'campaigns' })),
   recipients: list({
@@ -31,11 +60,16 @@ const fields = {
         group: optional(reference({ open: true, label: 'Nhóm đối tượng', to: 'groups' })),
         story: optional(reference({ open: true, label: 'Bài điển hình', to: 'stories' })),
         posthumous: flag({ open: true, label: 'Truy tặng' }),
-        minor: flag({ label: 'Dưới 18 tuổi', hint: 'Trang chỉ hiện chữ đầu của họ tên; không ghi lớp, trường, thôn của em.' }),
+        minor: flag({
+          label: 'Dưới 18 tuổi',
+          hint: 'Trang chỉ hiện chữ đầu của họ tên; không ghi lớp, trường, thôn của em.',
+        }),
       },
     }),
   }),
-  decisionFile: optional(file({ label: 'Tệp quyết định', hint: 'Bản PDF đã che dữ liệu cá nhân không cần công khai.', extensions: ['pdf'] })),
+  decisionFile: optional(
+    file({ label: 'Tệp quyết định', hint: 'Bản PDF đã che dữ liệu cá nhân không cần công khai.', extensions: ['pdf'] }),
+  ),
   basis,
   consents,
   kit,
@@ -47,24 +81,49 @@ const fields = {
 export type Award = Infer<typeof fields>;
 
 const revocationAfterDecision: Rule<Award> = ({ status: standing, decided }) =>
-  standing?.day && decided && standing.day < decided ? [{ path: ['status', 'day'], message: 'không được trước ngày quyết định' }] : [];
+  standing?.day && decided && standing.day < decided
+    ? [{ path: ['status', 'day'], message: 'không được trước ngày quyết định' }]
+    : [];
 
 const minorsNeedTwoConsents: Rule<Award> = ({ recipients, consents: given }) =>
   minorsAmong(recipients).length > 0 && !hasBothConsents(given)
-    ? [{ path: ['consents'], message: 'có người được khen dưới 18 tuổi: cần đánh dấu cả sự đồng ý của em và của người đại diện' }]
+    ? [
+        {
+          path: ['consents'],
+          message: 'có người được khen dưới 18 tuổi: cần đánh dấu cả sự đồng ý của em và của người đại diện',
+        },
+      ]
     : [];
 
 /** A role says the class or the school. */
 const minorsHaveNoRole: Rule<Award> = ({ recipients }) =>
-  minorsAmong(recipients).flatMap(({ recipient, i }) => (recipient.role ? [{ path: ['recipients', i, 'role'], message: 'người dưới 18 tuổi không ghi chức vụ, trường, lớp; hãy bỏ trống' }] : []));
+  minorsAmong(recipients).flatMap(({ recipient, i }) =>
+    recipient.role
+      ? [
+          {
+            path: ['recipients', i, 'role'],
+            message: 'người dưới 18 tuổi không ghi chức vụ, trường, lớp; hãy bỏ trống',
+          },
+        ]
+      : [],
+  );
 
-const minorsAmong = (recipients: Award['recipients'] | undefined) => (Array.isArray(recipients) ? recipients : []).map((recipient, i) => ({ recipient, i })).filter(({ recipient }) => recipient?.minor);
+const minorsAmong = (recipients: Award['recipients'] | undefined) =>
+  (Array.isArray(recipients) ? recipients : [])
+    .map((recipient, i) => ({ recipient, i }))
+    .filter(({ recipient }) => recipient?.minor);
 
 /** A recipient's name as it may be shown: of somebody under age, the first letters alone. */
 export function shownName({ name = '', minor }: { name?: string; minor?: boolean }): string {
   if (!minor) return name;
-  const letters = name.replace(/^(?:em|cháu)\s+/i, '').split(/\s+/).map((word) => word.charAt(0).toLocaleUpperCase('vi'));
-  return `Em ${letters.filter(Boolean).map((letter) => `${letter}.`).join(' ')} (dưới 18 tuổi)`;
+  const letters = name
+    .replace(/^(?:em|cháu)\s+/i, '')
+    .split(/\s+/)
+    .map((word) => word.charAt(0).toLocaleUpperCase('vi'));
+  return `Em ${letters
+    .filter(Boolean)
+    .map((letter) => `${letter}.`)
+    .join(' ')} (dưới 18 tuổi)`;
 }
 
 export const awards = collection({
@@ -74,7 +133,9 @@ export const awards = collection({
   item: 'quyết định khen thưởng',
   description: 'Quyết định khen thưởng và những người được khen.',
   fields,
-  body: optional(prose({ label: 'Nội dung thêm', hint: 'Không bắt buộc: lễ trao thưởng, lời người được khen …', max: 20_000 })),
+  body: optional(
+    prose({ label: 'Nội dung thêm', hint: 'Không bắt buộc: lễ trao thưởng, lời người được khen …', max: 20_000 }),
+  ),
   slugFrom: 'title',
   sortBy: 'decided',
   rules: [

@@ -3,25 +3,48 @@ import { collection, inOrder, type Rule } from './collection.ts';
 import { choice, day, group, link, list, number, optional, prose, reference, text, type Infer } from './field.ts';
 import { figures, kit, photos, sample, sources, status, summary, title } from './parts.ts';
 
-export const levels = { central: 'Trung ương', province: 'Cấp tỉnh', commune: 'Cấp xã', agency: 'Cơ quan, đơn vị', village: 'Thôn, tổ dân phố' } as const;
+export const levels = {
+  central: 'Trung ương',
+  province: 'Cấp tỉnh',
+  commune: 'Cấp xã',
+  agency: 'Cơ quan, đơn vị',
+  village: 'Thôn, tổ dân phố',
+} as const;
 export const campaignKinds = { regular: 'Thường xuyên', thematic: 'Chuyên đề', peak: 'Đợt cao điểm' } as const;
 export const reviewKinds = { inspection: 'Kiểm tra', preliminary: 'Sơ kết', final: 'Tổng kết' } as const;
 
-const lines = (label: string, item: string, hint: string, min = 0) => list({ open: true, label, item, hint, min, max: 7, of: text({ label: item, max: 200, multiline: true }) });
+const lines = (label: string, item: string, hint: string, min = 0) =>
+  list({ open: true, label, item, hint, min, max: 7, of: text({ label: item, max: 200, multiline: true }) });
 
 const fields = {
   title,
-  slogan: optional(text({ open: true, label: 'Khẩu hiệu', hint: 'Câu ngắn, dễ nhớ, đọc được trên loa. Tối đa 60 ký tự.', max: 60 })),
+  slogan: optional(
+    text({ open: true, label: 'Khẩu hiệu', hint: 'Câu ngắn, dễ nhớ, đọc được trên loa. Tối đa 60 ký tự.', max: 60 }),
+  ),
   summary,
   level: choice({ open: true, label: 'Cấp phát động', options: levels }),
   kind: choice({ open: true, label: 'Hình thức tổ chức', options: campaignKinds }),
   parent: optional(reference({ open: true, label: 'Thuộc phong trào lớn hơn', to: 'campaigns' })),
   launchedBy: text({ open: true, label: 'Cơ quan phát động', max: 160 }),
-  documents: list({ open: true, label: 'Văn bản căn cứ', item: 'văn bản', min: 1, max: 8, of: reference({ label: 'Văn bản', to: 'documents' }) }),
+  documents: list({
+    open: true,
+    label: 'Văn bản căn cứ',
+    item: 'văn bản',
+    min: 1,
+    max: 8,
+    of: reference({ label: 'Văn bản', to: 'documents' }),
+  }),
   from: day({ open: true, label: 'Từ ngày' }),
   to: optional(day({ open: true, label: 'Đến ngày', hint: 'Để trống nếu phong trào không có ngày kết thúc.' })),
   participants: text({ open: true, label: 'Ai tham gia', max: 250, multiline: true }),
-  units: list({ open: true, label: 'Địa phương tham gia', hint: 'Để trống nếu tất cả các xã cùng tham gia.', item: 'đơn vị', max: 200, of: reference({ label: 'Đơn vị', to: 'units' }) }),
+  units: list({
+    open: true,
+    label: 'Địa phương tham gia',
+    hint: 'Để trống nếu tất cả các xã cùng tham gia.',
+    item: 'đơn vị',
+    max: 200,
+    of: reference({ label: 'Đơn vị', to: 'units' }),
+  }),
   goals: lines('Mục tiêu', 'mục tiêu', 'Mỗi mục tiêu một câu, có con số và thời hạn.', 1),
   criteria: list({
     open: true,
@@ -37,18 +60,35 @@ const fields = {
         text: text({ open: true, label: 'Tiêu chí', hint: 'Tối đa 120 ký tự.', max: 120 }),
         check: text({ open: true, label: 'Cách kiểm tra', hint: 'Ai kiểm tra, bằng cách nào.', max: 160 }),
         target: optional(number({ open: true, label: 'Chỉ tiêu (số)', min: 0 })),
-        targetUnit: optional(text({ open: true, label: 'Đơn vị của chỉ tiêu', hint: 'Ví dụ: hộ, căn, %.', max: 24, pattern: { regex: /[\p{L}%]/u, message: 'phải là đơn vị tính, ví dụ hộ, căn, %' } })),
+        targetUnit: optional(
+          text({
+            open: true,
+            label: 'Đơn vị của chỉ tiêu',
+            hint: 'Ví dụ: hộ, căn, %.',
+            max: 24,
+            pattern: { regex: /[\p{L}%]/u, message: 'phải là đơn vị tính, ví dụ hộ, căn, %' },
+          }),
+        ),
       },
     }),
   }),
-  benefits: lines('Quyền lợi người tham gia', 'quyền lợi', 'Người tham gia được gì: khen thưởng, hỗ trợ, học nghề …', 1),
+  benefits: lines(
+    'Quyền lợi người tham gia',
+    'quyền lợi',
+    'Người tham gia được gì: khen thưởng, hỗ trợ, học nghề …',
+    1,
+  ),
   howToJoin: text({ label: 'Cách tham gia', hint: 'Đến đâu, gặp ai (chức danh), khi nào.', max: 400, multiline: true }),
   milestones: list({
     open: true,
     label: 'Mốc thời gian',
     item: 'mốc',
     max: 20,
-    of: group({ label: 'Mốc', summary: '{{fields.day}} {{fields.what}}', fields: { day: day({ open: true, label: 'Ngày' }), what: text({ open: true, label: 'Việc', max: 120 }) } }),
+    of: group({
+      label: 'Mốc',
+      summary: '{{fields.day}} {{fields.what}}',
+      fields: { day: day({ open: true, label: 'Ngày' }), what: text({ open: true, label: 'Việc', max: 120 }) },
+    }),
   }),
   reviews: list({
     open: true,
@@ -80,7 +120,17 @@ const fields = {
       },
     }),
   ),
-  hashtags: list({ label: 'Thẻ', hint: 'Viết liền không dấu, ví dụ BaTo, NguoiTotViecTot.', item: 'thẻ', max: 5, of: text({ label: 'Thẻ', max: 40, pattern: { regex: /^[A-Za-z0-9]+$/, message: 'chỉ gồm chữ không dấu và chữ số, viết liền' } }) }),
+  hashtags: list({
+    label: 'Thẻ',
+    hint: 'Viết liền không dấu, ví dụ BaTo, NguoiTotViecTot.',
+    item: 'thẻ',
+    max: 5,
+    of: text({
+      label: 'Thẻ',
+      max: 40,
+      pattern: { regex: /^[A-Za-z0-9]+$/, message: 'chỉ gồm chữ không dấu và chữ số, viết liền' },
+    }),
+  }),
   photos,
   kit,
   sources,
@@ -97,7 +147,15 @@ const finalReviewDays = 90;
  * The day by which a campaign's final review is owed; undefined while it has no end, when the review is there, and when
  * the editor says where else it has been published, as with campaigns that are concluded at the centre.
  */
-export const finalReviewDue = ({ to, reviews, concludedElsewhere }: { to?: string; reviews: readonly { kind?: string }[]; concludedElsewhere?: object }): string | undefined =>
+export const finalReviewDue = ({
+  to,
+  reviews,
+  concludedElsewhere,
+}: {
+  to?: string;
+  reviews: readonly { kind?: string }[];
+  concludedElsewhere?: object;
+}): string | undefined =>
   to && !concludedElsewhere && !reviews.some(({ kind }) => kind === 'final') ? addDays(to, finalReviewDays) : undefined;
 
 /** Directive 41-CT/TW and the plan's II.3: a campaign is concluded with its limitations and lessons, not results alone. */
@@ -107,12 +165,17 @@ const finalReviewIsHonest: Rule<Campaign> = ({ reviews }) =>
       ? []
       : (['limitations', 'lessons'] as const)
           .filter((part) => !review[part]?.length)
-          .map((part) => ({ path: ['reviews', i, part], message: `tổng kết phải nêu ${part === 'limitations' ? 'tồn tại, hạn chế' : 'bài học kinh nghiệm'}` })),
+          .map((part) => ({
+            path: ['reviews', i, part],
+            message: `tổng kết phải nêu ${part === 'limitations' ? 'tồn tại, hạn chế' : 'bài học kinh nghiệm'}`,
+          })),
   );
 
 const targetsHaveUnits: Rule<Campaign> = ({ criteria }) =>
   (Array.isArray(criteria) ? criteria : []).flatMap((criterion, i) =>
-    criterion?.target !== undefined && !criterion.targetUnit ? [{ path: ['criteria', i, 'targetUnit'], message: 'chỉ tiêu có số thì phải có đơn vị, ví dụ hộ, căn, %' }] : [],
+    criterion?.target !== undefined && !criterion.targetUnit
+      ? [{ path: ['criteria', i, 'targetUnit'], message: 'chỉ tiêu có số thì phải có đơn vị, ví dụ hộ, căn, %' }]
+      : [],
   );
 
 export const campaigns = collection({

@@ -26,7 +26,9 @@ export interface Collection<F extends Fields = Fields> {
   rules: Rule<Infer<F>>[];
 }
 
-export const collection = <F extends Fields>(options: Omit<Collection<F>, 'rules'> & { rules?: Rule<Infer<F>>[] }): Collection<F> => ({ rules: [], ...options });
+export const collection = <F extends Fields>(
+  options: Omit<Collection<F>, 'rules'> & { rules?: Rule<Infer<F>>[] },
+): Collection<F> => ({ rules: [], ...options });
 
 /** The rule that `to` does not come before `from`; days compare as texts. */
 export const inOrder =

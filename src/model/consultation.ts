@@ -19,7 +19,11 @@ const fields = {
       label: 'Người, tập thể',
       summary: '{{fields.name}}',
       fields: {
-        name: text({ label: 'Tên', hint: 'Họ và tên, tên tập thể hoặc hộ gia đình. Không lấy ý kiến ở đây về người dưới 18 tuổi.', max: 120 }),
+        name: text({
+          label: 'Tên',
+          hint: 'Họ và tên, tên tập thể hoặc hộ gia đình. Không lấy ý kiến ở đây về người dưới 18 tuổi.',
+          max: 120,
+        }),
         kind: choice({ label: 'Đối tượng', options: subjectKinds }),
         role: optional(text({ label: 'Chức vụ, nghề nghiệp', max: 120 })),
         unit,
@@ -27,12 +31,29 @@ const fields = {
     }),
   }),
   form: reference({ label: 'Hình thức đề nghị', to: 'forms' }),
-  achievement: text({ label: 'Tóm tắt thành tích', hint: 'Việc được đề nghị khen, có con số kiểm tra được.', max: 1500, multiline: true }),
+  achievement: text({
+    label: 'Tóm tắt thành tích',
+    hint: 'Việc được đề nghị khen, có con số kiểm tra được.',
+    max: 1500,
+    multiline: true,
+  }),
   proposedBy: text({ label: 'Cơ quan lấy ý kiến', max: 160 }),
   from: day({ label: 'Đăng từ ngày' }),
-  to: optional(day({ label: 'Nhận ý kiến đến hết ngày', hint: `Để trống thì tính ${consultationDays} ngày làm việc sau ngày đăng, theo danh mục Ngày nghỉ.` })),
-  sendTo: text({ label: 'Gửi ý kiến về đâu', hint: 'Cơ quan, địa chỉ, thư điện tử của cơ quan; không ghi số điện thoại riêng.', max: 400, multiline: true }),
-  award: optional(reference({ label: 'Quyết định sau khi lấy ý kiến', hint: 'Điền khi đã có quyết định khen thưởng.', to: 'awards' })),
+  to: optional(
+    day({
+      label: 'Nhận ý kiến đến hết ngày',
+      hint: `Để trống thì tính ${consultationDays} ngày làm việc sau ngày đăng, theo danh mục Ngày nghỉ.`,
+    }),
+  ),
+  sendTo: text({
+    label: 'Gửi ý kiến về đâu',
+    hint: 'Cơ quan, địa chỉ, thư điện tử của cơ quan; không ghi số điện thoại riêng.',
+    max: 400,
+    multiline: true,
+  }),
+  award: optional(
+    reference({ label: 'Quyết định sau khi lấy ý kiến', hint: 'Điền khi đã có quyết định khen thưởng.', to: 'awards' }),
+  ),
   basis,
   sources: closed(sources),
   status: closed(status({ corrected: 'Đã đính chính', withdrawn: 'Đã rút' })),
@@ -42,7 +63,10 @@ const fields = {
 export type Consultation = Infer<typeof fields>;
 
 /** The last day on which opinions are taken. */
-export const closingDay = ({ from, to }: { from: string; to?: string | undefined }, holidays: readonly Holiday[]): string => to ?? afterWorkingDays(from, consultationDays, holidays);
+export const closingDay = (
+  { from, to }: { from: string; to?: string | undefined },
+  holidays: readonly Holiday[],
+): string => to ?? afterWorkingDays(from, consultationDays, holidays);
 
 export const consultations = collection({
   name: 'consultations',

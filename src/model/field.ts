@@ -3,7 +3,8 @@
  * kind of control) and what the build accepts (required, limits, pattern). `schema.ts` compiles it to zod for Astro and
  * for the check, `cms/config.ts` to a Decap widget; neither repeats what stands here.
  */
-export type CollectionName = 'stories' | 'campaigns' | 'awards' | 'events' | 'consultations' | 'units' | 'documents' | 'pages';
+export type CollectionName =
+  'stories' | 'campaigns' | 'awards' | 'events' | 'consultations' | 'units' | 'documents' | 'pages';
 export type CatalogueName = 'fields' | 'groups' | 'forms' | 'types' | 'authorities' | 'holidays';
 export type ReferenceTarget = CollectionName | CatalogueName;
 
@@ -45,17 +46,26 @@ export type Field<T> = FieldSpec & { readonly holds?: T };
 export type PhotoFile = string & { readonly photo?: true };
 
 type Holds<F> = F extends { readonly holds?: infer T } ? T : never;
-type Optional<F extends Fields> = { [K in keyof F]: undefined extends Required<{ v: Holds<F[K]> }>['v'] ? K : never }[keyof F];
+type Optional<F extends Fields> = {
+  [K in keyof F]: undefined extends Required<{ v: Holds<F[K]> }>['v'] ? K : never;
+}[keyof F];
 /** The TypeScript type of an entry whose fields are `F`. */
-export type Infer<F extends Fields> = { [K in Exclude<keyof F, Optional<F>>]: Exclude<Holds<F[K]>, undefined> } & { [K in Optional<F>]?: Holds<F[K]> };
+export type Infer<F extends Fields> = { [K in Exclude<keyof F, Optional<F>>]: Exclude<Holds<F[K]>, undefined> } & {
+  [K in Optional<F>]?: Holds<F[K]>;
+};
 
-type Options<K extends FieldSpec['kind'], Fixed extends string = never> = Omit<Extract<FieldSpec, { kind: K }>, 'kind' | 'optional' | Fixed>;
+type Options<K extends FieldSpec['kind'], Fixed extends string = never> = Omit<
+  Extract<FieldSpec, { kind: K }>,
+  'kind' | 'optional' | Fixed
+>;
 
 /** One line of text (or several with `multiline`), at most `max` characters after trimming and NFC. */
 export const text = (options: Options<'text'>): Field<string> => ({ kind: 'text', ...options });
 
 /** One of a fixed set. `options` maps the stored value to the words on screen. */
-export const choice = <const V extends string>(options: Omit<Options<'choice'>, 'options' | 'initial'> & { options: Record<V, string>; initial?: NoInfer<V> }): Field<V> => ({ kind: 'choice', ...options });
+export const choice = <const V extends string>(
+  options: Omit<Options<'choice'>, 'options' | 'initial'> & { options: Record<V, string>; initial?: NoInfer<V> },
+): Field<V> => ({ kind: 'choice', ...options });
 
 /** A day `YYYY-MM-DD` that exists. */
 export const day = (options: Options<'day'>): Field<string> => ({ kind: 'day', ...options });
@@ -75,10 +85,16 @@ export const file = (options: Options<'file'>): Field<string> => ({ kind: 'file'
 export const reference = (options: Options<'reference'>): Field<string> => ({ kind: 'reference', ...options });
 
 /** Several of the same: texts, references or groups. `item` is the singular label ("tiêu chí"). Absent means none. */
-export const list = <T>(options: Omit<Options<'list'>, 'of' | 'min'> & { of: Field<T>; min?: number }): Field<T[]> => ({ kind: 'list', min: 0, ...options });
+export const list = <T>(options: Omit<Options<'list'>, 'of' | 'min'> & { of: Field<T>; min?: number }): Field<T[]> => ({
+  kind: 'list',
+  min: 0,
+  ...options,
+});
 
 /** Fields that belong together. `summary` is the template of its line in a list, e.g. "{{fields.name}}". */
-export const group = <F extends Fields>(options: Omit<Options<'group'>, 'fields'> & { fields: F }): Field<Infer<F>> => ({ kind: 'group', ...options });
+export const group = <F extends Fields>(
+  options: Omit<Options<'group'>, 'fields'> & { fields: F },
+): Field<Infer<F>> => ({ kind: 'group', ...options });
 
 /** Markdown, stored as the body of the file. */
 export const prose = (options: Options<'prose'>): Field<string> => ({ kind: 'prose', ...options });
@@ -91,4 +107,11 @@ export const closed = <T>(field: Field<T>): Field<T> => ({ ...field, open: false
 
 /** An `https://` or `http://` address. `javascript:` and the like are refused. */
 export const link = (options: Omit<Options<'text'>, 'max' | 'pattern'>): Field<string> =>
-  text({ ...options, max: 500, pattern: { regex: /^https?:\/\/[^\s<>"]+$/, message: 'phải là một địa chỉ bắt đầu bằng https:// hoặc http://, không có khoảng trắng' } });
+  text({
+    ...options,
+    max: 500,
+    pattern: {
+      regex: /^https?:\/\/[^\s<>"]+$/,
+      message: 'phải là một địa chỉ bắt đầu bằng https:// hoặc http://, không có khoảng trắng',
+    },
+  });

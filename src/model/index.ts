@@ -25,10 +25,17 @@ export function addressOf(name: CollectionName, slug: string): string {
 export const kitAddressOf = (page: string): string => `${page}lan-toa/`;
 
 /** The entry whose page stands at an address, or a further page of it (a share kit, a poster): `/phong-trao/<slug>/lan-toa/`; undefined for lists and other pages. `known` has the entries by their slugs. */
-export function entryAt(address: string, known: Record<CollectionName, Record<string, unknown>>): { name: CollectionName; slug: string } | undefined {
+export function entryAt(
+  address: string,
+  known: Record<CollectionName, Record<string, unknown>>,
+): { name: CollectionName; slug: string } | undefined {
   return allCollections
     .map(({ name, section }) => ({ name, slug: address.split('/')[section ? 2 : 1] ?? '' }))
-    .find(({ name, slug }) => Object.hasOwn(known[name], slug) && (collections[name].section ? address.startsWith(addressOf(name, slug)) : address === addressOf(name, slug)));
+    .find(
+      ({ name, slug }) =>
+        Object.hasOwn(known[name], slug) &&
+        (collections[name].section ? address.startsWith(addressOf(name, slug)) : address === addressOf(name, slug)),
+    );
 }
 
 export { catalogueFields, catalogues, type Catalogue, type CatalogueItem } from './catalogue.ts';

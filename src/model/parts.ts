@@ -59,8 +59,25 @@ export const figures = list({
     label: 'Con số',
     summary: '{{fields.value}} {{fields.unit}}: {{fields.meaning}}',
     fields: {
-      value: text({ open: true, label: 'Số', hint: 'Viết như trên báo: 1.204 hoặc 2,4.', max: 12, pattern: { regex: /^\d{1,3}(?:\.\d{3})*(?:,\d+)?$|^\d+(?:,\d+)?$/, message: 'phải là con số viết như 500, 1.204 hoặc 2,4' } }),
-      unit: optional(text({ open: true, label: 'Đơn vị tính', hint: 'Ví dụ: m², hộ, km, ngày công, %.', max: 16, pattern: { regex: /[\p{L}%]/u, message: 'phải là đơn vị tính, ví dụ hộ, km, %' } })),
+      value: text({
+        open: true,
+        label: 'Số',
+        hint: 'Viết như trên báo: 1.204 hoặc 2,4.',
+        max: 12,
+        pattern: {
+          regex: /^\d{1,3}(?:\.\d{3})*(?:,\d+)?$|^\d+(?:,\d+)?$/,
+          message: 'phải là con số viết như 500, 1.204 hoặc 2,4',
+        },
+      }),
+      unit: optional(
+        text({
+          open: true,
+          label: 'Đơn vị tính',
+          hint: 'Ví dụ: m², hộ, km, ngày công, %.',
+          max: 16,
+          pattern: { regex: /[\p{L}%]/u, message: 'phải là đơn vị tính, ví dụ hộ, km, %' },
+        }),
+      ),
       meaning: text({ open: true, label: 'Nghĩa là', hint: 'Ví dụ: “đất gia đình hiến”.', max: 60 }),
     },
   }),
@@ -89,9 +106,17 @@ export const basis = group({
   fields: {
     kind: choice({
       label: 'Loại căn cứ',
-      options: { consent: 'Người được nêu tên đã đồng ý bằng văn bản', law: 'Pháp luật quy định công khai', history: 'Nhân vật lịch sử, sự kiện đã được công bố' },
+      options: {
+        consent: 'Người được nêu tên đã đồng ý bằng văn bản',
+        law: 'Pháp luật quy định công khai',
+        history: 'Nhân vật lịch sử, sự kiện đã được công bố',
+      },
     }),
-    reference: text({ label: 'Số hiệu căn cứ', hint: 'Ví dụ: “Phiếu đồng ý số 12/2026, lưu tại Trung tâm” hoặc số quyết định.', max: 200 }),
+    reference: text({
+      label: 'Số hiệu căn cứ',
+      hint: 'Ví dụ: “Phiếu đồng ý số 12/2026, lưu tại Trung tâm” hoặc số quyết định.',
+      max: 200,
+    }),
   },
 });
 
@@ -99,14 +124,22 @@ export const basis = group({
 export const consents = optional(
   group({
     label: 'Đồng ý công khai về trẻ em',
-    fields: { child: flag({ label: 'Em đã đồng ý' }), representative: flag({ label: 'Cha mẹ hoặc người đại diện đã đồng ý' }) },
+    fields: {
+      child: flag({ label: 'Em đã đồng ý' }),
+      representative: flag({ label: 'Cha mẹ hoặc người đại diện đã đồng ý' }),
+    },
   }),
 );
 
-export const hasBothConsents = (given: { child?: boolean; representative?: boolean } | undefined): boolean => Boolean(given?.child && given.representative);
+export const hasBothConsents = (given: { child?: boolean; representative?: boolean } | undefined): boolean =>
+  Boolean(given?.child && given.representative);
 
 /** The day from which an entry is on the site; the library leaves out what waits for its day. */
-export const published = day({ open: true, label: 'Ngày đăng', hint: 'Chọn ngày sau hôm nay là hẹn ngày: đến ngày ấy bài mới lên trang.' });
+export const published = day({
+  open: true,
+  label: 'Ngày đăng',
+  hint: 'Chọn ngày sau hôm nay là hẹn ngày: đến ngày ấy bài mới lên trang.',
+});
 
 /** Corrections and withdrawals: absent means that the entry stands as published. */
 export const status = <const S extends string>(states: Record<S, string>) =>
@@ -117,7 +150,13 @@ export const status = <const S extends string>(states: Record<S, string>) =>
       hint: 'Chỉ điền khi phải đính chính hoặc rút lại nội dung đã công bố.',
       fields: {
         state: choice({ open: true, label: 'Tình trạng', options: states }),
-        reason: text({ open: true, label: 'Lý do', hint: 'Nói rõ điều gì sai, sửa thành gì. Câu này hiện công khai.', max: 300, multiline: true }),
+        reason: text({
+          open: true,
+          label: 'Lý do',
+          hint: 'Nói rõ điều gì sai, sửa thành gì. Câu này hiện công khai.',
+          max: 300,
+          multiline: true,
+        }),
         day: day({ open: true, label: 'Ngày' }),
       },
     }),
@@ -129,7 +168,11 @@ export const isTakenBack = (state: string | undefined): boolean => state === 'wi
 /** Whether an entry stands as published: withdrawn and revoked ones leave every list. */
 export const stands = ({ data }: { data: { status?: { state: string } } }): boolean => !isTakenBack(data.status?.state);
 
-export const sample = flag({ open: true, label: 'Nội dung mẫu', hint: 'Đánh dấu nội dung hư cấu dùng để minh họa; trang sẽ ghi rõ điều đó.' });
+export const sample = flag({
+  open: true,
+  label: 'Nội dung mẫu',
+  hint: 'Đánh dấu nội dung hư cấu dùng để minh họa; trang sẽ ghi rõ điều đó.',
+});
 
 /** What the share kit says, where the editor wants other words than the generated ones. */
 export const kit = optional(
@@ -138,10 +181,29 @@ export const kit = optional(
     hint: 'Để trống thì trang tự soạn từ bài. Chỉ điền phần muốn viết khác.',
     fields: {
       zalo: optional(text({ label: 'Lời kèm cho Zalo', hint: 'Hai, ba dòng.', max: 300, multiline: true })),
-      facebook: optional(text({ label: 'Lời kèm cho Facebook', hint: 'Năm dòng, thẻ không dấu ở cuối.', max: 700, multiline: true })),
-      sms: optional(text({ label: 'Tin nhắn', hint: 'Không dấu, tối đa 160 ký tự, kể cả đường dẫn.', max: 160, multiline: true, pattern: { regex: /^[\x20-\x7e\n]*$/, message: 'tin nhắn chỉ gồm chữ không dấu, chữ số và dấu câu thường' } })),
-      loudspeaker: optional(text({ label: 'Bản tin truyền thanh', hint: 'Viết như sẽ đọc: không viết tắt, số viết thành chữ. Khoảng 130 tiếng mỗi phút.', max: 4000, multiline: true })),
-      otherLanguage: optional(text({ label: 'Tiếng khác: tên tiếng', hint: 'Ví dụ tiếng của bà con trong vùng.', max: 40 })),
+      facebook: optional(
+        text({ label: 'Lời kèm cho Facebook', hint: 'Năm dòng, thẻ không dấu ở cuối.', max: 700, multiline: true }),
+      ),
+      sms: optional(
+        text({
+          label: 'Tin nhắn',
+          hint: 'Không dấu, tối đa 160 ký tự, kể cả đường dẫn.',
+          max: 160,
+          multiline: true,
+          pattern: { regex: /^[\x20-\x7e\n]*$/, message: 'tin nhắn chỉ gồm chữ không dấu, chữ số và dấu câu thường' },
+        }),
+      ),
+      loudspeaker: optional(
+        text({
+          label: 'Bản tin truyền thanh',
+          hint: 'Viết như sẽ đọc: không viết tắt, số viết thành chữ. Khoảng 130 tiếng mỗi phút.',
+          max: 4000,
+          multiline: true,
+        }),
+      ),
+      otherLanguage: optional(
+        text({ label: 'Tiếng khác: tên tiếng', hint: 'Ví dụ tiếng của bà con trong vùng.', max: 40 }),
+      ),
       otherText: optional(text({ label: 'Tiếng khác: bản tin', max: 4000, multiline: true })),
     },
   }),
@@ -150,6 +212,19 @@ export const kit = optional(
 export const subjectKinds = { individual: 'Cá nhân', collective: 'Tập thể', household: 'Hộ gia đình' } as const;
 export type SubjectKind = keyof typeof subjectKinds;
 
-export const unit = reference({ open: true, label: 'Đơn vị, địa phương', hint: 'Chọn đơn vị có tên đúng vào thời điểm của sự việc.', to: 'units' });
+export const unit = reference({
+  open: true,
+  label: 'Đơn vị, địa phương',
+  hint: 'Chọn đơn vị có tên đúng vào thời điểm của sự việc.',
+  to: 'units',
+});
 
-export const fieldsOfWork = list({ open: true, label: 'Lĩnh vực', hint: 'Một đến ba lĩnh vực.', item: 'lĩnh vực', min: 1, max: 3, of: reference({ label: 'Lĩnh vực', to: 'fields' }) });
+export const fieldsOfWork = list({
+  open: true,
+  label: 'Lĩnh vực',
+  hint: 'Một đến ba lĩnh vực.',
+  item: 'lĩnh vực',
+  min: 1,
+  max: 3,
+  of: reference({ label: 'Lĩnh vực', to: 'fields' }),
+});

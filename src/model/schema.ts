@@ -26,14 +26,18 @@ export function schemaOf(fields: Fields, substitutes: Substitutes = {}): z.ZodOb
     if (field.kind !== 'prose') shape[name] = schemaOfField(field, substitutes);
   }
   return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys, Object.keys(fields)) : 'phải là một nhóm trường'),
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys, Object.keys(fields)) : 'phải là một nhóm trường',
   });
 }
 
 function schemaOfField(field: FieldSpec, substitutes: Substitutes): z.ZodType {
   const schema = bareSchema(field, substitutes);
   const mayBeAbsent = field.optional || field.kind === 'flag' || (field.kind === 'list' && field.min === 0);
-  return z.preprocess(tidy(field), mayBeAbsent && field.kind !== 'flag' && field.kind !== 'list' ? schema.optional() : schema);
+  return z.preprocess(
+    tidy(field),
+    mayBeAbsent && field.kind !== 'flag' && field.kind !== 'list' ? schema.optional() : schema,
+  );
 }
 
 function bareSchema(field: FieldSpec, substitutes: Substitutes): z.ZodType {
@@ -42,9 +46,14 @@ function bareSchema(field: FieldSpec, substitutes: Substitutes): z.ZodType {
     case 'prose':
       return textSchema(field);
     case 'choice':
-      return z.enum(Object.keys(field.options) as [string, ...string[]], { error: ({ input }) => (missing(input) ? required : `phải là một trong: ${Object.keys(field.options).join(', ')}`) });
+      return z.enum(Object.keys(field.options) as [string, ...string[]], {
+        error: ({ input }) =>
+          missing(input) ? required : `phải là một trong: ${Object.keys(field.options).join(', ')}`,
+      });
     case 'day':
-      return z.string({ error: ({ input }) => (missing(input) ? required : dayMessage) }).refine(isDay, { error: dayMessage });
+      return z
+        .string({ error: ({ input }) => (missing(input) ? required : dayMessage) })
+        .refine(isDay, { error: dayMessage });
     case 'number':
       return numberSchema(field);
     case 'flag':
@@ -61,7 +70,10 @@ function bareSchema(field: FieldSpec, substitutes: Substitutes): z.ZodType {
       return z
         .array(schemaOfField(field.of, substitutes), { error: `phải là một danh sách ${field.item}` })
         .min(field.min, { error: `cần ít nhất ${field.min} ${field.item}` })
-        .max(field.max, { error: ({ input }) => `tối đa ${field.max} ${field.item}, đang có ${Array.isArray(input) ? input.length : 0}; hãy bỏ bớt` });
+        .max(field.max, {
+          error: ({ input }) =>
+            `tối đa ${field.max} ${field.item}, đang có ${Array.isArray(input) ? input.length : 0}; hãy bỏ bớt`,
+        });
   }
 }
 
@@ -69,8 +81,13 @@ const dayMessage = 'phải là một ngày có thật, viết NĂM-THÁNG-NGÀY,
 
 function textSchema(field: Extract<FieldSpec, { kind: 'text' | 'prose' }>): z.ZodType {
   let schema = z
-    .string({ error: ({ input }) => (missing(input) ? required : 'phải là chữ; nếu là con số, hãy đặt trong dấu nháy, ví dụ "12"') })
-    .max(field.max, { error: ({ input }) => `tối đa ${field.max} ký tự, đang dài ${String(input).length}; hãy rút gọn` });
+    .string({
+      error: ({ input }) =>
+        missing(input) ? required : 'phải là chữ; nếu là con số, hãy đặt trong dấu nháy, ví dụ "12"',
+    })
+    .max(field.max, {
+      error: ({ input }) => `tối đa ${field.max} ký tự, đang dài ${String(input).length}; hãy rút gọn`,
+    });
   if (field.kind === 'text') {
     const { min, multiline, pattern } = field;
     if (min) schema = schema.min(min, { error: `ít nhất ${min} ký tự` });
@@ -85,7 +102,9 @@ function textSchema(field: Extract<FieldSpec, { kind: 'text' | 'prose' }>): z.Zo
 }
 
 function numberSchema(field: Extract<FieldSpec, { kind: 'number' }>): z.ZodType {
-  let schema = z.number({ error: ({ input }) => (missing(input) ? required : 'phải là một con số, phần lẻ viết sau dấu chấm, ví dụ 2.4') });
+  let schema = z.number({
+    error: ({ input }) => (missing(input) ? required : 'phải là một con số, phần lẻ viết sau dấu chấm, ví dụ 2.4'),
+  });
   if (field.integer) schema = schema.int({ error: 'phải là số nguyên' });
   if (field.min !== undefined) schema = schema.min(field.min, { error: `không được nhỏ hơn ${field.min}` });
   if (field.max !== undefined) schema = schema.max(field.max, { error: `không được lớn hơn ${field.max}` });
@@ -96,7 +115,9 @@ function fileSchema(extensions: readonly string[]): z.ZodType {
   const regex = new RegExp(`^(?:\\./)?[a-z0-9]+(?:[-_.][a-z0-9]+)*\\.(?:${extensions.join('|')})$`, 'i');
   return z
     .string({ error: ({ input }) => (missing(input) ? required : 'phải là tên tệp') })
-    .regex(regex, { error: `phải là tên một tệp ${extensions.join(', ')} nằm cạnh bài, tên chỉ gồm chữ không dấu, chữ số và gạch nối` });
+    .regex(regex, {
+      error: `phải là tên một tệp ${extensions.join(', ')} nằm cạnh bài, tên chỉ gồm chữ không dấu, chữ số và gạch nối`,
+    });
 }
 
 /** Mends what the editor's tools are known to send, before the schema judges it. */
@@ -134,7 +155,9 @@ function unknownKeys(keys: string[], known: string[]): string {
   return keys
     .map((key) => {
       const guess = nearest(key, known);
-      return guess ? `không có trường “${key}”; có phải “${guess}”?` : `không có trường “${key}”; các trường dùng được: ${known.join(', ')}`;
+      return guess
+        ? `không có trường “${key}”; có phải “${guess}”?`
+        : `không có trường “${key}”; các trường dùng được: ${known.join(', ')}`;
     })
     .join(' ');
 }

@@ -1,6 +1,22 @@
 import { collection, type Rule } from './collection.ts';
 import { choice, day, flag, group, list, optional, prose, reference, text, type Infer } from './field.ts';
-import { basis, consents, fieldsOfWork, figures, hasBothConsents, kit, photos, published, sample, sources, status, subjectKinds, summary, title, unit } from './parts.ts';
+import {
+  basis,
+  consents,
+  fieldsOfWork,
+  figures,
+  hasBothConsents,
+  kit,
+  photos,
+  published,
+  sample,
+  sources,
+  status,
+  subjectKinds,
+  summary,
+  title,
+  unit,
+} from './parts.ts';
 
 const fields = {
   title,
@@ -11,26 +27,49 @@ const fields = {
     fields: {
       kind: choice({ open: true, label: 'Đối tượng', options: subjectKinds }),
       name: text({ open: true, label: 'Tên', hint: 'Họ và tên, tên tập thể, hoặc “Gia đình ông …, bà …”.', max: 120 }),
-      role: optional(text({ label: 'Vai trò', hint: 'Ví dụ: “Bí thư Chi đoàn thôn”. Không ghi dân tộc, ngày sinh, địa chỉ nhà.', max: 120 })),
-      group: reference({ open: true, label: 'Nhóm đối tượng', hint: 'Vai trò trong lao động, không phải chức danh.', to: 'groups' }),
+      role: optional(
+        text({
+          label: 'Vai trò',
+          hint: 'Ví dụ: “Bí thư Chi đoàn thôn”. Không ghi dân tộc, ngày sinh, địa chỉ nhà.',
+          max: 120,
+        }),
+      ),
+      group: reference({
+        open: true,
+        label: 'Nhóm đối tượng',
+        hint: 'Vai trò trong lao động, không phải chức danh.',
+        to: 'groups',
+      }),
     },
   }),
   unit,
   fieldsOfWork,
-  campaigns: list({ open: true, label: 'Thuộc phong trào', item: 'phong trào', max: 5, of: reference({ label: 'Phong trào', to: 'campaigns' }) }),
+  campaigns: list({
+    open: true,
+    label: 'Thuộc phong trào',
+    item: 'phong trào',
+    max: 5,
+    of: reference({ label: 'Phong trào', to: 'campaigns' }),
+  }),
   published,
   period: optional(
     group({
       open: true,
       label: 'Thời gian lập thành tích',
-      fields: { from: day({ open: true, label: 'Từ ngày' }), to: optional(day({ open: true, label: 'Đến ngày', hint: 'Để trống nếu việc làm còn tiếp diễn.' })) },
+      fields: {
+        from: day({ open: true, label: 'Từ ngày' }),
+        to: optional(day({ open: true, label: 'Đến ngày', hint: 'Để trống nếu việc làm còn tiếp diễn.' })),
+      },
     }),
   ),
   figures,
   quote: optional(
     group({
       label: 'Câu nói đáng nhớ',
-      fields: { text: text({ label: 'Câu nói', max: 220, multiline: true }), speaker: text({ label: 'Người nói', max: 120 }) },
+      fields: {
+        text: text({ label: 'Câu nói', max: 220, multiline: true }),
+        speaker: text({ label: 'Người nói', max: 120 }),
+      },
     }),
   ),
   photos,
@@ -40,10 +79,19 @@ const fields = {
       label: 'Cách làm',
       hint: 'Để nơi khác làm theo được.',
       fields: {
-        steps: list({ open: true, label: 'Các bước', item: 'bước', min: 1, max: 9, of: text({ label: 'Bước', max: 220, multiline: true }) }),
+        steps: list({
+          open: true,
+          label: 'Các bước',
+          item: 'bước',
+          min: 1,
+          max: 9,
+          of: text({ label: 'Bước', max: 220, multiline: true }),
+        }),
         cost: optional(text({ open: true, label: 'Chi phí', max: 220, multiline: true })),
         conditions: optional(text({ open: true, label: 'Điều kiện cần có', max: 300, multiline: true })),
-        contact: optional(text({ label: 'Hỏi ai', hint: 'Ghi cơ quan, chức danh; không ghi số điện thoại riêng.', max: 200 })),
+        contact: optional(
+          text({ label: 'Hỏi ai', hint: 'Ghi cơ quan, chức danh; không ghi số điện thoại riêng.', max: 200 }),
+        ),
       },
     }),
   ),
@@ -65,7 +113,10 @@ const fields = {
     }),
   }),
   basis,
-  minor: flag({ label: 'Nhân vật dưới 18 tuổi', hint: 'Cần sự đồng ý của cả em và người đại diện; bài không có ảnh chân dung.' }),
+  minor: flag({
+    label: 'Nhân vật dưới 18 tuổi',
+    hint: 'Cần sự đồng ý của cả em và người đại diện; bài không có ảnh chân dung.',
+  }),
   consents,
   kit,
   sources,
@@ -84,10 +135,14 @@ const minorsHaveNoPortrait: Rule<Story> = ({ minor, photos: shown }) =>
   minor && shown?.length ? [{ path: ['photos'], message: 'bài về người dưới 18 tuổi không đăng ảnh; hãy bỏ ảnh' }] : [];
 
 const periodInOrder: Rule<Story> = ({ period }) =>
-  period?.from && period.to && period.to < period.from ? [{ path: ['period', 'to'], message: 'không được trước ngày bắt đầu' }] : [];
+  period?.from && period.to && period.to < period.from
+    ? [{ path: ['period', 'to'], message: 'không được trước ngày bắt đầu' }]
+    : [];
 
 const historyNamesItsSources: Rule<Story> = ({ basis: ground, sources: named }) =>
-  ground?.kind === 'history' && !named?.length ? [{ path: ['sources'], message: 'bài về nhân vật, sự kiện lịch sử phải ghi ít nhất một nguồn' }] : [];
+  ground?.kind === 'history' && !named?.length
+    ? [{ path: ['sources'], message: 'bài về nhân vật, sự kiện lịch sử phải ghi ít nhất một nguồn' }]
+    : [];
 
 export const stories = collection({
   name: 'stories',

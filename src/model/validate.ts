@@ -25,7 +25,9 @@ export function validate(ruled: Ruled, data: unknown): Validated {
   const fromSchema = result.success ? [] : result.error.issues.flatMap(findingsOf);
   const refused = new Set(fromSchema.map(({ path }) => path.join('.')));
   // A day that does not exist is neither before nor after another.
-  const fromRules = (ruled.rules ?? []).flatMap((rule) => applied(rule, tidied)).filter(({ path }) => !refused.has(path.join('.')));
+  const fromRules = (ruled.rules ?? [])
+    .flatMap((rule) => applied(rule, tidied))
+    .filter(({ path }) => !refused.has(path.join('.')));
   return { data: tidied, findings: [...fromSchema, ...fromRules] };
 }
 
@@ -50,7 +52,8 @@ function applied(rule: Rule<never>, data: Record<string, unknown>): Finding[] {
 
 function findingsOf(issue: z.core.$ZodIssue): Finding[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], message: issue.message }));
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...path, key], message: issue.message }));
   return [{ path, message: issue.message }];
 }
 

@@ -20,7 +20,11 @@ export async function buildWorker(site: string, { off }: { off: boolean }): Prom
     root: here('.'),
     logLevel: 'error',
     define: { __PORTAL__: JSON.stringify({ shell }), 'process.env.NODE_ENV': '"production"' },
-    build: { write: false, target: 'chrome99', lib: { entry: here(off ? './farewell.ts' : './worker.ts'), formats: ['iife'], name: 'worker' } },
+    build: {
+      write: false,
+      target: 'chrome99',
+      lib: { entry: here(off ? './farewell.ts' : './worker.ts'), formats: ['iife'], name: 'worker' },
+    },
   });
   const [{ output }] = result as unknown as [{ output: { code: string }[] }];
   writeFileSync(join(site, 'sw.js'), `// ${versionOf(site)}\n${output[0]!.code}`);
@@ -29,11 +33,22 @@ export async function buildWorker(site: string, { off }: { off: boolean }): Prom
 /** The offline page, the files it names, and all that its scripts may load: those enhance every other kept page too. */
 function shellOf(site: string): string[] {
   const named = readFileSync(join(site, offlinePage, 'index.html'), 'utf8').matchAll(/\/_astro\/([^"' ]+)/g);
-  return [offlinePage, ...[...withLoaded(site, [...named].map(([, name]) => name!))].map((name) => `/_astro/${name}`)];
+  return [
+    offlinePage,
+    ...[
+      ...withLoaded(
+        site,
+        [...named].map(([, name]) => name!),
+      ),
+    ].map((name) => `/_astro/${name}`),
+  ];
 }
 
 function versionOf(site: string): string {
   const hash = createHash('sha256');
-  for (const file of readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html') && !name.startsWith('admin')).sort()) hash.update(file).update(readFileSync(join(site, file)));
+  for (const file of readdirSync(site, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.html') && !name.startsWith('admin'))
+    .sort())
+    hash.update(file).update(readFileSync(join(site, file)));
   return hash.digest('hex').slice(0, 16);
 }

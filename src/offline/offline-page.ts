@@ -10,7 +10,10 @@ async function show(): Promise<void> {
   const off = await caches.has(offMark);
   // Asking for a store by `open` would make it.
   const kept = !off && (await caches.has(names.pages)) ? await (await caches.open(names.pages)).matchAll() : [];
-  const pages = kept.map((response) => ({ response, url: new URL(response.url) })).filter(({ url }) => url.pathname !== offlinePage).reverse();
+  const pages = kept
+    .map((response) => ({ response, url: new URL(response.url) }))
+    .filter(({ url }) => url.pathname !== offlinePage)
+    .reverse();
   list.replaceChildren(...(await Promise.all(pages.map(({ response, url }) => line(response, url)))));
   said.textContent = off ? root.dataset['isOff']! : pages.length === 0 ? root.dataset['none']! : '';
   button.textContent = (off ? root.dataset['on'] : root.dataset['off']) ?? '';
@@ -30,7 +33,9 @@ async function toggle(): Promise<void> {
   if (await caches.delete(offMark)) {
     await navigator.serviceWorker.register('/sw.js');
   } else {
-    await Promise.all((await navigator.serviceWorker.getRegistrations()).map((registration) => registration.unregister()));
+    await Promise.all(
+      (await navigator.serviceWorker.getRegistrations()).map((registration) => registration.unregister()),
+    );
     await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
     await caches.open(offMark);
   }

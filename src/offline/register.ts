@@ -6,7 +6,12 @@ const pause = 1000;
 /** Enhancement of every page: pages that were seen can be read without a network, unless the reader has switched that off at `/ngoai-tuyen/`. */
 export function keepSeenPages(): void {
   // Not in `astro dev`, whose pages are never the published ones; not where the portal keeps nothing; not on a page without https, which has no caches.
-  if (!import.meta.env.PROD || !document.body.hasAttribute('data-keep') || !('serviceWorker' in navigator && 'caches' in window)) return;
+  if (
+    !import.meta.env.PROD ||
+    !document.body.hasAttribute('data-keep') ||
+    !('serviceWorker' in navigator && 'caches' in window)
+  )
+    return;
   // Asked now, for browsers that do not tell who brought the page: a worker that starts within the pause takes over the page, but has not seen it come.
   const watched = navigator.serviceWorker.controller !== null && broughtByWorker();
   const begin = () => setTimeout(() => void register(watched).catch(() => undefined), pause);
@@ -24,7 +29,10 @@ async function register(watched: boolean): Promise<void> {
   if (await caches.has(offMark)) return;
   await navigator.serviceWorker.register('/sw.js');
   if (watched) return;
-  const files = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/_astro/'));
+  const files = performance
+    .getEntriesByType('resource')
+    .map(({ name }) => name)
+    .filter((name) => name.includes('/_astro/'));
   const { active } = await navigator.serviceWorker.ready;
   active?.postMessage({ seen: [location.href.replace(/#.*/, ''), ...files] } satisfies Seen);
 }

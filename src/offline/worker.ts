@@ -17,7 +17,8 @@ declare const __PORTAL__: { shell: string[] };
 const gone = (response: Response): boolean => response.status === 404 || response.status === 410;
 const keepable = (response: Response): boolean => response.status === 200 && !response.redirected;
 const isPage = ({ pathname }: URL): boolean => !/^\/(?:admin|nhung|api|pagefind)(?:\/|$)/.test(pathname);
-const isAsset = ({ pathname, origin }: URL): boolean => origin === self.location.origin && pathname.startsWith('/_astro/');
+const isAsset = ({ pathname, origin }: URL): boolean =>
+  origin === self.location.origin && pathname.startsWith('/_astro/');
 
 async function trim(cacheName: string, most: number): Promise<void> {
   const cache = await caches.open(cacheName);
@@ -40,13 +41,24 @@ const pages = new NetworkFirst({
     },
   ],
 });
-const assets = new CacheFirst({ cacheName: names.assets, plugins: [{ cacheWillUpdate: async ({ response }) => (keepable(response) ? response : null), cacheDidUpdate: () => trim(names.assets, limits.assets) }] });
+const assets = new CacheFirst({
+  cacheName: names.assets,
+  plugins: [
+    {
+      cacheWillUpdate: async ({ response }) => (keepable(response) ? response : null),
+      cacheDidUpdate: () => trim(names.assets, limits.assets),
+    },
+  ],
+});
 
 registerRoute(({ request, url }) => request.mode === 'navigate' && isPage(url) && url.search === '', pages);
 // A question to the search page is nobody's business but the reader's: it is not kept.
 registerRoute(({ request, url }) => request.mode === 'navigate' && isPage(url), new NetworkOnly());
 registerRoute(({ url }) => isAsset(url), assets);
-setCatchHandler(async ({ request }) => (request.mode === 'navigate' && (await caches.match(offlinePage, { cacheName: names.pages }))) || Response.error());
+setCatchHandler(
+  async ({ request }) =>
+    (request.mode === 'navigate' && (await caches.match(offlinePage, { cacheName: names.pages }))) || Response.error(),
+);
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
@@ -85,7 +97,11 @@ async function renew(): Promise<void> {
 async function keep(addresses: string[]): Promise<void> {
   for (const address of addresses) {
     const url = new URL(address, self.location.origin);
-    const cacheName = isAsset(url) ? names.assets : url.origin === self.location.origin && isPage(url) && url.search === '' ? names.pages : undefined;
+    const cacheName = isAsset(url)
+      ? names.assets
+      : url.origin === self.location.origin && isPage(url) && url.search === ''
+        ? names.pages
+        : undefined;
     if (!cacheName) continue;
     const response = await fetch(url.origin + url.pathname).catch(() => undefined);
     if (response && keepable(response)) await (await caches.open(cacheName)).put(url.origin + url.pathname, response);

@@ -7,4 +7,10 @@ import type { Cell } from './tables.ts';
  */
 export const csv = (head: readonly string[], rows: readonly (readonly Cell[])[]): string =>
   // The library quotes only the record delimiter, CRLF; a lone LF would end the record for most readers.
-  stringify([[...head], ...rows.map((row) => [...row])], { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/, escape_formulas: true, cast: { boolean: String } });
+  stringify([[...head], ...rows.map((row) => [...row])], {
+    bom: true,
+    record_delimiter: 'windows',
+    quoted_match: /[\r\n]/,
+    escape_formulas: true,
+    cast: { boolean: String },
+  });

@@ -1,6 +1,14 @@
 /** The datasets of the portal: what the model declares open, of entries that stand today. A new collection comes in by itself. */
 import { stands, type Corpus, type Entry } from '../library/corpus.ts';
-import { addressOf, allCollections, catalogues, type CollectionName, type Fields, type FieldSpec, type ReferenceTarget } from '../model/index.ts';
+import {
+  addressOf,
+  allCollections,
+  catalogues,
+  type CollectionName,
+  type Fields,
+  type FieldSpec,
+  type ReferenceTarget,
+} from '../model/index.ts';
 import { isOfMinor, openData, openFields } from '../model/open.ts';
 import { slug } from '../text/slug.ts';
 
@@ -35,9 +43,14 @@ export function datasets(corpus: Corpus): Dataset[] {
 
 function collectionSets(corpus: Corpus): Dataset[] {
   // The portal's own pages, which stand in no section, are words about it and no data.
-  const open = allCollections.filter(({ section }) => section).map((collection) => ({ collection, fields: openFields(collection.fields) })).filter(({ fields }) => Object.keys(fields).length > 0);
+  const open = allCollections
+    .filter(({ section }) => section)
+    .map((collection) => ({ collection, fields: openFields(collection.fields) }))
+    .filter(({ fields }) => Object.keys(fields).length > 0);
   const entries = new Map(open.map(({ collection: { name } }) => [name, publicEntries(corpus, name)]));
-  const known = new Map<ReferenceTarget, Set<string>>([...entries].map(([name, of]) => [name, new Set(of.map(({ id }) => id))]));
+  const known = new Map<ReferenceTarget, Set<string>>(
+    [...entries].map(([name, of]) => [name, new Set(of.map(({ id }) => id))]),
+  );
   return open.map(({ collection: { name, section, label, description, sortBy }, fields }) => ({
     name: section,
     title: label,
@@ -59,20 +72,33 @@ const yearIn = (data: Record<string, unknown>, field: string | undefined): Pick<
 
 /** Entries that may go out, as the library holds them: those of today or earlier. */
 function publicEntries(corpus: Corpus, name: CollectionName): { id: string; data: Record<string, unknown> }[] {
-  const entries = (corpus[name] as Entry<object>[]).map(({ id, data }) => ({ id, data: data as Record<string, unknown> }));
+  const entries = (corpus[name] as Entry<object>[]).map(({ id, data }) => ({
+    id,
+    data: data as Record<string, unknown>,
+  }));
   const standing = entries.filter((entry) => stands(entry) && !isOfMinor(entry.data));
   if (name !== 'awards') return standing;
   const minors = new Set(corpus.stories.filter(({ data }) => isOfMinor(data)).map(({ id }) => id));
   return standing.flatMap(({ id, data }) => {
     // Who is honoured for a child's deed is that child. An award to children alone would name them in its title.
-    const recipients = (data['recipients'] as { story?: string }[]).filter((recipient) => !isOfMinor(recipient) && !minors.has(recipient.story ?? ''));
+    const recipients = (data['recipients'] as { story?: string }[]).filter(
+      (recipient) => !isOfMinor(recipient) && !minors.has(recipient.story ?? ''),
+    );
     return recipients.length > 0 ? [{ id, data: { ...data, recipients } }] : [];
   });
 }
 
 /** References to entries that did not go out are dropped: the id of a withdrawn story still tells its title. */
-function leadingNowhere(fields: Fields, data: Record<string, unknown>, known: Map<ReferenceTarget, Set<string>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(data).flatMap(([name, value]) => kept(fields[name]!, value, known).map((left) => [name, left] as const)));
+function leadingNowhere(
+  fields: Fields,
+  data: Record<string, unknown>,
+  known: Map<ReferenceTarget, Set<string>>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(data).flatMap(([name, value]) =>
+      kept(fields[name]!, value, known).map((left) => [name, left] as const),
+    ),
+  );
 }
 
 function kept(field: FieldSpec, value: unknown, known: Map<ReferenceTarget, Set<string>>): unknown[] {
@@ -90,12 +116,19 @@ const catalogueSets = (corpus: Corpus): Dataset[] =>
       title: `Danh mục: ${label}`,
       description,
       fields: open,
-      rows: corpus.catalogues[name].map((data) => ({ id: data.id, data: openData(open, data as unknown as Record<string, unknown>) })),
+      rows: corpus.catalogues[name].map((data) => ({
+        id: data.id,
+        data: openData(open, data as unknown as Record<string, unknown>),
+      })),
     };
   });
 
 /** The years of a dataset, newest first. */
-export const yearsOf = ({ rows }: Dataset): string[] => [...new Set(rows.flatMap(({ year }) => year ?? []))].sort().reverse();
+export const yearsOf = ({ rows }: Dataset): string[] =>
+  [...new Set(rows.flatMap(({ year }) => year ?? []))].sort().reverse();
 
 /** The same dataset with the rows of one year. */
-export const ofYear = (dataset: Dataset, year: string): Dataset => ({ ...dataset, rows: dataset.rows.filter((row) => row.year === year) });
+export const ofYear = (dataset: Dataset, year: string): Dataset => ({
+  ...dataset,
+  rows: dataset.rows.filter((row) => row.year === year),
+});

@@ -13,11 +13,17 @@ export interface DataFile {
   body: () => string;
 }
 
-export const dataFiles = (corpus: Corpus): DataFile[] => [...datasets(corpus).flatMap((dataset) => filesOf(dataset, corpus)), ...figureTables(corpus).flatMap(filesOfFigures)];
+export const dataFiles = (corpus: Corpus): DataFile[] => [
+  ...datasets(corpus).flatMap((dataset) => filesOf(dataset, corpus)),
+  ...figureTables(corpus).flatMap(filesOfFigures),
+];
 
 const filesOfFigures = ({ path, columns, lines }: FigureTable): DataFile[] => [
   { path: `${path}.csv`, body: () => csv(columns, lines) },
-  { path: `${path}.json`, body: () => json(lines.map((line) => Object.fromEntries(columns.map((column, i) => [column, line[i] ?? null])))) },
+  {
+    path: `${path}.json`,
+    body: () => json(lines.map((line) => Object.fromEntries(columns.map((column, i) => [column, line[i] ?? null])))),
+  },
 ];
 
 const filesOf = (dataset: Dataset, corpus: Corpus): DataFile[] => [
@@ -33,7 +39,11 @@ function filesOfRows(dataset: Dataset, path: string, corpus: Corpus): DataFile[]
     { path: `${path}.json`, body: () => json(wholeOf(dataset, corpus)) },
     ...tables.map(({ name, columns, rows }) => ({
       path: name ? `${path}/${name}.csv` : `${path}.csv`,
-      body: () => csv(columns.map((column) => column.name), rows.map((row) => columns.map(({ cells }) => cells(row)))),
+      body: () =>
+        csv(
+          columns.map((column) => column.name),
+          rows.map((row) => columns.map(({ cells }) => cells(row))),
+        ),
     })),
   ];
 }

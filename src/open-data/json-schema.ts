@@ -7,7 +7,10 @@ type Schema = z.core.JSONSchema.BaseSchema;
 
 /** JSON Schema (2020-12) of a dataset's JSON file, compiled from the model that the entries were checked by. */
 export function jsonSchema(dataset: Dataset, address: string): Schema {
-  const row = z.toJSONSchema(schemaOf(dataset.fields), { io: 'output', override: ({ jsonSchema, path }) => describe(jsonSchema, fieldAt(dataset.fields, path)) }) as Schema;
+  const row = z.toJSONSchema(schemaOf(dataset.fields), {
+    io: 'output',
+    override: ({ jsonSchema, path }) => describe(jsonSchema, fieldAt(dataset.fields, path)),
+  }) as Schema;
   const { $schema, properties, required = [], ...rest } = row;
   const text = { type: 'string' } as const;
   return {
@@ -22,7 +25,14 @@ export function jsonSchema(dataset: Dataset, address: string): Schema {
       licence: { type: 'string', format: 'uri' },
       source: { type: 'string', format: 'uri' },
       schema: { const: address },
-      rows: { type: 'array', items: { ...rest, properties: { id: text, address: { type: 'string', format: 'uri' }, ...properties }, required: ['id', ...required.filter((name) => dataset.fields[name]?.kind !== 'reference')] } },
+      rows: {
+        type: 'array',
+        items: {
+          ...rest,
+          properties: { id: text, address: { type: 'string', format: 'uri' }, ...properties },
+          required: ['id', ...required.filter((name) => dataset.fields[name]?.kind !== 'reference')],
+        },
+      },
     },
     required: ['title', 'publisher', 'licence', 'source', 'schema', 'rows'],
     additionalProperties: false,

@@ -14,8 +14,17 @@ export const dataSetAddress = ({ name }: Dataset): string => `${root}${name}/`;
 
 /** The page of all datasets. */
 export function dataIndex(corpus: Corpus): DataIndexProps {
-  const lines = datasets(corpus).map((dataset) => ({ name: dataset.title, href: dataSetAddress(dataset), rows: dataset.rows.length, description: dataset.description }));
-  return { sets: lines.slice(0, -Object.keys(catalogues).length), catalogues: lines.slice(-Object.keys(catalogues).length), ...rights(corpus) };
+  const lines = datasets(corpus).map((dataset) => ({
+    name: dataset.title,
+    href: dataSetAddress(dataset),
+    rows: dataset.rows.length,
+    description: dataset.description,
+  }));
+  return {
+    sets: lines.slice(0, -Object.keys(catalogues).length),
+    catalogues: lines.slice(-Object.keys(catalogues).length),
+    ...rights(corpus),
+  };
 }
 
 /** The page of one dataset. */
@@ -24,23 +33,58 @@ export function dataSetProps(corpus: Corpus, dataset: Dataset): DataSetProps {
   return {
     title: dataset.title,
     description: dataset.description,
-    editions: [edition(t.allYears, dataset, dataset.name, tables), ...yearsOf(dataset).map((year) => edition(year, ofYear(dataset, year), `${dataset.name}/${year}`, tablesOf(ofYear(dataset, year), corpus.directory)))],
+    editions: [
+      edition(t.allYears, dataset, dataset.name, tables),
+      ...yearsOf(dataset).map((year) =>
+        edition(
+          year,
+          ofYear(dataset, year),
+          `${dataset.name}/${year}`,
+          tablesOf(ofYear(dataset, year), corpus.directory),
+        ),
+      ),
+    ],
     schema: `${root}${schemaPath(dataset)}`,
-    tables: tables.map(({ name, title, columns }) => ({ name, title: name ? title : t.entries, columns: columns.map(({ name: key, label, holds, required, options }) => ({ name: key, label, holds, required, options })) })),
+    tables: tables.map(({ name, title, columns }) => ({
+      name,
+      title: name ? title : t.entries,
+      columns: columns.map(({ name: key, label, holds, required, options }) => ({
+        name: key,
+        label,
+        holds,
+        required,
+        options,
+      })),
+    })),
     ...rights(corpus),
   };
 }
 
 function edition(name: string, { rows }: Dataset, path: string, tables: Table[]): DataSetProps['editions'][number] {
-  const file = (label: string, href: string, format: FileLink['format']): FileLink => ({ name: label, href: `${root}${href}`, format });
+  const file = (label: string, href: string, format: FileLink['format']): FileLink => ({
+    name: label,
+    href: `${root}${href}`,
+    format,
+  });
   return {
     name,
     rows: rows.length,
     files: [
       file('JSON', `${path}.json`, 'application/json'),
-      ...tables.filter((table) => table.name === '' || table.rows.length > 0).map((table) => (table.name ? file(`CSV: ${table.title.split(': ').at(-1)}`, `${path}/${table.name}.csv`, 'text/csv') : file('CSV', `${path}.csv`, 'text/csv'))),
+      ...tables
+        .filter((table) => table.name === '' || table.rows.length > 0)
+        .map((table) =>
+          table.name
+            ? file(`CSV: ${table.title.split(': ').at(-1)}`, `${path}/${table.name}.csv`, 'text/csv')
+            : file('CSV', `${path}.csv`, 'text/csv'),
+        ),
     ],
   };
 }
 
-const rights = (corpus: Corpus) => ({ licence: { name: licenceOf(corpus).name, href: licenceOf(corpus).link }, publisher: corpus.site.owner, email: corpus.site.email, today: today() });
+const rights = (corpus: Corpus) => ({
+  licence: { name: licenceOf(corpus).name, href: licenceOf(corpus).link },
+  publisher: corpus.site.owner,
+  email: corpus.site.email,
+  today: today(),
+});

@@ -34,12 +34,23 @@ const separator = ' | ';
 export function tablesOf(dataset: Dataset, directory: Directory): Table[] {
   const { fields, rows } = dataset;
   return [
-    { name: '', title: dataset.title, columns: [idColumn, ...(rows.some(({ address }) => address) ? [addressColumn] : []), ...columnsOf(fields, directory)], rows: rows.map(({ id, address, data }) => ({ ...data, id, address })) },
+    {
+      name: '',
+      title: dataset.title,
+      columns: [
+        idColumn,
+        ...(rows.some(({ address }) => address) ? [addressColumn] : []),
+        ...columnsOf(fields, directory),
+      ],
+      rows: rows.map(({ id, address, data }) => ({ ...data, id, address })),
+    },
     ...listsOfGroups(fields).map(([key, field]) => ({
       name: slug(field.label),
       title: `${dataset.title}: ${field.label.toLowerCase()}`,
       columns: [{ ...idColumn, label: dataStrings.idOf }, placeColumn, ...columnsOf(field.of.fields, directory)],
-      rows: rows.flatMap(({ id, data }) => ((data[key] ?? []) as Row['data'][]).map((item, i) => ({ ...item, id, row: i + 1 }))),
+      rows: rows.flatMap(({ id, data }) =>
+        ((data[key] ?? []) as Row['data'][]).map((item, i) => ({ ...item, id, row: i + 1 })),
+      ),
     })),
   ];
 }
@@ -47,21 +58,43 @@ export function tablesOf(dataset: Dataset, directory: Directory): Table[] {
 type ListOfGroups = Extract<FieldSpec, { kind: 'list' }> & { of: Extract<FieldSpec, { kind: 'group' }> };
 
 const isListOfGroups = (field: FieldSpec): field is ListOfGroups => field.kind === 'list' && field.of.kind === 'group';
-const listsOfGroups = (fields: Fields) => Object.entries(fields).filter((entry): entry is [string, ListOfGroups] => isListOfGroups(entry[1]));
+const listsOfGroups = (fields: Fields) =>
+  Object.entries(fields).filter((entry): entry is [string, ListOfGroups] => isListOfGroups(entry[1]));
 
-const own = (name: string, label: string, holds: string): Column => ({ name, label, holds, required: true, cells: (row) => row[name] as Cell });
+const own = (name: string, label: string, holds: string): Column => ({
+  name,
+  label,
+  holds,
+  required: true,
+  cells: (row) => row[name] as Cell,
+});
 const idColumn = own('id', dataStrings.id, dataStrings.holds.id);
 const addressColumn = own('address', dataStrings.address, dataStrings.holds.address);
 const placeColumn = own('row', dataStrings.row, dataStrings.holds.number);
 
 /** Columns of these fields; lists of groups have tables of their own. */
-const columnsOf = (fields: Fields, directory: Directory): Column[] => Object.entries(fields).flatMap(([name, field]) => (isListOfGroups(field) ? [] : columns(name, field, directory, (row) => row[name])));
+const columnsOf = (fields: Fields, directory: Directory): Column[] =>
+  Object.entries(fields).flatMap(([name, field]) =>
+    isListOfGroups(field) ? [] : columns(name, field, directory, (row) => row[name]),
+  );
 
-function columns(name: string, field: FieldSpec, directory: Directory, value: (row: Record<string, unknown>) => unknown, within = ''): Column[] {
+function columns(
+  name: string,
+  field: FieldSpec,
+  directory: Directory,
+  value: (row: Record<string, unknown>) => unknown,
+  within = '',
+): Column[] {
   const label = within + field.label;
   if (field.kind === 'group') {
     return Object.entries(field.fields).flatMap(([part, inner]) =>
-      columns(`${name}.${part}`, inner, directory, (row) => (value(row) as Record<string, unknown> | undefined)?.[part], `${label} › `).map((column) => ({ ...column, required: column.required && !field.optional })),
+      columns(
+        `${name}.${part}`,
+        inner,
+        directory,
+        (row) => (value(row) as Record<string, unknown> | undefined)?.[part],
+        `${label} › `,
+      ).map((column) => ({ ...column, required: column.required && !field.optional })),
     );
   }
   const single = field.kind === 'list' ? field.of : field;
@@ -74,21 +107,49 @@ function columns(name: string, field: FieldSpec, directory: Directory, value: (r
     cells: (row) => joined(value(row), (item) => item),
   };
   if (single.kind !== 'reference' && single.kind !== 'choice') return [column];
-  const words = (item: Cell): Cell => (single.kind === 'choice' ? single.options[String(item)] : directory[single.to][String(item)]?.name) ?? item;
-  return [column, { ...column, name: `${name}_name`, label: `${label} ${dataStrings.inWords}`, holds: dataStrings.holds.text, options: undefined, cells: (row) => joined(value(row), words) }];
+  const words = (item: Cell): Cell =>
+    (single.kind === 'choice' ? single.options[String(item)] : directory[single.to][String(item)]?.name) ?? item;
+  return [
+    column,
+    {
+      ...column,
+      name: `${name}_name`,
+      label: `${label} ${dataStrings.inWords}`,
+      holds: dataStrings.holds.text,
+      options: undefined,
+      cells: (row) => joined(value(row), words),
+    },
+  ];
 }
 
 function joined(value: unknown, say: (item: Cell) => Cell): Cell {
   if (value === undefined) return undefined;
   if (!Array.isArray(value)) return say(value as Cell);
-  return value.map((item) => (typeof item === 'object' && item !== null ? Object.values(item).join(' ') : say(item as Cell))).join(separator);
+  return value
+    .map((item) => (typeof item === 'object' && item !== null ? Object.values(item).join(' ') : say(item as Cell)))
+    .join(separator);
 }
 
 /** What a value of this field is, in words. */
 function holds(field: FieldSpec): string {
   const words = dataStrings.holds;
   if (field.kind === 'reference') return `${words.reference} “${labelOf(field.to)}”`;
-  return { text: words.text, prose: words.text, choice: words.choice, day: words.day, number: words.number, flag: words.flag, photo: words.text, file: words.text, list: words.text, group: words.text }[field.kind];
+  return {
+    text: words.text,
+    prose: words.text,
+    choice: words.choice,
+    day: words.day,
+    number: words.number,
+    flag: words.flag,
+    photo: words.text,
+    file: words.text,
+    list: words.text,
+    group: words.text,
+  }[field.kind];
 }
 
-const labelOf = (target: ReferenceTarget): string => (target in collections ? collections[target as keyof typeof collections] : catalogues[target as keyof typeof catalogues]).label;
+const labelOf = (target: ReferenceTarget): string =>
+  (target in collections
+    ? collections[target as keyof typeof collections]
+    : catalogues[target as keyof typeof catalogues]
+  ).label;

@@ -36,7 +36,13 @@ export function proseFindings(markdown: string): ProseFinding[] {
   const source = prepare(markdown);
   const tokens = parser.parse(source, {});
   const inline = inlineTokens(tokens);
-  return [...headingFindings(tokens), ...photoFindings(inline), ...linkFindings(inline), ...htmlFindings(source), ...legacyFindings(source)].sort((a, b) => a.line - b.line);
+  return [
+    ...headingFindings(tokens),
+    ...photoFindings(inline),
+    ...linkFindings(inline),
+    ...htmlFindings(source),
+    ...legacyFindings(source),
+  ].sort((a, b) => a.line - b.line);
 }
 
 function headingFindings(tokens: Token[]): ProseFinding[] {
@@ -47,9 +53,20 @@ function headingFindings(tokens: Token[]): ProseFinding[] {
     const depth = Number(token.tag.slice(1));
     const text = inlineText(tokens[index + 1]?.children ?? [], true).trim();
     const line = (token.map?.[0] ?? 0) + 1;
-    if (depth === 1) findings.push({ line, message: 'đề mục cấp 1 là của tên bài; trong bài hãy bắt đầu bằng ##', found: `# ${text}` });
-    else if (depth > previous + 1) findings.push({ line, message: `nhảy cấp đề mục; hãy dùng ${'#'.repeat(previous + 1)}`, found: `${token.markup} ${text}` });
-    if (text === '') findings.push({ line, message: 'đề mục không có chữ; hãy viết chữ hoặc xóa dòng này', found: token.markup });
+    if (depth === 1)
+      findings.push({
+        line,
+        message: 'đề mục cấp 1 là của tên bài; trong bài hãy bắt đầu bằng ##',
+        found: `# ${text}`,
+      });
+    else if (depth > previous + 1)
+      findings.push({
+        line,
+        message: `nhảy cấp đề mục; hãy dùng ${'#'.repeat(previous + 1)}`,
+        found: `${token.markup} ${text}`,
+      });
+    if (text === '')
+      findings.push({ line, message: 'đề mục không có chữ; hãy viết chữ hoặc xóa dòng này', found: token.markup });
     previous = Math.max(depth, 2);
   });
   return findings;
@@ -58,15 +75,25 @@ function headingFindings(tokens: Token[]): ProseFinding[] {
 function photoFindings(inline: Placed[]): ProseFinding[] {
   return inline.flatMap(({ token, line }) => {
     if (token.type === 'text' && /!\[[^\]]*\]\(/.test(token.content)) {
-      return [{ line, message: 'ảnh viết chưa đúng; hãy viết ![mô tả](ten-tep.jpg "Ảnh: Người chụp"), tên tệp không có dấu cách', found: token.content.trim() }];
+      return [
+        {
+          line,
+          message: 'ảnh viết chưa đúng; hãy viết ![mô tả](ten-tep.jpg "Ảnh: Người chụp"), tên tệp không có dấu cách',
+          found: token.content.trim(),
+        },
+      ];
     }
     if (token.type !== 'image') return [];
     const { source, alt, credit } = imageOf(token);
     const found = decode(source);
     return [
       ...(alt ? [] : [{ line, message: 'ảnh chưa có mô tả; hãy tả điều thấy trong ảnh, viết trong dấu [ ]', found }]),
-      ...(credit ? [] : [{ line, message: 'ảnh chưa ghi người chụp; hãy viết sau tên tệp, ví dụ "Ảnh: Phạm Thị Lan"', found }]),
-      ...(fileBeside(source) === undefined ? [{ line, message: 'ảnh phải là tệp nằm cạnh bài; hãy tải ảnh lên rồi chèn lại', found }] : []),
+      ...(credit
+        ? []
+        : [{ line, message: 'ảnh chưa ghi người chụp; hãy viết sau tên tệp, ví dụ "Ảnh: Phạm Thị Lan"', found }]),
+      ...(fileBeside(source) === undefined
+        ? [{ line, message: 'ảnh phải là tệp nằm cạnh bài; hãy tải ảnh lên rồi chèn lại', found }]
+        : []),
     ];
   });
 }
@@ -77,11 +104,24 @@ function linkFindings(inline: Placed[]): ProseFinding[] {
     const address = String(token.attrGet('href') ?? '');
     const href = decode(address);
     const end = inline.findIndex((other, at) => at > index && other.token.type === 'link_close');
-    const words = inlineText(inline.slice(index + 1, end).map((other) => other.token), true).trim();
+    const words = inlineText(
+      inline.slice(index + 1, end).map((other) => other.token),
+      true,
+    ).trim();
     return [
       ...(words ? [] : [{ line, message: 'liên kết không có chữ để bấm; hãy viết chữ trong dấu [ ]', found: href }]),
-      ...(href.trim() ? [] : [{ line, message: 'liên kết chưa có địa chỉ; hãy viết địa chỉ trong dấu ( )', found: words }]),
-      ...(href.trim() && !isSafeLink(address) ? [{ line, message: 'liên kết không được phép; chỉ dùng https://, mailto:, tel: hoặc địa chỉ trong trang này', found: href }] : []),
+      ...(href.trim()
+        ? []
+        : [{ line, message: 'liên kết chưa có địa chỉ; hãy viết địa chỉ trong dấu ( )', found: words }]),
+      ...(href.trim() && !isSafeLink(address)
+        ? [
+            {
+              line,
+              message: 'liên kết không được phép; chỉ dùng https://, mailto:, tel: hoặc địa chỉ trong trang này',
+              found: href,
+            },
+          ]
+        : []),
     ];
   });
 }
@@ -89,10 +129,16 @@ function linkFindings(inline: Placed[]): ProseFinding[] {
 function htmlFindings(source: string): ProseFinding[] {
   if (!source.includes('<')) return [];
   const tokens = htmlParser.parse(source, {});
-  const blocks = tokens.filter((token) => token.type === 'html_block').map((token) => ({ token, line: (token.map?.[0] ?? 0) + 1 }));
+  const blocks = tokens
+    .filter((token) => token.type === 'html_block')
+    .map((token) => ({ token, line: (token.map?.[0] ?? 0) + 1 }));
   return [...blocks, ...inlineTokens(tokens).filter(({ token }) => token.type === 'html_inline')]
     .filter(({ token }) => !token.content.startsWith('</')) // its opening tag is named already
-    .map(({ token, line }) => ({ line, message: 'mã HTML sẽ hiện ra thành chữ; hãy xóa, hoặc dùng định dạng của trình soạn', found: token.content.trim().split('\n')[0] ?? '' }));
+    .map(({ token, line }) => ({
+      line,
+      message: 'mã HTML sẽ hiện ra thành chữ; hãy xóa, hoặc dùng định dạng của trình soạn',
+      found: token.content.trim().split('\n')[0] ?? '',
+    }));
 }
 
 function legacyFindings(source: string): ProseFinding[] {

@@ -49,7 +49,11 @@ export function renderProse(markdown: string, options: ProseOptions = {}): Prose
   const page: Page = { options, headings: [], ids: new Set(options.reserved), tables: 0 };
   const env = { page };
   const tokens = shape(parser.parse(prepare(markdown), env), page);
-  return { html: parser.renderer.render(tokens, parser.options, env), headings: page.headings, text: plainText(tokens) };
+  return {
+    html: parser.renderer.render(tokens, parser.options, env),
+    headings: page.headings,
+    text: plainText(tokens),
+  };
 }
 
 const parser = createParser();
@@ -143,7 +147,8 @@ const photoOf = (token: Token): ProsePhoto | undefined => token.meta?.['photo'] 
 /** An image that becomes a figure: one that stands free, not within a link or emphasis, and that there is a file for. */
 const isFigure = (token: Token): boolean => token.type === 'image' && token.level === 0 && photoOf(token) !== undefined;
 
-const holdsFigure = (inline: Token | undefined): boolean => inline?.type === 'inline' && (inline.children ?? []).some(isFigure);
+const holdsFigure = (inline: Token | undefined): boolean =>
+  inline?.type === 'inline' && (inline.children ?? []).some(isFigure);
 
 /** A figure may not stand inside `<p>`: a paragraph is parted around each photo that stands free in it. */
 function liftPhotos(tokens: Token[]): Token[] {
@@ -162,7 +167,12 @@ function partAround(open: Token, inline: Token, close: Token): Token[] {
   const flush = (): void => {
     const words = trimBreaks(run);
     run = [];
-    if (words.length > 0) result.push(open, Object.assign(Object.create(Object.getPrototypeOf(inline)), inline, { children: words }) as Token, close);
+    if (words.length > 0)
+      result.push(
+        open,
+        Object.assign(Object.create(Object.getPrototypeOf(inline)), inline, { children: words }) as Token,
+        close,
+      );
   };
   for (const child of inline.children ?? []) {
     if (isFigure(child)) {
@@ -178,7 +188,8 @@ function partAround(open: Token, inline: Token, close: Token): Token[] {
 }
 
 function trimBreaks(tokens: Token[]): Token[] {
-  const isBlank = (token: Token): boolean => token.type === 'softbreak' || token.type === 'hardbreak' || (token.type === 'text' && token.content.trim() === '');
+  const isBlank = (token: Token): boolean =>
+    token.type === 'softbreak' || token.type === 'hardbreak' || (token.type === 'text' && token.content.trim() === '');
   const first = tokens.findIndex((token) => !isBlank(token));
   return first === -1 ? [] : tokens.slice(first, tokens.findLastIndex((token) => !isBlank(token)) + 1);
 }
@@ -188,15 +199,17 @@ function photoHtml(token: Token): string {
   const { alt, credit } = imageOf(token);
   const photo = photoOf(token);
   if (!photo) return `<span class="missing-photo">${escapeHtml(alt)}</span>`;
-  const picture = `<picture>${(photo.sources ?? []).map((source) => `<source${attributes({ ...source, sizes: photo.sizes })}>`).join('')}<img${attributes({
-    src: photo.src,
-    srcset: photo.srcset,
-    sizes: photo.srcset && photo.sizes,
-    width: photo.width,
-    height: photo.height,
-    loading: 'lazy',
-    decoding: 'async',
-  })} alt="${escapeHtml(alt)}"></picture>`;
+  const picture = `<picture>${(photo.sources ?? []).map((source) => `<source${attributes({ ...source, sizes: photo.sizes })}>`).join('')}<img${attributes(
+    {
+      src: photo.src,
+      srcset: photo.srcset,
+      sizes: photo.srcset && photo.sizes,
+      width: photo.width,
+      height: photo.height,
+      loading: 'lazy',
+      decoding: 'async',
+    },
+  )} alt="${escapeHtml(alt)}"></picture>`;
   if (!token.block) return `<span class="photo">${picture}${credit && `<small>${escapeHtml(credit)}</small>`}</span>`;
   return `<figure>${picture}${credit && `<figcaption>${escapeHtml(credit)}</figcaption>`}</figure>\n`;
 }
@@ -209,7 +222,9 @@ const attributes = (values: Record<string, string | number | undefined>): string
 /** The words of all blocks, one block a line. */
 function plainText(tokens: Token[]): string {
   return tokens
-    .map((token) => (token.type === 'inline' ? inlineText(token.children ?? [], false) : token.type === 'image' ? '' : token.content))
+    .map((token) =>
+      token.type === 'inline' ? inlineText(token.children ?? [], false) : token.type === 'image' ? '' : token.content,
+    )
     .map((block) => block.trim())
     .filter(Boolean)
     .join('\n');

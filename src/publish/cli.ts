@@ -24,8 +24,17 @@ try {
   await main();
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException;
-  const because: Record<string, string> = { ENOSPC: 'đĩa đã hết chỗ', EACCES: 'không có quyền ghi vào thư mục ấy', EROFS: 'thư mục ấy chỉ cho đọc', EPERM: 'không có quyền ghi vào thư mục ấy' };
-  refuse(code ? `Chưa đăng: ${because[code] ?? 'máy không đọc hoặc ghi được tệp'} (${message}). Trang đang phục vụ vẫn giữ nguyên.` : message);
+  const because: Record<string, string> = {
+    ENOSPC: 'đĩa đã hết chỗ',
+    EACCES: 'không có quyền ghi vào thư mục ấy',
+    EROFS: 'thư mục ấy chỉ cho đọc',
+    EPERM: 'không có quyền ghi vào thư mục ấy',
+  };
+  refuse(
+    code
+      ? `Chưa đăng: ${because[code] ?? 'máy không đọc hoặc ghi được tệp'} (${message}). Trang đang phục vụ vẫn giữ nguyên.`
+      : message,
+  );
 }
 
 async function main(): Promise<void> {
@@ -38,7 +47,9 @@ async function main(): Promise<void> {
   mkdirSync(to, { recursive: true });
   refuse(await awaitLock(releasesLock(to), patience));
   if (rollback) {
-    console.log(`Đang phục vụ lại bản ${rollBack(to, id)}.\nLần đăng sau sẽ thay bản này. Muốn giữ nó: tạm dừng hẹn giờ đăng, sửa nội dung, rồi đăng lại.`);
+    console.log(
+      `Đang phục vụ lại bản ${rollBack(to, id)}.\nLần đăng sau sẽ thay bản này. Muốn giữ nó: tạm dừng hẹn giờ đăng, sửa nội dung, rồi đăng lại.`,
+    );
     return;
   }
   // A build that begins now would replace the site while it is being copied.
@@ -46,15 +57,36 @@ async function main(): Promise<void> {
   const begun = performance.now();
   const { id: served, changed, pages } = await release(site, to);
   const took = formatNumber(Math.round((performance.now() - begun) / 100) / 10);
-  console.log(changed === 0 ? `Không có gì đổi so với bản đang phục vụ (${served}).` : `Đã đăng bản ${served}: ${formatNumber(pages)} trang, ${formatNumber(changed)} tệp mới hoặc đã đổi (${took} giây).\nĐang phục vụ từ ${join(to, 'current')}`);
+  console.log(
+    changed === 0
+      ? `Không có gì đổi so với bản đang phục vụ (${served}).`
+      : `Đã đăng bản ${served}: ${formatNumber(pages)} trang, ${formatNumber(changed)} tệp mới hoặc đã đổi (${took} giây).\nĐang phục vụ từ ${join(to, 'current')}`,
+  );
 }
 
 function command(): { to: string; from: string | undefined; list: boolean; rollback: boolean; id: string | undefined } {
   try {
-    const options = { to: { type: 'string' }, from: { type: 'string' }, list: { type: 'boolean', default: false }, rollback: { type: 'boolean', default: false } } as const;
+    const options = {
+      to: { type: 'string' },
+      from: { type: 'string' },
+      list: { type: 'boolean', default: false },
+      rollback: { type: 'boolean', default: false },
+    } as const;
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
-    if (!values.to || (positionals.length > 0 && !values.rollback) || positionals.length > 1 || [values.list, values.rollback, values.from].filter(Boolean).length > 1) throw new Error('thiếu --to, hoặc các lựa chọn không đi với nhau');
-    return { to: resolve(values.to), from: values.from && resolve(values.from), list: values.list, rollback: values.rollback, id: positionals[0] };
+    if (
+      !values.to ||
+      (positionals.length > 0 && !values.rollback) ||
+      positionals.length > 1 ||
+      [values.list, values.rollback, values.from].filter(Boolean).length > 1
+    )
+      throw new Error('thiếu --to, hoặc các lựa chọn không đi với nhau');
+    return {
+      to: resolve(values.to),
+      from: values.from && resolve(values.from),
+      list: values.list,
+      rollback: values.rollback,
+      id: positionals[0],
+    };
   } catch (error) {
     console.error(`Không hiểu lệnh: ${(error as Error).message}\n\n${usage}`);
     return process.exit(1);
@@ -65,8 +97,12 @@ function command(): { to: string; from: string | undefined; list: boolean; rollb
 async function build(): Promise<void> {
   console.log('Dựng trang…');
   const astro = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url));
-  const child = spawn(process.execPath, [astro, 'build'], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' } });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => (child.kill(signal), process.exit(1)));
+  const child = spawn(process.execPath, [astro, 'build'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => (child.kill(signal), process.exit(1)));
   const code = await new Promise((done) => child.once('close', done));
   if (code !== 0) refuse('Chưa đăng: dựng không xong. Trang đang phục vụ vẫn giữ nguyên.');
 }
@@ -75,7 +111,11 @@ function tell(to: string): void {
   const releases = releasesIn(to);
   if (releases.length === 0) console.log('Chưa có bản nào.');
   for (const { id, made, current } of releases) {
-    const when = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Asia/Ho_Chi_Minh' }).format(made);
+    const when = new Intl.DateTimeFormat('vi-VN', {
+      dateStyle: 'short',
+      timeStyle: 'medium',
+      timeZone: 'Asia/Ho_Chi_Minh',
+    }).format(made);
     console.log(`${current ? '→' : ' '} ${id}  ${when}${current ? '  đang phục vụ' : ''}`);
   }
 }

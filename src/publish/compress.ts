@@ -32,7 +32,9 @@ async function compressOne(file: string): Promise<void> {
   if (bytes.length < smallest) return;
   const packed = await Promise.all([
     promisify(gzip)(bytes, { level: 9 }),
-    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+    promisify(brotliCompress)(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }),
   ]);
   const { atime, mtime } = await stat(file);
   for (const [i, twin] of twinsOf(file).entries()) {

@@ -30,8 +30,10 @@ export function objectionToFolders(content = contentDir(), out = outDir()): stri
 
 /** The same for the content folder alone. */
 export function objectionToContent(content = contentDir()): string | undefined {
-  if (!existsSync(content)) return `Không tìm thấy thư mục nội dung "${content}". Tạo thư mục ấy, hoặc chỉ thư mục khác: CONTENT_DIR=đường-dẫn npm start`;
-  if (!statSync(content).isDirectory()) return `"${content}" không phải là thư mục. Biến CONTENT_DIR phải chỉ một thư mục nội dung.`;
+  if (!existsSync(content))
+    return `Không tìm thấy thư mục nội dung "${content}". Tạo thư mục ấy, hoặc chỉ thư mục khác: CONTENT_DIR=đường-dẫn npm start`;
+  if (!statSync(content).isDirectory())
+    return `"${content}" không phải là thư mục. Biến CONTENT_DIR phải chỉ một thư mục nội dung.`;
   return undefined;
 }
 
@@ -52,4 +54,5 @@ const contains = (outer: string, inner: string): boolean => {
   return path === '' || (path !== '..' && !path.startsWith(`..${sep}`));
 };
 
-const keyOf = (path: string): string => `${basename(path)}-${createHash('sha256').update(path).digest('hex').slice(0, 10)}`;
+const keyOf = (path: string): string =>
+  `${basename(path)}-${createHash('sha256').update(path).digest('hex').slice(0, 10)}`;

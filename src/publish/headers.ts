@@ -54,7 +54,14 @@ const areas: Area[] = [
   {
     // Made to be shown in the pages of others, and for nothing else: no script, no form.
     under: ['/nhung/'],
-    policy: { 'default-src': [none], 'style-src': [self], 'img-src': [self], 'form-action': [none], 'base-uri': [none], 'frame-ancestors': ['*'] },
+    policy: {
+      'default-src': [none],
+      'style-src': [self],
+      'img-src': [self],
+      'form-action': [none],
+      'base-uri': [none],
+      'frame-ancestors': ['*'],
+    },
     frames: undefined,
     opener: 'same-origin',
   },
@@ -83,14 +90,34 @@ const everywhere: Area = { under: ['/'], policy: pages, frames: 'DENY', opener: 
 export const common: Headers = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Permissions-Policy': ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'hid', 'midi', 'display-capture', 'browsing-topics'].map((what) => `${what}=()`).join(', '),
+  'Permissions-Policy': [
+    'camera',
+    'microphone',
+    'geolocation',
+    'payment',
+    'usb',
+    'serial',
+    'hid',
+    'midi',
+    'display-capture',
+    'browsing-topics',
+  ]
+    .map((what) => `${what}=()`)
+    .join(', '),
 };
 
 /** For hosts on https alone: a browser that has come once will not come without it again. */
 export const onHttps: Headers = { 'Strict-Transport-Security': 'max-age=31536000' };
 
 /** Files whose name changes with their content: asked for once, and kept by `releases.ts` for pages that are still open. */
-export const hashed = ['/_astro/', '/admin/assets/', '/pagefind/fragment/', '/pagefind/index/', '/pagefind/filter/', '/pagefind/pagefind.vi_'];
+export const hashed = [
+  '/_astro/',
+  '/admin/assets/',
+  '/pagefind/fragment/',
+  '/pagefind/index/',
+  '/pagefind/filter/',
+  '/pagefind/pagefind.vi_',
+];
 
 /** What other portals' search pages and other people's programs may read from their own pages. */
 export const readByOthers = ['/pagefind/', '/du-lieu/'];
@@ -99,7 +126,8 @@ const keptForever = 'public, max-age=31536000, immutable';
 /** "no-cache" means: ask whether it has changed. An unchanged page answers 304 without a body. */
 const askedAgain = 'no-cache';
 
-const starts = (path: string, beginnings: readonly string[]): boolean => beginnings.some((beginning) => path.startsWith(beginning));
+const starts = (path: string, beginnings: readonly string[]): boolean =>
+  beginnings.some((beginning) => path.startsWith(beginning));
 
 /**
  * The headers of the answer for a path.
@@ -127,7 +155,13 @@ function ofArea({ policy, frames, opener }: Area, local = false): Headers {
 
 const written = (policy: Policy, local: boolean): string =>
   Object.entries(policy)
-    .map(([directive, sources]) => [directive, ...sources, ...(local && sources.includes('https:') ? ['http://127.0.0.1:*', 'http://localhost:*'] : [])].join(' '))
+    .map(([directive, sources]) =>
+      [
+        directive,
+        ...sources,
+        ...(local && sources.includes('https:') ? ['http://127.0.0.1:*', 'http://localhost:*'] : []),
+      ].join(' '),
+    )
     .join('; ');
 
 /**
@@ -136,10 +170,14 @@ const written = (policy: Policy, local: boolean): string =>
  * @param top names of the files and folders at the top of the site, folders with a slash at the end
  */
 export function headersFile(top: readonly string[]): string {
-  const rule = (path: string, headers: Headers): string => [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
+  const rule = (path: string, headers: Headers): string =>
+    [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
   const ofTop = ['', ...top.filter((name) => !name.startsWith('_headers'))].map((name) => {
     const path = `/${name}`;
-    return rule(name.endsWith('/') ? `${path}*` : path, ofArea(areas.find(({ under }) => starts(path, under)) ?? everywhere));
+    return rule(
+      name.endsWith('/') ? `${path}*` : path,
+      ofArea(areas.find(({ under }) => starts(path, under)) ?? everywhere),
+    );
   });
   return `${[
     rule('/*', { ...common, ...onHttps }),
@@ -156,9 +194,19 @@ export function headersFile(top: readonly string[]): string {
 export function headersForNginx(): string {
   const pattern = (beginnings: readonly string[]): string => `"~^(?:${beginnings.join('|')})"`;
   const map = (variable: string, otherwise: string, rows: [readonly string[], string][]): string =>
-    [`map $uri $${variable} {`, `    default "${otherwise}";`, ...rows.map(([beginnings, value]) => `    ${pattern(beginnings)} "${value}";`), '}'].join('\n');
-  const byArea = (name: string): [readonly string[], string][] => areas.map((area) => [area.under, ofArea(area)[name] ?? '']);
-  const names = { portal_policy: 'Content-Security-Policy', portal_frames: 'X-Frame-Options', portal_opener: 'Cross-Origin-Opener-Policy' };
+    [
+      `map $uri $${variable} {`,
+      `    default "${otherwise}";`,
+      ...rows.map(([beginnings, value]) => `    ${pattern(beginnings)} "${value}";`),
+      '}',
+    ].join('\n');
+  const byArea = (name: string): [readonly string[], string][] =>
+    areas.map((area) => [area.under, ofArea(area)[name] ?? '']);
+  const names = {
+    portal_policy: 'Content-Security-Policy',
+    portal_frames: 'X-Frame-Options',
+    portal_opener: 'Cross-Origin-Opener-Policy',
+  };
   return `${[
     '# Sinh từ src/publish/headers.ts (npm run headers); đừng sửa tay. Chép vào /etc/nginx/conf.d/.',
     ...Object.entries(names).map(([variable, name]) => map(variable, ofArea(everywhere)[name]!, byArea(name))),
@@ -169,10 +217,17 @@ export function headersForNginx(): string {
 
 /** The `add_header` lines that go with the maps, for a `server` block; nginx forgets them in every block with lines of its own. */
 export function headerLinesForNginx(): string {
-  const always = (headers: Headers): string[] => Object.entries(headers).map(([name, value]) => `add_header ${name} "${value}" always;`);
+  const always = (headers: Headers): string[] =>
+    Object.entries(headers).map(([name, value]) => `add_header ${name} "${value}" always;`);
   return `${[
     '# Sinh từ src/publish/headers.ts (npm run headers); đừng sửa tay. Chép vào /etc/nginx/snippets/.',
-    ...always({ ...common, ...onHttps, 'Content-Security-Policy': '$portal_policy', 'X-Frame-Options': '$portal_frames', 'Cross-Origin-Opener-Policy': '$portal_opener' }),
+    ...always({
+      ...common,
+      ...onHttps,
+      'Content-Security-Policy': '$portal_policy',
+      'X-Frame-Options': '$portal_frames',
+      'Cross-Origin-Opener-Policy': '$portal_opener',
+    }),
     '# Không "always": trả lời lỗi thì không được giữ lại.',
     'add_header Cache-Control "$portal_cache";',
     'add_header Access-Control-Allow-Origin "$portal_origin";',

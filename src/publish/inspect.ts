@@ -17,5 +17,10 @@ export function inspect(dir: string): Inspection {
   const corpus = readCorpus(dir);
   const problems = check(corpus);
   const name = relative(process.cwd(), dir);
-  return { corpus, sound: isSound(problems), text: problems.length > 0 ? report(problems, !name || name.startsWith('..') ? dir : name, corpus.entries.length) : '' };
+  return {
+    corpus,
+    sound: isSound(problems),
+    text:
+      problems.length > 0 ? report(problems, !name || name.startsWith('..') ? dir : name, corpus.entries.length) : '',
+  };
 }

@@ -87,7 +87,13 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         writeFileSync(join(site, mark), JSON.stringify(deskSettings(siteUrl)));
         await buildWorker(site, { off: noOffline });
         // After the worker's list of pages: what only leads on is not kept offline.
-        writeRedirects(site, new Map(Object.values(directory.units).flatMap(({ id, formerSlugs }) => (formerSlugs ? [[id, formerSlugs]] : []))), siteUrl);
+        writeRedirects(
+          site,
+          new Map(
+            Object.values(directory.units).flatMap(({ id, formerSlugs }) => (formerSlugs ? [[id, formerSlugs]] : [])),
+          ),
+          siteUrl,
+        );
         writeFileSync(join(site, '_headers'), headersFile(topOf(site)));
         putInPlace(site, outDir(), removeInBackground);
         rmSync(unfinishedMark());
@@ -114,7 +120,10 @@ function forgetUnfinished(): void {
 }
 
 /** Files and folders at the top of a site, folders with a slash. */
-const topOf = (site: string): string[] => readdirSync(site, { withFileTypes: true }).map((item) => (item.isDirectory() ? `${item.name}/` : item.name)).sort();
+const topOf = (site: string): string[] =>
+  readdirSync(site, { withFileTypes: true })
+    .map((item) => (item.isDirectory() ? `${item.name}/` : item.name))
+    .sort();
 
 /** Ends the build with a sentence instead of a stack: what is wrong here is for the person at the keyboard to mend. */
 function refuse(sentence: string | undefined): void {

@@ -25,7 +25,9 @@ export interface Redirect {
 export function redirectsOf(addresses: readonly string[], moved: Moved): Redirect[] {
   return addresses.flatMap((to) => {
     const parts = to.split('/');
-    const at = parts.findIndex((part, i) => moved.has(part) && (parts[i - 1] === 'don-vi' || parts[i - 2] === 'phong-trao'));
+    const at = parts.findIndex(
+      (part, i) => moved.has(part) && (parts[i - 1] === 'don-vi' || parts[i - 2] === 'phong-trao'),
+    );
     return at < 0 ? [] : moved.get(parts[at]!)!.map((former) => ({ from: parts.with(at, former).join('/'), to }));
   });
 }
@@ -35,9 +37,16 @@ export function writeRedirects(site: string, moved: Moved, origin: string): void
   if (moved.size === 0) return;
   const addresses = readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((file) => file.isFile())
-    .map((file) => `/${join(file.parentPath, file.name).slice(site.length).split(sep).filter(Boolean).join('/')}`.replace(/\/index\.html$/, '/'));
+    .map((file) =>
+      `/${join(file.parentPath, file.name).slice(site.length).split(sep).filter(Boolean).join('/')}`.replace(
+        /\/index\.html$/,
+        '/',
+      ),
+    );
   const taken = new Set(addresses);
-  const redirects = redirectsOf(addresses, moved).filter((redirect) => !taken.has(redirect.from) && isRedirect(line(redirect))).sort((a, b) => (a.from < b.from ? -1 : 1));
+  const redirects = redirectsOf(addresses, moved)
+    .filter((redirect) => !taken.has(redirect.from) && isRedirect(line(redirect)))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
   for (const { from, to } of redirects.filter((redirect) => redirect.from.endsWith('/'))) {
     const file = join(site, ...from.split('/'), 'index.html');
     mkdirSync(dirname(file), { recursive: true });

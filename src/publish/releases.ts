@@ -9,7 +9,21 @@
  * its own style, script and pictures. Files that did not change are one file on the disk (hard links), with the time of
  * their last change; so browsers are answered 304, and five releases take little more room than one.
  */
-import { copyFileSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { compress, isTwin, twinsOf } from './compress.ts';
 import { hashed } from './headers.ts';
@@ -36,7 +50,11 @@ const kept = 5;
 /** How long a hashed file outlives the releases that name it: no page is left open for longer. Milliseconds. */
 const assetsOutlive = 30 * 86_400_000;
 
-const within = (to: string) => ({ releases: join(to, 'releases'), current: join(to, 'current'), assets: join(to, 'assets') });
+const within = (to: string) => ({
+  releases: join(to, 'releases'),
+  current: join(to, 'current'),
+  assets: join(to, 'assets'),
+});
 
 /** The lock of a folder of releases. */
 export const releasesLock = (to: string): string => join(to, 'publish.lock');
@@ -44,22 +62,31 @@ export const releasesLock = (to: string): string => join(to, 'publish.lock');
 /** Why nothing may be published into this folder, as a sentence; undefined when it may. */
 export function objectionToTarget(to: string): string | undefined {
   if (!existsSync(to)) return undefined;
-  if (!statSync(to).isDirectory()) return `“${to}” là một tệp, không phải thư mục. Chọn thư mục khác: npm run publish -- --to /srv/guong-sang`;
+  if (!statSync(to).isDirectory())
+    return `“${to}” là một tệp, không phải thư mục. Chọn thư mục khác: npm run publish -- --to /srv/guong-sang`;
   if (readdirSync(to).length > 0 && !existsSync(within(to).releases)) {
     return `Thư mục “${to}” đang chứa thứ khác, không phải các bản đã đăng. Chọn một thư mục trống hoặc chưa có: npm run publish -- --to /srv/guong-sang`;
   }
   const current = lstatSync(within(to).current, { throwIfNoEntry: false });
-  if (current && !current.isSymbolicLink()) return `“${within(to).current}” phải là một liên kết tới bản đang phục vụ, không phải thư mục hay tệp. Dời nó đi rồi đăng lại.`;
+  if (current && !current.isSymbolicLink())
+    return `“${within(to).current}” phải là một liên kết tới bản đang phục vụ, không phải thư mục hay tệp. Dời nó đi rồi đăng lại.`;
   return undefined;
 }
 
 /** Why a folder is no site that could be published; undefined when it is one. */
 export function objectionToSite(site: string): string | undefined {
   const missing = [mark, 'index.html', '404.html'].filter((file) => !existsSync(join(site, file)));
-  if (missing.length > 0) return `“${site}” không phải là một trang đã dựng xong (thiếu ${missing.join(', ')}). Chạy npm run build trước, hoặc bỏ --from để lệnh này tự dựng.`;
+  if (missing.length > 0)
+    return `“${site}” không phải là một trang đã dựng xong (thiếu ${missing.join(', ')}). Chạy npm run build trước, hoặc bỏ --from để lệnh này tự dựng.`;
   const redirects = join(site, 'redirects.map');
-  const broken = existsSync(redirects) ? readFileSync(redirects, 'utf8').split('\n').find((line) => line !== '' && !isRedirect(line)) : undefined;
-  return broken === undefined ? undefined : `redirects.map có dòng máy chủ không đọc được: “${broken}”. Mỗi dòng phải là “/địa-chỉ-cũ/ /địa-chỉ-mới/;”.`;
+  const broken = existsSync(redirects)
+    ? readFileSync(redirects, 'utf8')
+        .split('\n')
+        .find((line) => line !== '' && !isRedirect(line))
+    : undefined;
+  return broken === undefined
+    ? undefined
+    : `redirects.map có dòng máy chủ không đọc được: “${broken}”. Mỗi dòng phải là “/địa-chỉ-cũ/ /địa-chỉ-mới/;”.`;
 }
 
 /** All releases, newest first. */
@@ -88,7 +115,11 @@ export async function release(site: string, to: string, now = new Date()): Promi
   const files = filesBelow(site);
   const pages = files.filter((file) => file.endsWith('.html') && !file.startsWith(`admin${sep}`)).length;
   const changed = takeOver(site, files, before && join(releases, before), unfinished);
-  if (before && changed.length === 0 && files.length === filesBelow(join(releases, before)).filter((file) => !isTwin(file)).length) {
+  if (
+    before &&
+    changed.length === 0 &&
+    files.length === filesBelow(join(releases, before)).filter((file) => !isTwin(file)).length
+  ) {
     rmSync(unfinished, { recursive: true });
     return { id: before, changed: 0, pages };
   }
@@ -109,7 +140,12 @@ export function rollBack(to: string, wanted?: string, now = new Date()): string 
   const all = releasesIn(to);
   const older = all.slice(all.findIndex(({ current }) => current) + 1)[0];
   const found = wanted === undefined ? older : all.find(({ id }) => id === wanted);
-  if (!found) throw new Error(wanted === undefined ? 'Không có bản nào cũ hơn để trở về.' : `Không có bản “${wanted}”. Các bản đang giữ: ${all.map(({ id }) => id).join(', ') || 'chưa có'}.`);
+  if (!found)
+    throw new Error(
+      wanted === undefined
+        ? 'Không có bản nào cũ hơn để trở về.'
+        : `Không có bản “${wanted}”. Các bản đang giữ: ${all.map(({ id }) => id).join(', ') || 'chưa có'}.`,
+    );
   keepAssets(to, found.id, now);
   serve(to, found.id);
   return found.id;
@@ -133,14 +169,16 @@ function serve(to: string, id: string): void {
 
 /** Files of the site into the new folder: those the release before has, with their compressed twins, as links to it. Returns the others. */
 function takeOver(site: string, files: readonly string[], before: string | undefined, unfinished: string): string[] {
-  for (const folder of new Set(files.map((file) => dirname(file)))) mkdirSync(join(unfinished, folder), { recursive: true });
+  for (const folder of new Set(files.map((file) => dirname(file))))
+    mkdirSync(join(unfinished, folder), { recursive: true });
   return files.filter((file) => {
     const known = before && join(before, file);
     if (!known || !isSame(join(site, file), known)) {
       copyFileSync(join(site, file), join(unfinished, file));
       return true;
     }
-    for (const path of [file, ...twinsOf(file).filter((twin) => existsSync(join(before, twin)))]) link(join(before, path), join(unfinished, path));
+    for (const path of [file, ...twinsOf(file).filter((twin) => existsSync(join(before, twin)))])
+      link(join(before, path), join(unfinished, path));
     return false;
   });
 }
@@ -156,7 +194,8 @@ function link(from: string, path: string): void {
   try {
     linkSync(from, path);
   } catch (error) {
-    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK', 'EXDEV'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK', 'EXDEV'].includes((error as NodeJS.ErrnoException).code ?? ''))
+      throw error;
     copyFileSync(from, path);
   }
 }
@@ -182,7 +221,8 @@ function forget(to: string, now: Date): void {
   const { releases, assets } = within(to);
   const all = releasesIn(to);
   const staying = all.filter(({ current }, i) => i < kept || current);
-  for (const { id } of all) if (!staying.some((one) => one.id === id)) rmSync(join(releases, id), { recursive: true, force: true });
+  for (const { id } of all)
+    if (!staying.some((one) => one.id === id)) rmSync(join(releases, id), { recursive: true, force: true });
   for (const file of existsSync(assets) ? filesBelow(assets) : []) {
     const isNamed = staying.some(({ id }) => existsSync(join(releases, id, file)));
     if (!isNamed && now.getTime() - statSync(join(assets, file)).mtimeMs > assetsOutlive) rmSync(join(assets, file));
@@ -192,7 +232,8 @@ function forget(to: string, now: Date): void {
 /** What a killed call has left. */
 function removeUnfinished(to: string): void {
   const { releases, current } = within(to);
-  for (const name of readdirSync(releases)) if (name.endsWith('.part')) rmSync(join(releases, name), { recursive: true, force: true });
+  for (const name of readdirSync(releases))
+    if (name.endsWith('.part')) rmSync(join(releases, name), { recursive: true, force: true });
   rmSync(`${current}.next`, { force: true });
 }
 

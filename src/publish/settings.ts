@@ -33,9 +33,12 @@ export function deskSettings(siteUrl: string, env: NodeJS.ProcessEnv = process.e
 function parseBackend(text: string): DeskSettings['backend'] {
   try {
     const backend: unknown = JSON.parse(text);
-    if (typeof backend === 'object' && backend !== null && typeof (backend as { name?: unknown }).name === 'string') return backend as DeskSettings['backend'];
+    if (typeof backend === 'object' && backend !== null && typeof (backend as { name?: unknown }).name === 'string')
+      return backend as DeskSettings['backend'];
   } catch {
     // Told below, together with JSON of a wrong shape.
   }
-  throw new Error(`Biến CMS_BACKEND phải là JSON có "name", ví dụ {"name":"forgejo","repo":"xa-ba-to/guong-sang","branch":"main"}. Hiện là: ${text}`);
+  throw new Error(
+    `Biến CMS_BACKEND phải là JSON có "name", ví dụ {"name":"forgejo","repo":"xa-ba-to/guong-sang","branch":"main"}. Hiện là: ${text}`,
+  );
 }

@@ -26,7 +26,11 @@ export function putInPlace(finished: string, out: string, removeOld: (folder: st
 
 /** Removes a folder while whoever waits for the new site goes on: 160,000 files take half a minute. */
 export function removeInBackground(folder: string): void {
-  spawn(process.execPath, ['-e', `require('node:fs').rmSync(process.argv[1], { recursive: true, force: true })`, folder], { detached: true, stdio: 'ignore' }).unref();
+  spawn(
+    process.execPath,
+    ['-e', `require('node:fs').rmSync(process.argv[1], { recursive: true, force: true })`, folder],
+    { detached: true, stdio: 'ignore' },
+  ).unref();
 }
 
 const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true });
@@ -41,7 +45,9 @@ export function restore(out: string): void {
 export function recover(out: string): void {
   const { next, previous, discarded } = beside(out);
   restore(out);
-  const left = existsSync(dirname(out)) ? readdirSync(dirname(out)).filter((name) => name.startsWith(basename(discarded))) : [];
+  const left = existsSync(dirname(out))
+    ? readdirSync(dirname(out)).filter((name) => name.startsWith(basename(discarded)))
+    : [];
   for (const folder of [next, previous, ...left.map((name) => join(dirname(out), name))]) remove(folder);
 }
 

@@ -10,10 +10,15 @@ import { basename, join } from 'node:path';
 export function removeUnreferenced(site: string): string[] {
   const files = readdirSync(site, { recursive: true, encoding: 'utf8' });
   const read = (file: string): string => readFileSync(join(site, file), 'utf8');
-  const candidates = new Set(files.filter((file) => /^_astro[\\/].*\.(?:js|jpe?g|png|webp|avif|gif|svg)$/.test(file)).map((file) => basename(file)));
+  const candidates = new Set(
+    files
+      .filter((file) => /^_astro[\\/].*\.(?:js|jpe?g|png|webp|avif|gif|svg)$/.test(file))
+      .map((file) => basename(file)),
+  );
   const named = new Set<string>();
   for (const file of files) {
-    if (/\.(?:html|css|xml|json|csv|txt)$/.test(file)) for (const [, name] of read(file).matchAll(/\/_astro\/([\w.-]+)/g)) named.add(name!);
+    if (/\.(?:html|css|xml|json|csv|txt)$/.test(file))
+      for (const [, name] of read(file).matchAll(/\/_astro\/([\w.-]+)/g)) named.add(name!);
   }
   const needed = withLoaded(site, named);
   const unused = [...candidates].filter((name) => !needed.has(name));

@@ -24,7 +24,11 @@ export function excerptPieces({ content, meta }: Fragment, query: readonly strin
   const start = Math.max(0, richest(all, hits) - lead);
   const shown = all.slice(start, start + length);
   const made = pieces(shown, query, ownSpelling(meta), hits.slice(start, start + length));
-  return [...(start > 0 ? [{ text: '… ', found: false }] : []), ...made, ...(start + length < all.length ? [{ text: ' …', found: false }] : [])];
+  return [
+    ...(start > 0 ? [{ text: '… ', found: false }] : []),
+    ...made,
+    ...(start + length < all.length ? [{ text: ' …', found: false }] : []),
+  ];
 }
 
 const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
@@ -40,7 +44,12 @@ function marks(text: readonly string[], query: readonly string[]): (string | und
   return text.map((written) => {
     const word = bare(written);
     if (exact.has(word)) return word;
-    const alike = folded.get(fold(word)) ?? word.split(/[^\p{L}\p{N}]+/u).map((part) => exact.get(part) ?? folded.get(fold(part))).find(Boolean);
+    const alike =
+      folded.get(fold(word)) ??
+      word
+        .split(/[^\p{L}\p{N}]+/u)
+        .map((part) => exact.get(part) ?? folded.get(fold(part)))
+        .find(Boolean);
     if (alike !== undefined && (alike === fold(alike) || !spelt.has(alike))) return alike;
     return last && last.length > 1 && word.startsWith(last) ? last : undefined;
   });
@@ -54,14 +63,21 @@ function richest(text: readonly string[], hits: readonly (string | undefined)[])
     if (hits[start] === undefined) return;
     const window = hits.slice(start, start + length - lead);
     const different = new Set(window.filter((hit) => hit !== undefined)).size;
-    const close = window.filter((hit, i) => hit !== undefined && window[i + 1] !== undefined && window[i + 1] !== hit).length;
+    const close = window.filter(
+      (hit, i) => hit !== undefined && window[i + 1] !== undefined && window[i + 1] !== hit,
+    ).length;
     const worth = different * 3 + Math.min(close, 6);
     if (worth > most) [best, most] = [start, worth];
   });
   return best;
 }
 
-function pieces(text: readonly string[], query: readonly string[], own: readonly string[], hits = marks(text, query)): Piece[] {
+function pieces(
+  text: readonly string[],
+  query: readonly string[],
+  own: readonly string[],
+  hits = marks(text, query),
+): Piece[] {
   const made: Piece[] = [];
   const add = (piece: string, found: boolean) => {
     if (!piece) return;
@@ -73,7 +89,8 @@ function pieces(text: readonly string[], query: readonly string[], own: readonly
     const found = hits[i] !== undefined;
     if (i > 0) add(' ', found && made.at(-1)?.found === true);
     // Punctuation around a found word is not part of it.
-    const [, before = '', core = '', after = ''] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(fromIndex(word, own)) ?? [];
+    const [, before = '', core = '', after = ''] =
+      /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(fromIndex(word, own)) ?? [];
     add(before, false);
     add(core, found);
     add(after, false);

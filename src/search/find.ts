@@ -30,7 +30,10 @@ interface EngineResult {
 
 /** The part of Pagefind's browser interface that is used. */
 export interface Engine {
-  search: (term: string | null, options?: { filters?: Filters }) => Promise<{ results: EngineResult[]; filters: Counts }>;
+  search: (
+    term: string | null,
+    options?: { filters?: Filters },
+  ) => Promise<{ results: EngineResult[]; filters: Counts }>;
   options: (options: { exactDiacritics: boolean }) => Promise<void>;
 }
 
@@ -95,7 +98,12 @@ export interface Circumstances {
  * The pages for a query, best first. Without a word in the query: all pages that the filters leave, newest first.
  * One search at a time: an engine is switched for a moment to keep accents apart. Throws when the index cannot be read.
  */
-export async function find(engine: Engine, query: string, filters: Filters = {}, { pages = 0, paired = pages > largeIndex, begun = false }: Circumstances = {}): Promise<Answer> {
+export async function find(
+  engine: Engine,
+  query: string,
+  filters: Filters = {},
+  { pages = 0, paired = pages > largeIndex, begun = false }: Circumstances = {},
+): Promise<Answer> {
   const large = pages > largeIndex;
   if (paired) {
     const answer = await findPairs(engine, query, filters, begun);
@@ -132,12 +140,15 @@ async function findPairs(engine: Engine, query: string, filters: Filters, begun:
   return spelt && spelt.hits.length >= enough ? spelt : ask();
 }
 
-const searchEach = (engine: Engine, terms: readonly string[], filters: Filters) => Promise.all(terms.map(async (term) => (await engine.search(term, { filters })).results));
+const searchEach = (engine: Engine, terms: readonly string[], filters: Filters) =>
+  Promise.all(terms.map(async (term) => (await engine.search(term, { filters })).results));
 
 /** Words that are in no known pair, small ones only when there is nothing else; the last one, if it may become a pair, only without pairs. */
 function lonely(query: string, paired: ReadonlySet<string>): readonly string[] {
   const words = queryWords(query);
-  const alone = words.filter((word) => !paired.has(word) && !(paired.size > 0 && word === words.at(-1) && mayGoOn(word))).slice(0, mostWords);
+  const alone = words
+    .filter((word) => !paired.has(word) && !(paired.size > 0 && word === words.at(-1) && mayGoOn(word)))
+    .slice(0, mostWords);
   const telling = alone.filter((word) => !isSmall(word));
   return telling.length > 0 || paired.size > 0 ? telling : alone;
 }
@@ -188,7 +199,13 @@ const byScore = (a: { score: number }, b: { score: number }): number => b.score 
  * Pages with every word. When accents were typed, pages are scored once more by the words spelt exactly so: Pagefind's own
  * bonus for accents goes by whichever spelling it sees first on a page, and took Xã Ba Tơ, which mentions Ba Tô, for Xã Ba Tô.
  */
-async function findAll(engine: Engine, words: readonly string[], places: readonly number[], filters: Filters, large: boolean): Promise<(Hit & { row: number })[]> {
+async function findAll(
+  engine: Engine,
+  words: readonly string[],
+  places: readonly number[],
+  filters: Filters,
+  large: boolean,
+): Promise<(Hit & { row: number })[]> {
   const term = words.length > 0 ? words.join(' ') : null;
   const search = async () => (await engine.search(term, { filters })).results;
   if (!term) return (await search()).map((result) => ({ ...hitOf(result), row: 0 }));
@@ -214,14 +231,19 @@ function closeness(positions: readonly number[]): number {
 
 /** Where in the query its words stand, counted from the first of them. A word such as 41-CT/TW has three words and one place. */
 function placesOf(words: readonly string[], query: string): number[] {
-  const places = query.trim().split(/\s+/).flatMap((written, place) => (queryWords(written).some((word) => words.includes(word)) ? [place] : []));
+  const places = query
+    .trim()
+    .split(/\s+/)
+    .flatMap((written, place) => (queryWords(written).some((word) => words.includes(word)) ? [place] : []));
   return places.map((place) => place - places[0]!);
 }
 
 /** The bonus of a page on which the matched words stand as they do in the query, by where the first such row begins. */
 function rowBonus(positions: readonly number[], places: readonly number[]): number {
   const matched = new Set(positions);
-  const start = positions.toSorted((a, b) => a - b).find((position) => places.every((place) => matched.has(position + place)));
+  const start = positions
+    .toSorted((a, b) => a - b)
+    .find((position) => places.every((place) => matched.has(position + place)));
   return start === undefined ? 0 : inARow + (inTitle * halfway) / (halfway + start);
 }
 
@@ -239,7 +261,10 @@ async function findNear(engine: Engine, words: readonly string[], filters: Filte
     for (const result of results) {
       const neighbour = before.get(result.id);
       const positions = new Set(neighbour?.words);
-      const bonus = neighbour && result.words.some((position) => positions.has(position - 1)) ? sideBySide * (result.score + neighbour.score) : 0;
+      const bonus =
+        neighbour && result.words.some((position) => positions.has(position - 1))
+          ? sideBySide * (result.score + neighbour.score)
+          : 0;
       const hit = hits.get(result.id);
       hits.set(result.id, { ...hitOf(result), score: (hit?.score ?? 0) + result.score + bonus });
     }

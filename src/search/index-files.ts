@@ -33,7 +33,8 @@ export interface Labels {
 }
 
 /** The search page loads these; Pagefind's own interfaces and its worker, 440 kB of them, stay out. */
-const served = /^(?:pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|pagefind\.[^/]+\.pf_meta|(?:fragment|index|filter)\/[^/]+)$/;
+const served =
+  /^(?:pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|pagefind\.[^/]+\.pf_meta|(?:fragment|index|filter)\/[^/]+)$/;
 
 /** A word in the title counts as so many in the text; more in the name of a unit, whose page must come before the pages about it. */
 const titleWeight = (kind: SearchRecord['kind']): number => (kind === 'unit' ? 10 : 5);
@@ -59,7 +60,11 @@ const pagesOfPart = 2000;
  * @param large whether to thin it
  * @throws Error with every complaint of Pagefind: a build without a working search must fail.
  */
-export async function indexFiles(records: readonly SearchRecord[], portals: readonly Portal[] = [], large = records.length > largeIndex): Promise<IndexFile[]> {
+export async function indexFiles(
+  records: readonly SearchRecord[],
+  portals: readonly Portal[] = [],
+  large = records.length > largeIndex,
+): Promise<IndexFile[]> {
   underway++;
   try {
     return await filesOf(records.toSorted(newestFirst), portals, large);
@@ -75,8 +80,15 @@ export const newestFirst = ({ day: a = '' }: SearchRecord, { day: b = '' }: Sear
 /** Indexes that are being made: they share one process of Pagefind. */
 let underway = 0;
 
-async function filesOf(records: readonly SearchRecord[], portals: readonly Portal[], large: boolean): Promise<IndexFile[]> {
-  const labels = { path: 'labels.json', content: new TextEncoder().encode(JSON.stringify({ ...labelsOf(records), paired: large, portals })) };
+async function filesOf(
+  records: readonly SearchRecord[],
+  portals: readonly Portal[],
+  large: boolean,
+): Promise<IndexFile[]> {
+  const labels = {
+    path: 'labels.json',
+    content: new TextEncoder().encode(JSON.stringify({ ...labelsOf(records), paired: large, portals })),
+  };
   const kept = keptParts();
   const files = large ? await largeIndexFiles(records, kept) : await made(records.map((record) => documentOf(record)));
   kept.dropOthers();
@@ -90,7 +102,11 @@ async function largeIndexFiles(records: readonly SearchRecord[], kept: KeptParts
   const pairs: Postings = new Map();
   const parts: IndexFile[][] = [];
   let page = 0;
-  const start = (part: readonly SearchRecord[]) => kept.part(part.map((record) => documentOf(record, common)), made);
+  const start = (part: readonly SearchRecord[]) =>
+    kept.part(
+      part.map((record) => documentOf(record, common)),
+      made,
+    );
   const [first, ...others] = divided(records);
   let next = start(first!);
   for (const following of [...others, undefined]) {
@@ -108,14 +124,16 @@ async function largeIndexFiles(records: readonly SearchRecord[], kept: KeptParts
 /** The records in parts, counted from the oldest: a page of today makes the newest part anew, and no other. */
 function divided(records: readonly SearchRecord[]): SearchRecord[][] {
   const parts: SearchRecord[][] = [];
-  for (let to = records.length; to > 0; to -= pagesOfPart) parts.unshift(records.slice(Math.max(0, to - pagesOfPart), to));
+  for (let to = records.length; to > 0; to -= pagesOfPart)
+    parts.unshift(records.slice(Math.max(0, to - pagesOfPart), to));
   return parts;
 }
 
 function addPairs(pairs: Postings, page: number, { title, kind, summary, text, names = [], unit }: SearchRecord): void {
   const mentions = new Map<string, number>();
   const titled = new Set(pairsOf(title));
-  for (const pair of [...titled].concat(pairsOf([summary, text, ...names, unit?.name ?? ''].join('\n')))) mentions.set(pair, (mentions.get(pair) ?? 0) + 1);
+  for (const pair of [...titled].concat(pairsOf([summary, text, ...names, unit?.name ?? ''].join('\n'))))
+    mentions.set(pair, (mentions.get(pair) ?? 0) + 1);
   for (const [pair, count] of mentions) {
     const postings = pairs.get(pair) ?? [];
     postings.push(page, count, titled.has(pair) ? titleWeight(kind) : 1);
@@ -125,7 +143,9 @@ function addPairs(pairs: Postings, page: number, { title, kind, summary, text, n
 
 /** A page's text with nothing hidden, as readers shall see it. */
 function asShown({ path, content }: IndexFile): IndexFile {
-  return path.startsWith('fragment/') ? { path, content: packed(Buffer.from(revealed(unpacked(content).toString()))) } : { path, content };
+  return path.startsWith('fragment/')
+    ? { path, content: packed(Buffer.from(revealed(unpacked(content).toString()))) }
+    : { path, content };
 }
 
 /** Pagefind's own files over these documents. */
@@ -137,23 +157,31 @@ async function made(documents: readonly SearchDocument[]): Promise<IndexFile[]> 
     const made = await index.getFiles();
     const complaints = [...errors, ...added.flatMap((answer) => answer.errors), ...made.errors];
     if (complaints.length > 0) throw indexError(complaints);
-    return made.files.filter(({ path }) => served.test(path)).map(({ path, content }) => ({ path, content: new Uint8Array(content) }));
+    return made.files
+      .filter(({ path }) => served.test(path))
+      .map(({ path, content }) => ({ path, content: new Uint8Array(content) }));
   } finally {
     await index.deleteIndex();
   }
 }
 
-const indexError = (complaints: readonly string[]) => new Error(`Không lập được chỉ mục tìm kiếm: ${complaints.join('; ')}`);
+const indexError = (complaints: readonly string[]) =>
+  new Error(`Không lập được chỉ mục tìm kiếm: ${complaints.join('; ')}`);
 
 /**
  * A record as Pagefind takes it. HTML, because only there words have weights: as `meta` the title "Xã Ba Tơ" would count as
  * much as "Xã Ba Tô" for either query, since Pagefind compares the accents of the text only. All that is only shown
  * travels as filters: words in `meta` are found. With `common` it is thinned.
  */
-function documentOf({ url, title, kind, kindLabel, summary, text, unit, fields, groups = [], day, sample, names = [] }: SearchRecord, common?: ReadonlySet<string>): SearchDocument {
+function documentOf(
+  { url, title, kind, kindLabel, summary, text, unit, fields, groups = [], day, sample, names = [] }: SearchRecord,
+  common?: ReadonlySet<string>,
+): SearchDocument {
   const said = [title, summary, text].join('\n');
   const subject = kind === 'story' ? names.slice(0, 1) : [];
-  const named = [...new Set([...names, ...(unit ? [unit.name] : [])])].filter((name) => !said.includes(name) && !subject.includes(name));
+  const named = [...new Set([...names, ...(unit ? [unit.name] : [])])].filter(
+    (name) => !said.includes(name) && !subject.includes(name),
+  );
   const own = respelt([said, ...named].join('\n'));
   const filters: Record<FilterName | 'label' | 'sample', string[]> = {
     loai: [searchKinds[kind].id],
@@ -165,14 +193,20 @@ function documentOf({ url, title, kind, kindLabel, summary, text, unit, fields, 
     sample: sample ? ['1'] : [],
   };
   const carried = [
-    ...Object.entries(filters).flatMap(([name, values]) => values.map((value) => `<meta data-pagefind-filter="${name}[content]" content="${escape(value)}">`)),
+    ...Object.entries(filters).flatMap(([name, values]) =>
+      values.map((value) => `<meta data-pagefind-filter="${name}[content]" content="${escape(value)}">`),
+    ),
     `<meta data-pagefind-meta="title[content]" content="${escape(toIndex(title))}">`,
     // Also when it is empty: indexes can be joined only when they have the same fields.
     `<meta data-pagefind-meta="spelling[content]" content="${escape(own.join(' '))}">`,
   ];
   const thinned = common ? thinner(toIndex(title), common) : (part: string) => part;
-  const paragraph = (part: string, weight = 1) => (part.trim() ? `<p data-pagefind-weight="${weight}">${escape(part)}</p>` : '');
-  const body = [...[summary, ...text.split('\n'), ...named].map((part) => paragraph(thinned(toIndex(part)))), ...subject.map((name) => paragraph(toIndex(name), subjectWeight))].join('');
+  const paragraph = (part: string, weight = 1) =>
+    part.trim() ? `<p data-pagefind-weight="${weight}">${escape(part)}</p>` : '';
+  const body = [
+    ...[summary, ...text.split('\n'), ...named].map((part) => paragraph(thinned(toIndex(part)))),
+    ...subject.map((name) => paragraph(toIndex(name), subjectWeight)),
+  ].join('');
   const content = `<!doctype html><html lang="vi"><head>${carried.join('')}</head><body><h1 data-pagefind-weight="${titleWeight(kind)}">${escape(toIndex(title))}</h1>${body}</body></html>`;
   return { url, content };
 }
@@ -181,7 +215,12 @@ function documentOf({ url, title, kind, kindLabel, summary, text, unit, fields, 
 function commonWords(records: readonly SearchRecord[]): Set<string> {
   const pages = new Map<string, number>();
   for (const { title, summary, text } of records) {
-    for (const word of new Set(toIndex(`${title} ${summary} ${text}`).toLowerCase().match(/\p{L}+/gu))) pages.set(word, (pages.get(word) ?? 0) + 1);
+    for (const word of new Set(
+      toIndex(`${title} ${summary} ${text}`)
+        .toLowerCase()
+        .match(/\p{L}+/gu),
+    ))
+      pages.set(word, (pages.get(word) ?? 0) + 1);
   }
   return new Set([...pages].filter(([, count]) => count > records.length * commonFrom).map(([word]) => word));
 }
@@ -195,15 +234,18 @@ function thinner(title: string, common: ReadonlySet<string>): (part: string) => 
   };
   for (const [word] of title.toLowerCase().matchAll(/\p{L}+/gu)) isEnough(word);
   // Whole words in small letters alone: names are filed wherever they stand, and every part of 41-CT/TW.
-  return (part) => part.replace(/(?<![^\s“"(])\p{Ll}+(?![^\s.,;:!?…”")])/gu, (word) => (isEnough(word) ? hidden(word) : word));
+  return (part) =>
+    part.replace(/(?<![^\s“"(])\p{Ll}+(?![^\s.,;:!?…”")])/gu, (word) => (isEnough(word) ? hidden(word) : word));
 }
 
 const yearOf = (day: string): string => day.slice(0, 4);
 
-const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+const escape = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 function labelsOf(records: readonly SearchRecord[]): Omit<Labels, 'portals' | 'paired'> {
-  const named = (of: (record: SearchRecord) => readonly Named[]) => Object.fromEntries(records.flatMap(of).map(({ id, name }) => [id, name]));
+  const named = (of: (record: SearchRecord) => readonly Named[]) =>
+    Object.fromEntries(records.flatMap(of).map(({ id, name }) => [id, name]));
   const filters = {
     loai: named(({ kind }) => [searchKinds[kind]]),
     'don-vi': named(({ unit }) => (unit ? [unit] : [])),

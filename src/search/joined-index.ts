@@ -55,24 +55,51 @@ export function joined(parts: readonly (readonly IndexFile[])[], more: Postings 
     for (const file of files) {
       if (file.path.endsWith('.pf_meta')) {
         const meta = listed(unpacked(file.content));
-        if (text(meta[0]!) !== format) throw new Error(`Pagefind ${text(meta[0]!)} instead of ${format}: read joined-index.ts before its format is taken for the same`);
+        if (text(meta[0]!) !== format)
+          throw new Error(
+            `Pagefind ${text(meta[0]!)} instead of ${format}: read joined-index.ts before its format is taken for the same`,
+          );
         pages.push(...listed(meta[1]!).map((page) => withName(page, renamed)));
         fields ??= meta[5]!;
         if (!fields.equals(meta[5]!)) throw new Error('parts of an index have different fields of meta');
-      } else if (file.path.startsWith('index/')) for (const word of listed(listed(unpacked(file.content))[0]!)) addWord(words, word, offset);
+      } else if (file.path.startsWith('index/'))
+        for (const word of listed(listed(unpacked(file.content))[0]!)) addWord(words, word, offset);
       else if (file.path.startsWith('filter/')) addFilter(filters, unpacked(file.content), offset);
       else if (!file.path.startsWith('fragment/')) others.set(file.path, file);
     }
   }
   for (const [word, postings] of more) addPostings(words, word, postings);
   const index = cut(words);
-  const filed = [...filters].map(([name, values]) => ({ name, file: fileOf('filter', list([string(name), list([...values].map(([value, numbers]) => list([string(value), list(numbers.map(uint))])))])) }));
-  const meta = list([string(format), list(pages), list(index.map(({ from, to, file }) => list([string(from), string(to), string(nameOf(file))]))), list(filed.map(({ name, file }) => list([string(name), string(nameOf(file))]))), list([]), fields ?? list([])]);
+  const filed = [...filters].map(([name, values]) => ({
+    name,
+    file: fileOf(
+      'filter',
+      list([string(name), list([...values].map(([value, numbers]) => list([string(value), list(numbers.map(uint))])))]),
+    ),
+  }));
+  const meta = list([
+    string(format),
+    list(pages),
+    list(index.map(({ from, to, file }) => list([string(from), string(to), string(nameOf(file))]))),
+    list(filed.map(({ name, file }) => list([string(name), string(nameOf(file))]))),
+    list([]),
+    fields ?? list([]),
+  ]);
   const hash = `vi_${hashOf(meta)}`;
-  const entry = JSON.parse(Buffer.from(others.get('pagefind-entry.json')!.content).toString()) as { languages: { vi: object } };
+  const entry = JSON.parse(Buffer.from(others.get('pagefind-entry.json')!.content).toString()) as {
+    languages: { vi: object };
+  };
   Object.assign(entry.languages.vi, { hash, page_count: pages.length });
-  others.set('pagefind-entry.json', { path: 'pagefind-entry.json', content: new Uint8Array(Buffer.from(JSON.stringify(entry))) });
-  return [...others.values(), { path: `pagefind.${hash}.pf_meta`, content: packed(meta) }, ...index.map(({ file }) => file), ...filed.map(({ file }) => file)];
+  others.set('pagefind-entry.json', {
+    path: 'pagefind-entry.json',
+    content: new Uint8Array(Buffer.from(JSON.stringify(entry))),
+  });
+  return [
+    ...others.values(),
+    { path: `pagefind.${hash}.pf_meta`, content: packed(meta) },
+    ...index.map(({ file }) => file),
+    ...filed.map(({ file }) => file),
+  ];
 }
 
 /**
@@ -93,7 +120,8 @@ function addFragments(others: Map<string, IndexFile>, files: readonly IndexFile[
 
 const fragmentPath = (name: string): string => `fragment/${name}.pf_fragment`;
 const fragmentName = (path: string): string => path.slice('fragment/'.length, -'.pf_fragment'.length);
-const same = (taken: Uint8Array | undefined, content: Uint8Array): boolean => !taken || Buffer.compare(taken, content) === 0;
+const same = (taken: Uint8Array | undefined, content: Uint8Array): boolean =>
+  !taken || Buffer.compare(taken, content) === 0;
 
 function withName(page: Buffer, renamed: ReadonlyMap<string, string>): Buffer {
   const [name, ...rest] = listed(page);
@@ -136,12 +164,21 @@ function pagesOf(item: Buffer, offset: number): Pages[] {
 /** The lists of all parts as one list. */
 function pagesFrom(parts: readonly Pages[]): Buffer {
   const count = parts.reduce((sum, part) => sum + part.count, 0);
-  const pieces = parts.flatMap(({ first, rest }, i) => [headOf(arrays, 3), uint(first - (parts[i - 1]?.last ?? 0)), rest]);
+  const pieces = parts.flatMap(({ first, rest }, i) => [
+    headOf(arrays, 3),
+    uint(first - (parts[i - 1]?.last ?? 0)),
+    rest,
+  ]);
   return Buffer.concat([headOf(arrays, count), ...pieces]);
 }
 
 function addPostings(words: Map<string, Word>, form: string, postings: readonly number[]): void {
-  const pages: Pages = { count: postings.length / 3, first: postings[0]!, last: postings.at(-3)!, rest: written(postings) };
+  const pages: Pages = {
+    count: postings.length / 3,
+    first: postings[0]!,
+    last: postings.at(-3)!,
+    rest: written(postings),
+  };
   const bare = fold(form);
   const word = words.get(bare) ?? { pages: [], forms: new Map<string, Pages[]>() };
   words.set(bare, word);
@@ -184,12 +221,18 @@ function addFilter(filters: Map<string, Map<string, number[]>>, item: Buffer, of
 
 /** The words in files, each from where the last one ends, so that every word and every beginning of one has its file. */
 function cut(words: ReadonlyMap<string, Word>): { from: string; to: string; file: IndexFile }[] {
-  const sorted = [...words].map(([word, { pages, forms }]) => ({ word, bytes: Buffer.from(word), pages, forms })).sort((a, b) => Buffer.compare(a.bytes, b.bytes));
+  const sorted = [...words]
+    .map(([word, { pages, forms }]) => ({ word, bytes: Buffer.from(word), pages, forms }))
+    .sort((a, b) => Buffer.compare(a.bytes, b.bytes));
   const made: { from: string; to: string; file: IndexFile }[] = [];
   let items: Buffer[] = [];
   let size = 0;
   for (const [i, { word, pages, forms }] of sorted.entries()) {
-    const item = list([string(word), pagesFrom(pages), list([...forms].map(([form, on]) => list([string(form), pagesFrom(on)])))]);
+    const item = list([
+      string(word),
+      pagesFrom(pages),
+      list([...forms].map(([form, on]) => list([string(form), pagesFrom(on)]))),
+    ]);
     // A word on many pages has a file of its own: its neighbours would bring it along.
     if (items.length > 0 && size + item.length > bytesOfFile) close(sorted[i - 1]!.word);
     items.push(item);
@@ -206,7 +249,10 @@ function cut(words: ReadonlyMap<string, Word>): { from: string; to: string; file
 }
 
 const hashOf = (content: Buffer): string => createHash('sha256').update(content).digest('hex').slice(0, 10);
-const fileOf = (kind: 'index' | 'filter', content: Buffer): IndexFile => ({ path: `${kind}/vi_${hashOf(content)}.pf_${kind}`, content: packed(content) });
+const fileOf = (kind: 'index' | 'filter', content: Buffer): IndexFile => ({
+  path: `${kind}/vi_${hashOf(content)}.pf_${kind}`,
+  content: packed(content),
+});
 const nameOf = ({ path }: IndexFile): string => /vi_[0-9a-f]+/.exec(path)![0];
 
 /** What a file of Pagefind holds. */
@@ -216,7 +262,8 @@ export function unpacked(content: Uint8Array): Buffer {
   return bytes.subarray(signature.length);
 }
 
-export const packed = (content: Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(gzipSync(Buffer.concat([signature, content])));
+export const packed = (content: Buffer): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(gzipSync(Buffer.concat([signature, content])));
 
 /** The part of CBOR (RFC 8949) that Pagefind uses: whole numbers, texts and lists, all of known length. */
 const [numbers, negatives, texts, arrays] = [0, 1, 3, 4] as const;

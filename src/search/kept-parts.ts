@@ -11,7 +11,10 @@ import type { IndexFile, SearchDocument } from './index-files.ts';
 
 export interface KeptParts {
   /** The files for these documents, by `make` unless the very same documents were asked for in the build before. */
-  part: (documents: readonly SearchDocument[], make: (documents: readonly SearchDocument[]) => Promise<IndexFile[]>) => Promise<IndexFile[]>;
+  part: (
+    documents: readonly SearchDocument[],
+    make: (documents: readonly SearchDocument[]) => Promise<IndexFile[]>,
+  ) => Promise<IndexFile[]>;
   /** Removes every part that was not asked for. What has been withdrawn lies in none that is left. */
   dropOthers: () => void;
 }
@@ -30,7 +33,8 @@ export function keptParts(folder = join(cacheDir(), 'search')): KeptParts {
       return files;
     },
     dropOthers: () => {
-      for (const name of existsSync(folder) ? readdirSync(folder) : []) if (!asked.has(name)) rmSync(join(folder, name), { force: true });
+      for (const name of existsSync(folder) ? readdirSync(folder) : [])
+        if (!asked.has(name)) rmSync(join(folder, name), { force: true });
     },
   };
 }

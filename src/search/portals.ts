@@ -31,13 +31,19 @@ const patience = 4000;
  * Joins the indexes of the portals named in `own.portals` to the engine, all at once. Never throws: a portal that is down, slow,
  * or of another version of Pagefind is named in `silent`.
  */
-export async function joinPortals(engine: JoiningEngine, own: Labels, version: string, wait = patience): Promise<Joined> {
+export async function joinPortals(
+  engine: JoiningEngine,
+  own: Labels,
+  version: string,
+  wait = patience,
+): Promise<Joined> {
   const answers = await Promise.all(
     own.portals.map(async (portal) => {
       try {
         const labels = await ask<Labels>(portal, 'labels.json', wait);
         const entry = await ask<{ version: string }>(portal, 'pagefind-entry.json', wait);
-        if (entry.version !== version || !(labels.pages > 0)) throw new Error(`index of Pagefind ${entry.version}, not ${version}`);
+        if (entry.version !== version || !(labels.pages > 0))
+          throw new Error(`index of Pagefind ${entry.version}, not ${version}`);
         await engine.mergeIndex(addressIn(portal, 'pagefind/'), { baseUrl: addressIn(portal, ''), ranking });
         return { portal, labels };
       } catch {
@@ -54,18 +60,24 @@ export async function joinPortals(engine: JoiningEngine, own: Labels, version: s
 }
 
 /** The portal whose page this is; undefined for one of one's own. */
-export const portalOf = (address: string, portals: readonly Portal[]): Portal | undefined => portals.find((portal) => address.startsWith(addressIn(portal, '')));
+export const portalOf = (address: string, portals: readonly Portal[]): Portal | undefined =>
+  portals.find((portal) => address.startsWith(addressIn(portal, '')));
 
 const addressIn = ({ url }: Portal, path: string): string => `${url.replace(/\/+$/, '')}/${path}`;
 
 async function ask<T>(portal: Portal, file: string, wait: number): Promise<T> {
-  const answer = await fetch(addressIn(portal, `pagefind/${file}`), { signal: AbortSignal.timeout(wait), credentials: 'omit' });
+  const answer = await fetch(addressIn(portal, `pagefind/${file}`), {
+    signal: AbortSignal.timeout(wait),
+    credentials: 'omit',
+  });
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
   return (await answer.json()) as T;
 }
 
 /** One's own name of a value stands before that of another portal. */
 function withLabels(own: Labels, other: Labels): Labels {
-  const filters = Object.fromEntries(filterNames.map((name) => [name, { ...other.filters[name], ...own.filters[name] }])) as Labels['filters'];
+  const filters = Object.fromEntries(
+    filterNames.map((name) => [name, { ...other.filters[name], ...own.filters[name] }]),
+  ) as Labels['filters'];
   return { ...own, pages: own.pages + other.pages, paired: own.paired && other.paired, filters };
 }

@@ -29,7 +29,10 @@ export function recipientFiles(roll: readonly Recipient[]): Map<string, Recipien
       } else files.set(key, packed(group));
     }
   };
-  divide(roll.flatMap((recipient) => recipient.filedUnder.map((word): [string, Recipient] => [word, recipient])), 1);
+  divide(
+    roll.flatMap((recipient) => recipient.filedUnder.map((word): [string, Recipient] => [word, recipient])),
+    1,
+  );
   return files;
 }
 
@@ -44,14 +47,22 @@ function packed(group: readonly [string, Recipient][]): RecipientFile {
   };
   for (const recipient of new Set(group.map(([, each]) => each))) {
     const { name, kind, unit, award, form, year } = recipient;
-    file.rows.push([name, kind, unit ? placeOf(units, file.units, unit.id, [unit.id, unit.name, unit.href]) : -1, placeOf(awards, file.awards, award.href, [award.href, award.number, form.id, form.name, year])]);
+    file.rows.push([
+      name,
+      kind,
+      unit ? placeOf(units, file.units, unit.id, [unit.id, unit.name, unit.href]) : -1,
+      placeOf(awards, file.awards, award.href, [award.href, award.number, form.id, form.name, year]),
+    ]);
   }
   return file;
 }
 
 /** The files in which a word may be, of those there are: its own, or, for a word shorter than their keys, all that go on from it. */
 export function filesFor(word: string, keys: readonly string[]): string[] {
-  const exact = keys.filter((key) => word.startsWith(key)).sort((a, b) => b.length - a.length).slice(0, 1);
+  const exact = keys
+    .filter((key) => word.startsWith(key))
+    .sort((a, b) => b.length - a.length)
+    .slice(0, 1);
   const longer = keys.filter((key) => key.length > word.length && key.startsWith(word));
   return [...exact.filter((key) => key.length === word.length || longer.length === 0), ...longer];
 }
@@ -79,7 +90,8 @@ export function lookUp(file: RecipientFile, { name, unit, form, year }: Query): 
   const accented = typed.some((word, i) => word !== words[i]);
   const hits = file.rows.filter(([full, , unitAt, awardAt]) => {
     const award = file.awards[awardAt]!;
-    if ((unit && file.units[unitAt]?.[0] !== unit) || (form && award[2] !== form) || (year && award[4] !== year)) return false;
+    if ((unit && file.units[unitAt]?.[0] !== unit) || (form && award[2] !== form) || (year && award[4] !== year))
+      return false;
     const present = fold(full).split(/[^a-z0-9]+/);
     return words.every((word) => present.some((other) => other.startsWith(word)));
   });
@@ -92,6 +104,13 @@ export function lookUp(file: RecipientFile, { name, unit, form, year }: Query): 
     .sort((a, b) => a.order - b.order || a.i - b.i)
     .map(({ row: [full, kind, unitAt, awardAt] }) => {
       const [unitOf, award] = [file.units[unitAt], file.awards[awardAt]!];
-      return { name: full, kind, ...(unitOf && { unit: { name: unitOf[1], href: unitOf[2] } }), award: { href: award[0], number: award[1] }, form: award[3], year: award[4] };
+      return {
+        name: full,
+        kind,
+        ...(unitOf && { unit: { name: unitOf[1], href: unitOf[2] } }),
+        award: { href: award[0], number: award[1] },
+        form: award[3],
+        year: award[4],
+      };
     });
 }

@@ -6,7 +6,6 @@ import { fold } from '../text/fold.ts';
 import { lookupStrings as t } from '../text/lookup-strings.ts';
 import { filesFor, lookUp, type Found, type RecipientFile } from './recipient-index.ts';
 
-
 /** Rows shown at once; whoever finds more is told to say more. */
 const most = 100;
 /** Files loaded for one question at most: a single letter may begin half the names. */
@@ -41,12 +40,15 @@ else read();
 /** The form as the address says. */
 function read(): void {
   const asked = new URLSearchParams(location.search);
-  for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')) field.value = asked.get(field.name) ?? '';
+  for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select'))
+    field.value = asked.get(field.name) ?? '';
   if ([...asked.values()].some(Boolean)) void answer();
 }
 
 function asked(): Record<'ten' | 'don-vi' | 'hinh-thuc' | 'nam', string> {
-  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()])) as ReturnType<typeof asked>;
+  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()])) as ReturnType<
+    typeof asked
+  >;
 }
 
 async function answer(): Promise<void> {
@@ -66,12 +68,23 @@ async function answer(): Promise<void> {
 }
 
 /** The rows for a query; undefined when the name is too short to say which files to load. The given name, last, comes first. */
-async function find({ ten, 'don-vi': unit, 'hinh-thuc': formId, nam }: ReturnType<typeof asked>): Promise<Found[] | undefined> {
-  const words = fold(ten).split(/[^a-z0-9]+/).filter(Boolean).reverse().slice(0, 3);
+async function find({
+  ten,
+  'don-vi': unit,
+  'hinh-thuc': formId,
+  nam,
+}: ReturnType<typeof asked>): Promise<Found[] | undefined> {
+  const words = fold(ten)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .reverse()
+    .slice(0, 3);
   for (const word of words) {
     const files = filesFor(word, keys);
     if (files.length > mostFiles) return undefined;
-    const found = (await Promise.all(files.map(load))).flatMap((file) => lookUp(file, { name: ten, unit, form: formId, year: nam }));
+    const found = (await Promise.all(files.map(load))).flatMap((file) =>
+      lookUp(file, { name: ten, unit, form: formId, year: nam }),
+    );
     if (found.length > 0) return found;
   }
   return [];
@@ -80,14 +93,17 @@ async function find({ ten, 'don-vi': unit, 'hinh-thuc': formId, nam }: ReturnTyp
 function load(key: string): Promise<RecipientFile> {
   let file = loaded.get(key);
   if (!file) {
-    file = fetch(`/khen-thuong/tra-cuu/chi-muc/${key}.json`).then((response) => (response.ok ? (response.json() as Promise<RecipientFile>) : Promise.reject(new Error(String(response.status)))));
+    file = fetch(`/khen-thuong/tra-cuu/chi-muc/${key}.json`).then((response) =>
+      response.ok ? (response.json() as Promise<RecipientFile>) : Promise.reject(new Error(String(response.status))),
+    );
     file.catch(() => loaded.delete(key));
     loaded.set(key, file);
   }
   return file;
 }
 
-const told = (count: number, name: string): string => (count === 0 ? t.nothing(name) : count > most ? t.tooMany(count, most) : t.count(count, name));
+const told = (count: number, name: string): string =>
+  count === 0 ? t.nothing(name) : count > most ? t.tooMany(count, most) : t.count(count, name);
 
 function show(found: readonly Found[], words: string): void {
   status.textContent = words;
@@ -106,6 +122,13 @@ function row({ name, kind, unit, form: words, year, award }: Found): HTMLTableRo
     return td;
   };
   const link = (href: string, text: string) => Object.assign(document.createElement('a'), { href, textContent: text });
-  tr.append(th, cell(kind), cell(unit ? link(unit.href, unit.name) : '–'), cell(words), cell(year), cell(link(award.href, award.number)));
+  tr.append(
+    th,
+    cell(kind),
+    cell(unit ? link(unit.href, unit.name) : '–'),
+    cell(words),
+    cell(year),
+    cell(link(award.href, award.number)),
+  );
   return tr;
 }

@@ -141,7 +141,10 @@ async function join(index: Index): Promise<void> {
   index.labels = labels;
   large = labels.pages > largeIndex;
   fillSelects(labels);
-  elsewhere.textContent = t.elsewhere(answered.map(({ name }) => name), silent.map(({ name }) => name));
+  elsewhere.textContent = t.elsewhere(
+    answered.map(({ name }) => name),
+    silent.map(({ name }) => name),
+  );
   elsewhere.hidden = false;
   if (answered.length > 0) await run();
 }
@@ -165,7 +168,9 @@ function forget(): void {
 }
 
 function current(): State {
-  const filters = Object.fromEntries([...selects].map(([name, select]) => [name, select.value]).filter(([, value]) => value));
+  const filters = Object.fromEntries(
+    [...selects].map(([name, select]) => [name, select.value]).filter(([, value]) => value),
+  );
   return { query: normalise(input.value), filters };
 }
 
@@ -233,7 +238,12 @@ async function search(stale: () => boolean, hurried = false): Promise<void> {
     if (stale() || (begun && found.total < fewAtOnce)) return;
     clearTimeout(slow);
     answered = turn;
-    const answer = JSON.stringify([query, found.total, found.exact, found.first.slice(0, fewAtOnce).map(({ url }) => url)]);
+    const answer = JSON.stringify([
+      query,
+      found.total,
+      found.exact,
+      found.first.slice(0, fewAtOnce).map(({ url }) => url),
+    ]);
     // The same answer stays, somebody may be reading it; it may only become longer.
     if (answer !== shown) show(said(found, query));
     shown = answer;
@@ -304,7 +314,9 @@ function resultItem(fragment: Fragment, words: readonly string[], { labels, port
   const link = element('a', {}, ...marked(titlePieces(fragment, words)));
   link.href = url;
   const badge = filters['sample'] ? [' ', element('span', { className: 'sample' }, t.sample)] : [];
-  const place = [kind === 'don-vi' ? '' : labels.filters['don-vi'][unit ?? ''], year, portalOf(url, portals)?.name].filter(Boolean).join(' · ');
+  const place = [kind === 'don-vi' ? '' : labels.filters['don-vi'][unit ?? ''], year, portalOf(url, portals)?.name]
+    .filter(Boolean)
+    .join(' · ');
   const item = element(
     'li',
     { className: `search-result ${tone}` },
@@ -316,9 +328,14 @@ function resultItem(fragment: Fragment, words: readonly string[], { labels, port
   return item;
 }
 
-const marked = (pieces: readonly Piece[]): (string | HTMLElement)[] => pieces.map(({ text, found }) => (found ? element('mark', {}, text) : text));
+const marked = (pieces: readonly Piece[]): (string | HTMLElement)[] =>
+  pieces.map(({ text, found }) => (found ? element('mark', {}, text) : text));
 
-function element<K extends keyof HTMLElementTagNameMap>(name: K, properties: { className?: string }, ...children: (string | Node)[]): HTMLElementTagNameMap[K] {
+function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  properties: { className?: string },
+  ...children: (string | Node)[]
+): HTMLElementTagNameMap[K] {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
@@ -331,8 +348,10 @@ async function help(query: string, filters: Filters, searcher: Searcher, stale: 
   if (stale()) return;
   const folded = fold(query);
   const box = element('div', { className: 'search-advice' });
-  if (wider > 0) box.append(element('p', {}, `${t.adviceFilters} `, link({ query, filters: {} }, t.found(wider, query))));
-  if (folded !== query.toLowerCase()) box.append(element('p', {}, `${t.adviceAccents} `, link({ query: folded, filters }, folded)));
+  if (wider > 0)
+    box.append(element('p', {}, `${t.adviceFilters} `, link({ query, filters: {} }, t.found(wider, query))));
+  if (folded !== query.toLowerCase())
+    box.append(element('p', {}, `${t.adviceAccents} `, link({ query: folded, filters }, folded)));
   if (queryWords(query).length > 1) box.append(element('p', {}, t.adviceWords));
   box.append(element('p', {}, t.adviceLists));
   advice.replaceChildren(box);

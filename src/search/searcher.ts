@@ -1,5 +1,15 @@
 /** One reader's search: the index, opened once, and the answer being looked at. All that is heavy about a search happens here, away from the page. */
-import { countByFilter, emptyEngine, find, largeIndex, ranking, type Counts, type Filters, type Fragment, type Hit } from './find.ts';
+import {
+  countByFilter,
+  emptyEngine,
+  find,
+  largeIndex,
+  ranking,
+  type Counts,
+  type Filters,
+  type Fragment,
+  type Hit,
+} from './find.ts';
 import type { Labels } from './index-files.ts';
 import { joinPortals, type Joined, type JoiningEngine } from './portals.ts';
 
@@ -39,12 +49,18 @@ export function searcherOf(origin: string): Searcher {
 
   async function load() {
     const address = (file: string) => new URL(folder + file, origin).href;
-    const [pagefind, answer] = await Promise.all([import(/* @vite-ignore */ address('pagefind.js')), fetch(address('labels.json'))]);
+    const [pagefind, answer] = await Promise.all([
+      import(/* @vite-ignore */ address('pagefind.js')),
+      fetch(address('labels.json')),
+    ]);
     if (!answer.ok) throw new Error(`labels.json: ${answer.status}`);
     const labels = (await answer.json()) as Labels;
     size = labels;
     // Pagefind's own worker would send every result through to us: thousands for a common syllable, of which ten are shown.
-    const engine = size.pages > 0 ? pagefind.createInstance({ basePath: folder, baseUrl: '/', ranking, noWorker: true }) : emptyEngine;
+    const engine =
+      size.pages > 0
+        ? pagefind.createInstance({ basePath: folder, baseUrl: '/', ranking, noWorker: true })
+        : emptyEngine;
     return { engine: engine as SearchEngine, labels };
   }
 

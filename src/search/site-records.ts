@@ -11,7 +11,13 @@ import { today } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import { corpus as load, type Corpus } from '../library/corpus.ts';
 import { name } from '../library/present.ts';
-import { openConsultations, standingAwards, standingCampaigns, standingEvents, standingStories } from '../library/relations.ts';
+import {
+  openConsultations,
+  standingAwards,
+  standingCampaigns,
+  standingEvents,
+  standingStories,
+} from '../library/relations.ts';
 
 export async function searchRecords(): Promise<SearchRecord[]> {
   const corpus = await load();
@@ -24,7 +30,14 @@ export async function searchRecords(): Promise<SearchRecord[]> {
       kind: 'story',
       kindLabel: `${strings.kinds.stories} · ${subjectKinds[data.subject.kind]}`,
       summary: data.summary,
-      text: joined(renderProse(body).text, data.subject.name, data.subject.role, data.quote?.text, ...(data.how?.steps ?? []), ...data.copies.map(({ result }) => result)),
+      text: joined(
+        renderProse(body).text,
+        data.subject.name,
+        data.subject.role,
+        data.quote?.text,
+        ...(data.how?.steps ?? []),
+        ...data.copies.map(({ result }) => result),
+      ),
       unit: place(data.unit),
       fields: data.fieldsOfWork.map((field) => item('fields', field)),
       groups: [item('groups', data.subject.group)],
@@ -38,7 +51,16 @@ export async function searchRecords(): Promise<SearchRecord[]> {
       kind: 'campaign',
       kindLabel: `${strings.kinds.campaigns} · ${campaignKinds[data.kind]}`,
       summary: data.summary,
-      text: joined(data.slogan, levels[data.level], ...data.goals, ...data.criteria.map(({ text }) => text), data.participants, data.howToJoin, renderProse(body).text, ...data.reviews.map(({ results }) => results)),
+      text: joined(
+        data.slogan,
+        levels[data.level],
+        ...data.goals,
+        ...data.criteria.map(({ text }) => text),
+        data.participants,
+        data.howToJoin,
+        renderProse(body).text,
+        ...data.reviews.map(({ results }) => results),
+      ),
       fields: [],
       day: data.from,
       sample: data.sample,
@@ -50,7 +72,12 @@ export async function searchRecords(): Promise<SearchRecord[]> {
       kind: 'award',
       kindLabel: `${strings.kinds.awards} · ${name(corpus, 'forms', data.form)}`,
       summary: data.achievement,
-      text: joined(data.number, name(corpus, 'authorities', data.authority), renderProse(body).text, ...namedRecipients(data).map((recipient) => joined(recipient.name, recipient.role))),
+      text: joined(
+        data.number,
+        name(corpus, 'authorities', data.authority),
+        renderProse(body).text,
+        ...namedRecipients(data).map((recipient) => joined(recipient.name, recipient.role)),
+      ),
       unit: place(data.unit),
       fields: [],
       groups: [...new Set(data.recipients.flatMap(({ group }) => group ?? []))].map((group) => item('groups', group)),
@@ -77,7 +104,12 @@ export async function searchRecords(): Promise<SearchRecord[]> {
       kind: 'consultation',
       kindLabel: `${strings.kinds.consultations} · ${name(corpus, 'forms', data.form)}`,
       summary: data.summary,
-      text: joined(data.achievement, data.proposedBy, renderProse(body).text, ...data.candidates.map((candidate) => joined(candidate.name, candidate.role))),
+      text: joined(
+        data.achievement,
+        data.proposedBy,
+        renderProse(body).text,
+        ...data.candidates.map((candidate) => joined(candidate.name, candidate.role)),
+      ),
       unit: place(data.candidates[0]?.unit),
       fields: [],
       day: data.from,
@@ -98,7 +130,15 @@ export async function searchRecords(): Promise<SearchRecord[]> {
       names: [data.issuer],
     })),
     ...ownPages,
-    ...corpus.pages.map(({ id, data, body }): SearchRecord => ({ url: addressOf('pages', id), title: data.title, kind: 'page', kindLabel: strings.kinds.pages, summary: data.summary, text: renderProse(body).text, fields: [] })),
+    ...corpus.pages.map(({ id, data, body }): SearchRecord => ({
+      url: addressOf('pages', id),
+      title: data.title,
+      kind: 'page',
+      kindLabel: strings.kinds.pages,
+      summary: data.summary,
+      text: renderProse(body).text,
+      fields: [],
+    })),
   ];
 }
 
@@ -107,8 +147,18 @@ const namedRecipients = ({ recipients }: Award) => recipients.filter(({ minor })
 
 /** Pages that the portal makes itself; what stands on them is found by the entries. */
 const ownPages = [
-  { url: '/nhan-rong/', title: strings.lineage.title, summary: strings.lineage.description, text: strings.lineage.intro },
-  { url: '/gioi-thieu-guong/', title: strings.tip.title, summary: strings.tip.description, text: [...strings.tip.criteria, ...strings.tip.protection].join(' ') },
+  {
+    url: '/nhan-rong/',
+    title: strings.lineage.title,
+    summary: strings.lineage.description,
+    text: strings.lineage.intro,
+  },
+  {
+    url: '/gioi-thieu-guong/',
+    title: strings.tip.title,
+    summary: strings.tip.description,
+    text: [...strings.tip.criteria, ...strings.tip.protection].join(' '),
+  },
   { url: '/lich/', title: strings.calendar.title, summary: strings.calendar.description, text: strings.calendar.intro },
 ].map((page): SearchRecord => ({ ...page, kind: 'page', kindLabel: strings.kinds.pages, fields: [] }));
 
@@ -127,4 +177,5 @@ const unitRecords = (corpus: Corpus): SearchRecord[] =>
   }));
 
 /** Texts one after another, each a sentence of its own, so that an excerpt does not run from one into the next. */
-const joined = (...parts: (string | undefined)[]): string => parts.flatMap((part) => (part ? [/[.!?…]$/.test(part) ? part : `${part}.`] : [])).join(' ');
+const joined = (...parts: (string | undefined)[]): string =>
+  parts.flatMap((part) => (part ? [/[.!?…]$/.test(part) ? part : `${part}.`] : [])).join(' ');

@@ -45,21 +45,26 @@ export function fromIndex(text: string, own: readonly string[] = []): string {
 }
 
 /** A word of which Pagefind takes no note: its letters stand in a plane of Unicode for private use, where it sees no letters. */
-export const hidden = (word: string): string => word.replace(/[\p{L}\p{M}]/gu, (letter) => String.fromCodePoint(privatePlane + letter.codePointAt(0)!));
+export const hidden = (word: string): string =>
+  word.replace(/[\p{L}\p{M}]/gu, (letter) => String.fromCodePoint(privatePlane + letter.codePointAt(0)!));
 
 /** Text in which nothing is hidden any more. */
-export const revealed = (text: string): string => text.replace(/[\u{F0000}-\u{FFFFF}]/gu, (letter) => String.fromCodePoint(letter.codePointAt(0)! - privatePlane));
+export const revealed = (text: string): string =>
+  text.replace(/[\u{F0000}-\u{FFFFF}]/gu, (letter) => String.fromCodePoint(letter.codePointAt(0)! - privatePlane));
 
 const privatePlane = 0xf0000;
 
 /** Whether a word being typed may have another letter: "lao" has all that a Vietnamese syllable can, "la" and "an" may become làng and anh. */
-export const mayGoOn = (word: string): boolean => !/(?:[aeiouy](?:[ptm]|n[gh]|ch)|[eiouy]c|a[iouy]|[eo][io]|[iu]u|ui|\d)$/.test(fold(word));
+export const mayGoOn = (word: string): boolean =>
+  !/(?:[aeiouy](?:[ptm]|n[gh]|ch)|[eiouy]c|a[iouy]|[eo][io]|[iu]u|ui|\d)$/.test(fold(word));
 
 /**
  * The words of a query, as the index spells them, lower case, each once. "41-CT/TW" gives 41, ct, tw: the index files the
  * parts of such a word, except parts of one letter, which are left out here too.
  */
-export const queryWords = (query: string): string[] => [...new Set(toIndex(query).toLowerCase().split(/\s+/).flatMap(partsOf))];
+export const queryWords = (query: string): string[] => [
+  ...new Set(toIndex(query).toLowerCase().split(/\s+/).flatMap(partsOf)),
+];
 
 function partsOf(written: string): string[] {
   const parts = written.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);

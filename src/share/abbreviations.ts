@@ -134,7 +134,10 @@ export const ambiguous: Record<string, [followedBy: RegExp, words: string][]> = 
   ],
   TT: [
     [/^\s*(?:số\s|\d)/u, 'thông tư'],
-    [/^\s*(?:[Tt]ruyền thông|[Yy] tế|[Vv]ăn hóa|VH|[Gg]iáo dục|GDTX|[Hh]ọc tập|[Dd]ịch vụ|[Hh]ành chính|[Kk]huyến nông|[Pp]hục vụ|[Cc]ung ứng)/u, 'trung tâm'],
+    [
+      /^\s*(?:[Tt]ruyền thông|[Yy] tế|[Vv]ăn hóa|VH|[Gg]iáo dục|GDTX|[Hh]ọc tập|[Dd]ịch vụ|[Hh]ành chính|[Kk]huyến nông|[Pp]hục vụ|[Cc]ung ứng)/u,
+      'trung tâm',
+    ],
     [/^/u, 'thị trấn'],
   ],
 };

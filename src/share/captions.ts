@@ -41,7 +41,15 @@ export const smsLimit = 160;
  * lack it, except the message, whose 160 places the editor has counted.
  */
 export function captionsOf(source: CaptionSource): Captions {
-  const { title, gist, facts, call, addresses: [page], hashtags, own } = source;
+  const {
+    title,
+    gist,
+    facts,
+    call,
+    addresses: [page],
+    hashtags,
+    own,
+  } = source;
   const tags = hashtags.map((tag) => `#${tag}`).join(' ');
   return {
     zalo: caption(own?.zalo && linked(own.zalo, page), lines(title, gist, facts, page)),
@@ -61,19 +69,34 @@ export const places = (text: string): number => text.length + (text.match(/[\^{}
 /** "vùng Ba Tơ" gives "BaTo", "Người tốt, việc tốt" gives "NguoiTotViecTot"; words in small letters before a name are left out. */
 export function hashtag(words: string): string {
   const name = /\p{Lu}.*/u.exec(words)?.[0] ?? words;
-  return fold(name).split(/[^a-z0-9]+/).filter(Boolean).map((word) => word[0]!.toUpperCase() + word.slice(1)).join('');
+  return fold(name)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join('');
 }
 
-const caption = (own: string | undefined, made: string): Caption => ({ text: own ?? made, count: graphemes(own ?? made), own: own !== undefined });
+const caption = (own: string | undefined, made: string): Caption => ({
+  text: own ?? made,
+  count: graphemes(own ?? made),
+  own: own !== undefined,
+});
 
-const lines = (...parts: string[]): string => parts.map((part) => part.replace(/\s+/g, ' ').trim()).filter(Boolean).join('\n');
+const lines = (...parts: string[]): string =>
+  parts
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
+    .join('\n');
 
 const linked = (words: string, page: string): string => (words.includes(page) ? words : `${words.trim()}\n${page}`);
 
 /** Title, then place and day if they fit whole, then the link; the title loses words when it must. */
 function message({ title, smsFacts, addresses }: CaptionSource): string {
   const [words, facts] = [plain(title), plain(smsFacts)];
-  const link = addresses.find((address) => smsLimit - places(address) - 1 >= 40) ?? addresses.find((address) => smsLimit - places(address) - 1 >= 12) ?? '';
+  const link =
+    addresses.find((address) => smsLimit - places(address) - 1 >= 40) ??
+    addresses.find((address) => smsLimit - places(address) - 1 >= 12) ??
+    '';
   const room = smsLimit - (link ? places(link) + 1 : 0);
   const whole = facts ? `${closed(words)} ${closed(facts)}` : closed(words);
   const said = whole.length <= room ? whole : closed(words).length <= room ? closed(words) : shortened(words, room);
@@ -82,7 +105,11 @@ function message({ title, smsFacts, addresses }: CaptionSource): string {
 
 /** As many whole words as fit, with three dots. A first word that does not fit is left out whole. */
 function shortened(text: string, room: number): string {
-  const kept = `${text} `.slice(0, room - 2).replace(/\S*$/, '').trim().replace(/[\s,;:.(-]+$/, '');
+  const kept = `${text} `
+    .slice(0, room - 2)
+    .replace(/\S*$/, '')
+    .trim()
+    .replace(/[\s,;:.(-]+$/, '');
   return kept && `${kept}...`;
 }
 
@@ -104,4 +131,5 @@ const plain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-const unaccented = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/[ĐÐ]/g, 'D');
+const unaccented = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/[ĐÐ]/g, 'D');

@@ -39,40 +39,81 @@ const words: { [C in keyof Entries]: (data: Entries[C], around: Surroundings) =>
     title,
     place: unit && `${name(around, 'units', unit)}, ${around.site.region}`,
   }),
-  campaigns: ({ kind, title = '', from, to }) => ({ eyebrow: joined(strings.kinds.campaigns, kind && campaignKinds[kind]), title, place: from && formatPeriod(from, to) }),
+  campaigns: ({ kind, title = '', from, to }) => ({
+    eyebrow: joined(strings.kinds.campaigns, kind && campaignKinds[kind]),
+    title,
+    place: from && formatPeriod(from, to),
+  }),
   awards: ({ form, title = '', recipients = [], decided }, around) => ({
     eyebrow: joined(strings.kinds.awards, name(around, 'forms', form)),
     title,
     place: joined(countRecipients(recipients), decided && formatDay(decided)),
   }),
-  events: ({ kind, title = '', from, to, place }) => ({ eyebrow: joined(strings.kinds.events, kind && eventKinds[kind]), title, place: joined(from && formatDays(from, to), place) }),
-  consultations: ({ form, title = '', candidates = [] }, around) => ({ eyebrow: joined(strings.consultation.all, name(around, 'forms', form)), title, place: countRecipients(candidates) }),
-  units: ({ kind, name: title = '', to }, { site }) => ({ eyebrow: to ? strings.unit.ended : strings.unit.card, title, place: kind === 'province' ? undefined : site.region }),
-  documents: ({ kind, title = '', issuer }) => ({ eyebrow: joined(strings.kinds.documents, kind && documentKinds[kind]), title, place: issuer }),
+  events: ({ kind, title = '', from, to, place }) => ({
+    eyebrow: joined(strings.kinds.events, kind && eventKinds[kind]),
+    title,
+    place: joined(from && formatDays(from, to), place),
+  }),
+  consultations: ({ form, title = '', candidates = [] }, around) => ({
+    eyebrow: joined(strings.consultation.all, name(around, 'forms', form)),
+    title,
+    place: countRecipients(candidates),
+  }),
+  units: ({ kind, name: title = '', to }, { site }) => ({
+    eyebrow: to ? strings.unit.ended : strings.unit.card,
+    title,
+    place: kind === 'province' ? undefined : site.region,
+  }),
+  documents: ({ kind, title = '', issuer }) => ({
+    eyebrow: joined(strings.kinds.documents, kind && documentKinds[kind]),
+    title,
+    place: issuer,
+  }),
 };
 
-const cardKinds = { stories: 'story', campaigns: 'campaign', awards: 'award', events: 'event', consultations: 'award', units: 'unit', documents: 'document' } as const;
+const cardKinds = {
+  stories: 'story',
+  campaigns: 'campaign',
+  awards: 'award',
+  events: 'event',
+  consultations: 'award',
+  units: 'unit',
+  documents: 'document',
+} as const;
 
 /** The share image of an entry. A withdrawn one says nothing of what it said; pages of the portal itself wear the portal's. */
 export function entryCard(collection: CollectionName, id: string, data: object, around: Surroundings): Card {
   if (collection === 'pages') return siteCard(around.site);
   const { status } = data as { status?: { state?: string } };
   const shown = !isTakenBack(status?.state);
-  const said = shown ? words[collection](data as never, around) : { eyebrow: strings.kinds[collection], title: strings.status.withdrawn };
+  const said = shown
+    ? words[collection](data as never, around)
+    : { eyebrow: strings.kinds[collection], title: strings.status.withdrawn };
   return { id, kind: cardKinds[collection], ...portalOf(around.site), ...said };
 }
 
 /** The portal's own share image. */
-export const siteCard = (site: Site): Card => ({ id: site.name, kind: 'site', ...portalOf(site), eyebrow: `${site.locality}, ${site.region}`, title: site.tagline });
+export const siteCard = (site: Site): Card => ({
+  id: site.name,
+  kind: 'site',
+  ...portalOf(site),
+  eyebrow: `${site.locality}, ${site.region}`,
+  title: site.tagline,
+});
 
 /** The title and the description that a page of an entry gives to search engines. */
-export function searchWords(collection: CollectionName, data: object, around: Surroundings): { title: string; description: string } {
+export function searchWords(
+  collection: CollectionName,
+  data: object,
+  around: Surroundings,
+): { title: string; description: string } {
   const { title = '', name: unitName = '', summary = '', form, achievement } = data as Draft<Award & Unit & Page>;
   const named = collection === 'units' ? unitName : title;
-  const description = {
-    units: `${named}, ${around.site.region}: gương người tốt, việc tốt, phong trào thi đua và khen thưởng.`,
-    awards: shorten(`${name(around, 'forms', form)}: ${achievement ?? ''}`, 200),
-  }[collection as string] ?? summary;
+  const description =
+    {
+      units: `${named}, ${around.site.region}: gương người tốt, việc tốt, phong trào thi đua và khen thưởng.`,
+      awards: shorten(`${name(around, 'forms', form)}: ${achievement ?? ''}`, 200),
+    }[collection as string] ?? summary;
   return { title: `${named} – ${around.site.name}`, description };
 }
 

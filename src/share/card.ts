@@ -17,7 +17,11 @@ export interface Card {
 }
 
 /** For links everywhere (Open Graph), for posts, and for stories on a phone; in pixels. */
-export const cardSizes = { wide: { width: 1200, height: 630 }, square: { width: 1080, height: 1080 }, tall: { width: 1080, height: 1920 } } as const;
+export const cardSizes = {
+  wide: { width: 1200, height: 630 },
+  square: { width: 1080, height: 1080 },
+  tall: { width: 1080, height: 1920 },
+} as const;
 
 export type CardFormat = keyof typeof cardSizes;
 
@@ -61,7 +65,15 @@ const palettes: Record<Card['palette'], Tones> = { 'do-son': lacquer, cham: indi
 
 /** Colour says what a thing is (always beside its word); the portal's own pages wear the portal's palette. */
 function tonesOf({ kind, palette }: Card): Tones {
-  return { story: lacquer, campaign: indigo, award: amber, event: indigo, unit: forest, document: black, site: palettes[palette] }[kind];
+  return {
+    story: lacquer,
+    campaign: indigo,
+    award: amber,
+    event: indigo,
+    unit: forest,
+    document: black,
+    site: palettes[palette],
+  }[kind];
 }
 
 interface Frame {
@@ -81,18 +93,35 @@ const frames: Record<CardFormat, Frame> = {
   wide: {
     cloth: { tileColumns: 24, tileRows: 30, cell: 7, strips: [{ left: 0, top: 0, width: 175, height: 630 }] },
     text: { left: 239, top: 55, width: 897, height: 513 },
-    eyebrow: 32, title: 92, small: 32, footBeside: true,
+    eyebrow: 32,
+    title: 92,
+    small: 32,
+    footBeside: true,
   },
   square: {
     cloth: { tileColumns: 24, tileRows: 26, cell: 9, strips: [{ left: 0, top: 0, width: 1080, height: 243 }] },
     text: { left: 76, top: 307, width: 928, height: 701 },
-    eyebrow: 38, title: 112, small: 40, footBeside: false,
+    eyebrow: 38,
+    title: 112,
+    small: 40,
+    footBeside: false,
   },
   // phones lay their own buttons over the upper and lower 250 px: only cloth lies there
   tall: {
-    cloth: { tileColumns: 24, tileRows: 26, cell: 9, strips: [{ left: 0, top: 0, width: 1080, height: 243 }, { left: 0, top: 1677, width: 1080, height: 243 }] },
+    cloth: {
+      tileColumns: 24,
+      tileRows: 26,
+      cell: 9,
+      strips: [
+        { left: 0, top: 0, width: 1080, height: 243 },
+        { left: 0, top: 1677, width: 1080, height: 243 },
+      ],
+    },
     text: { left: 76, top: 321, width: 928, height: 1269 },
-    eyebrow: 44, title: 132, small: 46, footBeside: false,
+    eyebrow: 44,
+    title: 132,
+    small: 46,
+    footBeside: false,
   },
 };
 
@@ -128,7 +157,10 @@ export function cardTree(card: Card, format: CardFormat, faces: CardFaces): Reac
 
 /** The sentence for the editor when a card's text has a letter that the font cannot draw. */
 export function missingLetter(card: Card, cause: MissingLetter): Error {
-  return new Error(`Không vẽ được ảnh chia sẻ của “${card.id}”: ${cause.message}. Hãy bỏ hoặc thay chữ đó trong tiêu đề, địa danh hoặc tên trang.`, { cause });
+  return new Error(
+    `Không vẽ được ảnh chia sẻ của “${card.id}”: ${cause.message}. Hãy bỏ hoặc thay chữ đó trong tiêu đề, địa danh hoặc tên trang.`,
+    { cause },
+  );
 }
 
 function layOut(card: Card, format: CardFormat, { heavy, medium }: CardFaces): Node {
@@ -137,7 +169,12 @@ function layOut(card: Card, format: CardFormat, { heavy, medium }: CardFaces): N
   const tones = tonesOf(card);
   const area = frame.text;
 
-  const eyebrow = fit(drawable(card.eyebrow).toLocaleUpperCase('vi'), heavy, { width: area.width, height: frame.eyebrow * eyebrowLine, largest: frame.eyebrow, lineHeight: eyebrowLine });
+  const eyebrow = fit(drawable(card.eyebrow).toLocaleUpperCase('vi'), heavy, {
+    width: area.width,
+    height: frame.eyebrow * eyebrowLine,
+    largest: frame.eyebrow,
+    lineHeight: eyebrowLine,
+  });
   const foot = footOf(card, frame, { heavy, medium });
   const gap = frame.small * 0.6;
   const titleHeight = area.height - frame.eyebrow * eyebrowLine - foot.height - 2 * gap;
@@ -147,11 +184,22 @@ function layOut(card: Card, format: CardFormat, { heavy, medium }: CardFaces): N
   const title = fit(words, heavy, { width: area.width, height: titleHeight, largest, lineHeight: titleLine });
 
   return box({ width, height, display: 'flex', background: paper, fontFamily: cardFamily }, [
-    box({ position: 'absolute', left: area.left, top: area.top, width: area.width, height: area.height, display: 'flex', flexDirection: 'column' }, [
-      block(eyebrow, eyebrowLine, { color: tones.ink, fontWeight: 800 }),
-      block(title, titleLine, { color: ink, fontWeight: 800, marginTop: gap * 0.6 }),
-      foot.node,
-    ]),
+    box(
+      {
+        position: 'absolute',
+        left: area.left,
+        top: area.top,
+        width: area.width,
+        height: area.height,
+        display: 'flex',
+        flexDirection: 'column',
+      },
+      [
+        block(eyebrow, eyebrowLine, { color: tones.ink, fontWeight: 800 }),
+        block(title, titleLine, { color: ink, fontWeight: 800, marginTop: gap * 0.6 }),
+        foot.node,
+      ],
+    ),
   ]);
 }
 
@@ -160,31 +208,49 @@ function footOf(card: Card, frame: Frame, { heavy, medium }: CardFaces): { node:
   const largest = frame.small;
   const lineHeight = largest * smallLine;
   const place = drawable(card.place ?? '');
-  const portal = card.portal === card.title ? '' : drawable(card.portal);  // the home page's card need not say it twice
-  const beside = frame.footBeside && (medium.width(place) + heavy.width(portal) + 1.2) * largest <= frame.text.width * ease;
+  const portal = card.portal === card.title ? '' : drawable(card.portal); // the home page's card need not say it twice
+  const beside =
+    frame.footBeside && (medium.width(place) + heavy.width(portal) + 1.2) * largest <= frame.text.width * ease;
   const room = { width: frame.text.width, largest, lineHeight: smallLine };
   const fittedPlace = fit(place, medium, { ...room, height: 3 * lineHeight });
   const fittedPortal = fit(portal, heavy, { ...room, height: 2 * lineHeight });
   const heightOf = ({ size, lines }: Fitted): number => size * smallLine * lines.length;
   return {
     height: beside ? lineHeight : heightOf(fittedPlace) + heightOf(fittedPortal),
-    node: box({ display: 'flex', flexDirection: beside ? 'row' : 'column', justifyContent: 'space-between', alignItems: beside ? 'flex-end' : 'flex-start', marginTop: 'auto' }, [
-      block(fittedPlace, smallLine, { color: muted, fontWeight: 500 }),
-      block(fittedPortal, smallLine, { color: ink, fontWeight: 800 }),
-    ]),
+    node: box(
+      {
+        display: 'flex',
+        flexDirection: beside ? 'row' : 'column',
+        justifyContent: 'space-between',
+        alignItems: beside ? 'flex-end' : 'flex-start',
+        marginTop: 'auto',
+      },
+      [
+        block(fittedPlace, smallLine, { color: muted, fontWeight: 500 }),
+        block(fittedPortal, smallLine, { color: ink, fontWeight: 800 }),
+      ],
+    ),
   };
 }
 
 /** Lines already broken, one box each, so that satori has nothing left to decide. */
 function block({ size, lines }: Fitted, lineHeight: number, style: Record<string, string | number>): Node {
-  return box({ display: 'flex', flexDirection: 'column', fontSize: size, lineHeight, ...style }, lines.map((line) => ({ type: 'div', props: { style: { whiteSpace: 'pre' }, children: line } })));
+  return box(
+    { display: 'flex', flexDirection: 'column', fontSize: size, lineHeight, ...style },
+    lines.map((line) => ({ type: 'div', props: { style: { whiteSpace: 'pre' }, children: line } })),
+  );
 }
 
 /** The cloth of a card: the colours of one tile by row and column of stitches, `cell` pixels wide and high, the tile's size, and the strips that it fills from their upper left corner, cut off at their edges. */
-export function clothOf(card: Card, format: CardFormat): { stitches: string[][]; cell: number; width: number; height: number; strips: readonly Area[] } {
+export function clothOf(
+  card: Card,
+  format: CardFormat,
+): { stitches: string[][]; cell: number; width: number; height: number; strips: readonly Area[] } {
   const { tileColumns: columns, tileRows: rows, cell, strips } = frames[format].cloth;
   const { ground, threads } = yarnsOf(card);
-  const colours = stitches(card.id, { columns, rows }).map((row) => row.map((thread) => (thread === undefined ? ground : threads[thread]!)));
+  const colours = stitches(card.id, { columns, rows }).map((row) =>
+    row.map((thread) => (thread === undefined ? ground : threads[thread]!)),
+  );
   return { stitches: colours, cell, width: columns * cell, height: rows * cell, strips };
 }
 
@@ -206,7 +272,8 @@ function cloth(card: Card, format: CardFormat): string {
   const { width: across, height: down, strips } = clothOf(card, format);
   const drawn = strips.map(({ left, top, width, height }, strip) => {
     let copies = '';
-    for (let y = 0; y < height; y += down) for (let x = 0; x < width; x += across) copies += `<use href="#tile" x="${left + x}" y="${top + y}"/>`;
+    for (let y = 0; y < height; y += down)
+      for (let x = 0; x < width; x += across) copies += `<use href="#tile" x="${left + x}" y="${top + y}"/>`;
     return `<clipPath id="strip${strip}"><rect x="${left}" y="${top}" width="${width}" height="${height}"/></clipPath><g clip-path="url(#strip${strip})">${copies}</g>`;
   });
   return `<g shape-rendering="crispEdges"><defs><g id="tile">${clothTile(card, format)}</g></defs>${drawn.join('')}</g>`;
@@ -214,7 +281,10 @@ function cloth(card: Card, format: CardFormat): string {
 
 /** NFC, without what cannot be seen, and with plain forms of the spaces and the hyphen that the font lacks. */
 function drawable(text: string): string {
-  return normalise(text).replace(/\p{Cf}/gu, '').replace(/[\u2007\u2009\u200a\u202f]/gu, '\u00a0').replace(/\u2011/gu, '-');
+  return normalise(text)
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\u2007\u2009\u200a\u202f]/gu, '\u00a0')
+    .replace(/\u2011/gu, '-');
 }
 
 function box(style: Record<string, string | number>, children: Node[]): Node {

@@ -15,7 +15,10 @@ export interface PlacedCard {
 /** Every card of the portal; the site's own serves the pages that have none of their own. */
 export function cards(corpus: Corpus): PlacedCard[] {
   const of = (collection: CollectionName, entries: Entry<object>[]): PlacedCard[] =>
-    entries.map(({ id, data }) => ({ address: cardAddress(addressOf(collection, id)), card: entryCard(collection, id, data, corpus) }));
+    entries.map(({ id, data }) => ({
+      address: cardAddress(addressOf(collection, id)),
+      card: entryCard(collection, id, data, corpus),
+    }));
   return [
     { address: cardAddress('/'), card: siteCard(corpus.site) },
     ...of('stories', corpus.stories),
@@ -47,7 +50,10 @@ export const cardAddress = (page: string): string => `${page}chia-se.png`;
 export function shareImage(corpus: Corpus, address: string): { url: string; alt: string } {
   const placed = byAddress(corpus).get(cardAddress(address)) ?? byAddress(corpus).get(cardAddress('/'))!;
   const { eyebrow, title, portal } = placed.card;
-  return { url: `${new URL(placed.address, corpus.site.url).href}?v=${cardVersion(placed.card, 'wide')}`, alt: `${eyebrow}: ${title} – ${portal}` };
+  return {
+    url: `${new URL(placed.address, corpus.site.url).href}?v=${cardVersion(placed.card, 'wide')}`,
+    alt: `${eyebrow}: ${title} – ${portal}`,
+  };
 }
 
 const places = new WeakMap<Corpus, Map<string, PlacedCard>>();

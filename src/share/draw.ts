@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
 import satori, { type SatoriOptions } from 'satori';
-import { cardFamily, cardSizes, cardTree, clothOf, missingLetter, paper, type Card, type CardFaces, type CardFormat } from './card.ts';
+import {
+  cardFamily,
+  cardSizes,
+  cardTree,
+  clothOf,
+  missingLetter,
+  paper,
+  type Card,
+  type CardFaces,
+  type CardFormat,
+} from './card.ts';
 import { fontFiles } from './fonts.ts';
 import { PalettePicture, type Area } from './png.ts';
 import { MissingLetter, readTypeface } from './typeface.ts';
@@ -42,7 +52,14 @@ export async function drawPicture(card: Card, format: CardFormat): Promise<Pictu
   for (const { area, outlines } of blocks(svg)) picture.lay(render(outlines, area), area);
   const { stitches, cell, width, height, strips } = clothOf(card, format);
   for (const strip of strips) {
-    stitches.forEach((row, y) => row.forEach((colour, x) => picture.fill(numberOf(colour), cut({ left: strip.left + x * cell, top: strip.top + y * cell, width: cell, height: cell }, strip))));
+    stitches.forEach((row, y) =>
+      row.forEach((colour, x) =>
+        picture.fill(
+          numberOf(colour),
+          cut({ left: strip.left + x * cell, top: strip.top + y * cell, width: cell, height: cell }, strip),
+        ),
+      ),
+    );
     picture.repeat({ width, height }, strip);
   }
   return { bytes: picture.png(), type: 'image/png' };
@@ -71,7 +88,10 @@ function blocks(svg: string): Block[] {
 
 /** Whole pixels around all points of a path, those that only bend its curves too. satori writes absolute pairs of `M`, `L`, `Q`, `C`. */
 function extent(d: string): Area {
-  const numbers = d.split(/[^\d.-]+/).filter(Boolean).map(Number);
+  const numbers = d
+    .split(/[^\d.-]+/)
+    .filter(Boolean)
+    .map(Number);
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < numbers.length; i += 2) {
     left = Math.min(left, numbers[i]!);
@@ -79,18 +99,32 @@ function extent(d: string): Area {
     top = Math.min(top, numbers[i + 1]!);
     bottom = Math.max(bottom, numbers[i + 1]!);
   }
-  return { left: Math.floor(left), top: Math.floor(top), width: Math.ceil(right) - Math.floor(left), height: Math.ceil(bottom) - Math.floor(top) };
+  return {
+    left: Math.floor(left),
+    top: Math.floor(top),
+    width: Math.ceil(right) - Math.floor(left),
+    height: Math.ceil(bottom) - Math.floor(top),
+  };
 }
 
-const touch = (a: Area, b: Area): boolean => a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
+const touch = (a: Area, b: Area): boolean =>
+  a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
 
 function union(a: Area, b: Area): Area {
   const [left, top] = [Math.min(a.left, b.left), Math.min(a.top, b.top)];
-  return { left, top, width: Math.max(a.left + a.width, b.left + b.width) - left, height: Math.max(a.top + a.height, b.top + b.height) - top };
+  return {
+    left,
+    top,
+    width: Math.max(a.left + a.width, b.left + b.width) - left,
+    height: Math.max(a.top + a.height, b.top + b.height) - top,
+  };
 }
 
 const cut = ({ left, top, width, height }: Area, within: Area): Area => ({
-  left, top, width: Math.max(0, Math.min(width, within.left + within.width - left)), height: Math.max(0, Math.min(height, within.top + within.height - top)),
+  left,
+  top,
+  width: Math.max(0, Math.min(width, within.left + within.width - left)),
+  height: Math.max(0, Math.min(height, within.top + within.height - top)),
 });
 
 /** Outlines on paper, a pixel a number. */

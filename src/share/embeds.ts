@@ -23,7 +23,12 @@ const embedAddress = (page: string): string => `/nhung${page}`;
 
 /** Every card. A withdrawn campaign keeps its card, which says so: the frame stands in pages that nobody here can change. */
 export const embedPages = (corpus: Corpus): EmbedPage[] => [
-  ...corpus.campaigns.flatMap((entry) => [undefined, ...participants(corpus, entry.data)].map((unit) => ({ page: subjectAddress({ collection: 'campaigns', entry, unit }), props: () => campaignCard(corpus, entry, unit) }))),
+  ...corpus.campaigns.flatMap((entry) =>
+    [undefined, ...participants(corpus, entry.data)].map((unit) => ({
+      page: subjectAddress({ collection: 'campaigns', entry, unit }),
+      props: () => campaignCard(corpus, entry, unit),
+    })),
+  ),
   ...corpus.units.map((unit) => ({ page: addressOf('units', unit.id), props: () => unitCard(corpus, unit) })),
 ];
 
@@ -31,7 +36,14 @@ function campaignCard({ site }: Corpus, entry: Entry<Campaign>, unit?: Entry<Uni
   const { kind, slogan, summary, from, to, launchedBy, status, sample } = entry.data;
   const page = subjectAddress({ collection: 'campaigns', entry, unit });
   const frame: Pick<EmbedProps, 'tone' | 'entries' | 'portal'> = { tone: 'campaign', entries: [], portal: site.name };
-  if (!stands(entry)) return { ...frame, kicker: strings.kinds.campaigns, title: { name: strings.status.withdrawn, href: page }, lines: [status!.reason], more: { name: site.name, href: '/' } };
+  if (!stands(entry))
+    return {
+      ...frame,
+      kicker: strings.kinds.campaigns,
+      title: { name: strings.status.withdrawn, href: page },
+      lines: [status!.reason],
+      more: { name: site.name, href: '/' },
+    };
   return {
     ...frame,
     kicker: [strings.kinds.campaigns, campaignKinds[kind], ...(sample ? [strings.sample] : [])].join(' · '),
@@ -49,7 +61,12 @@ function unitCard(corpus: Corpus, { id, data }: Entry<Unit>): EmbedProps {
     kicker: corpus.site.name,
     title: { name: t.unit.replace('{name}', data.name), href },
     lines: [],
-    entries: stories.map((story) => ({ name: story.data.title, href: addressOf('stories', story.id), day: story.data.published, sample: story.data.sample })),
+    entries: stories.map((story) => ({
+      name: story.data.title,
+      href: addressOf('stories', story.id),
+      day: story.data.published,
+      sample: story.data.sample,
+    })),
     empty: t.none,
     more: { name: t.all.replace('{name}', data.name), href },
     portal: corpus.site.tagline,
@@ -59,10 +76,15 @@ function unitCard(corpus: Corpus, { id, data }: Entry<Unit>): EmbedProps {
 /** The code for the card of a kit's campaign; stories and awards have none. */
 export function embedOf(corpus: Corpus, subject: KitSubject): string | undefined {
   if (subject.collection !== 'campaigns') return undefined;
-  return embedCode({ address: absolute(corpus, subjectAddress(subject)), title: t.campaign.replace('{title}', subjectTitle(subject)), height: 400 });
+  return embedCode({
+    address: absolute(corpus, subjectAddress(subject)),
+    title: t.campaign.replace('{title}', subjectTitle(subject)),
+    height: 400,
+  });
 }
 
 /** The code for a unit's card. */
-export const unitEmbed = (corpus: Corpus, id: string, name: string): string => embedCode({ address: absolute(corpus, addressOf('units', id)), title: t.unit.replace('{name}', name), height: 560 });
+export const unitEmbed = (corpus: Corpus, id: string, name: string): string =>
+  embedCode({ address: absolute(corpus, addressOf('units', id)), title: t.unit.replace('{name}', name), height: 560 });
 
 const absolute = (corpus: Corpus, page: string): string => new URL(embedAddress(page), corpus.site.url).href;

@@ -17,7 +17,8 @@ type Said = Omit<CaptionSource, 'addresses' | 'own'>;
 
 /** Sections whose entries have a share kit. */
 export type Spread = 'stories' | 'campaigns' | 'awards';
-export const isSpread = (collection: string): collection is Spread => ['stories', 'campaigns', 'awards'].includes(collection);
+export const isSpread = (collection: string): collection is Spread =>
+  ['stories', 'campaigns', 'awards'].includes(collection);
 
 const t = strings.kit;
 
@@ -27,27 +28,58 @@ const t = strings.kit;
  */
 export function entryCaptions(collection: Spread, id: string, data: object, around: Around, unit?: string): Captions {
   const said = { stories: ofStory, awards: ofAward, campaigns: ofCampaign }[collection](data as never, around, unit);
-  return captionsOf({ ...said, addresses: addresses(addressOf(collection, id), around.site, unit), own: (data as Draft<Story>).kit });
+  return captionsOf({
+    ...said,
+    addresses: addresses(addressOf(collection, id), around.site, unit),
+    own: (data as Draft<Story>).kit,
+  });
 }
 
 /** Captions with their names and lengths, as the kit and the preview list them. */
 export const listed = ({ zalo, facebook, sms }: Captions) => [
   { name: t.zalo, ...zalo, length: `${formatNumber(zalo.count)} ${t.letters}` },
   { name: t.facebook, ...facebook, length: `${formatNumber(facebook.count)} ${t.letters}` },
-  { name: t.sms, ...sms, length: `${sms.count}/${smsLimit} ${t.places}${sms.count > smsLimit ? `, ${t.tooLong}` : ''}` },
+  {
+    name: t.sms,
+    ...sms,
+    length: `${sms.count}/${smsLimit} ${t.places}${sms.count > smsLimit ? `, ${t.tooLong}` : ''}`,
+  },
 ];
 
 function ofStory({ title = '', summary = '', subject, unit }: Draft<Story>, around: Around): Said {
   const place = unit ? name(around, 'units', unit) : '';
-  return { title, gist: summary, facts: [subject?.name, place].filter(Boolean).join(' · '), call: t.callStory, smsFacts: distinct(around, unit), hashtags: [hashtag(around.site.locality), 'NguoiTotViecTot', 'GuongSang'] };
+  return {
+    title,
+    gist: summary,
+    facts: [subject?.name, place].filter(Boolean).join(' · '),
+    call: t.callStory,
+    smsFacts: distinct(around, unit),
+    hashtags: [hashtag(around.site.locality), 'NguoiTotViecTot', 'GuongSang'],
+  };
 }
 
-function ofAward({ title = '', achievement = '', form, recipients = [], decided, unit }: Draft<Award>, around: Around): Said {
-  const facts = [form && name(around, 'forms', form), countRecipients(recipients), decided && formatDay(decided)].filter(Boolean).join(' · ');
-  return { title, gist: clipped(achievement, 200), facts, call: t.callAward, smsFacts: distinct(around, unit), hashtags: [hashtag(around.site.locality), 'KhenThuong', 'NguoiTotViecTot'] };
+function ofAward(
+  { title = '', achievement = '', form, recipients = [], decided, unit }: Draft<Award>,
+  around: Around,
+): Said {
+  const facts = [form && name(around, 'forms', form), countRecipients(recipients), decided && formatDay(decided)]
+    .filter(Boolean)
+    .join(' · ');
+  return {
+    title,
+    gist: clipped(achievement, 200),
+    facts,
+    call: t.callAward,
+    smsFacts: distinct(around, unit),
+    hashtags: [hashtag(around.site.locality), 'KhenThuong', 'NguoiTotViecTot'],
+  };
 }
 
-function ofCampaign({ title = '', slogan, summary = '', from, to, kind, hashtags = [] }: Draft<Campaign>, around: Around, unit: string | undefined): Said {
+function ofCampaign(
+  { title = '', slogan, summary = '', from, to, kind, hashtags = [] }: Draft<Campaign>,
+  around: Around,
+  unit: string | undefined,
+): Said {
   const where = unit && name(around, 'units', unit);
   const period = from ? formatPeriod(from, to) : '';
   return {
@@ -56,7 +88,9 @@ function ofCampaign({ title = '', slogan, summary = '', from, to, kind, hashtags
     facts: [where || capital(around.site.locality), period].filter(Boolean).join(' · '),
     call: t.callCampaign,
     smsFacts: period,
-    hashtags: hashtags.length ? hashtags : [hashtag(where || around.site.locality), 'ThiDuaYeuNuoc', ...(kind ? [hashtag(campaignKinds[kind])] : [])],
+    hashtags: hashtags.length
+      ? hashtags
+      : [hashtag(where || around.site.locality), 'ThiDuaYeuNuoc', ...(kind ? [hashtag(campaignKinds[kind])] : [])],
   };
 }
 
@@ -81,7 +115,8 @@ function bearers(directory: Directory): Map<string, number> {
   let found = counted.get(directory);
   if (!found) {
     found = new Map();
-    for (const unit of Object.values(directory.units)) found.set(fold(unit.name), (found.get(fold(unit.name)) ?? 0) + 1);
+    for (const unit of Object.values(directory.units))
+      found.set(fold(unit.name), (found.get(fold(unit.name)) ?? 0) + 1);
     counted.set(directory, found);
   }
   return found;
@@ -92,5 +127,8 @@ const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi')
 /** The first words of a text, at most `most` letters long, with three dots where something is left out. */
 function clipped(text: string, most: number): string {
   if (graphemes(text) <= most) return text;
-  return `${text.slice(0, most - 2).replace(/\s\S*$/u, '').replace(/[,;:.]$/u, '')} …`;
+  return `${text
+    .slice(0, most - 2)
+    .replace(/\s\S*$/u, '')
+    .replace(/[,;:.]$/u, '')} …`;
 }

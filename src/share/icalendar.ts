@@ -42,7 +42,8 @@ export function icalendar({ name, address, items }: CalendarFile): string {
   return `${file.toString()}\r\n`;
 }
 
-const summaryOf = ({ kind, title, campaign }: CalendarItem): string => (campaign?.title === title ? `${kind}: ${title}` : campaign ? `${title} – ${campaign.title}` : title);
+const summaryOf = ({ kind, title, campaign }: CalendarItem): string =>
+  campaign?.title === title ? `${kind}: ${title}` : campaign ? `${title} – ${campaign.title}` : title;
 const midnight = (on: Day): Date => new Date(`${on}T00:00:00Z`);
 const moment = (on: Day, time: string): Date => new Date(`${on}T${time}:00+07:00`);
 
@@ -53,4 +54,5 @@ function timesOf({ from, to, starts, ends }: CalendarItem) {
 }
 
 /** The file as a page answers with it. */
-export const calendarResponse = (file: CalendarFile): Response => new Response(icalendar(file), { headers: { 'Content-Type': 'text/calendar; charset=utf-8' } });
+export const calendarResponse = (file: CalendarFile): Response =>
+  new Response(icalendar(file), { headers: { 'Content-Type': 'text/calendar; charset=utf-8' } });

@@ -8,11 +8,19 @@ import { corpus, type Corpus } from '../library/corpus.ts';
 import { scriptText, subjectAddress, subjectUrl, type kitPaths, type KitSubject } from './kit.ts';
 
 /** File names of the pictures beside the wide one, which the page itself has; the QR code is a picture too. */
-const pictures = { vuong: 'square', doc: 'tall', qr: undefined } as const satisfies Record<string, CardFormat | undefined>;
+const pictures = { vuong: 'square', doc: 'tall', qr: undefined } as const satisfies Record<
+  string,
+  CardFormat | undefined
+>;
 
 /** The paths of kits, once for each picture: `[picture].png`. */
 export const withPictures = (paths: ReturnType<typeof kitPaths>) =>
-  paths.flatMap(({ params, props }) => Object.entries(pictures).map(([picture, format]) => ({ params: { ...params, picture }, props: { ...props, format: format as CardFormat | undefined } })));
+  paths.flatMap(({ params, props }) =>
+    Object.entries(pictures).map(([picture, format]) => ({
+      params: { ...params, picture },
+      props: { ...props, format: format as CardFormat | undefined },
+    })),
+  );
 
 const subjectOf = (props: Record<string, unknown>): KitSubject => props['subject'] as KitSubject;
 
@@ -24,13 +32,21 @@ export const kitPicture: APIRoute = async ({ props }) => {
 
 /** Begins to draw the pictures of all these kits. */
 export function drawKits(all: Corpus, paths: ReturnType<typeof withPictures>): void {
-  drawAhead(paths.flatMap(({ props: { subject, format } }) => (format ? [{ card: cardAt(all, subjectAddress(subject)), format }] : [])));
+  drawAhead(
+    paths.flatMap(({ props: { subject, format } }) =>
+      format ? [{ card: cardAt(all, subjectAddress(subject)), format }] : [],
+    ),
+  );
 }
 
 /** What decides how a picture looks. */
 export const pictureKey = (all: Corpus, { subject, format }: { subject: KitSubject; format?: CardFormat }): string =>
   format ? cardKey(cardAt(all, subjectAddress(subject)), format) : subjectUrl(all, subject);
 
-export const kitQr: APIRoute = async ({ props }) => new Response(qrSvg(subjectUrl(await corpus(), subjectOf(props))), { headers: { 'Content-Type': 'image/svg+xml' } });
+export const kitQr: APIRoute = async ({ props }) =>
+  new Response(qrSvg(subjectUrl(await corpus(), subjectOf(props))), { headers: { 'Content-Type': 'image/svg+xml' } });
 
-export const kitScript: APIRoute = async ({ props }) => new Response(scriptText(await corpus(), subjectOf(props)), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+export const kitScript: APIRoute = async ({ props }) =>
+  new Response(scriptText(await corpus(), subjectOf(props)), {
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  });

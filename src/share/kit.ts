@@ -34,7 +34,13 @@ export function kitSubjects(corpus: Corpus): KitSubject[] {
     known = [
       ...corpus.stories.filter(stands).map((entry) => ({ collection: 'stories', entry }) as const),
       ...corpus.awards.filter(stands).map((entry) => ({ collection: 'awards', entry }) as const),
-      ...corpus.campaigns.filter(stands).flatMap((entry) => [undefined, ...participants(corpus, entry.data)].map((unit) => ({ collection: 'campaigns', entry, unit }) as const)),
+      ...corpus.campaigns
+        .filter(stands)
+        .flatMap((entry) =>
+          [undefined, ...participants(corpus, entry.data)].map(
+            (unit) => ({ collection: 'campaigns', entry, unit }) as const,
+          ),
+        ),
     ];
     subjects.set(corpus, known);
   }
@@ -42,20 +48,27 @@ export function kitSubjects(corpus: Corpus): KitSubject[] {
 }
 
 /** The paths of all kits, for `getStaticPaths`. */
-export const kitPaths = (corpus: Corpus) => kitSubjects(corpus).map((subject) => ({ params: { page: subjectAddress(subject).slice(1, -1) }, props: { subject } }));
+export const kitPaths = (corpus: Corpus) =>
+  kitSubjects(corpus).map((subject) => ({
+    params: { page: subjectAddress(subject).slice(1, -1) },
+    props: { subject },
+  }));
 
 /** The path of the page that a kit spreads. */
-export const subjectAddress = ({ collection, entry, unit }: KitSubject): string => `${addressOf(collection, entry.id)}${unit ? `${unit.id}/` : ''}`;
+export const subjectAddress = ({ collection, entry, unit }: KitSubject): string =>
+  `${addressOf(collection, entry.id)}${unit ? `${unit.id}/` : ''}`;
 
 export const kitAddress = (subject: KitSubject): string => kitAddressOf(subjectAddress(subject));
 
 export const posterAddress = (subject: KitSubject): string => `${kitAddress(subject)}ap-phich/`;
 
 /** The absolute address of the page that a kit spreads: what its QR code and captions lead to. */
-export const subjectUrl = (corpus: Corpus, subject: KitSubject): string => new URL(subjectAddress(subject), corpus.site.url).href;
+export const subjectUrl = (corpus: Corpus, subject: KitSubject): string =>
+  new URL(subjectAddress(subject), corpus.site.url).href;
 
 /** "Xã Ba Vì: Mỗi nhà lùi một thước" on a commune's own page. */
-export const subjectTitle = ({ entry, unit }: KitSubject): string => (unit ? `${unit.data.name}: ${entry.data.title}` : entry.data.title);
+export const subjectTitle = ({ entry, unit }: KitSubject): string =>
+  unit ? `${unit.data.name}: ${entry.data.title}` : entry.data.title;
 
 /** All of a kit's page but the QR code of its `address`. */
 export function kitProps(corpus: Corpus, subject: KitSubject): Omit<KitProps, 'qr'> {
@@ -74,16 +87,23 @@ export function kitProps(corpus: Corpus, subject: KitSubject): Omit<KitProps, 'q
       { name: t.tall, use: t.tallUse, src: `${base}doc.png`, ...cardSizes.tall },
     ],
     captions: listed(entryCaptions(collection, entry.id, entry.data, corpus, subject.unit?.id)),
-    files: { poster: posterAddress(subject), qrSvg: `${base}qr.svg`, qrPng: `${base}qr.png`, script: `${base}ban-tin.txt` },
+    files: {
+      poster: posterAddress(subject),
+      qrSvg: `${base}qr.svg`,
+      qrPng: `${base}qr.png`,
+      script: `${base}ban-tin.txt`,
+    },
     script: { ...script, reading: minutes(script.seconds) },
     other: otherLanguage(entry.data.kit),
   };
 }
 
 /** The loudspeaker script as a file. */
-export const scriptText = (corpus: Corpus, subject: KitSubject): string => scriptFile(subjectTitle(subject), scriptOf(corpus, subject), otherLanguage(subject.entry.data.kit));
+export const scriptText = (corpus: Corpus, subject: KitSubject): string =>
+  scriptFile(subjectTitle(subject), scriptOf(corpus, subject), otherLanguage(subject.entry.data.kit));
 
-const otherLanguage = (kit: Campaign['kit']) => (kit?.otherText ? { language: kit.otherLanguage ?? '', text: kit.otherText } : undefined);
+const otherLanguage = (kit: Campaign['kit']) =>
+  kit?.otherText ? { language: kit.otherLanguage ?? '', text: kit.otherText } : undefined;
 
 const scripts = new WeakMap<KitSubject, Script>();
 
@@ -96,12 +116,27 @@ export function scriptOf(corpus: Corpus, subject: KitSubject): Script {
 
 function writeScript(corpus: Corpus, subject: KitSubject): Script {
   const { entry, unit } = subject;
-  const teller = { portal: corpus.site.name, place: unit ? inSentence(unit.data) : corpus.site.locality, own: entry.data.kit?.loudspeaker };
+  const teller = {
+    portal: corpus.site.name,
+    place: unit ? inSentence(unit.data) : corpus.site.locality,
+    own: entry.data.kit?.loudspeaker,
+  };
   const placeOf = (id: string) => inSentence(unitOf(corpus, id));
   if (subject.collection === 'stories') {
     const { title, summary, subject: hero, figures, quote, how, copies, unit: place } = subject.entry.data;
     const copiedAt = [...new Set(copies.map((copy) => placeOf(copy.unit)))];
-    return storyScript({ ...teller, title, summary, ...hero, figures, quote, steps: how?.steps ?? [], contact: how?.contact, copiedAt, unit: placeOf(place) });
+    return storyScript({
+      ...teller,
+      title,
+      summary,
+      ...hero,
+      figures,
+      quote,
+      steps: how?.steps ?? [],
+      contact: how?.contact,
+      copiedAt,
+      unit: placeOf(place),
+    });
   }
   if (subject.collection === 'awards') {
     const { title, achievement, decided, authority, form, recipients, campaign } = subject.entry.data;
@@ -113,17 +148,30 @@ function writeScript(corpus: Corpus, subject: KitSubject): Script {
       authority: name(corpus, 'authorities', authority),
       form: name(corpus, 'forms', form),
       count: countRecipients(recipients),
-      recipients: recipients.map((recipient) => (recipient.minor ? { name: t.minor } : { name: recipient.name, role: recipient.role, unit: recipient.unit && placeOf(recipient.unit) })),
+      recipients: recipients.map((recipient) =>
+        recipient.minor
+          ? { name: t.minor }
+          : { name: recipient.name, role: recipient.role, unit: recipient.unit && placeOf(recipient.unit) },
+      ),
       campaign: campaign && name(corpus, 'campaigns', campaign),
     });
   }
   const { data } = subject.entry;
   const stories = unit ? campaignAt(corpus, subject.entry.id, unit.id).stories.map((story) => story.data.title) : [];
-  return campaignScript({ ...teller, ...data, period: formatPeriod(data.from, data.to), criteria: data.criteria.map(({ text }) => text), stories });
+  return campaignScript({
+    ...teller,
+    ...data,
+    period: formatPeriod(data.from, data.to),
+    criteria: data.criteria.map(({ text }) => text),
+    stories,
+  });
 }
 
 /** "Xã Ba Vì" becomes "xã Ba Vì" within a sentence; the names of agencies and schools keep their capital. */
-const inSentence = ({ name: words, kind }: Unit): string => (['commune', 'ward', 'village', 'district', 'province'].includes(kind) ? words.charAt(0).toLocaleLowerCase('vi') + words.slice(1) : words);
+const inSentence = ({ name: words, kind }: Unit): string =>
+  ['commune', 'ward', 'village', 'district', 'province'].includes(kind)
+    ? words.charAt(0).toLocaleLowerCase('vi') + words.slice(1)
+    : words;
 
 /** All of a poster but the QR code of its `address`. */
 export function posterProps(corpus: Corpus, subject: KitSubject): Omit<PosterProps, 'qr'> {
@@ -147,7 +195,10 @@ export function posterProps(corpus: Corpus, subject: KitSubject): Omit<PosterPro
       ...frame,
       kicker: `${strings.kinds.stories} · ${subjectKinds[hero.kind]}`,
       headline: title,
-      facts: [[hero.name, hero.role].filter(Boolean).join(', '), hero.role?.includes(name(corpus, 'units', unit)) ? '' : name(corpus, 'units', unit)],
+      facts: [
+        [hero.name, hero.role].filter(Boolean).join(', '),
+        hero.role?.includes(name(corpus, 'units', unit)) ? '' : name(corpus, 'units', unit),
+      ],
       intro: summary,
       figures,
       quote: quote && { text: quote.text.replace(/^[“"]|[”"]$/gu, ''), speaker: quote.speaker },
@@ -166,7 +217,16 @@ export function posterProps(corpus: Corpus, subject: KitSubject): Omit<PosterPro
       headline: title,
       facts: [name(corpus, 'authorities', authority), `${strings.award.decision} ${number}`, formatDay(decided)],
       intro: achievement,
-      sections: [{ title: `${t.recipients}: ${countRecipients(recipients)}`, as: 'roll', lines: [...shown.map((recipient) => ({ text: shownName(recipient), note: recipient.role })), ...(rest ? [{ text: t.others.replace('{n}', String(rest)) }] : [])] }],
+      sections: [
+        {
+          title: `${t.recipients}: ${countRecipients(recipients)}`,
+          as: 'roll',
+          lines: [
+            ...shown.map((recipient) => ({ text: shownName(recipient), note: recipient.role })),
+            ...(rest ? [{ text: t.others.replace('{n}', String(rest)) }] : []),
+          ],
+        },
+      ],
       scan: t.scanAward,
     };
   }
@@ -180,7 +240,15 @@ export function posterProps(corpus: Corpus, subject: KitSubject): Omit<PosterPro
     intro: slogan ? undefined : summary,
     sections: [
       { title: strings.campaign.goals, as: 'lines', lines: goals.map((text) => ({ text })) },
-      { title: t.criteria, as: 'tasks', lines: criteria.map(({ text, target, targetUnit }) => ({ text, note: target === undefined ? undefined : `${strings.campaign.target} ${formatNumber(target)} ${targetUnit ?? ''}` })) },
+      {
+        title: t.criteria,
+        as: 'tasks',
+        lines: criteria.map(({ text, target, targetUnit }) => ({
+          text,
+          note:
+            target === undefined ? undefined : `${strings.campaign.target} ${formatNumber(target)} ${targetUnit ?? ''}`,
+        })),
+      },
     ],
     asides: [{ title: strings.campaign.howToJoin, text: howToJoin }],
     scan: t.scan,
@@ -188,7 +256,11 @@ export function posterProps(corpus: Corpus, subject: KitSubject): Omit<PosterPro
 }
 
 /** A commune's own page of a campaign: the same contract, this commune's stories and awards, the whole campaign one step up. */
-export async function campaignAtUnit(corpus: Corpus, campaign: Entry<Campaign>, unit: Entry<Unit>): Promise<CampaignProps> {
+export async function campaignAtUnit(
+  corpus: Corpus,
+  campaign: Entry<Campaign>,
+  unit: Entry<Unit>,
+): Promise<CampaignProps> {
   const subject: KitSubject = { collection: 'campaigns', entry: campaign, unit };
   const contract = await campaignContract(corpus, campaign);
   const here = campaignAt(corpus, campaign.id, unit.id);
@@ -210,6 +282,9 @@ export async function campaignAtUnit(corpus: Corpus, campaign: Entry<Campaign>, 
 }
 
 function countHere(stories: number, awards: number): string {
-  const parts = [stories && t.storiesHere.replace('{n}', String(stories)), awards && t.awardsHere.replace('{n}', String(awards))].filter(Boolean);
+  const parts = [
+    stories && t.storiesHere.replace('{n}', String(stories)),
+    awards && t.awardsHere.replace('{n}', String(awards)),
+  ].filter(Boolean);
   return parts.length ? parts.join(', ') : t.nothingHere;
 }

@@ -27,9 +27,9 @@ export function fit(text: string, face: Typeface, room: Room): Fitted {
   const words = text.split(/[ \t\r\n]+/).filter(Boolean);
   const ems = words.map((word) => face.width(word));
   const space = face.width(' ');
-  let first: Fitted | undefined;  // the largest
-  let best: Fitted | undefined;   // the one with the fewest lines among those not much smaller
-  let alone: Fitted | undefined;  // the largest whose last line is one word
+  let first: Fitted | undefined; // the largest
+  let best: Fitted | undefined; // the one with the fewest lines among those not much smaller
+  let alone: Fitted | undefined; // the largest whose last line is one word
   for (let size = room.largest; ; size *= 0.97) {
     if (first && best && (best.lines.length < 2 || size < first.size * 0.85)) return best;
     if (!best && alone && size < alone.size * 0.6) return alone;
@@ -58,7 +58,10 @@ function balance(ems: number[], space: number, width: number, most: number): num
   if (needed > most) return undefined;
   const count = ems.length;
   // best[line][end]: the lowest cost of setting the words before `end` in `line` lines, and where its last line begins
-  let best: { cost: number; breaks: number[] }[] = Array.from({ length: count + 1 }, (_, end) => ({ cost: end === 0 ? 0 : Infinity, breaks: [] }));
+  let best: { cost: number; breaks: number[] }[] = Array.from({ length: count + 1 }, (_, end) => ({
+    cost: end === 0 ? 0 : Infinity,
+    breaks: [],
+  }));
   for (let line = 1; line <= needed; line++) {
     const next: typeof best = Array.from({ length: count + 1 }, () => ({ cost: Infinity, breaks: [] }));
     for (let end = 1; end <= count; end++) {

@@ -1,5 +1,16 @@
 /** JSON-LD (schema.org) of each kind of page, so that search engines know whom and what it is about. */
-import type { Article, BreadcrumbList, DataCatalog, Dataset, Event, GovernmentOrganization, Legislation, Thing, WebSite, WithContext } from 'schema-dts';
+import type {
+  Article,
+  BreadcrumbList,
+  DataCatalog,
+  Dataset,
+  Event,
+  GovernmentOrganization,
+  Legislation,
+  Thing,
+  WebSite,
+  WithContext,
+} from 'schema-dts';
 import type { AwardProps, CampaignProps, DocumentProps, EventProps, StoryProps, UnitProps } from '../library/props.ts';
 import type { Site } from '../model/index.ts';
 import type { DataIndexProps, DataSetProps } from '../views/OpenData.tsx';
@@ -14,12 +25,24 @@ export interface Place {
 type Linked = WithContext<Thing>;
 
 const context = 'https://schema.org' as const;
-const publisher = (site: Site): GovernmentOrganization => ({ '@type': 'GovernmentOrganization', name: site.owner, url: site.url });
+const publisher = (site: Site): GovernmentOrganization => ({
+  '@type': 'GovernmentOrganization',
+  name: site.owner,
+  url: site.url,
+});
 const absolute = (place: Place, href: string) => new URL(href, place.url).href;
 
 export function websiteData(place: Place): Linked {
   const { site } = place;
-  const data: WithContext<WebSite> = { '@context': context, '@type': 'WebSite', name: site.name, description: site.tagline, url: site.url, inLanguage: 'vi', publisher: publisher(site) };
+  const data: WithContext<WebSite> = {
+    '@context': context,
+    '@type': 'WebSite',
+    name: site.name,
+    description: site.tagline,
+    url: site.url,
+    inLanguage: 'vi',
+    publisher: publisher(site),
+  };
   return data;
 }
 
@@ -37,7 +60,10 @@ export function storyData(place: Place, story: StoryProps): Linked {
     ...(story.status && { dateModified: story.status.day }),
     author: publisher(place.site),
     publisher: publisher(place.site),
-    about: story.kind === 'Cá nhân' ? { '@type': 'Person', name: story.subject.name } : { '@type': 'Organization', name: story.subject.name },
+    about:
+      story.kind === 'Cá nhân'
+        ? { '@type': 'Person', name: story.subject.name }
+        : { '@type': 'Organization', name: story.subject.name },
     contentLocation: { '@type': 'AdministrativeArea', name: story.unit.name, url: absolute(place, story.unit.href) },
     keywords: story.fields.map(({ name }) => name).join(', '),
   };
@@ -56,7 +82,11 @@ export function campaignData(place: Place, campaign: CampaignProps): Linked {
     startDate: campaign.from,
     ...(campaign.to && { endDate: campaign.to }),
     eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
-    location: { '@type': 'Place', name: campaign.units.map(({ name }) => name).join(', ') || place.site.locality, address: place.site.region },
+    location: {
+      '@type': 'Place',
+      name: campaign.units.map(({ name }) => name).join(', ') || place.site.locality,
+      address: place.site.region,
+    },
     organizer: { '@type': 'Organization', name: campaign.launchedBy },
   };
   return data;
@@ -74,7 +104,13 @@ export function awardData(place: Place, award: AwardProps): Linked {
     datePublished: award.published,
     author: publisher(place.site),
     publisher: publisher(place.site),
-    about: { '@type': 'Legislation', legislationIdentifier: award.number, legislationDate: award.decided, legislationType: 'Quyết định khen thưởng', name: award.title },
+    about: {
+      '@type': 'Legislation',
+      legislationIdentifier: award.number,
+      legislationDate: award.decided,
+      legislationType: 'Quyết định khen thưởng',
+      name: award.title,
+    },
   };
   return data;
 }
@@ -91,17 +127,31 @@ export function eventData(place: Place, event: EventProps): Linked {
     image: [place.image, ...event.photos.map(({ src }) => absolute(place, src))],
     startDate: at(event.from, event.starts),
     endDate: at(event.to, event.ends),
-    eventStatus: event.status?.state === 'cancelled' ? 'https://schema.org/EventCancelled' : 'https://schema.org/EventScheduled',
+    eventStatus:
+      event.status?.state === 'cancelled' ? 'https://schema.org/EventCancelled' : 'https://schema.org/EventScheduled',
     eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
-    location: { '@type': 'Place', name: event.place, address: event.unit ? `${event.unit.name}, ${place.site.region}` : event.place },
+    location: {
+      '@type': 'Place',
+      name: event.place,
+      address: event.unit ? `${event.unit.name}, ${place.site.region}` : event.place,
+    },
     organizer: { '@type': 'Organization', name: event.organiser },
-    ...(event.campaign && { superEvent: { '@type': 'Event', name: event.campaign.name, url: absolute(place, event.campaign.href) } }),
+    ...(event.campaign && {
+      superEvent: { '@type': 'Event', name: event.campaign.name, url: absolute(place, event.campaign.href) },
+    }),
   };
   return data;
 }
 
 export function unitData(place: Place, unit: UnitProps): Linked {
-  return { '@context': context, '@type': 'AdministrativeArea', name: unit.title, url: place.url, ...(unit.code && { identifier: unit.code }), ...(unit.parent && { containedInPlace: { '@type': 'AdministrativeArea', name: unit.parent.name } }) };
+  return {
+    '@context': context,
+    '@type': 'AdministrativeArea',
+    name: unit.title,
+    url: place.url,
+    ...(unit.code && { identifier: unit.code }),
+    ...(unit.parent && { containedInPlace: { '@type': 'AdministrativeArea', name: unit.parent.name } }),
+  };
 }
 
 export function documentData(place: Place, document: DocumentProps): Linked {
@@ -134,8 +184,19 @@ export function datasetData(place: Place, set: DataSetProps): Linked {
     publisher: publisher(place.site),
     spatialCoverage: `${place.site.locality}, ${place.site.region}`,
     includedInDataCatalog: { '@type': 'DataCatalog', name: place.site.name, url: absolute(place, '/du-lieu/') },
-    variableMeasured: set.tables[0]!.columns.map(({ name, label }) => ({ '@type': 'PropertyValue', name, description: label })),
-    distribution: set.editions.flatMap(({ name, files }) => files.map((file) => ({ '@type': 'DataDownload' as const, name: `${file.name}, ${name}`, contentUrl: absolute(place, file.href), encodingFormat: file.format }))),
+    variableMeasured: set.tables[0]!.columns.map(({ name, label }) => ({
+      '@type': 'PropertyValue',
+      name,
+      description: label,
+    })),
+    distribution: set.editions.flatMap(({ name, files }) =>
+      files.map((file) => ({
+        '@type': 'DataDownload' as const,
+        name: `${file.name}, ${name}`,
+        contentUrl: absolute(place, file.href),
+        encodingFormat: file.format,
+      })),
+    ),
   };
   return data;
 }
@@ -150,7 +211,14 @@ export function catalogueData(place: Place, { sets, catalogues, licence }: DataI
     inLanguage: 'vi',
     license: licence.href,
     publisher: publisher(place.site),
-    dataset: [...sets, ...catalogues].map(({ name, description, href }) => ({ '@type': 'Dataset', name, description, url: absolute(place, href), license: licence.href, creator: publisher(place.site) })),
+    dataset: [...sets, ...catalogues].map(({ name, description, href }) => ({
+      '@type': 'Dataset',
+      name,
+      description,
+      url: absolute(place, href),
+      license: licence.href,
+      creator: publisher(place.site),
+    })),
   };
   return data;
 }
@@ -160,7 +228,12 @@ export function breadcrumbs(place: Place, trail: { name: string; href: string }[
   const data: WithContext<BreadcrumbList> = {
     '@context': context,
     '@type': 'BreadcrumbList',
-    itemListElement: trail.map(({ name, href }, i) => ({ '@type': 'ListItem', position: i + 1, name, item: absolute(place, href) })),
+    itemListElement: trail.map(({ name, href }, i) => ({
+      '@type': 'ListItem',
+      position: i + 1,
+      name,
+      item: absolute(place, href),
+    })),
   };
   return data;
 }

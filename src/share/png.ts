@@ -63,8 +63,15 @@ export class PalettePicture {
 
   /** The file. At level 3 of zlib a card is packed in a third of the time of level 6, and is a fifth larger (28 kB for 23): only servers fetch it. */
   png(): Buffer<ArrayBuffer> {
-    const palette = Buffer.from(this.#palette.flatMap((colour) => [colour & 0xff, (colour >> 8) & 0xff, (colour >> 16) & 0xff]));
-    return file({ width: this.#width, height: this.#height, depth: 8, colour: 3 }, [chunk('PLTE', palette)], this.#rows, 3);
+    const palette = Buffer.from(
+      this.#palette.flatMap((colour) => [colour & 0xff, (colour >> 8) & 0xff, (colour >> 16) & 0xff]),
+    );
+    return file(
+      { width: this.#width, height: this.#height, depth: 8, colour: 3 },
+      [chunk('PLTE', palette)],
+      this.#rows,
+      3,
+    );
   }
 
   #at(x: number, y: number): number {
@@ -83,7 +90,9 @@ export class PalettePicture {
 }
 
 function nearest(palette: readonly number[], colour: number): number {
-  const distances = palette.map((other) => [0, 8, 16].reduce((sum, shift) => sum + (((other >> shift) & 0xff) - ((colour >> shift) & 0xff)) ** 2, 0));
+  const distances = palette.map((other) =>
+    [0, 8, 16].reduce((sum, shift) => sum + (((other >> shift) & 0xff) - ((colour >> shift) & 0xff)) ** 2, 0),
+  );
   return distances.indexOf(Math.min(...distances));
 }
 
@@ -99,19 +108,31 @@ export function bitmapPng(dark: Uint8Array, size: number, scale: number): Buffer
   const rows = Buffer.alloc(length * side);
   for (let y = 0; y < size; y++) {
     const first = y * scale * length;
-    for (let x = 0; x < side; x++) if (!dark[y * size + Math.floor(x / scale)]) rows[first + 1 + (x >> 3)]! |= 0x80 >> (x & 7);
+    for (let x = 0; x < side; x++)
+      if (!dark[y * size + Math.floor(x / scale)]) rows[first + 1 + (x >> 3)]! |= 0x80 >> (x & 7);
     for (let copy = 1; copy < scale; copy++) rows[first + copy * length] = 2; // the filter "up", and no difference
   }
   return file({ width: side, height: side, depth: 1, colour: 0 }, [], rows, 6);
 }
 
 /** @param rows the scan lines, each led by the number of its filter */
-function file({ width, height, depth, colour }: { width: number; height: number; depth: number; colour: number }, extra: Buffer[], rows: Buffer, level: number): Buffer<ArrayBuffer> {
+function file(
+  { width, height, depth, colour }: { width: number; height: number; depth: number; colour: number },
+  extra: Buffer[],
+  rows: Buffer,
+  level: number,
+): Buffer<ArrayBuffer> {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([depth, colour], 8);
-  return Buffer.concat([signature, chunk('IHDR', header), ...extra, chunk('IDAT', deflateSync(rows, { level })), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    ...extra,
+    chunk('IDAT', deflateSync(rows, { level })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 const signature = Buffer.from('89504e470d0a1a0a', 'hex');

@@ -14,7 +14,15 @@ import type { Task } from './worker.ts';
 const source = (name: string): string => join(process.cwd(), 'src', name);
 
 /** All that decides how a card is drawn besides its content; a change of one byte makes every card new, so nobody has to remember a version number. */
-const template = ['share/card.ts', 'share/lines.ts', 'share/typeface.ts', 'share/draw.ts', 'share/png.ts', 'text/normalise.ts', 'views/weave.ts'];
+const template = [
+  'share/card.ts',
+  'share/lines.ts',
+  'share/typeface.ts',
+  'share/draw.ts',
+  'share/png.ts',
+  'text/normalise.ts',
+  'views/weave.ts',
+];
 
 /** The cards are kept in `cards/` of the folder named by `CACHE_DIR` (default `.cache`). */
 const folder = (): string => join(process.env.CACHE_DIR ?? '.cache', 'cards');
@@ -59,7 +67,10 @@ export function cardKey(card: Card, format: CardFormat): string {
   look ??= hashOfLook();
   const { id, kind, eyebrow, title, place, portal, palette } = card;
   const content = [id, kind, eyebrow, title, place ?? '', portal, palette].map((text) => text.normalize('NFC'));
-  return createHash('sha256').update(JSON.stringify([look, format, ...content])).digest('hex').slice(0, 32);
+  return createHash('sha256')
+    .update(JSON.stringify([look, format, ...content]))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 /** The `?v=` of a card's address: it changes when the picture may have changed, so that networks fetch it anew. */
@@ -117,7 +128,12 @@ async function markUsed(file: string, mtimeMs: number): Promise<void> {
 /** A worker per core, all of which stay: of fewer at least, the pool ends each as soon as it has nothing to do, and the next card starts it anew. */
 function openPool(): Tinypool {
   const threads = availableParallelism();
-  return new Tinypool({ filename: source('share/worker.ts'), runtime: 'worker_threads', minThreads: threads, maxThreads: threads });
+  return new Tinypool({
+    filename: source('share/worker.ts'),
+    runtime: 'worker_threads',
+    minThreads: threads,
+    maxThreads: threads,
+  });
 }
 
 /** Ends the workers when no card has come for a second: starting them costs about 300 ms, and Astro asks for cards one page after the other. */
@@ -134,7 +150,9 @@ function hashOfLook(): string {
   const hash = createHash('sha256');
   for (const file of [...template.map(source), ...Object.values(fontFiles)]) hash.update(readFileSync(file));
   for (const library of ['satori', '@resvg/resvg-js', 'sharp']) {
-    const { version } = JSON.parse(readFileSync(findPackageJSON(library, pathToFileURL(source('share/pool.ts')))!, 'utf8')) as { version: string };
+    const { version } = JSON.parse(
+      readFileSync(findPackageJSON(library, pathToFileURL(source('share/pool.ts')))!, 'utf8'),
+    ) as { version: string };
     hash.update(`${library}@${version}`);
   }
   return hash.digest('hex');

@@ -3,4 +3,5 @@ import type { Feed } from '../library/feed.ts';
 import type { Site } from '../model/index.ts';
 
 /** A feed as RSS 2.0. */
-export const rss = ({ title, description, items }: Feed, { url }: Pick<Site, 'url'>): Promise<Response> => render({ title, description, site: url, items, trailingSlash: false, customData: '<language>vi</language>' });
+export const rss = ({ title, description, items }: Feed, { url }: Pick<Site, 'url'>): Promise<Response> =>
+  render({ title, description, site: url, items, trailingSlash: false, customData: '<language>vi</language>' });

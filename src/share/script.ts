@@ -83,19 +83,54 @@ interface Thought {
 }
 
 export function campaignScript(campaign: CampaignTold): Script {
-  const { title, slogan, goals, criteria, benefits, howToJoin, launchedBy, period, participants, stories, place, portal } = campaign;
+  const {
+    title,
+    slogan,
+    goals,
+    criteria,
+    benefits,
+    howToJoin,
+    launchedBy,
+    period,
+    participants,
+    stories,
+    place,
+    portal,
+  } = campaign;
   return write(campaign, [
     always(`${greeting} ${portal} xin gửi tới bà con ${place} bản tin về phong trào thi đua “${title}”.`),
     said(1, campaign.summary),
     said(4, `Phong trào do ${launchedBy} phát động, thời gian ${period}.`),
     ...(slogan ? [said(1, `Khẩu hiệu của phong trào là: “${slogan}”.`)] : []),
-    counted(3, goals, (n) => `Phong trào có ${n} mục tiêu.`, (n, of) => `Phong trào có ${of} mục tiêu, trước hết là ${n} điều sau.`, 'Mục tiêu của phong trào là:'),
+    counted(
+      3,
+      goals,
+      (n) => `Phong trào có ${n} mục tiêu.`,
+      (n, of) => `Phong trào có ${of} mục tiêu, trước hết là ${n} điều sau.`,
+      'Mục tiêu của phong trào là:',
+    ),
     said(6, `Thành phần tham gia gồm: ${participants}`),
-    counted(2, criteria, (n) => `Xin bà con nhớ ${n} tiêu chí.`, (n, of) => `Trong ${of} tiêu chí, xin bà con nhớ trước ${n} điều.`, 'Xin bà con nhớ một tiêu chí:'),
+    counted(
+      2,
+      criteria,
+      (n) => `Xin bà con nhớ ${n} tiêu chí.`,
+      (n, of) => `Trong ${of} tiêu chí, xin bà con nhớ trước ${n} điều.`,
+      'Xin bà con nhớ một tiêu chí:',
+    ),
     said(2, ...shorter(`Cách tham gia như sau. ${sentence(howToJoin)}`, 2)),
-    counted(5, benefits, (n) => `Người tham gia được ${n} quyền lợi.`, (n, of) => `Người tham gia được ${of} quyền lợi, trong đó có ${n} điều sau.`, 'Quyền lợi của người tham gia:'),
+    counted(
+      5,
+      benefits,
+      (n) => `Người tham gia được ${n} quyền lợi.`,
+      (n, of) => `Người tham gia được ${of} quyền lợi, trong đó có ${n} điều sau.`,
+      'Quyền lợi của người tham gia:',
+    ),
     ...stories.slice(0, 2).map((story) => said(3, `Ở ${place} đã có gương sáng: ${story}.`)),
-    said(1, `Xin nhắc lại: phong trào thi đua “${title}”${slogan ? `, khẩu hiệu là “${slogan}”` : ''}.`, ...(slogan ? [`Xin nhắc lại khẩu hiệu: “${slogan}”.`] : [])),
+    said(
+      1,
+      `Xin nhắc lại: phong trào thi đua “${title}”${slogan ? `, khẩu hiệu là “${slogan}”` : ''}.`,
+      ...(slogan ? [`Xin nhắc lại khẩu hiệu: “${slogan}”.`] : []),
+    ),
     ...closing(portal),
   ]);
 }
@@ -105,11 +140,29 @@ export function storyScript(story: StoryTold): Script {
   const who = { individual: 'Người', collective: 'Tập thể', household: 'Gia đình' }[story.kind];
   return write(story, [
     always(`${greeting} ${portal} xin kể với bà con ${place} về một tấm gương sáng: ${title}.`),
-    said(1, `${who} được nêu gương là ${name}${role ? `, ${role}` : ''}, ở ${unit}.`, `${who} được nêu gương là ${name}.`),
+    said(
+      1,
+      `${who} được nêu gương là ${name}${role ? `, ${role}` : ''}, ở ${unit}.`,
+      `${who} được nêu gương là ${name}.`,
+    ),
     said(1, story.summary),
-    ...(figures.length ? [said(3, `Những con số nói thay lời: ${figures.map(({ value, unit: measure, meaning }) => [value, measure, meaning].filter(Boolean).join(' ')).join('; ')}.`)] : []),
+    ...(figures.length
+      ? [
+          said(
+            3,
+            `Những con số nói thay lời: ${figures.map(({ value, unit: measure, meaning }) => [value, measure, meaning].filter(Boolean).join(' ')).join('; ')}.`,
+          ),
+        ]
+      : []),
     ...(quote ? [said(4, `${quote.speaker} nói: “${sentence(quote.text.replace(/^[“"]|[”"]$/gu, ''))}”`)] : []),
-    counted(3, steps, (n) => `Cách làm có ${n} bước.`, (n, of) => `Cách làm có ${of} bước, ${n} bước đầu như sau.`, 'Cách làm như sau.', 'Bước'),
+    counted(
+      3,
+      steps,
+      (n) => `Cách làm có ${n} bước.`,
+      (n, of) => `Cách làm có ${of} bước, ${n} bước đầu như sau.`,
+      'Cách làm như sau.',
+      'Bước',
+    ),
     ...(copiedAt.length ? [said(5, `Cách làm này đã được làm theo ở ${copiedAt.join(', ')}.`)] : []),
     ...(contact ? [said(5, `Nơi nào muốn làm theo, xin hỏi ${contact}.`)] : []),
     said(2, `Xin nhắc lại: gương sáng ${name}, ở ${unit}.`),
@@ -120,18 +173,36 @@ export function storyScript(story: StoryTold): Script {
 export function awardScript(award: AwardTold): Script {
   const { title, decided, authority, form, count, recipients, campaign, portal, place } = award;
   const prize = form.replace(` của ${authority}`, '');
-  const called = ({ name, role, unit }: AwardTold['recipients'][number], full: boolean) => (full ? [name, role ?? unit].filter(Boolean).join(', ') : name);
+  const called = ({ name, role, unit }: AwardTold['recipients'][number], full: boolean) =>
+    full ? [name, role ?? unit].filter(Boolean).join(', ') : name;
   const roll = (most: number, full: boolean) => {
-    const shown = recipients.slice(0, most).map((recipient) => called(recipient, full)).join(full ? '; ' : ', ');
-    return recipients.length > most ? `Trong số được khen có: ${shown}; cùng ${recipients.length - most} tập thể, gia đình, cá nhân khác.` : `Được khen thưởng là: ${shown}.`;
+    const shown = recipients
+      .slice(0, most)
+      .map((recipient) => called(recipient, full))
+      .join(full ? '; ' : ', ');
+    return recipients.length > most
+      ? `Trong số được khen có: ${shown}; cùng ${recipients.length - most} tập thể, gia đình, cá nhân khác.`
+      : `Được khen thưởng là: ${shown}.`;
   };
   return write(award, [
     always(`${greeting} ${portal} xin gửi tới bà con ${place} tin khen thưởng: ${title}.`),
     said(1, `${capital(decided)}, ${authority} đã quyết định khen thưởng ${count}. Hình thức khen: ${prize}.`),
     said(1, `Thành tích được khen: ${award.achievement}`),
-    said(2, ...[20, 12, 8, 5, 3].filter((most) => most === 20 || most < recipients.length).flatMap((most) => [roll(most, true), roll(most, false)]), roll(1, false)),
+    said(
+      2,
+      ...[20, 12, 8, 5, 3]
+        .filter((most) => most === 20 || most < recipients.length)
+        .flatMap((most) => [roll(most, true), roll(most, false)]),
+      roll(1, false),
+    ),
     ...(campaign ? [said(5, `Đây là kết quả của phong trào thi đua “${campaign}”.`)] : []),
-    said(1, `Xin nhắc lại tên người được khen: ${recipients.slice(0, 4).map(({ name }) => name).join(', ')}${recipients.length > 4 ? ' và nhiều tập thể, cá nhân khác' : ''}.`),
+    said(
+      1,
+      `Xin nhắc lại tên người được khen: ${recipients
+        .slice(0, 4)
+        .map(({ name }) => name)
+        .join(', ')}${recipients.length > 4 ? ' và nhiều tập thể, cá nhân khác' : ''}.`,
+    ),
     ...closing(portal),
   ]);
 }
@@ -140,7 +211,9 @@ const greeting = 'Kính thưa bà con và các đồng chí!';
 
 const closing = (portal: string): Thought[] => [
   said(7, `Bài đầy đủ có trên trang ${portal}.`),
-  always('Bản tin đến đây là hết. Kính chúc bà con mạnh khỏe, đoàn kết, làm thêm nhiều việc tốt. Xin cảm ơn bà con đã lắng nghe.'),
+  always(
+    'Bản tin đến đây là hết. Kính chúc bà con mạnh khỏe, đoàn kết, làm thêm nhiều việc tốt. Xin cảm ơn bà con đã lắng nghe.',
+  ),
 ];
 
 /** What is true of every good deed: said only where an entry is too short for the shortest bulletin. */
@@ -157,26 +230,46 @@ const always = (wording: string): Thought => ({ weight: 0, wordings: [wording] }
 const said = (weight: number, ...wordings: string[]): Thought => ({ weight, wordings: wordings.map(sentence) });
 
 /** A list that says how many things it has: all of them, or fewer and fewer of the first, or the first alone. */
-function counted(weight: number, items: readonly string[], all: (n: number) => string, some: (n: number, of: number) => string, single: string, word = ''): Thought {
-  const listed = (most: number) => items.slice(0, most).map((item, i) => `${word ? `${word} ${i + 1}` : `${i + 1} là`}: ${sentence(item)}`).join(' ');
+function counted(
+  weight: number,
+  items: readonly string[],
+  all: (n: number) => string,
+  some: (n: number, of: number) => string,
+  single: string,
+  word = '',
+): Thought {
+  const listed = (most: number) =>
+    items
+      .slice(0, most)
+      .map((item, i) => `${word ? `${word} ${i + 1}` : `${i + 1} là`}: ${sentence(item)}`)
+      .join(' ');
   if (items.length < 2) return { weight, wordings: items.map((item) => `${single} ${sentence(item)}`) };
-  const fewer = [5, 4, 3, 2].filter((most) => most < items.length).map((most) => `${some(most, items.length)} ${listed(most)}`);
+  const fewer = [5, 4, 3, 2]
+    .filter((most) => most < items.length)
+    .map((most) => `${some(most, items.length)} ${listed(most)}`);
   return { weight, wordings: [`${all(items.length)} ${listed(items.length)}`, ...fewer] };
 }
 
 /** A text of several sentences, and the same without its last ones, down to `least`. */
 function shorter(text: string, least: number): string[] {
   const sentences = text.split(/(?<=[.!?…]["”]?)\s+/u);
-  return Array.from({ length: Math.max(1, sentences.length - least + 1) }, (_, dropped) => sentences.slice(0, sentences.length - dropped).join(' '));
+  return Array.from({ length: Math.max(1, sentences.length - least + 1) }, (_, dropped) =>
+    sentences.slice(0, sentences.length - dropped).join(' '),
+  );
 }
 
 /** Chooses wordings by weight within the time, and puts them into their order. */
 function write({ own }: Teller, thoughts: Thought[]): Script {
   if (own) return { text: own, own: true, seconds: duration(own), unknown: [] };
-  const drafts = thoughts.map(({ weight, wordings }) => ({ weight, wordings: wordings.map((wording) => spoken(aloud(wording))) }));
+  const drafts = thoughts.map(({ weight, wordings }) => ({
+    weight,
+    wordings: wordings.map((wording) => spoken(aloud(wording))),
+  }));
   const chosen = new Map<number, string>();
   let spent = 0;
-  for (const { weight, wordings, at } of drafts.map((draft, at) => ({ ...draft, at })).sort((a, b) => a.weight - b.weight)) {
+  for (const { weight, wordings, at } of drafts
+    .map((draft, at) => ({ ...draft, at }))
+    .sort((a, b) => a.weight - b.weight)) {
     const wording = weight === 0 ? wordings[0] : wordings.find((each) => spent + syllables(each) <= most);
     if (wording === undefined) continue;
     chosen.set(at, wording);
@@ -208,7 +301,11 @@ function sentence(text: string): string {
 
 /** As a file that a commune's old computer shows right: with a byte order mark and Windows line ends, or its editor takes UTF-8 for ANSI and writes one long line. */
 export function scriptFile(heading: string, script: Script, other?: { language: string; text: string }): string {
-  const blocks = [`BẢN TIN TRUYỀN THANH\n${heading}\nĐọc trong khoảng ${minutes(script.seconds)}`, script.text.split('\n').join('\n\n'), ...(other ? [`${other.language.toLocaleUpperCase('vi')}\n\n${other.text}`] : [])];
+  const blocks = [
+    `BẢN TIN TRUYỀN THANH\n${heading}\nĐọc trong khoảng ${minutes(script.seconds)}`,
+    script.text.split('\n').join('\n\n'),
+    ...(other ? [`${other.language.toLocaleUpperCase('vi')}\n\n${other.text}`] : []),
+  ];
   return `\uFEFF${blocks.join('\n\n')}\n`.replace(/\r?\n/g, '\r\n');
 }
 

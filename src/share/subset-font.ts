@@ -11,7 +11,11 @@ const vowels = 'aăâeêioôơuưy';
 const tones = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'];
 
 /** The 134 letters beyond ASCII, both cases: 12 vowels with 6 tones less the six plain ones, and đ. */
-export const vietnameseLetters = [...vowels].flatMap((vowel) => tones.map((tone) => (vowel + tone).normalize('NFC'))).concat('đ').flatMap((letter) => [letter, letter.toUpperCase()]).filter((letter) => letter > '~');
+export const vietnameseLetters = [...vowels]
+  .flatMap((vowel) => tones.map((tone) => (vowel + tone).normalize('NFC')))
+  .concat('đ')
+  .flatMap((letter) => [letter, letter.toUpperCase()])
+  .filter((letter) => letter > '~');
 
 /** Marks that text not yet in NFC is composed with: the five tones, breve, circumflex, horn. */
 const marks = '\u0300\u0301\u0303\u0309\u0323\u0306\u0302\u031b';
@@ -22,7 +26,11 @@ const signs = '“”‘’–—…·•°²³×€₫©½−±«»\u00a0';
  * Of the font's features: kerning, marks, figures of one width. With the small capitals and the hints (for screens of coarse dots;
  * headings are large) it would be 28 kB, and the first packets of a connection carry 14.
  */
-const cut = { targetFormat: 'woff2', noHinting: true, keepFeatures: ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'tnum'] } as const;
+const cut = {
+  targetFormat: 'woff2',
+  noHinting: true,
+  keepFeatures: ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'tnum'],
+} as const;
 
 export const webFontLetters = ascii + vietnameseLetters.join('') + marks + signs;
 export const webFontFile = join('src', 'styles', 'fonts', 'be-vietnam-pro-800.woff2');

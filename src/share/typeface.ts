@@ -32,7 +32,12 @@ export function readTypeface(file: Uint8Array): Typeface {
   const lastFullMetric = view.getUint16(table('hhea') + 34) - 1;
   const metrics = table('hmtx');
   const glyphs = readGlyphs(view, table('cmap'));
-  const advances = new Map([...glyphs].map(([code, glyph]) => [code, view.getUint16(metrics + 4 * Math.min(glyph, lastFullMetric)) / unitsPerEm]));
+  const advances = new Map(
+    [...glyphs].map(([code, glyph]) => [
+      code,
+      view.getUint16(metrics + 4 * Math.min(glyph, lastFullMetric)) / unitsPerEm,
+    ]),
+  );
 
   return {
     has: (letter) => advances.has(letter.codePointAt(0)!),
@@ -54,7 +59,7 @@ function readGlyphs(view: DataView, cmap: number): Map<number, number> {
   for (let record = cmap + 4, end = record + 8 * view.getUint16(cmap + 2); record < end; record += 8) {
     const start = cmap + view.getUint32(record + 4);
     if (view.getUint16(start) !== 4) continue;
-    const doubled = view.getUint16(start + 6);           // twice the number of segments
+    const doubled = view.getUint16(start + 6); // twice the number of segments
     for (let segment = 0; segment < doubled; segment += 2) {
       const last = view.getUint16(start + 14 + segment);
       const first = view.getUint16(start + 16 + doubled + segment);

@@ -45,44 +45,92 @@ export function breakdown(corpus: Corpus, dimension: Dimension, period: string =
   if (!all) tables.set(corpus, (all = tablesOf(corpus)));
   const { categories, published } = all[dimension];
   const total = published.total(period);
-  return { dimension, lines: categories.map((category) => ({ ...category, count: total === 0 ? 0 : published.count(category.id, period) })), total, closed: published.isClosed(period) };
+  return {
+    dimension,
+    lines: categories.map((category) => ({
+      ...category,
+      count: total === 0 ? 0 : published.count(category.id, period),
+    })),
+    total,
+    closed: published.isClosed(period),
+  };
 }
 
 /** Years with a decision, newest first. */
-export const yearsOfHonours = (corpus: Corpus): string[] => [...new Set(honours(corpus).map(({ decided }) => decided.slice(0, 4)))].sort().reverse();
+export const yearsOfHonours = (corpus: Corpus): string[] =>
+  [...new Set(honours(corpus).map(({ decided }) => decided.slice(0, 4)))].sort().reverse();
 
 function tablesOf(corpus: Corpus): Record<Dimension, Table> {
   const records = honours(corpus);
   const { groups, forms, types, authorities } = corpus.catalogues;
   const used = (of: (honour: Honour) => string | undefined) => new Set(records.map(of));
-  const table = (categories: Category[], of: (honour: Honour) => string, periods: 'years' | 'quarters', classes: { category: Category; holds: string[] }[] = []): Table => ({
+  const table = (
+    categories: Category[],
+    of: (honour: Honour) => string,
+    periods: 'years' | 'quarters',
+    classes: { category: Category; holds: string[] }[] = [],
+  ): Table => ({
     categories: [...categories, ...classes.map(({ category }) => category)],
-    published: protect(countTable(records, categories.map(({ id }) => id), of, periods, classes)),
+    published: protect(
+      countTable(
+        records,
+        categories.map(({ id }) => id),
+        of,
+        periods,
+        classes,
+      ),
+    ),
   });
   const some = (list: readonly Category[], of: (honour: Honour) => string): Table => {
     const met = used(of);
-    return table(list.filter(({ id }) => met.has(id)).map(({ id, name }) => ({ id, name })), of, 'years');
+    return table(
+      list.filter(({ id }) => met.has(id)).map(({ id, name }) => ({ id, name })),
+      of,
+      'years',
+    );
   };
   const roles = [
     { category: { id: 'lanh-dao', name: t.leaders }, holds: groups.filter(({ leads }) => leads) },
-    { category: { id: 'truc-tiep', name: t.priority }, holds: groups.filter(({ leads, priority }) => !leads && priority) },
+    {
+      category: { id: 'truc-tiep', name: t.priority },
+      holds: groups.filter(({ leads, priority }) => !leads && priority),
+    },
     { category: { id: 'khac', name: t.others }, holds: groups.filter(({ leads, priority }) => !leads && !priority) },
   ].map(({ category, holds }) => ({ category, holds: holds.map(({ id }) => id) }));
   const unknownCategory = { id: unknown, name: t.unknown };
   // Roles are sums of groups: one table, so that neither gives the other away. A role's id may be that of a group.
-  const byGroup = table([...groups.map(({ id, name }) => ({ id, name })), unknownCategory], ({ group }) => group ?? unknown, 'years', roles.map(({ category, holds }) => ({ category: { ...category, id: `role:${category.id}` }, holds })));
+  const byGroup = table(
+    [...groups.map(({ id, name }) => ({ id, name })), unknownCategory],
+    ({ group }) => group ?? unknown,
+    'years',
+    roles.map(({ category, holds }) => ({ category: { ...category, id: `role:${category.id}` }, holds })),
+  );
   return {
-    'vai-tro': { published: relabelled(byGroup.published), categories: [...roles.map(({ category }) => category), unknownCategory] },
+    'vai-tro': {
+      published: relabelled(byGroup.published),
+      categories: [...roles.map(({ category }) => category), unknownCategory],
+    },
     nhom: { ...byGroup, categories: byGroup.categories.slice(0, groups.length + 1) },
     'don-vi': table([...places(corpus, records), unknownCategory], ({ place }) => place ?? unknown, 'quarters'),
     'hinh-thuc': some(forms, ({ form }) => form),
-    'loai-hinh': table(types.map(({ id, name }) => ({ id, name })), ({ type }) => type, 'years'),
+    'loai-hinh': table(
+      types.map(({ id, name }) => ({ id, name })),
+      ({ type }) => type,
+      'years',
+    ),
     'tham-quyen': some(authorities, ({ authority }) => authority),
-    'doi-tuong': table(Object.entries(subjectKinds).map(([id, name]) => ({ id, name })), ({ kind }) => kind, 'years'),
+    'doi-tuong': table(
+      Object.entries(subjectKinds).map(([id, name]) => ({ id, name })),
+      ({ kind }) => kind,
+      'years',
+    ),
   };
 }
 
-const relabelled = (table: PublishedTable): PublishedTable => ({ ...table, count: (id, period) => table.count(id === unknown ? id : `role:${id}`, period) });
+const relabelled = (table: PublishedTable): PublishedTable => ({
+  ...table,
+  count: (id, period) => table.count(id === unknown ? id : `role:${id}`, period),
+});
 
 /** So many communes stand in one table; a portal with more lists only those where somebody was honoured. */
 const mostCommunes = 200;
@@ -93,10 +141,21 @@ function places(corpus: Corpus, records: readonly Honour[]): Category[] {
   const inForce = communesOn(corpus, today());
   const now = inForce.length > mostCommunes ? inForce.filter(({ id }) => others.has(id)) : inForce;
   for (const { id } of now) others.delete(id);
-  return [...now, ...[...others].map((id) => ({ id, name: corpus.directory.units[id]?.name ?? id })).sort((a, b) => compareText(a.name, b.name))];
+  return [
+    ...now,
+    ...[...others]
+      .map((id) => ({ id, name: corpus.directory.units[id]?.name ?? id }))
+      .sort((a, b) => compareText(a.name, b.name)),
+  ];
 }
 
-function countTable(records: readonly Honour[], categories: string[], of: (honour: Honour) => string, kind: 'years' | 'quarters', classes: { category: Category; holds: string[] }[]): CountTable {
+function countTable(
+  records: readonly Honour[],
+  categories: string[],
+  of: (honour: Honour) => string,
+  kind: 'years' | 'quarters',
+  classes: { category: Category; holds: string[] }[],
+): CountTable {
   const years = [...new Set(records.map(({ decided }) => decided.slice(0, 4)))].sort();
   const leaves = kind === 'years' ? years : years.flatMap((year) => [1, 2, 3, 4].map((n) => `${year}-quy-${n}`));
   const when = kind === 'years' ? (day: string) => day.slice(0, 4) : quarterOf;
@@ -104,10 +163,27 @@ function countTable(records: readonly Honour[], categories: string[], of: (honou
   const [row, column] = [new Map(categories.map((id, i) => [id, i])), new Map(leaves.map((id, i) => [id, i]))];
   for (const honour of records) counts[row.get(of(honour))!]![column.get(when(honour.decided))!]! += 1;
   const every = leaves.map((_, i) => i);
-  const node = (id: string, holds: (leaf: string) => boolean): Node => ({ id, leaves: every.filter((i) => holds(leaves[i]!)) });
+  const node = (id: string, holds: (leaf: string) => boolean): Node => ({
+    id,
+    leaves: every.filter((i) => holds(leaves[i]!)),
+  });
   return {
-    categories: [...categories.map((id, i) => ({ id, leaves: [i] })), ...classes.map(({ category, holds }) => ({ id: category.id, leaves: holds.map((id) => row.get(id)!) })).filter(({ leaves: of }) => of.length > 0)],
-    periods: [{ id: allTime, leaves: every }, ...(kind === 'years' ? leaves.map((id) => node(id, (leaf) => leaf === id)) : years.flatMap((year) => periodsOfYear(year).map(({ id, from, to }) => node(id, (leaf) => leaf.startsWith(year) && lies(leaf, from, to)))))],
+    categories: [
+      ...categories.map((id, i) => ({ id, leaves: [i] })),
+      ...classes
+        .map(({ category, holds }) => ({ id: category.id, leaves: holds.map((id) => row.get(id)!) }))
+        .filter(({ leaves: of }) => of.length > 0),
+    ],
+    periods: [
+      { id: allTime, leaves: every },
+      ...(kind === 'years'
+        ? leaves.map((id) => node(id, (leaf) => leaf === id))
+        : years.flatMap((year) =>
+            periodsOfYear(year).map(({ id, from, to }) =>
+              node(id, (leaf) => leaf.startsWith(year) && lies(leaf, from, to)),
+            ),
+          )),
+    ],
     counts,
   };
 }

@@ -36,23 +36,45 @@ export function figureTables(corpus: Corpus): FigureTable[] {
 /** `count` and `share` are empty where `hidden` is true. */
 function breakdownTable(corpus: Corpus, dimension: Dimension, year: string | undefined): FigureTable {
   const { lines, total: all } = breakdown(corpus, dimension, year);
-  const share = (count: number | undefined) => (count === undefined || all === 0 ? undefined : Number((count / all).toFixed(4)));
+  const share = (count: number | undefined) =>
+    count === undefined || all === 0 ? undefined : Number((count / all).toFixed(4));
   return {
     path: stem(figurePaths.breakdown(dimension, year)),
     columns: ['id', 'name', 'count', 'share', 'hidden'],
-    lines: [...lines.map(({ id, name, count }) => [id, name, count, share(count), count === undefined]), [total, 'Tổng cộng', all, share(all), false]],
+    lines: [
+      ...lines.map(({ id, name, count }) => [id, name, count, share(count), count === undefined]),
+      [total, 'Tổng cộng', all, share(all), false],
+    ],
   };
 }
 
 function timelinessTable(corpus: Corpus, years: string[]): FigureTable {
   return {
     path: stem(figurePaths.timeliness),
-    columns: ['year', 'span', 'decisions', 'known', 'unknown', 'lower_quartile_days', 'median_days', 'upper_quartile_days'],
+    columns: [
+      'year',
+      'span',
+      'decisions',
+      'known',
+      'unknown',
+      'lower_quartile_days',
+      'median_days',
+      'upper_quartile_days',
+    ],
     lines: [undefined, ...years].flatMap((year) => {
       const { decisions, ...waits } = timeliness(corpus, year);
       return (['toDecision', 'toPublication'] as const).map((span) => {
         const { known, unknown, quartiles } = waits[span];
-        return [year ?? 'all', span === 'toDecision' ? 'achieved-decided' : 'decided-published', decisions, known, unknown, quartiles?.lower, quartiles?.median, quartiles?.upper];
+        return [
+          year ?? 'all',
+          span === 'toDecision' ? 'achieved-decided' : 'decided-published',
+          decisions,
+          known,
+          unknown,
+          quartiles?.lower,
+          quartiles?.median,
+          quartiles?.upper,
+        ];
       });
     }),
   };
@@ -63,6 +85,17 @@ function reportTable(corpus: Corpus, period: Period): FigureTable {
   return {
     path: stem(figurePaths.report(period)),
     columns: ['id', 'name', 'campaigns', 'awards', 'recipients', 'recipients_hidden', 'stories', 'copies'],
-    lines: [...lines, { id: total, name: 'Tổng cộng', ...totals }].map(({ id, name, campaigns, awards, recipients, stories, copies }) => [id, name, campaigns, awards, recipients, recipients === undefined, stories, copies]),
+    lines: [...lines, { id: total, name: 'Tổng cộng', ...totals }].map(
+      ({ id, name, campaigns, awards, recipients, stories, copies }) => [
+        id,
+        name,
+        campaigns,
+        awards,
+        recipients,
+        recipients === undefined,
+        stories,
+        copies,
+      ],
+    ),
   };
 }

@@ -36,12 +36,24 @@ export function transparency(corpus: Corpus, year?: string): TransparencyProps {
   return {
     title: year ? t.titleOf(t.period(t.wholeYear, year)) : t.title,
     sampleNote: sampleNote(corpus, year ?? ''),
-    years: [undefined, ...years].map((other) => ({ name: other ?? t.allYears, href: transparencyAddress(other), current: other === year })),
+    years: [undefined, ...years].map((other) => ({
+      name: other ?? t.allYears,
+      href: transparencyAddress(other),
+      current: other === year,
+    })),
     tables: dimensions.map((dimension) => shareTable(corpus, dimension, year)),
-    waiting: (['toDecision', 'toPublication'] as const).map((id) => ({ id, title: t[id], lines: waitingLines(corpus, id, years, year) })),
+    waiting: (['toDecision', 'toPublication'] as const).map((id) => ({
+      id,
+      title: t[id],
+      lines: waitingLines(corpus, id, years, year),
+    })),
     waitingCsv: data(figurePaths.timeliness),
     silent: [
-      list(t.withoutAward, silent.withoutAward, breakdown(corpus, 'don-vi', year).closed ? t.withoutAwardClosed : t.noPlace),
+      list(
+        t.withoutAward,
+        silent.withoutAward,
+        breakdown(corpus, 'don-vi', year).closed ? t.withoutAwardClosed : t.noPlace,
+      ),
       list(t.withoutStory, silent.withoutStory, t.noPlace),
     ],
   };
@@ -49,7 +61,9 @@ export function transparency(corpus: Corpus, year?: string): TransparencyProps {
 
 function shareTable(corpus: Corpus, dimension: Dimension, year: string | undefined): ShareTable {
   const { lines, total, closed } = breakdown(corpus, dimension, year);
-  const priority = corpus.catalogues.groups.filter(({ leads, priority: chosen }) => chosen && !leads).map(({ name }) => name);
+  const priority = corpus.catalogues.groups
+    .filter(({ leads, priority: chosen }) => chosen && !leads)
+    .map(({ name }) => name);
   return {
     id: dimension,
     title: t.dimensions[dimension],
@@ -63,7 +77,12 @@ function shareTable(corpus: Corpus, dimension: Dimension, year: string | undefin
 }
 
 /** The period shown first, then the others. */
-function waitingLines(corpus: Corpus, which: keyof Omit<Timeliness, 'decisions'>, years: string[], year: string | undefined): WaitingLine[] {
+function waitingLines(
+  corpus: Corpus,
+  which: keyof Omit<Timeliness, 'decisions'>,
+  years: string[],
+  year: string | undefined,
+): WaitingLine[] {
   const periods = year ? [year, undefined, ...years.filter((other) => other !== year)] : [undefined, ...years];
   return periods.map((period) => ({ period: period ?? t.allYears, ...timeliness(corpus, period)[which] }));
 }
@@ -81,7 +100,11 @@ export function reportProps(corpus: Corpus, period: Period): ReportProps {
   const { until, launched, reviews, overdue, totals, lines } = report(corpus, period, now);
   const campaign = (id: string) => entryLink(corpus, 'campaigns', id);
   const all = reportPeriods(corpus, now);
-  const link = (other: Period) => ({ name: other.id === other.year ? other.year : t.capital(other.part), href: reportAddress(other), current: other.id === period.id });
+  const link = (other: Period) => ({
+    name: other.id === other.year ? other.year : t.capital(other.part),
+    href: reportAddress(other),
+    current: other.id === period.id,
+  });
   return {
     title: t.report.titleOf(period.name),
     owner: corpus.site.owner,
@@ -95,7 +118,10 @@ export function reportProps(corpus: Corpus, period: Period): ReportProps {
     reviews: reviews.map(({ campaign: id, kind, day }) => ({ campaign: campaign(id), kind: reviewKinds[kind], day })),
     overdue: overdue.map(({ campaign: id, to }) => ({ campaign: campaign(id), to })),
     totals,
-    lines: lines.map(({ id, name, ...figures }) => ({ place: { name, href: id === unknown ? '' : addressOf('units', id) }, ...figures })),
+    lines: lines.map(({ id, name, ...figures }) => ({
+      place: { name, href: id === unknown ? '' : addressOf('units', id) },
+      ...figures,
+    })),
     csv: data(figurePaths.report(period)),
   };
 }
@@ -103,6 +129,12 @@ export function reportProps(corpus: Corpus, period: Period): ReportProps {
 /** All reports, by year. */
 export const reportIndex = (corpus: Corpus) => {
   const periods = reportPeriods(corpus, today());
-  return { years: [...new Set(periods.map(({ year }) => year))].map((year) => ({ year, links: periodsOfYear(year).filter(({ id }) => periods.some((period) => period.id === id)).map((period) => ({ name: t.capital(period.name), href: reportAddress(period) })) })) };
+  return {
+    years: [...new Set(periods.map(({ year }) => year))].map((year) => ({
+      year,
+      links: periodsOfYear(year)
+        .filter(({ id }) => periods.some((period) => period.id === id))
+        .map((period) => ({ name: t.capital(period.name), href: reportAddress(period) })),
+    })),
+  };
 };
-

@@ -58,30 +58,56 @@ export function report(corpus: Corpus, period: Period, today: Day): Report {
 
   const place = placeOf(corpus);
   const at = count([
-    ...launched.flatMap(({ data }) => [...new Set(participants(corpus, data).map(({ id }) => place(id)!))].map((id) => ['campaigns', id] as const)),
+    ...launched.flatMap(({ data }) =>
+      [...new Set(participants(corpus, data).map(({ id }) => place(id)!))].map((id) => ['campaigns', id] as const),
+    ),
     ...stories.map(({ data }) => ['stories', place(data.unit)!] as const),
     ...copies.map(({ unit }) => ['copies', place(unit)!] as const),
     ...awards.map(({ data }) => ['awards', place(data.unit) ?? unknown] as const),
   ]);
   const honoured = new Map(recipients.lines.map(({ id, count: n }) => [id, n]));
   const unit = new Map(corpus.units.map(({ id, data }) => [id, data]));
-  const existed = (id: string) => unit.has(id) && (unit.get(id)!.from ?? '') <= until && (unit.get(id)!.to ?? '9999') >= period.from;
+  const existed = (id: string) =>
+    unit.has(id) && (unit.get(id)!.from ?? '') <= until && (unit.get(id)!.to ?? '9999') >= period.from;
   const rows = [...new Set([...recipients.lines.map(({ id }) => id), ...at.places])];
   const lines = rows
-    .map((id): ReportLine => ({ id, name: id === unknown ? t.unknown : (unit.get(id)?.name ?? id), campaigns: at('campaigns', id), stories: at('stories', id), copies: at('copies', id), awards: at('awards', id), recipients: honoured.has(id) ? honoured.get(id) : 0 }))
+    .map((id): ReportLine => ({
+      id,
+      name: id === unknown ? t.unknown : (unit.get(id)?.name ?? id),
+      campaigns: at('campaigns', id),
+      stories: at('stories', id),
+      copies: at('copies', id),
+      awards: at('awards', id),
+      recipients: honoured.has(id) ? honoured.get(id) : 0,
+    }))
     // A commune says that nothing happened there; what did not exist then, or was never named, says nothing.
-    .filter((line) => (existed(line.id) && isCommune(unit.get(line.id)?.kind)) || line.campaigns + line.stories + line.copies + line.awards > 0 || line.recipients !== 0);
+    .filter(
+      (line) =>
+        (existed(line.id) && isCommune(unit.get(line.id)?.kind)) ||
+        line.campaigns + line.stories + line.copies + line.awards > 0 ||
+        line.recipients !== 0,
+    );
 
   return {
     period,
     until,
     launched: launched.map(({ id }) => id),
-    reviews: campaigns.flatMap(({ id, data }) => data.reviews.filter(({ day }) => during(day)).map(({ kind, day }) => ({ campaign: id, kind, day }))).sort((a, b) => a.day.localeCompare(b.day)),
+    reviews: campaigns
+      .flatMap(({ id, data }) =>
+        data.reviews.filter(({ day }) => during(day)).map(({ kind, day }) => ({ campaign: id, kind, day })),
+      )
+      .sort((a, b) => a.day.localeCompare(b.day)),
     overdue: campaigns.flatMap(({ id, data: { to, reviews, concludedElsewhere } }) => {
       const due = finalReviewDue({ to, reviews: reviews.filter(({ day }) => day <= until), concludedElsewhere });
       return to && due && due < until ? [{ campaign: id, to }] : [];
     }),
-    totals: { campaigns: launched.length, stories: stories.length, copies: copies.length, awards: awards.length, recipients: recipients.total },
+    totals: {
+      campaigns: launched.length,
+      stories: stories.length,
+      copies: copies.length,
+      awards: awards.length,
+      recipients: recipients.total,
+    },
     lines: [...lines.filter(({ id }) => id !== unknown), ...lines.filter(({ id }) => id === unknown)],
   };
 }
@@ -90,5 +116,7 @@ export function report(corpus: Corpus, period: Period, today: Day): Report {
 function count(found: (readonly [what: string, place: string])[]) {
   const counts = new Map<string, number>();
   for (const [what, place] of found) counts.set(`${what} ${place}`, (counts.get(`${what} ${place}`) ?? 0) + 1);
-  return Object.assign((what: string, place: string): number => counts.get(`${what} ${place}`) ?? 0, { places: found.map(([, place]) => place) });
+  return Object.assign((what: string, place: string): number => counts.get(`${what} ${place}`) ?? 0, {
+    places: found.map(([, place]) => place),
+  });
 }

@@ -47,11 +47,13 @@ interface Move {
 
 /** Protects a table. Deterministic; what is hidden depends on this table alone. */
 export function protect({ categories, periods, counts }: CountTable): PublishedTable {
-  const sum = (of: readonly number[], at: readonly number[]): number => of.reduce((all, c) => all + at.reduce((n, t) => n + counts[c]![t]!, 0), 0);
+  const sum = (of: readonly number[], at: readonly number[]): number =>
+    of.reduce((all, c) => all + at.reduce((n, t) => n + counts[c]![t]!, 0), 0);
   const everyone = counts.map((_, i) => i);
   const totals = new Map(periods.map(({ id, leaves }) => [id, sum(everyone, leaves)]));
   const values = new Map<string, number>();
-  for (const category of categories) for (const period of periods) values.set(key(category, period), sum(category.leaves, period.leaves));
+  for (const category of categories)
+    for (const period of periods) values.set(key(category, period), sum(category.leaves, period.leaves));
 
   const closed = new Set(periods.filter(({ id }) => isSmall(totals.get(id)!)).map(({ id }) => id));
   const hidden = new Set<string>();
@@ -68,18 +70,25 @@ export function protect({ categories, periods, counts }: CountTable): PublishedT
   const categoriesAt = everyone.map((c) => categories.filter(({ leaves }) => leaves.includes(c)));
   const widest = Math.max(...periods.map(({ leaves }) => leaves.length));
   /** What a reader loses with a cell: sums tell more than their parts, and a 0 says that someone waits. */
-  const loss = (category: Node, period: Node): number => (category.leaves.length > 1 ? 4 : 1) * (period.leaves.length === widest ? 3 : 1) * (values.get(key(category, period)) === 0 ? 3 : 1);
+  const loss = (category: Node, period: Node): number =>
+    (category.leaves.length > 1 ? 4 : 1) *
+    (period.leaves.length === widest ? 3 : 1) *
+    (values.get(key(category, period)) === 0 ? 3 : 1);
 
   const categoriesChanged = pairs(categoriesAt);
   const periodsChanged = pairs(periodsAt);
   /** The exchange between categories `c` and `d` at period `t`, and back at `u`; without `u`, at `t` alone. Undefined when there is no one to exchange. */
   function move(c: number, d: number, t: number, u: number | undefined): Move | undefined {
-    const [up, down] = u === undefined ? [counts[d]![t]!, counts[c]![t]!] : [Math.min(counts[d]![t]!, counts[c]![u]!), Math.min(counts[c]![t]!, counts[d]![u]!)];
+    const [up, down] =
+      u === undefined
+        ? [counts[d]![t]!, counts[c]![t]!]
+        : [Math.min(counts[d]![t]!, counts[c]![u]!), Math.min(counts[c]![t]!, counts[d]![u]!)];
     if (up + down === 0) return undefined;
     const here = categoriesChanged(c, d);
     const then = u === undefined ? periodsAt[t]! : periodsChanged(t, u);
     let cost = 0;
-    for (const category of here) for (const period of then) if (!hidden.has(key(category, period))) cost += loss(category, period);
+    for (const category of here)
+      for (const period of then) if (!hidden.has(key(category, period))) cost += loss(category, period);
     return { categories: here, periods: then, cost, room: up + down };
   }
 
@@ -104,11 +113,16 @@ export function protect({ categories, periods, counts }: CountTable): PublishedT
   function partners(others: number[], t: number): number[] {
     if (others.length <= manyPartners) return others;
     const cells = (c: number) => periodsAt[t]!.filter((period) => hidden.has(key(categoriesAt[c]![0]!, period))).length;
-    return others.map((c) => [c, cells(c), counts[c]![t]!] as const).sort((a, b) => b[1] - a[1] || b[2] - a[2] || a[0] - b[0]).slice(0, manyPartners).map(([c]) => c);
+    return others
+      .map((c) => [c, cells(c), counts[c]![t]!] as const)
+      .sort((a, b) => b[1] - a[1] || b[2] - a[2] || a[0] - b[0])
+      .slice(0, manyPartners)
+      .map(([c]) => c);
   }
 
   return {
-    count: (category, period) => (hidden.has(`${category}\n${period}`) ? undefined : values.get(`${category}\n${period}`)),
+    count: (category, period) =>
+      hidden.has(`${category}\n${period}`) ? undefined : values.get(`${category}\n${period}`),
     isClosed: (period) => closed.has(period),
     total: (period) => totals.get(period) ?? 0,
   };
@@ -137,4 +151,7 @@ function pairs(nodesAt: readonly (readonly Node[])[]): (a: number, b: number) =>
 }
 
 /** Nodes whose sum a move from one leaf to the other changes: those that hold only one of the two. */
-const changed = (a: readonly Node[], b: readonly Node[]): Node[] => [...a.filter((node) => !b.includes(node)), ...b.filter((node) => !a.includes(node))];
+const changed = (a: readonly Node[], b: readonly Node[]): Node[] => [
+  ...a.filter((node) => !b.includes(node)),
+  ...b.filter((node) => !a.includes(node)),
+];

@@ -36,5 +36,9 @@ export function timeliness(corpus: Corpus, year?: string): Timeliness {
 function waiting(spans: [Day | undefined, Day | undefined][]): Waiting {
   const days = spans.flatMap(([from, to]) => (from && to ? [daysBetween(from, to)] : [])).sort((a, b) => a - b);
   const at = (share: number) => quantileSorted(days, share)!;
-  return { known: days.length, unknown: spans.length - days.length, ...(days.length >= enough && { quartiles: { lower: at(0.25), median: at(0.5), upper: at(0.75) } }) };
+  return {
+    known: days.length,
+    unknown: spans.length - days.length,
+    ...(days.length >= enough && { quartiles: { lower: at(0.25), median: at(0.5), upper: at(0.75) } }),
+  };
 }

@@ -1,20 +1,29 @@
 /** The words of open data, statistics and reports; apart, because only those pages load them. */
 export const dataStrings = {
   title: 'Dữ liệu mở',
-  intro: 'Điển hình, phong trào, khen thưởng, đơn vị, văn bản ở dạng máy đọc được: bảng CSV mở bằng phần mềm bảng tính, JSON cho người lập trình. Ai cũng được dùng lại.',
-  describe: (title: string, description: string) => `${title} ở dạng CSV và JSON, từng năm và mọi năm, với từ điển dữ liệu. ${description}`,
+  intro:
+    'Điển hình, phong trào, khen thưởng, đơn vị, văn bản ở dạng máy đọc được: bảng CSV mở bằng phần mềm bảng tính, JSON cho người lập trình. Ai cũng được dùng lại.',
+  describe: (title: string, description: string) =>
+    `${title} ở dạng CSV và JSON, từng năm và mọi năm, với từ điển dữ liệu. ${description}`,
   sets: 'Các bộ dữ liệu',
   lists: 'Danh mục',
   figures: 'Số liệu tổng hợp',
   figuresIntro: 'Tính từ chính các bộ dữ liệu trên; mỗi bảng có trang, tệp CSV và tệp JSON.',
-  figureLinks: { transparency: 'Minh bạch khen thưởng', reports: 'Báo cáo từng kỳ', timeliness: 'Khen có kịp thời không (CSV)' },
+  figureLinks: {
+    transparency: 'Minh bạch khen thưởng',
+    reports: 'Báo cáo từng kỳ',
+    timeliness: 'Khen có kịp thời không (CSV)',
+  },
   figureColumns: [
     ['id, name', 'mã và tên của dòng; tong-cong là dòng tổng, khong-ro là điều không ghi trong quyết định'],
     ['count, share', 'số lượt được khen và phần của tổng, từ 0 đến 1'],
     ['hidden', 'true khi số của dòng bị ẩn: từ 1 đến 4 lượt, hoặc phải ẩn theo để không trừ ra được'],
     ['known, unknown', 'số quyết định biết đủ hai ngày, và số còn lại'],
     ['lower_quartile_days, median_days, upper_quartile_days', 'tứ phân vị dưới, trung vị, tứ phân vị trên của số ngày'],
-    ['campaigns, awards, recipients, stories, copies', 'phong trào tham gia, quyết định, lượt được khen, bài điển hình, nơi làm theo'],
+    [
+      'campaigns, awards, recipients, stories, copies',
+      'phong trào tham gia, quyết định, lượt được khen, bài điển hình, nơi làm theo',
+    ],
   ],
   set: 'Bộ dữ liệu',
   rows: 'Số dòng',

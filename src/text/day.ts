@@ -19,13 +19,18 @@ export function formatDay(day: Day, style: 'short' | 'long' = 'short'): string {
 }
 
 /** "01.07.2025 – 31.12.2026", or "từ 01.07.2025" while there is no end. */
-export const formatPeriod = (from: Day, to?: Day): string => (to ? `${formatDay(from)} – ${formatDay(to)}` : `từ ${formatDay(from)}`);
+export const formatPeriod = (from: Day, to?: Day): string =>
+  to ? `${formatDay(from)} – ${formatDay(to)}` : `từ ${formatDay(from)}`;
 
 /** "25.08.2025", or "26.12.2025 – 27.12.2025" over several days. */
-export const formatDays = (from: Day, to: Day = from): string => (to === from ? formatDay(from) : formatPeriod(from, to));
+export const formatDays = (from: Day, to: Day = from): string =>
+  to === from ? formatDay(from) : formatPeriod(from, to);
 
 /** "Thứ Hai" … "Chủ nhật". */
-export const weekday = (day: Day): string => ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'][new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
+export const weekday = (day: Day): string =>
+  ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'][
+    new Date(`${day}T00:00:00Z`).getUTCDay()
+  ] ?? '';
 
 /** "07:30" as people say it: "7 giờ 30"; "08:00" is "8 giờ". */
 export function formatTime(time: string): string {
@@ -45,7 +50,8 @@ export function daysBetween(from: Day, to: Day): number {
 }
 
 /** The day so many days after another. */
-export const addDays = (day: Day, count: number): Day => new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+export const addDays = (day: Day, count: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
 
 /** "ngay trong ngày", "1 ngày", "1.204 ngày". */
 export const daysInWords = (days: number): string => (days === 0 ? 'ngay trong ngày' : `${formatNumber(days)} ngày`);
@@ -58,6 +64,8 @@ export function today(): Day {
 
 /** A regular expression for the days after this one: "[2-9]…" at one place after another. For lists that can only search a text. */
 export function afterDay(day: Day): string {
-  const later = [...day].flatMap((digit, i) => (/[0-8]/.test(digit) ? [`${day.slice(0, i)}[${Number(digit) + 1}-9]`] : []));
+  const later = [...day].flatMap((digit, i) =>
+    /[0-8]/.test(digit) ? [`${day.slice(0, i)}[${Number(digit) + 1}-9]`] : [],
+  );
   return `^(?:${later.join('|')})`;
 }

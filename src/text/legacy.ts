@@ -14,9 +14,23 @@ const vniSingle = table('ôöñæóòîÔÖÑÆÓÒÎ', 'ơưđỉĩịỵƠƯĐ
 
 /** What the second letter puts on the vowel: tone alone, or circumflex or breve with a tone. */
 const vniMarks = table('ùøûõïâáàåãäêéèúüë', [
-  '\u0301', '\u0300', '\u0309', '\u0303', '\u0323', // sắc, huyền, hỏi, ngã, nặng
-  '\u0302', '\u0302\u0301', '\u0302\u0300', '\u0302\u0309', '\u0302\u0303', '\u0302\u0323',
-  '\u0306', '\u0306\u0301', '\u0306\u0300', '\u0306\u0309', '\u0306\u0303', '\u0306\u0323',
+  '\u0301',
+  '\u0300',
+  '\u0309',
+  '\u0303',
+  '\u0323', // sắc, huyền, hỏi, ngã, nặng
+  '\u0302',
+  '\u0302\u0301',
+  '\u0302\u0300',
+  '\u0302\u0309',
+  '\u0302\u0303',
+  '\u0302\u0323',
+  '\u0306',
+  '\u0306\u0301',
+  '\u0306\u0300',
+  '\u0306\u0309',
+  '\u0306\u0303',
+  '\u0306\u0323',
 ]);
 
 const vniLetter = /([aeouyôö])([ùøûõïâáàåãäêéèúüë])|[ôöñæóòî]/gi;
@@ -41,7 +55,9 @@ export function detectLegacy(text: string): LegacyEncoding | undefined {
 /** The whole text read as that encoding, in Unicode (NFC). Modern words in it are spoilt: for mixed text see `mendLegacy`. */
 export function fromLegacy(text: string, encoding: LegacyEncoding): string {
   const composed = text.normalize('NFC');
-  return encoding === 'tcvn3' ? composed.replace(word, fromTcvn3) : composed.replace(vniLetter, fromVni).normalize('NFC');
+  return encoding === 'tcvn3'
+    ? composed.replace(word, fromTcvn3)
+    : composed.replace(vniLetter, fromVni).normalize('NFC');
 }
 
 /** The text with its legacy lines and sentences in Unicode and everything else as it was; undefined when there are none. */
@@ -80,7 +96,9 @@ function firstLegacy(text: string): { part: string; encoding: LegacyEncoding } |
  */
 function parts(text: string): string[] {
   const lines = text.normalize('NFC').split(/(?<=\n)/);
-  return lines.flatMap((line) => (/[\u1EA0-\u1EF9ăđơưĂĐƠƯ]/.test(line) ? line.split(/(?<=[.!?;:…]["”’)]?\s+)/) : [line]));
+  return lines.flatMap((line) =>
+    /[\u1EA0-\u1EF9ăđơưĂĐƠƯ]/.test(line) ? line.split(/(?<=[.!?;:…]["”’)]?\s+)/) : [line],
+  );
 }
 
 /**
@@ -108,7 +126,8 @@ function encodingOf(line: string): LegacyEncoding | undefined {
 const tcvn3Signs = /[¡-¾\u00AD×÷]/;
 const vniStrong = /ñ/i;
 
-const weight = (token: string, strong: RegExp): number => ((token.length > 3 && strong.test(token)) || (token.match(/[^\x00-\x7F]/g)?.length ?? 0) > 1 ? 2 : 1);
+const weight = (token: string, strong: RegExp): number =>
+  (token.length > 3 && strong.test(token)) || (token.match(/[^\x00-\x7F]/g)?.length ?? 0) > 1 ? 2 : 1;
 
 /** A syllable in one of the cases people write: "cã" is one, "vÒ" is TCVN3 for "về". */
 const isModern = (token: string): boolean => /^(?:\p{Lu}?\p{Ll}*|\p{Lu}+)$/u.test(token) && isSyllable(token);
@@ -166,6 +185,8 @@ function isSyllable(word: string): boolean {
   return initials.some((initial) => {
     if (!bare.startsWith(initial)) return false;
     const rime = bare.slice(initial.length);
-    return rimes.has(rime) && (!rime.startsWith('y') || ['', 'h', 'k', 'l', 'm', 'qu', 's', 't', 'v'].includes(initial));
+    return (
+      rimes.has(rime) && (!rime.startsWith('y') || ['', 'h', 'k', 'l', 'm', 'qu', 's', 't', 'v'].includes(initial))
+    );
   });
 }

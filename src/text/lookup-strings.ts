@@ -1,7 +1,8 @@
 /** The words of the recipient lookup; apart from the others, so that its script carries no more. */
 export const lookupStrings = {
   title: 'Tra cứu người được khen',
-  intro: 'Tìm một người, một tập thể, một hộ gia đình trong mọi quyết định khen thưởng đã đăng; gõ có dấu hay không dấu đều được.',
+  intro:
+    'Tìm một người, một tập thể, một hộ gia đình trong mọi quyết định khen thưởng đã đăng; gõ có dấu hay không dấu đều được.',
   link: 'Tra cứu theo tên người được khen',
   name: 'Tên người, tập thể, hộ gia đình',
   unit: 'Đơn vị, địa phương',
@@ -21,5 +22,6 @@ export const lookupStrings = {
   failed: 'Chưa tải được danh sách. Hãy kiểm tra đường truyền rồi bấm Tra cứu lần nữa.',
   nothing: (name: string) => `Không thấy “${name}”. Hãy thử tên gọi (chữ cuối của họ tên), hoặc bỏ bớt điều kiện.`,
   count: (count: number, name: string) => `Có ${count} dòng cho “${name}”.`,
-  tooMany: (count: number, shown: number) => `Có ${count} dòng, đang xem ${shown} dòng đầu. Hãy gõ đủ họ tên, hoặc chọn đơn vị, hình thức, năm.`,
+  tooMany: (count: number, shown: number) =>
+    `Có ${count} dòng, đang xem ${shown} dòng đầu. Hãy gõ đủ họ tên, hoặc chọn đơn vị, hình thức, năm.`,
 } as const;

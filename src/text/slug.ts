@@ -4,7 +4,20 @@ import { normalise } from './normalise.ts';
 export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Letters without a decomposition, spelt as Decap spells them. Vietnamese needs only the first. */
-const spelt: Record<string, string> = { đ: 'd', æ: 'ae', œ: 'oe', ø: 'o', ß: 'ss', ł: 'l', ŀ: 'l', ð: 'dh', þ: 'th', ħ: 'h', ŧ: 't', ı: 'i' };
+const spelt: Record<string, string> = {
+  đ: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ß: 'ss',
+  ł: 'l',
+  ŀ: 'l',
+  ð: 'dh',
+  þ: 'th',
+  ħ: 'h',
+  ŧ: 't',
+  ı: 'i',
+};
 
 /** Names that Windows keeps for devices: a folder `con` cannot be checked out there, and Decap writes none. */
 const windowsDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;

@@ -4,9 +4,17 @@ import { daysBetween, type Day } from './day.ts';
  * Where a campaign or an event stands on a given day, in words. Static pages go stale, so they carry the days and a small
  * script says this again in the browser; both call this function.
  */
-export function standing(from: Day, to: Day | undefined, on: Day): { state: 'coming' | 'running' | 'ended'; words: string } {
+export function standing(
+  from: Day,
+  to: Day | undefined,
+  on: Day,
+): { state: 'coming' | 'running' | 'ended'; words: string } {
   const oneDay = from === to;
-  if (on < from) return { state: 'coming', words: oneDay ? `còn ${daysBetween(on, from)} ngày` : `còn ${daysBetween(on, from)} ngày nữa bắt đầu` };
+  if (on < from)
+    return {
+      state: 'coming',
+      words: oneDay ? `còn ${daysBetween(on, from)} ngày` : `còn ${daysBetween(on, from)} ngày nữa bắt đầu`,
+    };
   if (!to) return { state: 'running', words: 'đang diễn ra' };
   if (on > to) return { state: 'ended', words: oneDay ? 'đã qua' : 'đã kết thúc' };
   if (oneDay) return { state: 'running', words: 'hôm nay' };

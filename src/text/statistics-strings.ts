@@ -2,8 +2,10 @@
 export const statisticsStrings = {
   title: 'Minh bạch khen thưởng',
   titleOf: (period: string) => `Minh bạch khen thưởng ${period}`,
-  intro: 'Ai được khen, ở đâu, có kịp thời không. Mọi con số tính thẳng từ các quyết định đã đăng trên trang này, không ai gõ tay; ai cũng tính lại được từ dữ liệu mở.',
-  describe: (period: string, n: string) => `${n} lượt người, tập thể, hộ gia đình được khen ${period}: lãnh đạo và người trực tiếp lao động, theo đơn vị, hình thức, cấp quyết định; khen có kịp thời không.`,
+  intro:
+    'Ai được khen, ở đâu, có kịp thời không. Mọi con số tính thẳng từ các quyết định đã đăng trên trang này, không ai gõ tay; ai cũng tính lại được từ dữ liệu mở.',
+  describe: (period: string, n: string) =>
+    `${n} lượt người, tập thể, hộ gia đình được khen ${period}: lãnh đạo và người trực tiếp lao động, theo đơn vị, hình thức, cấp quyết định; khen có kịp thời không.`,
   allTime: 'mọi năm',
   allYears: 'Mọi năm',
   years: 'Các năm',
@@ -21,7 +23,15 @@ export const statisticsStrings = {
     'tham-quyen': 'Theo cấp quyết định',
     'doi-tuong': 'Theo đối tượng',
   },
-  heads: { 'vai-tro': 'Vai trò', nhom: 'Nhóm', 'don-vi': 'Đơn vị', 'hinh-thuc': 'Hình thức', 'loai-hinh': 'Loại hình', 'tham-quyen': 'Người quyết định', 'doi-tuong': 'Đối tượng' },
+  heads: {
+    'vai-tro': 'Vai trò',
+    nhom: 'Nhóm',
+    'don-vi': 'Đơn vị',
+    'hinh-thuc': 'Hình thức',
+    'loai-hinh': 'Loại hình',
+    'tham-quyen': 'Người quyết định',
+    'doi-tuong': 'Đối tượng',
+  },
   recipients: 'Được khen',
   share: 'Tỷ lệ',
   total: 'Tổng cộng',
@@ -33,7 +43,8 @@ export const statisticsStrings = {
   csv: 'Tải bảng (CSV)',
   json: 'JSON',
   timeliness: 'Khen có kịp thời không',
-  timelinessNote: 'Số ngày từ khi lập thành tích đến khi có quyết định, rồi đến khi đăng. Trung vị: một nửa số quyết định nhanh hơn, một nửa chậm hơn; giữa hai tứ phân vị là một nửa số quyết định ở giữa.',
+  timelinessNote:
+    'Số ngày từ khi lập thành tích đến khi có quyết định, rồi đến khi đăng. Trung vị: một nửa số quyết định nhanh hơn, một nửa chậm hơn; giữa hai tứ phân vị là một nửa số quyết định ở giữa.',
   toDecision: 'Từ thành tích đến quyết định',
   toPublication: 'Từ quyết định đến ngày đăng',
   decisions: 'Quyết định',
@@ -57,7 +68,8 @@ export const statisticsStrings = {
     'Điều không ghi trong quyết định tính vào dòng “Không rõ”, không bỏ ra ngoài.',
     'Ô từ 1 đến 4 lượt được ẩn, cùng vài ô khác nữa, để không ai trừ tổng mà ra được. Tổng số luôn là tổng thật.',
   ],
-  sampleNote: (n: string, of: string) => `${n} trong ${of} quyết định là nội dung mẫu, hư cấu để minh họa: các con số dưới đây chưa nói gì về thực tế.`,
+  sampleNote: (n: string, of: string) =>
+    `${n} trong ${of} quyết định là nội dung mẫu, hư cấu để minh họa: các con số dưới đây chưa nói gì về thực tế.`,
   capital: (words: string) => words.charAt(0).toUpperCase() + words.slice(1),
   wholeYear: 'cả năm',
   firstHalf: 'sáu tháng đầu',
@@ -67,7 +79,8 @@ export const statisticsStrings = {
   report: {
     title: 'Báo cáo thi đua, khen thưởng',
     titleOf: (period: string) => `Báo cáo thi đua, khen thưởng ${period}`,
-    describe: (period: string, locality: string) => `Phong trào phát động, sơ kết, tổng kết, khen thưởng, điển hình và nhân rộng ${period} ở ${locality}, từng nơi một, in được trên giấy A4.`,
+    describe: (period: string, locality: string) =>
+      `Phong trào phát động, sơ kết, tổng kết, khen thưởng, điển hình và nhân rộng ${period} ở ${locality}, từng nơi một, in được trên giấy A4.`,
     indexIntro: 'Báo cáo từng năm, nửa năm, quý, tính thẳng từ những gì đã đăng trên trang này. Mở ra, in, ký.',
     days: (from: string, to: string) => `Từ ${from} đến hết ${to}`,
     running: 'kỳ chưa kết thúc',

@@ -1,10 +1,28 @@
 /** The words on screen, in one place: a portal in another wording changes this file and nothing else. */
 export const strings = {
-  nav: { label: 'Mục chính', skip: 'Đến nội dung chính', home: 'Trang chủ', stories: 'Điển hình', campaigns: 'Phong trào', awards: 'Khen thưởng', units: 'Địa phương', documents: 'Văn bản' },
+  nav: {
+    label: 'Mục chính',
+    skip: 'Đến nội dung chính',
+    home: 'Trang chủ',
+    stories: 'Điển hình',
+    campaigns: 'Phong trào',
+    awards: 'Khen thưởng',
+    units: 'Địa phương',
+    documents: 'Văn bản',
+  },
   search: { label: 'Tìm trong trang', placeholder: 'Tìm: hien dat mo duong', submit: 'Tìm' },
   sample: 'Nội dung mẫu',
   sampleNote: 'Nội dung mẫu, hư cấu để minh họa; không có người thật.',
-  kinds: { stories: 'Điển hình', campaigns: 'Phong trào', awards: 'Khen thưởng', events: 'Sự kiện', consultations: 'Lấy ý kiến', units: 'Địa phương', documents: 'Văn bản', pages: 'Trang' },
+  kinds: {
+    stories: 'Điển hình',
+    campaigns: 'Phong trào',
+    awards: 'Khen thưởng',
+    events: 'Sự kiện',
+    consultations: 'Lấy ý kiến',
+    units: 'Địa phương',
+    documents: 'Văn bản',
+    pages: 'Trang',
+  },
   facts: 'Thông tin chính',
   story: {
     how: 'Cách làm',
@@ -151,13 +169,16 @@ export const strings = {
   },
   lineage: {
     title: 'Nhân rộng',
-    description: 'Những cách làm hay đã được nơi khác học theo: lan tới bao nhiêu đơn vị, qua mấy lượt truyền, nơi nào vừa làm theo.',
-    intro: 'Một việc tốt làm lại được ở nơi khác thì tốt gấp bội. Đây là những cách làm đã được học theo, và nơi vừa bắt đầu.',
+    description:
+      'Những cách làm hay đã được nơi khác học theo: lan tới bao nhiêu đơn vị, qua mấy lượt truyền, nơi nào vừa làm theo.',
+    intro:
+      'Một việc tốt làm lại được ở nơi khác thì tốt gấp bội. Đây là những cách làm đã được học theo, và nơi vừa bắt đầu.',
     here: 'Bài này:',
     source: 'Nơi khởi đầu:',
     all: 'Xem cách làm nào lan xa nhất',
     farthest: 'Cách làm lan xa nhất',
-    measure: 'Xếp theo số đơn vị khác nhau đã làm theo, rồi số nơi làm theo, rồi số lượt truyền: một lượt là học thẳng từ nơi khởi đầu, hai lượt là học lại từ nơi đã học. Chỉ tính những gì các bài trên trang này ghi lại.',
+    measure:
+      'Xếp theo số đơn vị khác nhau đã làm theo, rồi số nơi làm theo, rồi số lượt truyền: một lượt là học thẳng từ nơi khởi đầu, hai lượt là học lại từ nơi đã học. Chỉ tính những gì các bài trên trang này ghi lại.',
     units: 'đơn vị',
     places: 'nơi làm theo',
     generations: 'lượt truyền',
@@ -171,7 +192,8 @@ export const strings = {
   },
   tip: {
     title: 'Giới thiệu gương',
-    description: 'Bạn biết một việc tốt? Cách giới thiệu một người, một tập thể, một gia đình: nói gì, gửi đâu, thông tin được bảo vệ thế nào.',
+    description:
+      'Bạn biết một việc tốt? Cách giới thiệu một người, một tập thể, một gia đình: nói gì, gửi đâu, thông tin được bảo vệ thế nào.',
     intro: 'Việc tốt ở gần bạn, chỉ bạn biết. Kể cho chúng tôi: không cần viết hay, chỉ cần đúng.',
     nav: 'Giới thiệu gương',
     criteriaTitle: 'Việc thế nào thì nên giới thiệu',
@@ -202,12 +224,14 @@ export const strings = {
     when: 'Khi nào',
     whenHint: 'Ví dụ: từ tháng 3 năm 2026 đến nay.',
     witness: 'Ai biết rõ việc này',
-    witnessHint: 'Ghi chức danh hoặc cơ quan, ví dụ: trưởng thôn, trạm y tế xã. Không ghi số điện thoại của người khác.',
+    witnessHint:
+      'Ghi chức danh hoặc cơ quan, ví dụ: trưởng thôn, trạm y tế xã. Không ghi số điện thoại của người khác.',
     sender: 'Tên của bạn',
     contact: 'Cách liên hệ với bạn',
     contactHint: 'Thư điện tử hoặc điện thoại của chính bạn, để ban biên tập hỏi lại.',
     optional: '(không bắt buộc)',
-    consent: 'Tôi đồng ý để {owner} dùng tên và cách liên hệ của tôi chỉ để hỏi lại và xác minh lời giới thiệu này. Tôi có thể yêu cầu xóa bất cứ lúc nào.',
+    consent:
+      'Tôi đồng ý để {owner} dùng tên và cách liên hệ của tôi chỉ để hỏi lại và xác minh lời giới thiệu này. Tôi có thể yêu cầu xóa bất cứ lúc nào.',
     yes: 'đã đồng ý',
     consentMissing: 'Đánh dấu vào ô đồng ý; không có sự đồng ý của bạn, chúng tôi không được dùng thông tin này',
     missing: 'Điền {label}',
@@ -218,8 +242,10 @@ export const strings = {
     print: 'In phiếu',
     subject: 'Giới thiệu gương',
     resultTitle: 'Lời giới thiệu của bạn',
-    result: 'Mở thư điện tử: thư đã soạn sẵn, bạn chỉ cần bấm gửi. Không có thư điện tử thì chép lời dưới đây để gửi qua Zalo, hoặc in phiếu.',
-    resultLong: 'Lời giới thiệu dài hơn một thư soạn sẵn. Hãy bấm “Chép lời giới thiệu”, rồi mở thư điện tử và dán vào; hoặc in phiếu.',
+    result:
+      'Mở thư điện tử: thư đã soạn sẵn, bạn chỉ cần bấm gửi. Không có thư điện tử thì chép lời dưới đây để gửi qua Zalo, hoặc in phiếu.',
+    resultLong:
+      'Lời giới thiệu dài hơn một thư soạn sẵn. Hãy bấm “Chép lời giới thiệu”, rồi mở thư điện tử và dán vào; hoặc in phiếu.',
     paste: '(Dán lời giới thiệu đã chép vào đây.)',
     openMail: 'Mở thư điện tử',
     copy: 'Chép lời giới thiệu',
@@ -230,8 +256,10 @@ export const strings = {
   calendar: {
     title: 'Lịch thi đua, khen thưởng',
     nav: 'Lịch',
-    intro: 'Mốc của các phong trào, hạn tổng kết, đại hội, hội nghị, lễ biểu dương. Thêm vào lịch điện thoại một lần, lịch tự cập nhật.',
-    description: 'Lịch các mốc phong trào thi đua, hạn sơ kết, tổng kết, đại hội, hội nghị, lễ biểu dương; thêm được vào lịch điện thoại.',
+    intro:
+      'Mốc của các phong trào, hạn tổng kết, đại hội, hội nghị, lễ biểu dương. Thêm vào lịch điện thoại một lần, lịch tự cập nhật.',
+    description:
+      'Lịch các mốc phong trào thi đua, hạn sơ kết, tổng kết, đại hội, hội nghị, lễ biểu dương; thêm được vào lịch điện thoại.',
     upcoming: 'Sắp tới',
     past: 'Đã qua',
     asOf: 'tính đến',
@@ -250,7 +278,13 @@ export const strings = {
     download: 'Tải tệp lịch (.ics)',
     feed: 'Nguồn tin RSS',
   },
-  status: { corrected: 'Đã đính chính', cancelled: 'Hoãn, không tổ chức', withdrawn: 'Đã rút lại', revoked: 'Đã hủy bỏ quyết định', on: 'ngày' },
+  status: {
+    corrected: 'Đã đính chính',
+    cancelled: 'Hoãn, không tổ chức',
+    withdrawn: 'Đã rút lại',
+    revoked: 'Đã hủy bỏ quyết định',
+    on: 'ngày',
+  },
   sources: 'Nguồn',
   share: {
     title: 'Chia sẻ',
@@ -367,7 +401,16 @@ export const strings = {
     page: 'Trang',
     pages: 'Các trang',
     allOf: 'Xem tất cả',
-    by: { kind: 'Đối tượng', field: 'Lĩnh vực', unit: 'Địa phương', campaign: 'Phong trào', year: 'Năm', level: 'Cấp phát động', form: 'Hình thức', eventKind: 'Loại sự kiện' },
+    by: {
+      kind: 'Đối tượng',
+      field: 'Lĩnh vực',
+      unit: 'Địa phương',
+      campaign: 'Phong trào',
+      year: 'Năm',
+      level: 'Cấp phát động',
+      form: 'Hình thức',
+      eventKind: 'Loại sự kiện',
+    },
     awardsDay: 'Ngày',
     awardsDecision: 'Quyết định',
     awardsForm: 'Hình thức',
@@ -375,7 +418,8 @@ export const strings = {
   },
   consultation: {
     all: 'Lấy ý kiến Nhân dân',
-    intro: 'Những đề nghị khen thưởng đang chờ ý kiến: ai, vì việc gì, nhận ý kiến đến hôm nào, gửi về đâu. Hết hạn thì rời khỏi danh sách này.',
+    intro:
+      'Những đề nghị khen thưởng đang chờ ý kiến: ai, vì việc gì, nhận ý kiến đến hôm nào, gửi về đâu. Hết hạn thì rời khỏi danh sách này.',
     none: 'Hiện không có đề nghị nào đang lấy ý kiến.',
     from: 'Đăng từ ngày',
     to: 'Nhận ý kiến đến hết ngày',
@@ -392,7 +436,8 @@ export const strings = {
   corrections: {
     title: 'Đính chính, rút bài, hủy quyết định',
     short: 'Đính chính',
-    intro: 'Mọi lần trang này sửa điều đã đăng, rút một bài hoặc ghi nhận một quyết định khen thưởng bị hủy: ngày nào, vì sao, mới nhất ở trên.',
+    intro:
+      'Mọi lần trang này sửa điều đã đăng, rút một bài hoặc ghi nhận một quyết định khen thưởng bị hủy: ngày nào, vì sao, mới nhất ở trên.',
     none: 'Chưa có lần đính chính nào.',
     all: 'Xem mọi lần đính chính',
   },
@@ -401,7 +446,13 @@ export const strings = {
     title: 'Không tìm thấy trang này',
     text: 'Đường dẫn có thể đã gõ nhầm, hoặc trang đã đổi chỗ. Hãy thử tìm, hoặc đi từ các mục sau.',
   },
-  contact: { owner: 'Cơ quan chủ quản', address: 'Địa chỉ', email: 'Thư điện tử', telephone: 'Điện thoại', responsible: 'Chịu trách nhiệm' },
+  contact: {
+    owner: 'Cơ quan chủ quản',
+    address: 'Địa chỉ',
+    email: 'Thư điện tử',
+    telephone: 'Điện thoại',
+    responsible: 'Chịu trách nhiệm',
+  },
   footer: {
     sections: 'Đọc',
     participation: 'Tham gia, làm theo',
@@ -413,7 +464,8 @@ export const strings = {
     feed: 'Nguồn tin RSS',
     desk: 'Bàn biên tập',
     offline: 'Đọc khi không có mạng',
-    printed: 'In từ', entry: 'mã bài',
+    printed: 'In từ',
+    entry: 'mã bài',
   },
 } as const;
 
@@ -424,5 +476,8 @@ export function countSubjects(counts: { individual: number; collective: number; 
     [counts.collective, 'tập thể'],
     [counts.household, 'hộ gia đình'],
   ] as const;
-  return parts.filter(([n]) => n > 0).map(([n, word]) => `${n} ${word}`).join(', ');
+  return parts
+    .filter(([n]) => n > 0)
+    .map(([n, word]) => `${n} ${word}`)
+    .join(', ');
 }

@@ -13,7 +13,7 @@ export interface Holiday {
  */
 export function afterWorkingDays(from: Day, count: number, holidays: readonly Holiday[]): Day {
   let day = from;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = addDays(day, 1);
     if (isWorkingDay(day, holidays)) left--;
   }

@@ -25,8 +25,24 @@ export function Award(award: AwardProps) {
         rows={[
           [t.decision, award.number && <>{award.number}</>],
           [t.decided, award.decided && <Time day={award.decided} />],
-          [t.authority, award.authority && <>{award.authority}<Ground ground={award.grounds.authority} /></>],
-          [t.form, award.form && <>{award.form}<Ground ground={award.grounds.form} /></>],
+          [
+            t.authority,
+            award.authority && (
+              <>
+                {award.authority}
+                <Ground ground={award.grounds.authority} />
+              </>
+            ),
+          ],
+          [
+            t.form,
+            award.form && (
+              <>
+                {award.form}
+                <Ground ground={award.grounds.form} />
+              </>
+            ),
+          ],
           [t.type, award.type],
           [t.achieved, award.achieved ? <Time day={award.achieved} /> : t.unknown],
           [t.published, award.published && <Time day={award.published} />],

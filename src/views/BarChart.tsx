@@ -19,7 +19,17 @@ const lettersPerLine = 44;
  * Horizontal bars, drawn at build: the name above each, so that no name is cut on a phone. The table beside it says the same;
  * to a screen reader the chart is one picture with a title.
  */
-export function BarChart({ id, title, description, bars }: { id: string; title: string; description: string; bars: readonly Bar[] }) {
+export function BarChart({
+  id,
+  title,
+  description,
+  bars,
+}: {
+  id: string;
+  title: string;
+  description: string;
+  bars: readonly Bar[];
+}) {
   const x = scaleLinear([0, Math.max(1, ...bars.map(({ value }) => value ?? 0))], [0, width - 96]);
   let y = 0;
   const rows = bars.map((bar) => {
@@ -41,7 +51,17 @@ export function BarChart({ id, title, description, bars }: { id: string; title: 
                 {part}
               </text>
             ))}
-            {value === undefined ? <rect className="bar-hidden" x="0.5" y={under + 0.5} width="40" height="17" /> : <rect className={strong ? 'bar bar-strong' : 'bar'} x="0" y={under} width={Math.max(1, x(value))} height="18" />}
+            {value === undefined ? (
+              <rect className="bar-hidden" x="0.5" y={under + 0.5} width="40" height="17" />
+            ) : (
+              <rect
+                className={strong ? 'bar bar-strong' : 'bar'}
+                x="0"
+                y={under}
+                width={Math.max(1, x(value))}
+                height="18"
+              />
+            )}
             <text className="bar-value" x={(value === undefined ? 41 : x(value)) + 6} y={under + 14}>
               {words}
             </text>
@@ -53,11 +73,28 @@ export function BarChart({ id, title, description, bars }: { id: string; title: 
 }
 
 /** The middle half of the waits as a bar, the median as a mark, over an axis of days. */
-export function SpanChart({ id, title, description, unit, spans }: { id: string; title: string; description: string; unit: string; spans: readonly { name: string; lower: number; median: number; upper: number; words: string }[] }) {
+export function SpanChart({
+  id,
+  title,
+  description,
+  unit,
+  spans,
+}: {
+  id: string;
+  title: string;
+  description: string;
+  unit: string;
+  spans: readonly { name: string; lower: number; median: number; upper: number; words: string }[];
+}) {
   const x = scaleLinear([0, Math.max(1, ...spans.map(({ upper }) => upper))], [0, width - 20]).nice(4);
   const height = spans.length * 62;
   return (
-    <svg className="chart" viewBox={`0 0 ${width} ${height + 26}`} role="img" aria-labelledby={`${id}-title ${id}-description`}>
+    <svg
+      className="chart"
+      viewBox={`0 0 ${width} ${height + 26}`}
+      role="img"
+      aria-labelledby={`${id}-title ${id}-description`}
+    >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-description`}>{description}</desc>
       {x.ticks(4).map((tick) => (
@@ -88,6 +125,8 @@ export function SpanChart({ id, title, description, unit, spans }: { id: string;
 function wrapped(name: string): string[] {
   return name.split(' ').reduce<string[]>((lines, word) => {
     const last = lines.at(-1);
-    return last !== undefined && last.length + 1 + word.length <= lettersPerLine ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word];
+    return last !== undefined && last.length + 1 + word.length <= lettersPerLine
+      ? [...lines.slice(0, -1), `${last} ${word}`]
+      : [...lines, word];
   }, []);
 }

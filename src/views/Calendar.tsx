@@ -80,7 +80,12 @@ const Months = ({ months, today }: { months: CalendarProps['past']; today: Day }
             <li key={row.id} className={row.due ? 'story' : undefined}>
               <p className="agenda-day">
                 <time dateTime={row.from}>
-                  <b>{row.from === row.to ? Number(row.from.slice(8)) : `${Number(row.from.slice(8))}–${Number(row.to.slice(8))}`}</b> {row.from === row.to ? weekday(row.from) : formatDays(row.from, row.to)}
+                  <b>
+                    {row.from === row.to
+                      ? Number(row.from.slice(8))
+                      : `${Number(row.from.slice(8))}–${Number(row.to.slice(8))}`}
+                  </b>{' '}
+                  {row.from === row.to ? weekday(row.from) : formatDays(row.from, row.to)}
                 </time>
               </p>
               <div>
@@ -89,9 +94,26 @@ const Months = ({ months, today }: { months: CalendarProps['past']; today: Day }
                   <a href={row.href}>{row.title}</a>
                 </h4>
                 {row.of && <p className="place">{row.of}</p>}
-                {(row.starts || row.place) && <p className="place">{[row.starts && [row.starts, row.ends].flatMap((time) => (time ? [formatTime(time)] : [])).join(' – '), row.place].filter(Boolean).join(' · ')}</p>}
+                {(row.starts || row.place) && (
+                  <p className="place">
+                    {[
+                      row.starts &&
+                        [row.starts, row.ends].flatMap((time) => (time ? [formatTime(time)] : [])).join(' – '),
+                      row.place,
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </p>
+                )}
                 <div className="agenda-standing">
-                  {row.cancelled ? <strong>{strings.status.cancelled}</strong> : row.due ? <Due by={row.to} today={today} /> : <Standing from={row.from} to={row.to} today={today} />} <Sample shown={row.sample} />
+                  {row.cancelled ? (
+                    <strong>{strings.status.cancelled}</strong>
+                  ) : row.due ? (
+                    <Due by={row.to} today={today} />
+                  ) : (
+                    <Standing from={row.from} to={row.to} today={today} />
+                  )}{' '}
+                  <Sample shown={row.sample} />
                 </div>
               </div>
             </li>

@@ -1,7 +1,23 @@
 import type { CampaignProps } from '../library/props.ts';
 import { formatPeriod } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
-import { Anchor, Anchors, Due, Facts, Figures, Kind, Notice, PhotoFigure, PlainLinks, Prose, Sample, Sources, Standing, Time, WholeList } from './Parts.tsx';
+import {
+  Anchor,
+  Anchors,
+  Due,
+  Facts,
+  Figures,
+  Kind,
+  Notice,
+  PhotoFigure,
+  PlainLinks,
+  Prose,
+  Sample,
+  Sources,
+  Standing,
+  Time,
+  WholeList,
+} from './Parts.tsx';
 import { Follow } from './Follow.tsx';
 import { ShareBar } from './ShareBar.tsx';
 import { Roll, Teasers } from './Teasers.tsx';
@@ -18,7 +34,8 @@ export function Campaign(campaign: CampaignProps) {
         <div className="entry-title">
           <Sample shown={campaign.sample} />
           <Kind>
-            {strings.kinds.campaigns} · {campaign.kind} · <Standing from={campaign.from} to={campaign.to} today={campaign.today} />
+            {strings.kinds.campaigns} · {campaign.kind} ·{' '}
+            <Standing from={campaign.from} to={campaign.to} today={campaign.today} />
           </Kind>
           <h1>{campaign.title}</h1>
           <p className="intro">{campaign.summary}</p>
@@ -196,7 +213,11 @@ const Reviews = ({ campaign: { reviews, to, reviewDue, concludedElsewhere, today
         </p>
       )}
       {reviews.map((review, i) => (
-        <section key={i} className="review" id={reviews.findIndex(({ day }) => day === review.day) === i ? `danh-gia-${review.day}` : undefined}>
+        <section
+          key={i}
+          className="review"
+          id={reviews.findIndex(({ day }) => day === review.day) === i ? `danh-gia-${review.day}` : undefined}
+        >
           <h3>
             {review.kind} · <Time day={review.day} />
           </h3>

@@ -29,7 +29,8 @@ export const Embed = ({ tone, kicker, title, lines, entries, empty, more, portal
       <ul>
         {entries.map(({ name, href, day, sample }) => (
           <li key={href}>
-            <a href={href}>{name}</a> <time dateTime={day}>{formatDay(day)}</time>{sample && <small> · {strings.sample}</small>}
+            <a href={href}>{name}</a> <time dateTime={day}>{formatDay(day)}</time>
+            {sample && <small> · {strings.sample}</small>}
           </li>
         ))}
       </ul>
@@ -46,4 +47,3 @@ export function embedCode({ address, title, height }: { address: string; title: 
   const safe = title.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
   return `<iframe src="${address}" title="${safe}" width="100%" height="${height}" loading="lazy" style="border:0;max-width:40rem"></iframe>`;
 }
-

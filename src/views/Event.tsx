@@ -1,7 +1,19 @@
 import type { EventProps } from '../library/props.ts';
 import { formatDays, formatTime, weekday } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
-import { Anchor, Anchors, Facts, Kind, Notice, PhotoFigure, PlainLinks, Prose, Sample, Sources, Standing } from './Parts.tsx';
+import {
+  Anchor,
+  Anchors,
+  Facts,
+  Kind,
+  Notice,
+  PhotoFigure,
+  PlainLinks,
+  Prose,
+  Sample,
+  Sources,
+  Standing,
+} from './Parts.tsx';
 import { ShareBar } from './ShareBar.tsx';
 
 const t = strings.event;
@@ -60,6 +72,13 @@ const When = ({ event: { from, to, starts, ends } }: { event: EventProps }) => (
       {from === to && `${weekday(from)}, `}
       {formatDays(from, to)}
     </time>
-    {starts && <small>{[starts, ends].filter((time) => time !== undefined).map(formatTime).join(' – ')}</small>}
+    {starts && (
+      <small>
+        {[starts, ends]
+          .filter((time) => time !== undefined)
+          .map(formatTime)
+          .join(' – ')}
+      </small>
+    )}
   </>
 );

@@ -25,14 +25,32 @@ const t = strings.home;
 export const Home = ({ name, story, campaign, campaigns, stories, awards, tiles, today }: HomeProps) => (
   <>
     {story ? <Lead story={story} /> : <Invitation name={name} />}
-    <Sheet title={t.running} links={[{ href: '/phong-trao/', name: t.allCampaigns }, { href: '/lich/', name: strings.calendar.title }]}>
+    <Sheet
+      title={t.running}
+      links={[
+        { href: '/phong-trao/', name: t.allCampaigns },
+        { href: '/lich/', name: strings.calendar.title },
+      ]}
+    >
       {campaign ? <Rally campaign={campaign} /> : <Empty />}
       {campaigns.length > 0 && <Teasers teasers={campaigns} today={today} />}
     </Sheet>
-    <Sheet title={t.latest} links={[{ href: '/dien-hinh/', name: t.allStories }, { href: '/nhan-rong/', name: t.copied }]}>
+    <Sheet
+      title={t.latest}
+      links={[
+        { href: '/dien-hinh/', name: t.allStories },
+        { href: '/nhan-rong/', name: t.copied },
+      ]}
+    >
       {stories.length > 0 ? <Teasers teasers={stories} today={today} /> : <Empty />}
     </Sheet>
-    <Sheet title={t.awards} links={[{ href: '/khen-thuong/', name: t.allAwards }, { href: '/khen-thuong/tra-cuu/', name: t.lookup }]}>
+    <Sheet
+      title={t.awards}
+      links={[
+        { href: '/khen-thuong/', name: t.allAwards },
+        { href: '/khen-thuong/tra-cuu/', name: t.lookup },
+      ]}
+    >
       {awards.length > 0 ? <Roll awards={awards} caption={t.awards} /> : <Empty />}
     </Sheet>
     {tiles.length > 0 && (

@@ -24,7 +24,20 @@ export interface KitProps {
 }
 
 /** Everything that an officer of a commune needs to spread an entry: to download, to copy, to print, to read out. */
-export function Kit({ tone, title, href, sample, address, pictures, captions, qr, files, script, other, embed }: KitProps) {
+export function Kit({
+  tone,
+  title,
+  href,
+  sample,
+  address,
+  pictures,
+  captions,
+  qr,
+  files,
+  script,
+  other,
+  embed,
+}: KitProps) {
   return (
     <article className={`entry kit ${tone}`}>
       <header className="entry-title">
@@ -46,7 +59,12 @@ export function Kit({ tone, title, href, sample, address, pictures, captions, qr
                 <p>
                   {width} × {height} · {use}
                 </p>
-                <a className="button" href={src} download={`${fileName(href)}-${width}x${height}.png`} aria-label={`${t.download}: ${name}`}>
+                <a
+                  className="button"
+                  href={src}
+                  download={`${fileName(href)}-${width}x${height}.png`}
+                  aria-label={`${t.download}: ${name}`}
+                >
                   {t.download}
                 </a>
               </div>
@@ -58,7 +76,13 @@ export function Kit({ tone, title, href, sample, address, pictures, captions, qr
         <h2>{t.captions}</h2>
         <div className="kit-captions">
           {captions.map(({ name, text, length, own }) => (
-            <Copyable key={name} name={name} text={text} heading="h3" note={own ? `${length} · ${t.ownWords}` : length} />
+            <Copyable
+              key={name}
+              name={name}
+              text={text}
+              heading="h3"
+              note={own ? `${length} · ${t.ownWords}` : length}
+            />
           ))}
         </div>
       </section>
@@ -98,7 +122,13 @@ export function Kit({ tone, title, href, sample, address, pictures, captions, qr
           </p>
         )}
         <div className="kit-scripts">
-          <Copyable name={script.own ? t.ownScript : t.script} text={script.text} heading="h3" note={`${t.reading} ${script.reading}`} listen />
+          <Copyable
+            name={script.own ? t.ownScript : t.script}
+            text={script.text}
+            heading="h3"
+            note={`${t.reading} ${script.reading}`}
+            listen
+          />
           {other && <Copyable name={other.language || t.script} text={other.text} heading="h3" />}
         </div>
         <p className="kit-buttons">
@@ -122,7 +152,19 @@ export const EmbedCode = ({ code }: { code: string }) => (
 );
 
 /** Words to be copied. The button needs `copy.ts` and stays hidden until it shows it; without it the words are there to select. */
-function Copyable({ name, text, note, heading: Heading, listen = false }: { name: string; text: string; note?: string; heading: 'h3'; listen?: boolean }) {
+function Copyable({
+  name,
+  text,
+  note,
+  heading: Heading,
+  listen = false,
+}: {
+  name: string;
+  text: string;
+  note?: string;
+  heading: 'h3';
+  listen?: boolean;
+}) {
   return (
     <section className="copyable" data-copy data-copied={t.copied} data-failed={t.failed}>
       <header>

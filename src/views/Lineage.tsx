@@ -68,7 +68,14 @@ function Drawing(lineage: LineageProps) {
   if (!drawing) return null;
   const { width, height, first, last, nodes } = drawing;
   return (
-    <svg className="lineage-drawing" viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true" focusable="false">
+    <svg
+      className="lineage-drawing"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      aria-hidden="true"
+      focusable="false"
+    >
       <text className="lineage-axis" x="2" y="14">
         {formatDay(first)}
       </text>

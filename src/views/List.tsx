@@ -26,7 +26,20 @@ export interface ListProps {
 const t = strings.list;
 
 /** A list with its ways to narrow it down, each a plain page of its own. */
-export const List = ({ title, intro, feed, links = [], facets, replacements = [], teasers, as, total, page, pages, today }: ListProps) => (
+export const List = ({
+  title,
+  intro,
+  feed,
+  links = [],
+  facets,
+  replacements = [],
+  teasers,
+  as,
+  total,
+  page,
+  pages,
+  today,
+}: ListProps) => (
   <section className="list">
     <header className="list-head">
       <h1>
@@ -64,7 +77,13 @@ export const List = ({ title, intro, feed, links = [], facets, replacements = []
         ))}
       </div>
     </header>
-    {teasers.length === 0 ? <Empty /> : as === 'roll' ? <Roll awards={teasers} caption={title} /> : <Teasers teasers={teasers} heading="h2" today={today} />}
+    {teasers.length === 0 ? (
+      <Empty />
+    ) : as === 'roll' ? (
+      <Roll awards={teasers} caption={title} />
+    ) : (
+      <Teasers teasers={teasers} heading="h2" today={today} />
+    )}
     {replacements.length > 0 && <Replacements rows={replacements} />}
     {pages.length > 1 && (
       <nav className="pages" aria-label={t.pages}>

@@ -3,8 +3,6 @@ import { lookupStrings as t } from '../text/lookup-strings.ts';
 import { strings } from '../text/strings.ts';
 import { Anchor } from './Parts.tsx';
 
-
-
 interface Choice {
   id: string;
   name: string;
@@ -84,7 +82,23 @@ export const Letters = ({ letters, current }: { letters: LookupProps['letters'];
 export const letterName = (letter: string): string => (letter === '0' ? t.noLetter : letter.toUpperCase());
 
 /** One page of the roll of all awards by given name. */
-export const RollOfLetter = ({ letter, total, page, pages, recipients, letters, addressOfPage }: { letter: string; total: number; page: number; pages: number; recipients: readonly Recipient[]; letters: LookupProps['letters']; addressOfPage: (page: number) => string }) => (
+export const RollOfLetter = ({
+  letter,
+  total,
+  page,
+  pages,
+  recipients,
+  letters,
+  addressOfPage,
+}: {
+  letter: string;
+  total: number;
+  page: number;
+  pages: number;
+  recipients: readonly Recipient[];
+  letters: LookupProps['letters'];
+  addressOfPage: (page: number) => string;
+}) => (
   <section className="list lookup">
     <header className="list-head">
       <h1>
@@ -100,7 +114,11 @@ export const RollOfLetter = ({ letter, total, page, pages, recipients, letters, 
         <ul>
           {Array.from({ length: pages }, (_, i) => i + 1).map((n) => (
             <li key={n}>
-              <a href={addressOfPage(n)} aria-current={n === page ? 'page' : undefined} aria-label={`${strings.list.page} ${n}`}>
+              <a
+                href={addressOfPage(n)}
+                aria-current={n === page ? 'page' : undefined}
+                aria-label={`${strings.list.page} ${n}`}
+              >
                 {n}
               </a>
             </li>

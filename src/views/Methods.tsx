@@ -5,7 +5,13 @@ import { Anchor, Sample, Time } from './Parts.tsx';
 import { Teasers } from './Teasers.tsx';
 
 export interface MethodsProps {
-  methods: { story: Link; place: string; sample: boolean; reach: { units: number; places: number; generations: number }; lineage: LineageProps }[];
+  methods: {
+    story: Link;
+    place: string;
+    sample: boolean;
+    reach: { units: number; places: number; generations: number };
+    lineage: LineageProps;
+  }[];
   /** How many more there are. */
   rest: number;
   newest: (LineageNode & { from: Link })[];
@@ -67,7 +73,8 @@ export const Methods = ({ methods, rest, newest, waiting }: MethodsProps) => (
           {newest.map(({ story, unit, day, result, from }, i) => (
             <li key={i}>
               <p>
-                <strong>{unit && <Anchor to={unit} />}</strong>, <Time day={day} />: {result} {story && <Anchor to={story} />}
+                <strong>{unit && <Anchor to={unit} />}</strong>, <Time day={day} />: {result}{' '}
+                {story && <Anchor to={story} />}
               </p>
               <p className="place">
                 {t.from} <Anchor to={from} />

@@ -26,7 +26,11 @@ export interface DataSetProps extends Rights {
   /** The whole, then each year. */
   editions: { name: string; rows: number; files: FileLink[] }[];
   schema: string;
-  tables: { name: string; title: string; columns: { name: string; label: string; holds: string; required: boolean; options?: Record<string, string> }[] }[];
+  tables: {
+    name: string;
+    title: string;
+    columns: { name: string; label: string; holds: string; required: boolean; options?: Record<string, string> }[];
+  }[];
 }
 
 /** All datasets, and how to read and reuse them. */
@@ -170,7 +174,10 @@ const Dictionary = ({ title, columns }: DataSetProps['tables'][number]) => (
           </th>
           <td>
             {holds}
-            {options && `: ${Object.entries(options).map(([value, words]) => `${value} (${words})`).join(', ')}`}
+            {options &&
+              `: ${Object.entries(options)
+                .map(([value, words]) => `${value} (${words})`)
+                .join(', ')}`}
             {required && `; ${t.always}`}
           </td>
         </tr>
@@ -182,7 +189,12 @@ const Dictionary = ({ title, columns }: DataSetProps['tables'][number]) => (
 const RightsOf = ({ licence, publisher, email, today }: Rights) => (
   <Facts
     rows={[
-      [t.licence, <a href={licence.href} rel="license noopener external">{licence.name}</a>],
+      [
+        t.licence,
+        <a href={licence.href} rel="license noopener external">
+          {licence.name}
+        </a>,
+      ],
       [t.publisher, publisher],
       [t.updated, <Time day={today} />],
       [t.contact, <a href={`mailto:${email}`}>{email}</a>],

@@ -8,9 +8,15 @@ import { strings } from '../text/strings.ts';
 /** What a thing is: a lozenge in its colour and the word beside it, never the colour alone. */
 export const Kind = ({ children }: { children: ReactNode }) => <p className="kind">{children}</p>;
 
-export const Sample = ({ shown }: { shown: boolean }) => (shown ? <p className="sample" title={strings.sampleNote}>{strings.sample}</p> : null);
+export const Sample = ({ shown }: { shown: boolean }) =>
+  shown ? (
+    <p className="sample" title={strings.sampleNote}>
+      {strings.sample}
+    </p>
+  ) : null;
 
-export const Time = ({ day, style = 'short' }: { day: Day; style?: 'short' | 'long' }) => (day ? <time dateTime={day}>{formatDay(day, style)}</time> : null);
+export const Time = ({ day, style = 'short' }: { day: Day; style?: 'short' | 'long' }) =>
+  day ? <time dateTime={day}>{formatDay(day, style)}</time> : null;
 
 export const Anchor = ({ to }: { to: Link }) => (to.href ? <a href={to.href}>{to.name}</a> : <>{to.name}</>);
 
@@ -96,8 +102,20 @@ export function PhotoFigure({ photo, sizes, eager = false }: { photo: Photo; siz
 
 export const PhotoImage = ({ photo, sizes, eager = false }: { photo: Photo; sizes: string; eager?: boolean }) => (
   <picture>
-    {photo.sources?.map(({ srcset, type }) => <source key={type} srcSet={srcset} type={type} sizes={sizes} />)}
-    <img src={photo.src} srcSet={photo.srcset} sizes={photo.srcset && sizes} width={photo.width} height={photo.height} alt={photo.alt} loading={eager ? 'eager' : 'lazy'} fetchPriority={eager ? 'high' : undefined} decoding="async" />
+    {photo.sources?.map(({ srcset, type }) => (
+      <source key={type} srcSet={srcset} type={type} sizes={sizes} />
+    ))}
+    <img
+      src={photo.src}
+      srcSet={photo.srcset}
+      sizes={photo.srcset && sizes}
+      width={photo.width}
+      height={photo.height}
+      alt={photo.alt}
+      loading={eager ? 'eager' : 'lazy'}
+      fetchPriority={eager ? 'high' : undefined}
+      decoding="async"
+    />
   </picture>
 );
 
@@ -150,15 +168,28 @@ export const Notice = ({ status }: { status?: Status }) =>
   ) : null;
 
 /** The body. The HTML comes from `renderProse`, which lets no markup of the writer through. */
-export const Prose = ({ html }: { html: string }) => (html ? <div className="prose" dangerouslySetInnerHTML={{ __html: html }} /> : null);
+export const Prose = ({ html }: { html: string }) =>
+  html ? <div className="prose" dangerouslySetInnerHTML={{ __html: html }} /> : null;
 
-export const Lines = ({ title, lines, ordered = false }: { title: string; lines: readonly string[]; ordered?: boolean }) => {
+export const Lines = ({
+  title,
+  lines,
+  ordered = false,
+}: {
+  title: string;
+  lines: readonly string[];
+  ordered?: boolean;
+}) => {
   if (lines.length === 0) return null;
   const List = ordered ? 'ol' : 'ul';
   return (
     <section>
       <h2>{title}</h2>
-      <List className="lines">{lines.map((line, i) => <li key={i}>{line}</li>)}</List>
+      <List className="lines">
+        {lines.map((line, i) => (
+          <li key={i}>{line}</li>
+        ))}
+      </List>
     </section>
   );
 };

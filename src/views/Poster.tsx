@@ -31,7 +31,27 @@ export interface PosterProps {
 
 /** One sheet of A4. Sizes of type are chosen here, since a sheet cannot grow: the more there is to say, the smaller. */
 export function Poster(poster: PosterProps) {
-  const { tone, id, sample, kicker, headline, title, intro, facts, figures, quote, sections, asides, scan, qr, address, owner, portal, kit, sizes } = laidOut(poster);
+  const {
+    tone,
+    id,
+    sample,
+    kicker,
+    headline,
+    title,
+    intro,
+    facts,
+    figures,
+    quote,
+    sections,
+    asides,
+    scan,
+    qr,
+    address,
+    owner,
+    portal,
+    kit,
+    sizes,
+  } = laidOut(poster);
   return (
     <div className="poster-desk">
       <p className="poster-tools">
@@ -123,10 +143,18 @@ function Strip({ id, rows }: { id: string; rows: number }) {
   const pattern = `ap-phich-${rows}`;
   const across = (210 / (rows === 24 ? 30 : 11)) * height;
   return (
-    <svg className={`poster-strip poster-strip-${rows}`} viewBox={`0 0 ${across} ${height}`} preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">
+    <svg
+      className={`poster-strip poster-strip-${rows}`}
+      viewBox={`0 0 ${across} ${height}`}
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+      focusable="false"
+    >
       <defs>
         <pattern id={pattern} x={across / 2 - width / 2} width={width} height={height} patternUnits="userSpaceOnUse">
-          <g shapeRendering="crispEdges">{paths.map((d, i) => d && <path key={i} className={`thread-${i + 1}`} d={d} />)}</g>
+          <g shapeRendering="crispEdges">
+            {paths.map((d, i) => d && <path key={i} className={`thread-${i + 1}`} d={d} />)}
+          </g>
         </pattern>
       </defs>
       <rect width={across} height={height} className="cloth" />
@@ -145,7 +173,10 @@ const least = 3.2;
 
 /** The poster with its sizes of type; where there is too much for one sheet, without the ends of its lists, which the QR code leads to. */
 export function laidOut(poster: PosterProps): PosterProps & { sizes: { head: number; text: number } } {
-  const drafts = [poster, ...[5, 3, 2, 1].map((most) => cut(poster, most))].map((draft) => ({ ...draft, sizes: posterSizes(draft) }));
+  const drafts = [poster, ...[5, 3, 2, 1].map((most) => cut(poster, most))].map((draft) => ({
+    ...draft,
+    sizes: posterSizes(draft),
+  }));
   return drafts.find(({ sizes }) => sizes.text >= least * 10) ?? drafts.at(-1)!;
 }
 
@@ -163,24 +194,53 @@ function cut(poster: PosterProps, most: number): PosterProps {
  */
 export function posterSizes(poster: PosterProps): { head: number; text: number } {
   const pairs = heads.map((head) => ({ head, text: texts.find((text) => stands(poster, head, text)) ?? 0 }));
-  const { head, text } = pairs.find((pair) => pair.text >= readable) ?? pairs.reduce((best, pair) => (pair.text >= best.text ? pair : best));
+  const { head, text } =
+    pairs.find((pair) => pair.text >= readable) ?? pairs.reduce((best, pair) => (pair.text >= best.text ? pair : best));
   return { head: head * 10, text: text * 10 };
 }
 
-function stands({ kicker, headline, title = '', intro = '', facts, figures, quote, sections, asides, owner, portal }: PosterProps, head: number, size: number): boolean {
-  const lines = (text: string, width: number, type: number, letter = 0.56) => (text ? Math.ceil((text.length * type * letter) / (width * 0.92)) : 0);
+function stands(
+  { kicker, headline, title = '', intro = '', facts, figures, quote, sections, asides, owner, portal }: PosterProps,
+  head: number,
+  size: number,
+): boolean {
+  const lines = (text: string, width: number, type: number, letter = 0.56) =>
+    text ? Math.ceil((text.length * type * letter) / (width * 0.92)) : 0;
   const headLines = lines(headline, 182, head, 0.53);
   if (headLines > 4) return false;
-  const numbers = figures.map(({ value, unit = '', meaning }) => (lines(value, 54, 10, 0.62) + lines(unit, 54, 5, 0.62)) * 11 + lines(meaning, 54, 3.6) * 4.7);
-  const above = 14 + lines(kicker, 182, 4.6, 0.62) * 6.5 + headLines * head * 1.15 + lines(title, 182, 7, 0.58) * 8.4 + lines(facts.join(' · '), 182, 4.3) * 6.1 + 2 + (figures.length ? 11 + Math.max(...numbers) : 0);
+  const numbers = figures.map(
+    ({ value, unit = '', meaning }) =>
+      (lines(value, 54, 10, 0.62) + lines(unit, 54, 5, 0.62)) * 11 + lines(meaning, 54, 3.6) * 4.7,
+  );
+  const above =
+    14 +
+    lines(kicker, 182, 4.6, 0.62) * 6.5 +
+    headLines * head * 1.15 +
+    lines(title, 182, 7, 0.58) * 8.4 +
+    lines(facts.join(' · '), 182, 4.3) * 6.1 +
+    2 +
+    (figures.length ? 11 + Math.max(...numbers) : 0);
   const foot = 8 + Math.max(lines(`${owner} · Nội dung mẫu`, 105, 3.4) * 4.3, lines(portal, 70, 5, 0.65) * 6.3 + 4.3);
   const room = 297 - 30 - 11 - 10 - foot - above;
   const listed = ({ as, lines: items }: PosterProps['sections'][number]) => {
-    const rows = items.reduce((sum, { text, note = '' }) => sum + (as === 'roll' ? lines(text, 53, size) * size * 1.4 + lines(note, 53, size * 0.85) * size * 1.1 : lines(`${text} ${note}`, 113 - size * 1.75, size) * size * 1.4) + size * 0.45, 0);
+    const rows = items.reduce(
+      (sum, { text, note = '' }) =>
+        sum +
+        (as === 'roll'
+          ? lines(text, 53, size) * size * 1.4 + lines(note, 53, size * 0.85) * size * 1.1
+          : lines(`${text} ${note}`, 113 - size * 1.75, size) * size * 1.4) +
+        size * 0.45,
+      0,
+    );
     return size * 3.4 + (as === 'roll' ? rows * 0.58 : rows);
   };
-  const main = lines(intro, 113, size, 0.6) * size * 1.4 + (intro ? size * 1.2 : 0) + (quote ? lines(quote.text, 108 - size, size * 1.15, 0.62) * size * 1.61 + size * 2.9 : 0) + sections.reduce((sum, section) => sum + listed(section), 0);
+  const main =
+    lines(intro, 113, size, 0.6) * size * 1.4 +
+    (intro ? size * 1.2 : 0) +
+    (quote ? lines(quote.text, 108 - size, size * 1.15, 0.62) * size * 1.61 + size * 2.9 : 0) +
+    sections.reduce((sum, section) => sum + listed(section), 0);
   const small = size * 0.88;
-  const side = 10 + 50 + 14 + asides.reduce((sum, { text }) => sum + lines(text, 50, small) * small * 1.4 + small * 3.6, 0);
+  const side =
+    10 + 50 + 14 + asides.reduce((sum, { text }) => sum + lines(text, 50, small) * small * 1.4 + small * 3.6, 0);
   return Math.max(main, side) <= room;
 }

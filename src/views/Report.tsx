@@ -22,7 +22,14 @@ export interface ReportProps {
   reviews: { campaign: Link; kind: string; day: Day }[];
   overdue: { campaign: Link; to: Day }[];
   totals: { campaigns: number; stories: number; copies: number; awards: number; recipients: number };
-  lines: { place: Link; campaigns: number; stories: number; copies: number; awards: number; recipients: number | undefined }[];
+  lines: {
+    place: Link;
+    campaigns: number;
+    stories: number;
+    copies: number;
+    awards: number;
+    recipients: number | undefined;
+  }[];
   csv: string;
 }
 
@@ -124,7 +131,12 @@ export const Report = (props: ReportProps) => {
           ))}
         </ul>
       </section>
-      <Lines title={t.launchedList} lines={props.launched.map((campaign) => <Anchor to={campaign} />)} />
+      <Lines
+        title={t.launchedList}
+        lines={props.launched.map((campaign) => (
+          <Anchor to={campaign} />
+        ))}
+      />
       <Lines
         title={t.reviewsList}
         lines={props.reviews.map(({ campaign, kind, day }) => (

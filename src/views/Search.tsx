@@ -7,7 +7,15 @@ export const Search = () => (
     <form action="/tim-kiem/" role="search">
       <label htmlFor="tim">{t.label}</label>
       <div className="search-box">
-        <input id="tim" type="search" name="q" aria-describedby="tim-cach" autoComplete="off" enterKeyHint="search" maxLength={300} />
+        <input
+          id="tim"
+          type="search"
+          name="q"
+          aria-describedby="tim-cach"
+          autoComplete="off"
+          enterKeyHint="search"
+          maxLength={300}
+        />
         <button type="submit" className="button button-first">
           {t.submit}
         </button>

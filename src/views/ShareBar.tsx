@@ -12,7 +12,14 @@ export function ShareBar({ address, title, kit = false }: { address?: string; ti
   if (!address) return null;
   const url = encodeURIComponent(address);
   return (
-    <section className="share" data-share data-url={address} data-title={title} data-copied={t.copied} data-failed={t.failed}>
+    <section
+      className="share"
+      data-share
+      data-url={address}
+      data-title={title}
+      data-copied={t.copied}
+      data-failed={t.failed}
+    >
       <h2>{t.title}</h2>
       <p>
         <button type="button" className="button button-first" data-share-native hidden>
@@ -21,7 +28,11 @@ export function ShareBar({ address, title, kit = false }: { address?: string; ti
         <a className="button" href={`https://www.facebook.com/sharer/sharer.php?u=${url}`} rel="noopener external">
           {t.facebook}
         </a>
-        <a className="button" href={`https://t.me/share/url?url=${url}&text=${encodeURIComponent(title)}`} rel="noopener external">
+        <a
+          className="button"
+          href={`https://t.me/share/url?url=${url}&text=${encodeURIComponent(title)}`}
+          rel="noopener external"
+        >
           {t.telegram}
         </a>
         <button type="button" className="button" data-share-copy hidden>

@@ -5,7 +5,17 @@ import { accounts, participation, sections } from './navigation.ts';
 import { Weave } from './Weave.tsx';
 
 /** Foot of every page: the owner's particulars, which the law asks for, and the ways on. */
-export const SiteFooter = ({ site, pages, canonical, entry }: { site: Site; pages: readonly Link[]; canonical: string; entry?: string | undefined }) => (
+export const SiteFooter = ({
+  site,
+  pages,
+  canonical,
+  entry,
+}: {
+  site: Site;
+  pages: readonly Link[];
+  canonical: string;
+  entry?: string | undefined;
+}) => (
   <footer className="foot">
     <Weave id={site.owner} />
     <div className="wrap foot-row">
@@ -18,13 +28,22 @@ export const SiteFooter = ({ site, pages, canonical, entry }: { site: Site; page
         </p>
         <p>{site.address}</p>
         <p>
-          <a href={`mailto:${site.email}`}>{site.email}</a> · <a href={`tel:${site.telephone.replace(/[^+\d]/g, '')}`}>{site.telephone}</a>
+          <a href={`mailto:${site.email}`}>{site.email}</a> ·{' '}
+          <a href={`tel:${site.telephone.replace(/[^+\d]/g, '')}`}>{site.telephone}</a>
         </p>
       </div>
       <Column title={strings.footer.sections} links={sections} />
       <Column title={strings.footer.participation} links={participation} />
       <Column title={strings.footer.accounts} links={accounts} />
-      <Column title={strings.footer.portal} links={[...pages, { href: '/rss.xml', name: strings.footer.feed }, { href: '/ngoai-tuyen/', name: strings.footer.offline }, { href: '/admin/', name: strings.footer.desk }]} />
+      <Column
+        title={strings.footer.portal}
+        links={[
+          ...pages,
+          { href: '/rss.xml', name: strings.footer.feed },
+          { href: '/ngoai-tuyen/', name: strings.footer.offline },
+          { href: '/admin/', name: strings.footer.desk },
+        ]}
+      />
     </div>
     <p className="printed">
       {strings.footer.printed} {site.name}: {canonical}

@@ -28,7 +28,13 @@ export const SiteHeader = ({ site, address }: { site: Site; address: string }) =
       </nav>
       {address !== '/tim-kiem/' && (
         <form className="find" action="/tim-kiem/" role="search">
-          <input type="search" name="q" aria-label={strings.search.label} placeholder={strings.search.placeholder} autoComplete="off" />
+          <input
+            type="search"
+            name="q"
+            aria-label={strings.search.label}
+            placeholder={strings.search.placeholder}
+            autoComplete="off"
+          />
           <button type="submit">{strings.search.submit}</button>
         </form>
       )}

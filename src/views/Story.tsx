@@ -18,9 +18,7 @@ export function Story(story: StoryProps) {
       <header className="entry-head">
         <div className="entry-title">
           <Sample shown={story.sample} />
-          <Kind>
-            {[strings.kinds.stories, story.kind].filter(Boolean).join(' · ')}
-          </Kind>
+          <Kind>{[strings.kinds.stories, story.kind].filter(Boolean).join(' · ')}</Kind>
           <h1>{story.title}</h1>
           <p className="intro">{story.summary}</p>
           <p className="place">
@@ -48,7 +46,15 @@ export function Story(story: StoryProps) {
         <aside className="entry-side" aria-label={strings.facts}>
           <Facts
             rows={[
-              [t.subject, story.subject.name && <>{story.subject.name}{story.subject.role && <small>{story.subject.role}</small>}</>],
+              [
+                t.subject,
+                story.subject.name && (
+                  <>
+                    {story.subject.name}
+                    {story.subject.role && <small>{story.subject.role}</small>}
+                  </>
+                ),
+              ],
               [t.group, story.subject.group?.name],
               [t.unit, story.unit.name && <Anchor to={story.unit} />],
               [t.fields, story.fields.length > 0 && <Anchors to={story.fields} />],

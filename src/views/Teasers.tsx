@@ -3,15 +3,36 @@ import { strings } from '../text/strings.ts';
 import { Kind, PhotoImage, Sample, Standing, Time } from './Parts.tsx';
 import { Weave } from './Weave.tsx';
 
-const tones = { stories: 'story', campaigns: 'campaign', awards: 'award', events: 'campaign', consultations: 'award', units: 'spread', documents: 'spread', pages: 'spread' } as const;
+const tones = {
+  stories: 'story',
+  campaigns: 'campaign',
+  awards: 'award',
+  events: 'campaign',
+  consultations: 'award',
+  units: 'spread',
+  documents: 'spread',
+  pages: 'spread',
+} as const;
 
 /** Cards side by side, one per entry. `heading` is the level that fits the page's outline. */
-export function Teasers({ teasers, heading: Heading = 'h3', today }: { teasers: readonly Teaser[]; heading?: 'h2' | 'h3'; today: string }) {
+export function Teasers({
+  teasers,
+  heading: Heading = 'h3',
+  today,
+}: {
+  teasers: readonly Teaser[];
+  heading?: 'h2' | 'h3';
+  today: string;
+}) {
   return (
     <ul className="teasers">
       {teasers.map((teaser) => (
         <li key={teaser.href} className={`teaser ${tones[teaser.collection]}`}>
-          {teaser.photo ? <PhotoImage photo={{ ...teaser.photo, alt: '' }} sizes="(min-width: 48rem) 24rem, 100vw" /> : <Weave id={teaser.id} />}
+          {teaser.photo ? (
+            <PhotoImage photo={{ ...teaser.photo, alt: '' }} sizes="(min-width: 48rem) 24rem, 100vw" />
+          ) : (
+            <Weave id={teaser.id} />
+          )}
           <div className="teaser-text">
             <Kind>{teaser.kind}</Kind>
             <Heading>

@@ -69,11 +69,15 @@ export const Tip = ({ owner, email, telephone, address, responsible, endpoint, p
     <section className="tip-reach">
       <h2>{t.reachTitle}</h2>
       <p>
-        <strong>{owner}</strong>, {responsible}. {address}. <a href={`mailto:${email}`}>{email}</a> · <a href={`tel:${telephone.replace(/[^+\d]/g, '')}`}>{telephone}</a>
+        <strong>{owner}</strong>, {responsible}. {address}. <a href={`mailto:${email}`}>{email}</a> ·{' '}
+        <a href={`tel:${telephone.replace(/[^+\d]/g, '')}`}>{telephone}</a>
       </p>
       {!endpoint && (
         <p className="buttons" data-tip-plain>
-          <a className="button" href={`mailto:${email}?subject=${encodeURIComponent(t.subject)}&body=${encodeURIComponent(questions.map(({ label }) => `${label}:`).join('\r\n'))}`}>
+          <a
+            className="button"
+            href={`mailto:${email}?subject=${encodeURIComponent(t.subject)}&body=${encodeURIComponent(questions.map(({ label }) => `${label}:`).join('\r\n'))}`}
+          >
             {t.mail}
           </a>
         </p>
@@ -83,7 +87,13 @@ export const Tip = ({ owner, email, telephone, address, responsible, endpoint, p
       <h2>{t.formTitle}</h2>
       <p className="tip-hint">{endpoint ? t.formSend : t.formPrint}</p>
       <div className="tip-errors" role="alert" tabIndex={-1} data-tip-errors data-title={t.errors} hidden />
-      <form className="tip-form" action={endpoint} method={endpoint ? 'post' : undefined} data-email={email} acceptCharset="utf-8">
+      <form
+        className="tip-form"
+        action={endpoint}
+        method={endpoint ? 'post' : undefined}
+        data-email={email}
+        acceptCharset="utf-8"
+      >
         {questions.map((question) => (
           <Field key={question.name} question={question} places={places} />
         ))}
@@ -102,7 +112,15 @@ export const Tip = ({ owner, email, telephone, address, responsible, endpoint, p
         </p>
       </form>
     </section>
-    <section className="copyable tip-result" data-tip-result data-copy data-copied={t.copied} data-failed={t.failed} tabIndex={-1} hidden>
+    <section
+      className="copyable tip-result"
+      data-tip-result
+      data-copy
+      data-copied={t.copied}
+      data-failed={t.failed}
+      tabIndex={-1}
+      hidden
+    >
       <h2>{t.resultTitle}</h2>
       <p data-tip-short>{t.result}</p>
       <p data-tip-long hidden>
@@ -126,9 +144,22 @@ export const Tip = ({ owner, email, telephone, address, responsible, endpoint, p
   </article>
 );
 
-function Field({ question: { name, label, hint, required, max, long }, places }: { question: Question; places: readonly string[] }) {
+function Field({
+  question: { name, label, hint, required, max, long },
+  places,
+}: {
+  question: Question;
+  places: readonly string[];
+}) {
   const described = [hint && `${name}-goi-y`].filter(Boolean).join(' ') || undefined;
-  const common = { id: name, name, required, maxLength: max, 'aria-describedby': described, 'data-missing': required ? t.missing.replace('{label}', label.toLocaleLowerCase('vi')) : undefined };
+  const common = {
+    id: name,
+    name,
+    required,
+    maxLength: max,
+    'aria-describedby': described,
+    'data-missing': required ? t.missing.replace('{label}', label.toLocaleLowerCase('vi')) : undefined,
+  };
   return (
     <div className="tip-field">
       <label htmlFor={name}>
@@ -139,7 +170,16 @@ function Field({ question: { name, label, hint, required, max, long }, places }:
           {hint}
         </p>
       )}
-      {long ? <textarea rows={8} {...common} /> : <input type="text" autoComplete={name === 'nguoi-gioi-thieu' ? 'name' : 'off'} list={name === 'noi' ? 'cac-noi' : undefined} {...common} />}
+      {long ? (
+        <textarea rows={8} {...common} />
+      ) : (
+        <input
+          type="text"
+          autoComplete={name === 'nguoi-gioi-thieu' ? 'name' : 'off'}
+          list={name === 'noi' ? 'cac-noi' : undefined}
+          {...common}
+        />
+      )}
       {name === 'noi' && (
         <datalist id="cac-noi">
           {places.map((place) => (

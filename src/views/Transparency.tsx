@@ -102,7 +102,17 @@ function Shares({ id, title, head, note, lines, total, closed, csv }: ShareTable
         <p className="empty">{t.closed(formatNumber(total))}</p>
       ) : (
         <div className="figure-pair">
-          <BarChart id={id} title={t.chart(title)} description={t.chartOf(formatNumber(total))} bars={shown.map(({ name, count, strong }) => ({ name, value: count, strong, words: count === undefined ? t.hidden : `${formatNumber(count)} · ${percent(count, total)}` }))} />
+          <BarChart
+            id={id}
+            title={t.chart(title)}
+            description={t.chartOf(formatNumber(total))}
+            bars={shown.map(({ name, count, strong }) => ({
+              name,
+              value: count,
+              strong,
+              words: count === undefined ? t.hidden : `${formatNumber(count)} · ${percent(count, total)}`,
+            }))}
+          />
           <div>
             <table className="ledger">
               <caption className="hidden">{title}</caption>
@@ -158,13 +168,27 @@ const Download = ({ csv }: { csv: string }) => (
 );
 
 function Timeliness({ waiting, csv }: { waiting: TransparencyProps['waiting']; csv: string }) {
-  const spans = waiting.flatMap(({ title, lines: [first] }) => (first?.quartiles ? [{ name: title, ...first.quartiles, words: `${formatNumber(first.quartiles.median)} ${t.days}` }] : []));
+  const spans = waiting.flatMap(({ title, lines: [first] }) =>
+    first?.quartiles
+      ? [{ name: title, ...first.quartiles, words: `${formatNumber(first.quartiles.median)} ${t.days}` }]
+      : [],
+  );
   return (
     <section>
       <h2>{t.timeliness}</h2>
       <p>{t.timelinessNote}</p>
       <div className="figure-pair">
-        {spans.length > 0 ? <SpanChart id="kip-thoi" title={t.chart(t.timeliness)} description={t.timelinessNote} unit={t.days} spans={spans} /> : <p className="empty">{t.tooFew}</p>}
+        {spans.length > 0 ? (
+          <SpanChart
+            id="kip-thoi"
+            title={t.chart(t.timeliness)}
+            description={t.timelinessNote}
+            unit={t.days}
+            spans={spans}
+          />
+        ) : (
+          <p className="empty">{t.tooFew}</p>
+        )}
         <div>
           {waiting.map(({ id, title, lines }) => (
             <div key={id} className="wide-table" tabIndex={0} role="region" aria-label={title}>

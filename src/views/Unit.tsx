@@ -10,7 +10,10 @@ import { Weave } from './Weave.tsx';
 const t = strings.unit;
 
 /** A commune or agency: what it is, what it was, and everything that happened there. */
-export function Unit({ embed, ...unit }: UnitProps & { today: string; /** The code that shows its newest stories in a foreign page. */ embed?: string }) {
+export function Unit({
+  embed,
+  ...unit
+}: UnitProps & { today: string; /** The code that shows its newest stories in a foreign page. */ embed?: string }) {
   return (
     <article className="entry spread">
       <header className="entry-head">
@@ -41,7 +44,11 @@ export function Unit({ embed, ...unit }: UnitProps & { today: string; /** The co
       <Prose html={unit.body} />
       <section className="entry-more">
         <h2>{t.stories}</h2>
-        {unit.stories.length > 0 ? <Teasers teasers={unit.stories} today={unit.today} /> : <Empty>{`${strings.home.noStoriesHere}.`}</Empty>}
+        {unit.stories.length > 0 ? (
+          <Teasers teasers={unit.stories} today={unit.today} />
+        ) : (
+          <Empty>{`${strings.home.noStoriesHere}.`}</Empty>
+        )}
         <WholeList to={unit.all.stories} />
       </section>
       {unit.awards.length > 0 && (

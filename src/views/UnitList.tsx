@@ -22,7 +22,13 @@ export const Tiles = ({ tiles }: { tiles: readonly Tile[] }) => (
 );
 
 /** All units: communes as tiles, the others and those that ended as plain links. */
-export const UnitList = ({ tiles, groups }: { tiles: readonly Tile[]; groups: { title: string; links: readonly Link[] }[] }) => (
+export const UnitList = ({
+  tiles,
+  groups,
+}: {
+  tiles: readonly Tile[];
+  groups: { title: string; links: readonly Link[] }[];
+}) => (
   <section className="list">
     <header className="list-head">
       <h1>{strings.kinds.units}</h1>

@@ -8,7 +8,14 @@ export interface LineageDrawing {
   /** First and last day, at the two ends of the picture. */
   first: Day;
   last: Day;
-  nodes: { x: number; y: number; label: string; /** Where the label begins or ends. */ side: 'start' | 'end'; here: boolean; /** The line from its source. */ path?: string }[];
+  nodes: {
+    x: number;
+    y: number;
+    label: string;
+    /** Where the label begins or ends. */ side: 'start' | 'end';
+    here: boolean;
+    /** The line from its source. */ path?: string;
+  }[];
 }
 
 /** As wide as a phone of 360 px leaves room for, so that its letters are never made smaller. */
@@ -32,8 +39,10 @@ interface Placed {
  */
 export function lineageDrawing({ ancestors, here, copies }: Lineage): LineageDrawing | undefined {
   const placed: Placed[] = [];
-  const add = (node: LineageStep, source: number | undefined, isHere = false): number => placed.push({ day: node.day, label: shorten(node.unit?.name ?? '', 24), here: isHere, source }) - 1;
-  const addAll = (nodes: readonly LineageNode[], source: number): void => nodes.forEach((node) => addAll(node.copies, add(node, source)));
+  const add = (node: LineageStep, source: number | undefined, isHere = false): number =>
+    placed.push({ day: node.day, label: shorten(node.unit?.name ?? '', 24), here: isHere, source }) - 1;
+  const addAll = (nodes: readonly LineageNode[], source: number): void =>
+    nodes.forEach((node) => addAll(node.copies, add(node, source)));
   const above = ancestors.reduce<number | undefined>((source, ancestor) => add(ancestor, source), undefined);
   addAll(copies, add(here, above, true));
   // A half-written entry in the CMS has days missing.
@@ -46,7 +55,14 @@ export function lineageDrawing({ ancestors, here, copies }: Lineage): LineageDra
   const yOf = (i: number): number => top + i * row;
   const nodes = placed.map(({ day, label, here: isHere, source }, i) => {
     const [x, y] = [xOf(day), yOf(i)];
-    return { x, y, label, side: x < width / 2 ? ('start' as const) : ('end' as const), here: isHere, path: source === undefined ? undefined : line(xOf(placed[source]!.day), yOf(source), x, y) };
+    return {
+      x,
+      y,
+      label,
+      side: x < width / 2 ? ('start' as const) : ('end' as const),
+      here: isHere,
+      path: source === undefined ? undefined : line(xOf(placed[source]!.day), yOf(source), x, y),
+    };
   });
   return { width, height: yOf(placed.length - 1) + 20, first, last, nodes };
 }
@@ -54,5 +70,7 @@ export function lineageDrawing({ ancestors, here, copies }: Lineage): LineageDra
 /** Down from the source, then round a corner to the copy; straight where the copy is right below. */
 function line(fromX: number, fromY: number, x: number, y: number): string {
   const bend = Math.min(10, Math.abs(x - fromX));
-  return bend < 2 ? `M${fromX} ${fromY}L${x} ${y}` : `M${fromX} ${fromY}V${y - bend}q0 ${bend} ${x > fromX ? bend : -bend} ${bend}H${x}`;
+  return bend < 2
+    ? `M${fromX} ${fromY}L${x} ${y}`
+    : `M${fromX} ${fromY}V${y - bend}q0 ${bend} ${x > fromX ? bend : -bend} ${bend}H${x}`;
 }

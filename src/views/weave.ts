@@ -16,7 +16,20 @@ type Thread = 0 | 1 | 2;
 type Stitch = Thread | undefined;
 
 /** Threads from a medallion's heart outwards; a space is the ground. 0 bright, 1 pale, 2 middle. */
-const rings = ['1100 22 0', '11 00 2 00', '0 11 00 22', '1 0022 0 1', '00 1 22 00', '11 2 00 2 1', '0 0 11 00 2', '110 2 0 22 1', '2 1 00 1 2', '1 00  22 00', '22 11 00', '0 1 0 2 0 1'];
+const rings = [
+  '1100 22 0',
+  '11 00 2 00',
+  '0 11 00 22',
+  '1 0022 0 1',
+  '00 1 22 00',
+  '11 2 00 2 1',
+  '0 0 11 00 2',
+  '110 2 0 22 1',
+  '2 1 00 1 2',
+  '1 00  22 00',
+  '22 11 00',
+  '0 1 0 2 0 1',
+];
 
 /** Narrow stripes along the weave, from the edge inwards, one entry a stitch wide (see `stripe`). */
 const borders = ['=', '=:', '=v', '=:=', '=x', '-v=', '=zz', '-:v', '=:-', '=w'];
@@ -42,22 +55,25 @@ export function weave(id: string, { columns = 24, rows = 24, cell = 8 }: Loom = 
 
 /** The same tile stitch by stitch, by row and column: 0 bright, 1 pale, 2 middle, undefined where the ground shows. @throws RangeError for a loom that cannot be mirrored */
 export function stitches(id: string, { columns, rows }: { columns: number; rows: number }): Stitch[][] {
-  if (columns % 2 || rows % 2 || columns < 8 || rows < 8) throw new RangeError(`weave: columns and rows must be even and at least 8, not ${columns} × ${rows}`);
+  if (columns % 2 || rows % 2 || columns < 8 || rows < 8)
+    throw new RangeError(`weave: columns and rows must be even and at least 8, not ${columns} × ${rows}`);
   const paint = pattern(id, columns / 2, rows / 2);
-  return Array.from({ length: rows }, (_, y) => Array.from({ length: columns }, (_, x) => paint(Math.abs(x - columns / 2), Math.abs(y - rows / 2))));
+  return Array.from({ length: rows }, (_, y) =>
+    Array.from({ length: columns }, (_, x) => paint(Math.abs(x - columns / 2), Math.abs(y - rows / 2))),
+  );
 }
 
 /** Which thread shows `u` stitches beside and `v` stitches above the centre, of a tile reaching `reach` × `rise` stitches. */
 function pattern(id: string, reach: number, rise: number): (u: number, v: number) => Stitch {
   const { pick, chance } = dice(id);
   const border = chance(0.6) ? pick(borders).slice(0, Math.max(1, Math.floor(rise / 4))) : '';
-  const field = rise - border.length;                  // the border lies along the tile's upper and lower edge
+  const field = rise - border.length; // the border lies along the tile's upper and lower edge
   const slope = Math.max(1, Math.round(reach / field)); // a flat band gets flat diamonds, in steps
   const steps = pick([1, 1, 2]);
   const span = Math.floor(reach / slope);
   const heart = pick(rings);
   const companion = pick(rings.filter((ring) => ring !== heart));
-  const share = pick([1, 0.85, 0.7, 0.55]);            // how much of the way the medallion takes, the companion gets the rest
+  const share = pick([1, 0.85, 0.7, 0.55]); // how much of the way the medallion takes, the companion gets the rest
   const size = Math.max(3, Math.round(Math.min(span, field) * share));
   const toothed = chance(0.4);
   const loose = pick(['dots', 'chevrons', 'chevrons', 'trellis'] as const);
@@ -65,7 +81,8 @@ function pattern(id: string, reach: number, rise: number): (u: number, v: number
   const seed = pick(['cross', 'diamond', 'none'] as const);
 
   /** Distance in a diamond whose slanting sides climb in `steps`. */
-  const diamond = (a: number, b: number): number => Math.ceil(Math.floor(a / slope) / steps) * steps + Math.ceil(b / steps) * steps;
+  const diamond = (a: number, b: number): number =>
+    Math.ceil(Math.floor(a / slope) / steps) * steps + Math.ceil(b / steps) * steps;
   /** The thread at a distance from a heart; rings as wide as a step, stretched when the medallion has more steps than the recipe rings. */
   const ring = (threads: string, distance: number, radius: number): Stitch => {
     const stretch = Math.min(1, (threads.length * steps) / radius);
@@ -100,13 +117,20 @@ function pattern(id: string, reach: number, rise: number): (u: number, v: number
 function stripe(kind: string, u: number, reach: number): Stitch {
   const from = reach - u;
   switch (kind) {
-    case '=': return 0;
-    case '-': return from % 4 < 2 || from % 4 === 3 ? 2 : undefined;
-    case ':': return u % 2 === 0 ? 1 : undefined;
-    case 'v': return u % 4 !== 0 ? 0 : undefined;
-    case 'w': return u % 6 < 2 || u % 6 === 5 ? 1 : 2;
-    case 'x': return u % 3 === 0 ? 1 : 2;
-    default: return u % 4 < 2 ? 2 : 0;
+    case '=':
+      return 0;
+    case '-':
+      return from % 4 < 2 || from % 4 === 3 ? 2 : undefined;
+    case ':':
+      return u % 2 === 0 ? 1 : undefined;
+    case 'v':
+      return u % 4 !== 0 ? 0 : undefined;
+    case 'w':
+      return u % 6 < 2 || u % 6 === 5 ? 1 : 2;
+    case 'x':
+      return u % 3 === 0 ? 1 : 2;
+    default:
+      return u % 4 < 2 ? 2 : 0;
   }
 }
 

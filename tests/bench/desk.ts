@@ -22,12 +22,18 @@ const content = join(place, 'content');
 const last = corpus(count);
 
 const admin = await buildAdmin(join(place, 'admin'));
-const server = express().use(await desk({ content, admin: async () => admin })).listen(0, '127.0.0.1');
+const server = express()
+  .use(await desk({ content, admin: async () => admin }))
+  .listen(0, '127.0.0.1');
 await new Promise((done) => server.once('listening', done));
 const address = `http://localhost:${(server.address() as AddressInfo).port}/admin/`;
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
 try {
-  process.exitCode = (await measured(await browser.newPage({ locale: 'vi-VN', viewport: { width: 1280, height: 900 } }))) ? 0 : 1;
+  process.exitCode = (await measured(
+    await browser.newPage({ locale: 'vi-VN', viewport: { width: 1280, height: 900 } }),
+  ))
+    ? 0
+    : 1;
 } finally {
   await browser.close();
   server.closeAllConnections();
@@ -37,9 +43,14 @@ try {
 
 /** A copy of the content with as many stories, made from those in it. Returns the title of the last one. */
 function corpus(stories: number): string {
-  cpSync(resolve('content'), content, { recursive: true, filter: (source) => !/\.(?:jpe?g|png|webp|pdf)$/.test(source) });
+  cpSync(resolve('content'), content, {
+    recursive: true,
+    filter: (source) => !/\.(?:jpe?g|png|webp|pdf)$/.test(source),
+  });
   const folder = join(content, 'stories');
-  const models = readdirSync(folder).map((id) => readFileSync(join(folder, id, 'index.md'), 'utf8').match(/^---\n([\s\S]*?)\n---\n([\s\S]*)$/)!);
+  const models = readdirSync(folder).map((id) =>
+    readFileSync(join(folder, id, 'index.md'), 'utf8').match(/^---\n([\s\S]*?)\n---\n([\s\S]*)$/)!,
+  );
   let title = '';
   for (let number = models.length; number < stories; number += 1) {
     const [, front = '', body = ''] = models[number % models.length]!;
@@ -48,7 +59,10 @@ function corpus(stories: number): string {
     const day = new Date(Date.UTC(2016, 0, 1) + ((number * 7919) % 3_900) * 86_400_000).toISOString().slice(0, 10);
     const entry = join(folder, `dien-hinh-${number}`);
     mkdirSync(entry);
-    writeFileSync(join(entry, 'index.md'), `---\n${stringify({ ...data, title, published: day }, { lineWidth: 0 })}---\n${body}`);
+    writeFileSync(
+      join(entry, 'index.md'),
+      `---\n${stringify({ ...data, title, published: day }, { lineWidth: 0 })}---\n${body}`,
+    );
   }
   return title;
 }
@@ -56,7 +70,8 @@ function corpus(stories: number): string {
 /** Prints every figure. Returns whether all those after loading keep within the limit. */
 async function measured(page: Page): Promise<boolean> {
   await page.addInitScript(() => {
-    if (location.protocol !== 'about:') localStorage.setItem('decap-cms-user', JSON.stringify({ backendName: 'proxy' }));
+    if (location.protocol !== 'about:')
+      localStorage.setItem('decap-cms-user', JSON.stringify({ backendName: 'proxy' }));
   });
   page.setDefaultTimeout(180_000);
   await page.goto(`${address}#/collections/documents`);
@@ -71,10 +86,16 @@ async function measured(page: Page): Promise<boolean> {
     await seen();
     const took = performance.now() - from;
     if (limited && took > limit) fast = false;
-    console.log(`${what.padEnd(62)} ${String(Math.round(took)).padStart(6)} ms${limited && took > limit ? '  too long' : ''}`);
+    console.log(
+      `${what.padEnd(62)} ${String(Math.round(took)).padStart(6)} ms${limited && took > limit ? '  too long' : ''}`,
+    );
   };
   const firstRow = () => rows.first().innerText();
-  const changed = (before: string) => page.waitForFunction((text) => document.querySelector<HTMLElement>('a[href*="/entries/"]')?.innerText !== text, before);
+  const changed = (before: string) =>
+    page.waitForFunction(
+      (text) => document.querySelector<HTMLElement>('a[href*="/entries/"]')?.innerText !== text,
+      before,
+    );
   const storyRow = () => page.locator('a[href*="stories/entries/"]').first().waitFor();
 
   await time('the list of stories, first time (loading)', () => link('Điển hình tiên tiến').click(), storyRow, false);
@@ -88,10 +109,26 @@ async function measured(page: Page): Promise<boolean> {
     await page.getByRole('menuitem', { name: option }).click();
   };
   let before = await firstRow();
-  await time('sorted by title', () => choose('Sắp xếp', 'Tiêu đề'), () => changed(before));
-  await time('grouped by year', () => choose('Xếp nhóm', 'Năm'), () => page.getByRole('heading', { name: /Năm 20/ }).first().waitFor());
+  await time(
+    'sorted by title',
+    () => choose('Sắp xếp', 'Tiêu đề'),
+    () => changed(before),
+  );
+  await time(
+    'grouped by year',
+    () => choose('Xếp nhóm', 'Năm'),
+    () =>
+      page
+        .getByRole('heading', { name: /Năm 20/ })
+        .first()
+        .waitFor(),
+  );
   before = await firstRow();
-  await time('filtered by sample content, grouped', () => choose('Lọc', 'Nội dung mẫu'), () => page.waitForTimeout(50).then(storyRow));
+  await time(
+    'filtered by sample content, grouped',
+    () => choose('Lọc', 'Nội dung mẫu'),
+    () => page.waitForTimeout(50).then(storyRow),
+  );
 
   await page.reload();
   await storyRow();
@@ -99,20 +136,43 @@ async function measured(page: Page): Promise<boolean> {
   const search = page.getByRole('textbox').first();
   const found = page.getByText(last, { exact: false }).first();
   await search.fill(`dot ${count - 1}`);
-  await time('search among the stories, without accents, first time', () => search.press('Enter'), () => found.waitFor(), false);
+  await time(
+    'search among the stories, without accents, first time',
+    () => search.press('Enter'),
+    () => found.waitFor(),
+    false,
+  );
   await link('Điển hình tiên tiến').click();
   await storyRow();
   await search.fill(`đợt ${count - 1}`);
-  await time('search among the stories, again', () => search.press('Enter'), () => found.waitFor());
+  await time(
+    'search among the stories, again',
+    () => search.press('Enter'),
+    () => found.waitFor(),
+  );
 
-  await time('a story is opened', () => found.click(), () => page.locator('label').first().waitFor());
+  await time(
+    'a story is opened',
+    () => found.click(),
+    () => page.locator('label').first().waitFor(),
+  );
   await page.frameLocator('#preview-pane').getByRole('article').first().waitFor();
   await page.waitForTimeout(2_000);
   const chooser = page.getByRole('combobox', { name: /^Học từ điển hình/ });
   await chooser.click();
   await page.getByRole('option').first().waitFor();
-  await time('another story is found in a chooser', () => chooser.pressSequentially('dot 77'), () => page.getByRole('option', { name: /Đợt 77/ }).first().waitFor());
-  const heap = await page.evaluate(() => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize);
+  await time(
+    'another story is found in a chooser',
+    () => chooser.pressSequentially('dot 77'),
+    () =>
+      page
+        .getByRole('option', { name: /Đợt 77/ })
+        .first()
+        .waitFor(),
+  );
+  const heap = await page.evaluate(
+    () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
+  );
   console.log(`memory of the page ${Math.round(heap / 1e6)} MB`);
   return fast;
 }

@@ -29,7 +29,9 @@ interface Result {
   fault: string;
 }
 
-const { values } = parseArgs({ options: { pause: { type: 'string', default: '2' }, connections: { type: 'string', default: '200' } } });
+const { values } = parseArgs({
+  options: { pause: { type: 'string', default: '2' }, connections: { type: 'string', default: '200' } },
+});
 const program = ensureNginx();
 if (!program) {
   console.error(withoutNginx);
@@ -40,7 +42,12 @@ const home = mkdtempSync(join(tmpdir(), 'portal-load-'));
 const to = join(home, 'srv');
 const sites = Array.from({ length: 11 }, (_, i) => variant(i + 1));
 await release(sites[0]!, to);
-const server = await new Nginx(program, { folder: join(home, 'nginx'), releases: to, port: await freePort(), workers: availableParallelism() }).start();
+const server = await new Nginx(program, {
+  folder: join(home, 'nginx'),
+  releases: to,
+  port: await freePort(),
+  workers: availableParallelism(),
+}).start();
 try {
   const { stop, answered } = ask();
   let turn = 1;
@@ -51,7 +58,9 @@ try {
   }
   stop();
   const { requests, microseconds, pages, styles, failed, mixed, sockets, fault } = await answered;
-  console.log(`${Math.round(requests / (microseconds / 1e6))} requests a second over ${values.connections} connections on ${availableParallelism()} cores, wrk on the same; ${pages} pages and ${styles} styles; 10 publishings, 2 taken back: ${failed} failed, ${mixed} mixed, ${sockets} broken connections ${fault}`);
+  console.log(
+    `${Math.round(requests / (microseconds / 1e6))} requests a second over ${values.connections} connections on ${availableParallelism()} cores, wrk on the same; ${pages} pages and ${styles} styles; 10 publishings, 2 taken back: ${failed} failed, ${mixed} mixed, ${sockets} broken connections ${fault}`,
+  );
   if (failed + mixed + sockets > 0 || pages === 0 || styles === 0) process.exitCode = 1;
 } finally {
   await server.stop();
@@ -61,13 +70,23 @@ try {
 /** The built site with a number on every page and in the style that it names, as if its style had changed. */
 function variant(number: number): string {
   const site = join(home, `site-${number}`);
-  cpSync(outDir(), site, { recursive: true, filter: (file) => !/\.(?:png|jpg|webp|pagefind|pf_\w+)$|\/admin$/.test(file) });
+  cpSync(outDir(), site, {
+    recursive: true,
+    filter: (file) => !/\.(?:png|jpg|webp|pagefind|pf_\w+)$|\/admin$/.test(file),
+  });
   const style = readdirSync(join(site, '_astro')).find((name) => /^Page\..*\.css$/.test(name))!;
   const named = `Page.ban${number}.css`;
-  writeFileSync(join(site, '_astro', style), `/* release ${number} */ ${readFileSync(join(site, '_astro', style), 'utf8')}`);
+  writeFileSync(
+    join(site, '_astro', style),
+    `/* release ${number} */ ${readFileSync(join(site, '_astro', style), 'utf8')}`,
+  );
   renameSync(join(site, '_astro', style), join(site, '_astro', named));
-  for (const file of readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'))) {
-    const html = readFileSync(join(site, file), 'utf8').replaceAll(style, named).replace('<html ', `<html data-release="${number}" `);
+  for (const file of readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.html'),
+  )) {
+    const html = readFileSync(join(site, file), 'utf8')
+      .replaceAll(style, named)
+      .replace('<html ', `<html data-release="${number}" `);
     writeFileSync(join(site, file), `${html}\n<!-- release ${number} -->\n`);
   }
   return site;
@@ -79,7 +98,11 @@ function ask(): { stop: () => void; answered: Promise<Result> } {
     .filter((name) => name.endsWith('index.html') && !name.startsWith('admin'))
     .map((name) => `/${name.slice(0, -'index.html'.length)}`);
   const script = fileURLToPath(new URL('./load.lua', import.meta.url));
-  const child = spawn('wrk', ['-t', '2', '-c', values.connections, '-d', '1h', '--timeout', '10s', '-s', script, server.url, '--', ...pages], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(
+    'wrk',
+    ['-t', '2', '-c', values.connections, '-d', '1h', '--timeout', '10s', '-s', script, server.url, '--', ...pages],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk));
   const answered = new Promise<Result>((done, failed) => {

@@ -31,7 +31,12 @@ interface Look {
 /**
  * @param stageOf the stage to which the time before a printed line belongs; undefined when the line says nothing of it
  */
-export async function measure(program: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv }, stageOf: (line: string) => string | undefined = () => undefined): Promise<Run> {
+export async function measure(
+  program: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv },
+  stageOf: (line: string) => string | undefined = () => undefined,
+): Promise<Run> {
   const started = performance.now();
   const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const looks: Look[] = [{ at: started, cpu: 0, memory: 0 }];
@@ -76,7 +81,11 @@ function cpuAt(looks: readonly Look[], at: number): number {
   return a.cpu + ((b.cpu - a.cpu) * (at - a.at)) / (b.at - a.at);
 }
 
-function staged(looks: readonly Look[], marks: readonly { at: number; stage: string }[], started: number): Run['stages'] {
+function staged(
+  looks: readonly Look[],
+  marks: readonly { at: number; stage: string }[],
+  started: number,
+): Run['stages'] {
   const stages: Run['stages'] = {};
   let from = started;
   for (const { at, stage } of marks) {
@@ -98,9 +107,15 @@ function usage(root: number): { cpu: number; memory: number } {
     const pid = Number(name);
     if (!pid) continue;
     try {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ').map(Number);
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ')
+        .map(Number);
       parents.set(pid, fields[1]!);
-      stats.set(pid, { cpu: (fields[11]! + fields[12]! + fields[13]! + fields[14]!) / ticksPerSecond, memory: (fields[21]! * pageSize) / 1e6 });
+      stats.set(pid, {
+        cpu: (fields[11]! + fields[12]! + fields[13]! + fields[14]!) / ticksPerSecond,
+        memory: (fields[21]! * pageSize) / 1e6,
+      });
     } catch {
       // It has ended meanwhile.
     }

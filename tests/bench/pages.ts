@@ -30,22 +30,38 @@ const times = 5;
 const mostOfPeer = 0.9;
 /** A page that is not there answers 404, as it should. */
 const ofMissing = ['is-crawlable', 'http-status-code', 'errors-in-console'];
-const types: Readonly<Record<string, string>> = { ...pageTypes, 'kit of a story': `${entry.story}lan-toa/`, 'poster of a story': `${entry.story}lan-toa/ap-phich/`, 'kit of a campaign': `${entry.campaign}lan-toa/` };
+const types: Readonly<Record<string, string>> = {
+  ...pageTypes,
+  'kit of a story': `${entry.story}lan-toa/`,
+  'poster of a story': `${entry.story}lan-toa/ap-phich/`,
+  'kit of a campaign': `${entry.campaign}lan-toa/`,
+};
 
 const home = mkdtempSync(join(tmpdir(), 'portal-pages-'));
 const debugging = await freePort();
-const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumArgs, `--remote-debugging-port=${debugging}`] });
+const browser = await chromium.launch({
+  executablePath: ensureChromium(),
+  args: [...chromiumArgs, `--remote-debugging-port=${debugging}`],
+});
 const servers: Nginx[] = [];
 try {
   const url = await serve('portal', outDir());
   for (const [type, address] of Object.entries(types).filter(([type]) => !values.page || type === values.page)) {
-    const { result, scores } = await best(`${url}${address}`, isThere(address) ? (isHidden(address) ? ['is-crawlable'] : []) : ofMissing);
+    const { result, scores } = await best(
+      `${url}${address}`,
+      isThere(address) ? (isHidden(address) ? ['is-crawlable'] : []) : ofMissing,
+    );
     console.log(`${type.padEnd(30)}${scores.map((score) => String(score).padStart(4)).join('')}  ${shown(result)}`);
     if (scores.every((score) => score === 100)) continue;
     process.exitCode = 1;
     for (const line of losses(result)) console.log(`    ${line}`);
   }
-  if (values.peer) await compare(url, await serve('peer', resolve(values.peer, 'dist'), { headers: false }), postOf(resolve(values.peer, 'dist')));
+  if (values.peer)
+    await compare(
+      url,
+      await serve('peer', resolve(values.peer, 'dist'), { headers: false }),
+      postOf(resolve(values.peer, 'dist')),
+    );
 } finally {
   await browser.close();
   for (const server of servers) await server.stop();
@@ -57,14 +73,27 @@ async function serve(name: string, site: string, { headers = true } = {}): Promi
   const releases = join(home, name);
   mkdirSync(releases);
   await release(site, releases);
-  const server = await new Nginx(program!, { folder: join(home, `${name}-nginx`), releases, port: await freePort(), workers: availableParallelism(), headers }).start();
+  const server = await new Nginx(program!, {
+    folder: join(home, `${name}-nginx`),
+    releases,
+    port: await freePort(),
+    workers: availableParallelism(),
+    headers,
+  }).start();
   servers.push(server);
   return server.url;
 }
 
 async function visit(url: string, flags: Flags = {}): Promise<Result> {
-  const run = await lighthouse(url, { port: debugging, logLevel: 'silent', ignoreStatusCode: true, onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'], ...flags });
-  if (!run || run.lhr.runtimeError) throw new Error(`${url}: ${run?.lhr.runtimeError?.message ?? 'Lighthouse said nothing'}`);
+  const run = await lighthouse(url, {
+    port: debugging,
+    logLevel: 'silent',
+    ignoreStatusCode: true,
+    onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'],
+    ...flags,
+  });
+  if (!run || run.lhr.runtimeError)
+    throw new Error(`${url}: ${run?.lhr.runtimeError?.message ?? 'Lighthouse said nothing'}`);
   return run.lhr;
 }
 
@@ -73,7 +102,10 @@ async function best(url: string, skipAudits: string[]): Promise<{ result: Result
   const visits: { result: Result; scores: number[] }[] = [];
   while (visits.length < 3 && !visits.at(-1)?.scores.every((score) => score === 100)) {
     const result = await visit(url, { skipAudits });
-    visits.push({ result, scores: Object.values(result.categories).map(({ score }) => Math.round((score ?? 0) * 100)) });
+    visits.push({
+      result,
+      scores: Object.values(result.categories).map(({ score }) => Math.round((score ?? 0) * 100)),
+    });
   }
   const sum = ({ scores }: { scores: number[] }): number => scores.reduce((all, score) => all + score, 0);
   return visits.reduce((a, b) => (sum(b) > sum(a) ? b : a));
@@ -111,22 +143,35 @@ function losses({ categories, audits }: Result): string[] {
 
 /** A post of the other project: the one in the middle. */
 function postOf(site: string): string {
-  const posts = readdirSync(join(site, 'posts'), { withFileTypes: true }).filter((item) => item.isDirectory() && existsSync(join(site, 'posts', item.name, 'index.html')) && !/^\d+$/.test(item.name));
+  const posts = readdirSync(join(site, 'posts'), { withFileTypes: true }).filter(
+    (item) =>
+      item.isDirectory() && existsSync(join(site, 'posts', item.name, 'index.html')) && !/^\d+$/.test(item.name),
+  );
   return `/posts/${posts[Math.floor(posts.length / 2)]!.name}/`;
 }
 
 /** The largest contentful paint of a story against a post's, the middle of several, in turn: what else the machine does meets both. */
 async function compare(portal: string, peer: string, post: string): Promise<void> {
-  const pages = { story: `${portal}${entry.story}`, 'story with photos': `${portal}${entry.storyWithPhoto}`, post: `${peer}${post}` };
+  const pages = {
+    story: `${portal}${entry.story}`,
+    'story with photos': `${portal}${entry.storyWithPhoto}`,
+    post: `${peer}${post}`,
+  };
   const paints: Record<string, number[]> = {};
   for (let turn = 0; turn < times; turn++) {
-    for (const [name, page] of Object.entries(pages)) (paints[name] ??= []).push(figure(await visit(page, { onlyCategories: ['performance'] }), 'largest-contentful-paint'));
+    for (const [name, page] of Object.entries(pages))
+      (paints[name] ??= []).push(
+        figure(await visit(page, { onlyCategories: ['performance'] }), 'largest-contentful-paint'),
+      );
   }
   const middle = (name: string): number => [...paints[name]!].sort((a, b) => a - b)[Math.floor(times / 2)]!;
-  const shownPaints = (name: string): string => `${middle(name).toFixed(0)} ms (${paints[name]!.map((paint) => paint.toFixed(0)).join(', ')})`;
+  const shownPaints = (name: string): string =>
+    `${middle(name).toFixed(0)} ms (${paints[name]!.map((paint) => paint.toFixed(0)).join(', ')})`;
   for (const name of ['story', 'story with photos']) {
     const ratio = middle(name) / middle('post');
-    console.log(`largest paint of a ${name} ${shownPaints(name)}, of the peer's post ${shownPaints('post')}, ${post}: ${ratio.toFixed(2)}`);
+    console.log(
+      `largest paint of a ${name} ${shownPaints(name)}, of the peer's post ${shownPaints('post')}, ${post}: ${ratio.toFixed(2)}`,
+    );
     if (ratio > mostOfPeer) process.exitCode = 1;
   }
 }

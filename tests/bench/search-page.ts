@@ -28,14 +28,19 @@ try {
   for (const question of questions()) {
     const figure = { ...(await ask(page, question)), question, bytes: await bytes() };
     figures.push(figure);
-    console.log(`${question.padEnd(28)}${figure.milliseconds.toFixed(0).padStart(6)} ms ${(figure.bytes / 1000).toFixed(0).padStart(5)} kB  ${figure.results}`);
+    console.log(
+      `${question.padEnd(28)}${figure.milliseconds.toFixed(0).padStart(6)} ms ${(figure.bytes / 1000).toFixed(0).padStart(5)} kB  ${figure.results}`,
+    );
   }
   const times = figures.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
   const [first, ...later] = figures.map((figure) => figure.bytes);
   const reached = { first: first!, later: Math.max(...later), p95: times[Math.ceil(times.length * 0.95) - 1]! };
   const { pages } = JSON.parse(readFileSync(join(out, 'pagefind', 'labels.json'), 'utf8')) as { pages: number };
-  console.log(`${pages} pages indexed, ${figures.length} questions: first ${(reached.first / 1000).toFixed(0)} kB (limit ${limits.first / 1000}), later at most ${(reached.later / 1000).toFixed(0)} kB (${limits.later / 1000}), median ${times[times.length >> 1]!.toFixed(0)} ms, p95 ${reached.p95.toFixed(0)} ms (${limits.p95})`);
-  if (Object.entries(reached).some(([name, figure]) => figure > limits[name as keyof typeof limits])) process.exitCode = 1;
+  console.log(
+    `${pages} pages indexed, ${figures.length} questions: first ${(reached.first / 1000).toFixed(0)} kB (limit ${limits.first / 1000}), later at most ${(reached.later / 1000).toFixed(0)} kB (${limits.later / 1000}), median ${times[times.length >> 1]!.toFixed(0)} ms, p95 ${reached.p95.toFixed(0)} ms (${limits.p95})`,
+  );
+  if (Object.entries(reached).some(([name, figure]) => figure > limits[name as keyof typeof limits]))
+    process.exitCode = 1;
 } finally {
   await browser.close();
   stop();
@@ -43,10 +48,14 @@ try {
 
 /** Two to four syllables from titles all over the corpus, every other one without accents, as people type on a phone. */
 function questions(): string[] {
-  const { stories } = JSON.parse(readFileSync(join(out, 'admin', 'corpus.json'), 'utf8')) as { stories: Record<string, { name: string }> };
+  const { stories } = JSON.parse(readFileSync(join(out, 'admin', 'corpus.json'), 'utf8')) as {
+    stories: Record<string, { name: string }>;
+  };
   const titles = Object.values(stories).map(({ name }) => name);
   return Array.from({ length: 40 }, (_, i) => {
-    const words = titles[Math.floor((i * titles.length) / 40)]!.replace(/[^\p{L}\p{N} ]/gu, '').split(' ').filter(Boolean);
+    const words = titles[Math.floor((i * titles.length) / 40)]!.replace(/[^\p{L}\p{N} ]/gu, '')
+      .split(' ')
+      .filter(Boolean);
     const asked = words.slice(i % 3, (i % 3) + 2 + (i % 3)).join(' ');
     return i % 2 ? asked : fold(asked);
   });
@@ -61,7 +70,11 @@ async function ask(page: Page, question: string): Promise<{ results: string; mil
     const marks = { key: 0, shown: 0 };
     Object.assign(window, { marks });
     document.querySelector('input[name=q]')!.addEventListener('input', () => (marks.key = performance.now()));
-    new MutationObserver(() => (marks.shown = performance.now())).observe(document.querySelector('[data-status]')!, { childList: true, characterData: true, subtree: true });
+    new MutationObserver(() => (marks.shown = performance.now())).observe(document.querySelector('[data-status]')!, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
   });
   await input.pressSequentially(question, { delay: pace });
   const status = page.locator('[data-status]');
@@ -82,7 +95,10 @@ function count(page: Page): () => Promise<number> {
   page.on('response', (response) => {
     waiting.push(
       response.body().then(
-        (body) => (/text|javascript|json|svg/.test(response.headers()['content-type'] ?? '') ? gzipSync(body, { level: 9 }).length : body.length),
+        (body) =>
+          /text|javascript|json|svg/.test(response.headers()['content-type'] ?? '')
+            ? gzipSync(body, { level: 9 }).length
+            : body.length,
         () => 0,
       ),
     );

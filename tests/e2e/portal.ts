@@ -26,7 +26,14 @@ export class Portal {
     this.url = `http://localhost:${options.port}`;
     this.process = spawn(process.execPath, ['cms/server/start.mjs'], {
       // Desk and pages live on the same day here: the desk's preview knows the real one only.
-      env: { ...process.env, BUILD_DAY: undefined, CONTENT_DIR: options.content, OUT_DIR: options.out, PORT: String(options.port), ...options.env },
+      env: {
+        ...process.env,
+        BUILD_DAY: undefined,
+        CONTENT_DIR: options.content,
+        OUT_DIR: options.out,
+        PORT: String(options.port),
+        ...options.env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const hear = (chunk: Buffer) => (this.output += stripVTControlCharacters(String(chunk)));
@@ -86,11 +93,26 @@ export function placeFor(name: string, { lean = false } = {}): { content: string
 }
 
 /** Entries that scenarios write in, by the part of their slug that no other has. */
-const written = ['bi-thu-chi-bo-di', 'gia-lang-dung-lai', 'hop-tac-xa-27', 'lao-nong-giu-11', 'pham-kiet', 'thay-giao-ve-huu', 'to-phu-nu-lang-dot', 'tram-y-te-khong', 'dot-cao-diem-100', 'giay-khen-cho-6', '17-nam-mot-nguoi-tho', 'nhuong-500-met'];
+const written = [
+  'bi-thu-chi-bo-di',
+  'gia-lang-dung-lai',
+  'hop-tac-xa-27',
+  'lao-nong-giu-11',
+  'pham-kiet',
+  'thay-giao-ve-huu',
+  'to-phu-nu-lang-dot',
+  'tram-y-te-khong',
+  'dot-cao-diem-100',
+  'giay-khen-cho-6',
+  '17-nam-mot-nguoi-tho',
+  'nhuong-500-met',
+];
 
 /** Takes from a copy of the content every story, campaign, award, event and consultation that no scenario needs. */
 function thin(content: string): void {
-  const entries = ['stories', 'campaigns', 'awards', 'events', 'consultations'].flatMap((collection) => readdirSync(join(content, collection)).map((id) => ({ id, folder: join(content, collection, id) })));
+  const entries = ['stories', 'campaigns', 'awards', 'events', 'consultations'].flatMap((collection) =>
+    readdirSync(join(content, collection)).map((id) => ({ id, folder: join(content, collection, id) })),
+  );
   const text = (folder: string): string => readFileSync(join(folder, 'index.md'), 'utf8');
   const kept = new Set(entries.filter(({ id }) => written.some((part) => id.startsWith(part))));
   // A slug is long enough to stand in an entry's text for no other reason than that it is referred to.
@@ -111,7 +133,10 @@ export const test = base.extend<object, { whole: boolean; desk: Portal }>({
   whole: [false, { scope: 'worker', option: true }],
   desk: [
     async ({ whole }, use, worker) => {
-      const desk = new Portal({ ...placeFor(`desk-${whole ? 'whole-' : ''}${worker.parallelIndex}`, { lean: !whole }), port: await freePort() });
+      const desk = new Portal({
+        ...placeFor(`desk-${whole ? 'whole-' : ''}${worker.parallelIndex}`, { lean: !whole }),
+        port: await freePort(),
+      });
       try {
         await desk.ready();
         await use(desk);

@@ -9,7 +9,8 @@ import { outDir } from '../../src/publish/folders.ts';
 import { mark } from '../../src/publish/mark.ts';
 
 export default async function setup(): Promise<() => void> {
-  if (!existsSync(join(outDir(), mark))) console.warn(`Chưa có trang trong "${outDir()}": chạy "npm run build" trước các kịch bản đọc trang.`);
+  if (!existsSync(join(outDir(), mark)))
+    console.warn(`Chưa có trang trong "${outDir()}": chạy "npm run build" trước các kịch bản đọc trang.`);
   const server = createServer(express().use(site(outDir()))).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   // The workers, which read the configuration once more, are started with this.

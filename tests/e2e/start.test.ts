@@ -9,7 +9,12 @@ test.describe.configure({ timeout: 240_000 });
 const story = (content: string) => {
   const id = readdirSync(join(content, 'stories')).sort()[0] ?? '';
   const file = join(content, 'stories', id, 'index.md');
-  return { id, file, address: `/dien-hinh/${id}/`, retitle: (title: string) => readFileSync(file, 'utf8').replace(/^title: .*$/m, `title: ${title}`) };
+  return {
+    id,
+    file,
+    address: `/dien-hinh/${id}/`,
+    retitle: (title: string) => readFileSync(file, 'utf8').replace(/^title: .*$/m, `title: ${title}`),
+  };
 };
 
 test.describe('người mới chạy npm start', () => {
@@ -32,7 +37,11 @@ test.describe('người mới chạy npm start', () => {
     await expect(page.locator('h1')).toBeVisible();
     const admin = await page.request.get(`${portal.url}/admin/`);
     expect(admin.status()).toBe(200);
-    expect(await (await page.request.get(`${portal.url}/admin/settings.json`)).json()).toMatchObject({ backend: { name: 'proxy', proxy_url: '/api/v1/' }, siteUrl: portal.url, contentFolder: 'content' });
+    expect(await (await page.request.get(`${portal.url}/admin/settings.json`)).json()).toMatchObject({
+      backend: { name: 'proxy', proxy_url: '/api/v1/' },
+      siteUrl: portal.url,
+      contentFolder: 'content',
+    });
   });
 
   test('địa chỉ không có thì được trang báo lỗi với mã 404, kiểu tệp đúng', async ({ request }) => {
@@ -44,7 +53,9 @@ test.describe('người mới chạy npm start', () => {
 
   test('chỉ máy này mở được: không lắng nghe ở địa chỉ mạng', () => {
     const port = Number(new URL(portal.url).port).toString(16).toUpperCase().padStart(4, '0');
-    const listening = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => readFileSync(table, 'utf8').split('\n')).filter((line) => line.includes(`:${port} `) && line.includes(' 0A '));
+    const listening = ['/proc/net/tcp', '/proc/net/tcp6']
+      .flatMap((table) => readFileSync(table, 'utf8').split('\n'))
+      .filter((line) => line.includes(`:${port} `) && line.includes(' 0A '));
     expect(listening.map((line) => line.trim().split(/\s+/)[1])).toEqual([`0100007F:${port}`]);
   });
 
@@ -81,7 +92,9 @@ test.describe('người mới chạy npm start', () => {
   test('Ctrl-C giữa lúc dựng: mọi tiến trình đã mở đều kết thúc, trang đã đăng còn nguyên', async () => {
     const { file, address, retitle } = story(place.content);
     writeFileSync(file, retitle('Không kịp đăng'));
-    await expect.poll(() => descendants(portal.process.pid ?? 0).length, { timeout: 20_000, intervals: [20] }).toBeGreaterThan(0);
+    await expect
+      .poll(() => descendants(portal.process.pid ?? 0).length, { timeout: 20_000, intervals: [20] })
+      .toBeGreaterThan(0);
     await new Promise((done) => setTimeout(done, 1000));
     const started = descendants(portal.process.pid ?? 0);
     expect(started.length).toBeGreaterThan(0);
@@ -92,7 +105,9 @@ test.describe('người mới chạy npm start', () => {
   });
 });
 
-test('có bài hỏng ngay từ đầu và chưa có trang: bàn biên tập vẫn mở để sửa, sửa xong thì có trang', async ({ page }) => {
+test('có bài hỏng ngay từ đầu và chưa có trang: bàn biên tập vẫn mở để sửa, sửa xong thì có trang', async ({
+  page,
+}) => {
   const place = placeFor('start-broken', { lean: true });
   rmSync(place.out, { recursive: true, force: true });
   const { file, retitle } = story(place.content);
@@ -117,17 +132,32 @@ test('có bài hỏng ngay từ đầu và chưa có trang: bàn biên tập v�
 test('bàn biên tập lưu một bài thì trang có bài ấy, xoá thì trang ấy không còn', async ({ desk, request }) => {
   const { id } = story(desk.content);
   const call = async (action: string, params: Record<string, unknown>) => {
-    const answer = await request.post(`${desk.url}/api/v1`, { data: { branch: 'master', action, params: { branch: 'master', ...params } } });
+    const answer = await request.post(`${desk.url}/api/v1`, {
+      data: { branch: 'master', action, params: { branch: 'master', ...params } },
+    });
     expect(answer.status()).toBe(200);
     return answer.json();
   };
   const { data: raw } = await call('getEntry', { path: `content/stories/${id}/index.md` });
   const path = 'content/stories/bai-moi-thu-nghiem/index.md';
   const title = 'Bài mới viết từ bàn biên tập';
-  const saved = raw.replace(/^title: .*$/m, `title: ${title}`).replace(/^photos:\n(?:[ -].*\n)*/m, '').replace(/!\[[^\]]*\]\([^)]*\)/g, '');
-  await desk.published(() => call('persistEntry', { dataFiles: [{ slug: 'bai-moi-thu-nghiem', path, raw: saved }], assets: [], options: { commitMessage: 'Viết', useWorkflow: false, status: 'draft' } }), '/bai-moi-thu-nghiem/');
+  const saved = raw
+    .replace(/^title: .*$/m, `title: ${title}`)
+    .replace(/^photos:\n(?:[ -].*\n)*/m, '')
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '');
+  await desk.published(
+    () =>
+      call('persistEntry', {
+        dataFiles: [{ slug: 'bai-moi-thu-nghiem', path, raw: saved }],
+        assets: [],
+        options: { commitMessage: 'Viết', useWorkflow: false, status: 'draft' },
+      }),
+    '/bai-moi-thu-nghiem/',
+  );
   expect(await (await request.get(`${desk.url}/dien-hinh/bai-moi-thu-nghiem/`)).text()).toContain(title);
-  expect((await (await request.get(`${desk.url}/admin/corpus.json`)).json()).stories['bai-moi-thu-nghiem'].name).toBe(title);
+  expect((await (await request.get(`${desk.url}/admin/corpus.json`)).json()).stories['bai-moi-thu-nghiem'].name).toBe(
+    title,
+  );
   await desk.published(() => call('deleteFiles', { paths: [path], options: { commitMessage: 'Xoá' } }));
   expect((await request.get(`${desk.url}/dien-hinh/bai-moi-thu-nghiem/`)).status()).toBe(404);
 });
@@ -145,7 +175,10 @@ test.describe('một câu rõ ràng thay cho dấu vết lỗi', () => {
       const other: Server = createServer().listen(0, host);
       await new Promise((done) => other.once('listening', done));
       const { port } = other.address() as AddressInfo;
-      expect(await refusal({ port })).toEqual({ code: 1, text: `Cổng ${port} đang được chương trình khác dùng. Tắt chương trình đó, hoặc chọn cổng khác: PORT=${port + 1} npm start` });
+      expect(await refusal({ port })).toEqual({
+        code: 1,
+        text: `Cổng ${port} đang được chương trình khác dùng. Tắt chương trình đó, hoặc chọn cổng khác: PORT=${port + 1} npm start`,
+      });
       other.close();
     });
   }
@@ -158,25 +191,32 @@ test.describe('một câu rõ ràng thay cho dấu vết lỗi', () => {
   });
 
   test('thư mục đăng trang đang chứa thứ khác, hoặc là chính dự án', async () => {
-    for (const out of ['src', '.', 'content/dist']) expect(await refusal({ out })).toMatchObject({ code: 1, text: expect.stringMatching(/OUT_DIR/) });
+    for (const out of ['src', '.', 'content/dist'])
+      expect(await refusal({ out })).toMatchObject({ code: 1, text: expect.stringMatching(/OUT_DIR/) });
   });
 
   test('PORT không phải là số cổng', async () => {
-    expect(await refusal({ port: 70_000 })).toMatchObject({ code: 1, text: expect.stringContaining('PORT phải là số') });
+    expect(await refusal({ port: 70_000 })).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('PORT phải là số'),
+    });
   });
 });
 
 /** Processes started by a process, by those, and so on. */
 function descendants(pid: number): number[] {
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      return [{ pid: Number(name), parent: Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) }];
-    } catch {
-      return [];
-    }
-  });
-  const below = (parent: number): number[] => all.filter((one) => one.parent === parent).flatMap((one) => [one.pid, ...below(one.pid)]);
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+        return [{ pid: Number(name), parent: Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) }];
+      } catch {
+        return [];
+      }
+    });
+  const below = (parent: number): number[] =>
+    all.filter((one) => one.parent === parent).flatMap((one) => [one.pid, ...below(one.pid)]);
   return below(pid);
 }
 

@@ -101,8 +101,11 @@ export async function startForge(settings: ForgeSettings): Promise<Forge> {
     response.status(501).json({ message: `the stand-in does not know ${request.method} ${request.originalUrl}` });
   });
   app.use((error: Error, request: Request, response: Response, _next: NextFunction) => {
-    if (!(error instanceof Refusal) && !closed) unexpected.push(`${request.method} ${request.originalUrl}: ${error.stack}`);
-    response.status(error instanceof Refusal ? error.status : 500).json({ message: error.message, url: `${state.url}/api/swagger` });
+    if (!(error instanceof Refusal) && !closed)
+      unexpected.push(`${request.method} ${request.originalUrl}: ${error.stack}`);
+    response
+      .status(error instanceof Refusal ? error.status : 500)
+      .json({ message: error.message, url: `${state.url}/api/swagger` });
   });
 
   const server = createServer(app);
@@ -176,7 +179,8 @@ function api(state: State, fullName: string): Router {
   };
   const mayCommit = (user: User, branch: string) => {
     mayWrite(user);
-    if (branch === main && user.role !== 'chief') throw new Refusal(403, `user cannot commit to repo [user: ${user.login}]`);
+    if (branch === main && user.role !== 'chief')
+      throw new Refusal(403, `user cannot commit to repo [user: ${user.login}]`);
   };
   const pull = (request: Request): Pull => {
     const found = state.pulls.find(({ number }) => number === Number(request.params['number']));
@@ -189,126 +193,239 @@ function api(state: State, fullName: string): Router {
     return head;
   };
 
-  router.get('/user', answer(200, (_request, user) => userOf(user)));
+  router.get(
+    '/user',
+    answer(200, (_request, user) => userOf(user)),
+  );
   const repo = Router();
   router.use(`/repos/${fullName}`, repo);
-  repo.get('/', answer(200, (_request, user) => repositoryOf(fullName, user)));
+  repo.get(
+    '/',
+    answer(200, (_request, user) => repositoryOf(fullName, user)),
+  );
 
-  repo.get('/branches/:branch', answer(200, async ({ params }) => branchOf(repository, params['branch']!, await existing(params['branch']!))));
-  repo.post('/branches', answer(201, async ({ body }, user) => {
-    mayWrite(user);
-    const { new_branch_name: name, old_ref_name: from } = body as Record<string, string>;
-    if (await repository.head(name!)) throw new Refusal(409, 'The branch already exists.');
-    const names = await repository.branches();
-    if (names.some((other) => other.startsWith(`${name}/`) || name!.startsWith(`${other}/`))) throw new Refusal(409, 'The branch with the same name already exists.');
-    await repository.createBranch(name!, await existing(from!));
-    return branchOf(repository, name!, await existing(name!));
-  }));
-  repo.delete('/branches/:branch', answer(204, async ({ params }, user) => {
-    mayWrite(user);
-    const name = params['branch']!;
-    await existing(name);
-    if (name === main) throw new Refusal(403, 'can not delete default branch');
-    await repository.deleteBranch(name);
-    for (const open of state.pulls.filter(({ head, state: now }) => head === name && now === 'open')) change(open, { state: 'closed' });
-  }));
+  repo.get(
+    '/branches/:branch',
+    answer(200, async ({ params }) => branchOf(repository, params['branch']!, await existing(params['branch']!))),
+  );
+  repo.post(
+    '/branches',
+    answer(201, async ({ body }, user) => {
+      mayWrite(user);
+      const { new_branch_name: name, old_ref_name: from } = body as Record<string, string>;
+      if (await repository.head(name!)) throw new Refusal(409, 'The branch already exists.');
+      const names = await repository.branches();
+      if (names.some((other) => other.startsWith(`${name}/`) || name!.startsWith(`${other}/`)))
+        throw new Refusal(409, 'The branch with the same name already exists.');
+      await repository.createBranch(name!, await existing(from!));
+      return branchOf(repository, name!, await existing(name!));
+    }),
+  );
+  repo.delete(
+    '/branches/:branch',
+    answer(204, async ({ params }, user) => {
+      mayWrite(user);
+      const name = params['branch']!;
+      await existing(name);
+      if (name === main) throw new Refusal(403, 'can not delete default branch');
+      await repository.deleteBranch(name);
+      for (const open of state.pulls.filter(({ head, state: now }) => head === name && now === 'open'))
+        change(open, { state: 'closed' });
+    }),
+  );
 
-  repo.get('/git/trees/:sha', answer(200, async ({ params, query }) => {
-    const entries = await repository.tree(params['sha']!, Boolean(query['recursive'])).catch(() => Promise.reject(notFound()));
-    const limit = Math.min(Number(query['per_page']) || Infinity, state.treesPerPage ?? 1000);
-    const page = Number(query['page']) || 1;
-    return { sha: params['sha'], tree: entries.slice(limit * (page - 1), limit * page), truncated: entries.length > limit, page, total_count: entries.length };
-  }));
-  repo.get('/git/blobs/:sha', answer(200, async ({ params }) => {
-    const content = await repository.blob(params['sha']!);
-    if (!content) throw new Refusal(400, `object does not exist [id: ${params['sha']}, rel_path: ]`);
-    return { content: content.toString('base64'), encoding: 'base64', sha: params['sha'], size: content.length };
-  }));
+  repo.get(
+    '/git/trees/:sha',
+    answer(200, async ({ params, query }) => {
+      const entries = await repository
+        .tree(params['sha']!, Boolean(query['recursive']))
+        .catch(() => Promise.reject(notFound()));
+      const limit = Math.min(Number(query['per_page']) || Infinity, state.treesPerPage ?? 1000);
+      const page = Number(query['page']) || 1;
+      return {
+        sha: params['sha'],
+        tree: entries.slice(limit * (page - 1), limit * page),
+        truncated: entries.length > limit,
+        page,
+        total_count: entries.length,
+      };
+    }),
+  );
+  repo.get(
+    '/git/blobs/:sha',
+    answer(200, async ({ params }) => {
+      const content = await repository.blob(params['sha']!);
+      if (!content) throw new Refusal(400, `object does not exist [id: ${params['sha']}, rel_path: ]`);
+      return { content: content.toString('base64'), encoding: 'base64', sha: params['sha'], size: content.length };
+    }),
+  );
 
-  repo.get('/contents/*', answer(200, async ({ params, query }) => {
-    const ref = String(query['ref'] ?? main);
-    const entry = await repository.entryAt(ref, params[0]!);
-    if (!entry) throw notFound();
-    if (entry.type === 'tree') return (await repository.tree(`${ref}:${params[0]}`, false)).map((below) => contentsOf({ ...below, path: `${params[0]}/${below.path}` }));
-    return { ...contentsOf(entry), encoding: 'base64', content: (await repository.blob(entry.sha))!.toString('base64') };
-  }));
-  repo.post('/contents', answer(201, async ({ body }, user) => {
-    const { branch = main, message, files } = body as { branch?: string; message: string; files: FileOperation[] };
-    mayCommit(user, branch);
-    const head = await existing(branch);
-    for (const file of files) await refuseStale(repository, head, file);
-    const changes = files.flatMap(({ operation, path, from_path, content }) => [
-      ...(from_path && from_path !== path ? [{ path: from_path, content: null }] : []),
-      { path, content: operation === 'delete' ? null : Buffer.from(content ?? '', 'base64') },
-    ]);
-    const sha = await repository.commit(branch, changes, user, message);
-    for (const open of state.pulls.filter((one) => one.head === branch && one.state === 'open')) change(open, {});
-    const written = await Promise.all(files.map(async ({ operation, path }) => (operation === 'delete' ? null : contentsOf((await repository.entryAt(sha, path))!))));
-    return { files: written, commit: { sha, message, author: personOf(user) } };
-  }));
+  repo.get(
+    '/contents/*',
+    answer(200, async ({ params, query }) => {
+      const ref = String(query['ref'] ?? main);
+      const entry = await repository.entryAt(ref, params[0]!);
+      if (!entry) throw notFound();
+      if (entry.type === 'tree')
+        return (await repository.tree(`${ref}:${params[0]}`, false)).map((below) =>
+          contentsOf({ ...below, path: `${params[0]}/${below.path}` }),
+        );
+      return {
+        ...contentsOf(entry),
+        encoding: 'base64',
+        content: (await repository.blob(entry.sha))!.toString('base64'),
+      };
+    }),
+  );
+  repo.post(
+    '/contents',
+    answer(201, async ({ body }, user) => {
+      const { branch = main, message, files } = body as { branch?: string; message: string; files: FileOperation[] };
+      mayCommit(user, branch);
+      const head = await existing(branch);
+      for (const file of files) await refuseStale(repository, head, file);
+      const changes = files.flatMap(({ operation, path, from_path, content }) => [
+        ...(from_path && from_path !== path ? [{ path: from_path, content: null }] : []),
+        { path, content: operation === 'delete' ? null : Buffer.from(content ?? '', 'base64') },
+      ]);
+      const sha = await repository.commit(branch, changes, user, message);
+      for (const open of state.pulls.filter((one) => one.head === branch && one.state === 'open')) change(open, {});
+      const written = await Promise.all(
+        files.map(async ({ operation, path }) =>
+          operation === 'delete' ? null : contentsOf((await repository.entryAt(sha, path))!),
+        ),
+      );
+      return { files: written, commit: { sha, message, author: personOf(user) } };
+    }),
+  );
 
-  repo.get('/commits', answer(200, async ({ query }, _user, response) => {
-    const file = query['path'] ? String(query['path']) : undefined;
-    return paged(state, query, await repository.log(String(query['sha'] ?? main), file), response, 'commits').map(commitOf);
-  }));
-  repo.get('/compare/:basehead', answer(200, async ({ params }) => {
-    const [base = '', head = ''] = params['basehead']!.split('...');
-    const commits = await commitsBetween(repository, await existing(ofRepository(base, fullName)), await existing(ofRepository(head, fullName)));
-    // Forgejo strings the files of the commits together, newest commit first, without telling doubles apart.
-    return { total_commits: commits.length, commits: commits.map(commitOf), ...(state.comparesFiles ? { files: commits.flatMap(filesOf) } : {}) };
-  }));
+  repo.get(
+    '/commits',
+    answer(200, async ({ query }, _user, response) => {
+      const file = query['path'] ? String(query['path']) : undefined;
+      return paged(state, query, await repository.log(String(query['sha'] ?? main), file), response, 'commits').map(
+        commitOf,
+      );
+    }),
+  );
+  repo.get(
+    '/compare/:basehead',
+    answer(200, async ({ params }) => {
+      const [base = '', head = ''] = params['basehead']!.split('...');
+      const commits = await commitsBetween(
+        repository,
+        await existing(ofRepository(base, fullName)),
+        await existing(ofRepository(head, fullName)),
+      );
+      // Forgejo strings the files of the commits together, newest commit first, without telling doubles apart.
+      return {
+        total_commits: commits.length,
+        commits: commits.map(commitOf),
+        ...(state.comparesFiles ? { files: commits.flatMap(filesOf) } : {}),
+      };
+    }),
+  );
 
-  repo.get('/pulls', answer(200, async ({ query }, _user, response) => {
-    // Forgejo knows no filter by branch here; Decap's `base` has no effect.
-    const wanted = state.pulls.filter((one) => query['state'] === 'all' || one.state === (query['state'] ?? 'open')).reverse();
-    return Promise.all(paged(state, query, wanted, response, 'pulls').map((one) => pullOf(state, one)));
-  }));
-  repo.post('/pulls', answer(201, async ({ body }, user) => {
-    const { title, head: from, base, body: text } = body as Record<string, string>;
-    const head = ofRepository(from!, fullName);
-    await existing(head);
-    if (state.pulls.some((one) => one.head === head && one.base === base && one.state === 'open')) throw new Refusal(409, 'pull request already exists for these targets');
-    const now = new Date().toISOString();
-    const made: Pull = { number: state.pulls.length + 1, title: title!, body: text ?? '', state: 'open', user, head, base: base!, labels: [], merged: false, created: now, updated: now };
-    state.pulls.push(made);
-    return pullOf(state, made);
-  }));
-  repo.patch('/pulls/:number', answer(201, (request, user) => {
-    mayWrite(user);
-    const { state: wanted } = request.body as { state?: Pull['state'] };
-    return pullOf(state, change(pull(request), wanted ? { state: wanted } : {}));
-  }));
-  repo.get('/pulls/:number/files', answer(200, async (request) => {
-    const { base, head } = pull(request);
-    const commits = await commitsBetween(repository, await existing(base), await existing(head));
-    return [...new Map(commits.flatMap(filesOf).map(({ filename, status }) => [filename, { filename, status: status === 'modified' ? 'changed' : status }])).values()];
-  }));
-  repo.post('/pulls/:number/merge', answer(200, async (request, user) => {
-    const wanted = pull(request);
-    const { Do: style, MergeMessageField: words = '' } = request.body as Record<string, string>;
-    if (wanted.merged) throw new Refusal(405, '');
-    if (wanted.state === 'closed') throw notFound();
-    // The real forge answers 405, not 403, to one who may not merge.
-    if (user.role !== 'chief') throw new Refusal(405, 'User not allowed to merge PR');
-    if (style !== 'merge') throw new Refusal(405, `${style} is not an allowed merge style for this repository`);
-    const head = await existing(wanted.head);
-    const title = `Merge pull request '${wanted.title}' (#${wanted.number}) from ${wanted.head} into ${wanted.base}`;
-    if (!(await repository.merge(wanted.base, head, user, [title, words].filter(Boolean).join('\n\n')))) throw new Refusal(405, 'Please try again later');
-    change(wanted, { state: 'closed', merged: true });
-  }));
+  repo.get(
+    '/pulls',
+    answer(200, async ({ query }, _user, response) => {
+      // Forgejo knows no filter by branch here; Decap's `base` has no effect.
+      const wanted = state.pulls
+        .filter((one) => query['state'] === 'all' || one.state === (query['state'] ?? 'open'))
+        .reverse();
+      return Promise.all(paged(state, query, wanted, response, 'pulls').map((one) => pullOf(state, one)));
+    }),
+  );
+  repo.post(
+    '/pulls',
+    answer(201, async ({ body }, user) => {
+      const { title, head: from, base, body: text } = body as Record<string, string>;
+      const head = ofRepository(from!, fullName);
+      await existing(head);
+      if (state.pulls.some((one) => one.head === head && one.base === base && one.state === 'open'))
+        throw new Refusal(409, 'pull request already exists for these targets');
+      const now = new Date().toISOString();
+      const made: Pull = {
+        number: state.pulls.length + 1,
+        title: title!,
+        body: text ?? '',
+        state: 'open',
+        user,
+        head,
+        base: base!,
+        labels: [],
+        merged: false,
+        created: now,
+        updated: now,
+      };
+      state.pulls.push(made);
+      return pullOf(state, made);
+    }),
+  );
+  repo.patch(
+    '/pulls/:number',
+    answer(201, (request, user) => {
+      mayWrite(user);
+      const { state: wanted } = request.body as { state?: Pull['state'] };
+      return pullOf(state, change(pull(request), wanted ? { state: wanted } : {}));
+    }),
+  );
+  repo.get(
+    '/pulls/:number/files',
+    answer(200, async (request) => {
+      const { base, head } = pull(request);
+      const commits = await commitsBetween(repository, await existing(base), await existing(head));
+      return [
+        ...new Map(
+          commits
+            .flatMap(filesOf)
+            .map(({ filename, status }) => [
+              filename,
+              { filename, status: status === 'modified' ? 'changed' : status },
+            ]),
+        ).values(),
+      ];
+    }),
+  );
+  repo.post(
+    '/pulls/:number/merge',
+    answer(200, async (request, user) => {
+      const wanted = pull(request);
+      const { Do: style, MergeMessageField: words = '' } = request.body as Record<string, string>;
+      if (wanted.merged) throw new Refusal(405, '');
+      if (wanted.state === 'closed') throw notFound();
+      // The real forge answers 405, not 403, to one who may not merge.
+      if (user.role !== 'chief') throw new Refusal(405, 'User not allowed to merge PR');
+      if (style !== 'merge') throw new Refusal(405, `${style} is not an allowed merge style for this repository`);
+      const head = await existing(wanted.head);
+      const title = `Merge pull request '${wanted.title}' (#${wanted.number}) from ${wanted.head} into ${wanted.base}`;
+      if (!(await repository.merge(wanted.base, head, user, [title, words].filter(Boolean).join('\n\n'))))
+        throw new Refusal(405, 'Please try again later');
+      change(wanted, { state: 'closed', merged: true });
+    }),
+  );
 
-  repo.get('/labels', answer(200, ({ query }, _user, response) => paged(state, query, state.labels, response, 'labels')));
-  repo.post('/labels', answer(201, ({ body }, user) => {
-    mayWrite(user);
-    const label: Label = { id: state.labels.length + 1, name: String(body.name), color: String(body.color) };
-    state.labels.push(label);
-    return label;
-  }));
-  repo.put('/issues/:number/labels', answer(200, (request, user) => {
-    mayWrite(user);
-    const { labels: ids } = request.body as { labels: number[] };
-    return change(pull(request), { labels: state.labels.filter(({ id }) => ids.includes(id)) }).labels;
-  }));
+  repo.get(
+    '/labels',
+    answer(200, ({ query }, _user, response) => paged(state, query, state.labels, response, 'labels')),
+  );
+  repo.post(
+    '/labels',
+    answer(201, ({ body }, user) => {
+      mayWrite(user);
+      const label: Label = { id: state.labels.length + 1, name: String(body.name), color: String(body.color) };
+      state.labels.push(label);
+      return label;
+    }),
+  );
+  repo.put(
+    '/issues/:number/labels',
+    answer(200, (request, user) => {
+      mayWrite(user);
+      const { labels: ids } = request.body as { labels: number[] };
+      return change(pull(request), { labels: state.labels.filter(({ id }) => ids.includes(id)) }).labels;
+    }),
+  );
   return router;
 }
 
@@ -321,22 +438,35 @@ interface FileOperation {
 }
 
 /** What Forgejo checks of each file before it writes any. */
-async function refuseStale(repository: Repository, head: string, { operation, path, from_path, sha }: FileOperation): Promise<void> {
-  if (/^\/|(^|\/)(\.\.?|\.git)(\/|$)/.test(path)) throw new Refusal(422, `path contains a malformed path component [path: ${path}]`);
+async function refuseStale(
+  repository: Repository,
+  head: string,
+  { operation, path, from_path, sha }: FileOperation,
+): Promise<void> {
+  if (/^\/|(^|\/)(\.\.?|\.git)(\/|$)/.test(path))
+    throw new Refusal(422, `path contains a malformed path component [path: ${path}]`);
   const there = await repository.entryAt(head, from_path || path);
   if (operation === 'create') {
     if (there) throw new Refusal(422, `repository file already exists [path: ${path}]`);
     return;
   }
-  if (!there) throw operation === 'delete' ? new Refusal(404, `repository file does not exist [path: ${path}]`) : notFound();
+  if (!there)
+    throw operation === 'delete' ? new Refusal(404, `repository file does not exist [path: ${path}]`) : notFound();
   if (!sha) throw new Refusal(422, 'a SHA or commit ID must be proved when updating a file');
   if (sha !== there.sha) throw new Refusal(409, `sha does not match [given: ${sha}, expected: ${there.sha}]`);
 }
 
-const commitsBetween = (repository: Repository, base: string, head: string): Promise<CommitRecord[]> => repository.log(`${base}..${head}`);
+const commitsBetween = (repository: Repository, base: string, head: string): Promise<CommitRecord[]> =>
+  repository.log(`${base}..${head}`);
 
 /** One page of a list, with the `Link` to the next. */
-function paged<T>({ itemsPerPage = 50, url, fullName }: State, query: Request['query'], items: readonly T[], response: Response, name: string): T[] {
+function paged<T>(
+  { itemsPerPage = 50, url, fullName }: State,
+  query: Request['query'],
+  items: readonly T[],
+  response: Response,
+  name: string,
+): T[] {
   const limit = Math.min(Number(query['limit']) || 30, itemsPerPage);
   const page = Number(query['page']) || 1;
   response.set('X-Total-Count', String(items.length));
@@ -363,24 +493,70 @@ const userOf = ({ login, name, email }: User) => ({ login, full_name: name, emai
 
 function repositoryOf(fullName: string, { role }: User) {
   const [owner, name] = fullName.split('/');
-  return { name, full_name: fullName, owner: { login: owner }, default_branch: main, permissions: { admin: false, push: role !== 'reader', pull: true } };
+  return {
+    name,
+    full_name: fullName,
+    owner: { login: owner },
+    default_branch: main,
+    permissions: { admin: false, push: role !== 'reader', pull: true },
+  };
 }
 
 async function branchOf(repository: Repository, name: string, head: string) {
   const [{ message, author } = { message: '', author: {} }] = await repository.log(head);
-  return { name, protected: name === main, commit: { id: head, message, author, timestamp: 'date' in author ? author.date : '' } };
+  return {
+    name,
+    protected: name === main,
+    commit: { id: head, message, author, timestamp: 'date' in author ? author.date : '' },
+  };
 }
 
-const contentsOf = ({ path, sha, size, type }: TreeEntry) => ({ name: path.split('/').pop(), path, sha, size, type: type === 'tree' ? 'dir' : 'file', encoding: null, content: null });
-const commitOf = ({ sha, author, message, parents, files }: CommitRecord) => ({ sha, commit: { message, author, committer: author }, parents: parents.map((parent) => ({ sha: parent })), files: filesOf({ files }) });
-const filesOf = ({ files }: Pick<CommitRecord, 'files'>) => files.map(({ path, status }) => ({ filename: path, status }));
+const contentsOf = ({ path, sha, size, type }: TreeEntry) => ({
+  name: path.split('/').pop(),
+  path,
+  sha,
+  size,
+  type: type === 'tree' ? 'dir' : 'file',
+  encoding: null,
+  content: null,
+});
+const commitOf = ({ sha, author, message, parents, files }: CommitRecord) => ({
+  sha,
+  commit: { message, author, committer: author },
+  parents: parents.map((parent) => ({ sha: parent })),
+  files: filesOf({ files }),
+});
+const filesOf = ({ files }: Pick<CommitRecord, 'files'>) =>
+  files.map(({ path, status }) => ({ filename: path, status }));
 
-async function pullOf({ repository, fullName }: State, { number, title, body, state, user, head, base, labels, merged, created, updated }: Pull) {
+async function pullOf(
+  { repository, fullName }: State,
+  { number, title, body, state, user, head, base, labels, merged, created, updated }: Pull,
+) {
   const [owner] = fullName.split('/');
-  const side = async (ref: string) => ({ label: ref, ref, sha: (await repository.head(ref)) ?? '', repo: { full_name: fullName, owner: { login: owner } } });
+  const side = async (ref: string) => ({
+    label: ref,
+    ref,
+    sha: (await repository.head(ref)) ?? '',
+    repo: { full_name: fullName, owner: { login: owner } },
+  });
   const sides = { head: await side(head), base: await side(base) };
   const mergeable = state === 'open' && Boolean(await repository.mergedTree(sides.base.sha, sides.head.sha));
-  return { id: number, number, title, body, state, user: userOf(user), labels, ...sides, mergeable, merged, merged_at: merged ? updated : null, created_at: created, updated_at: updated };
+  return {
+    id: number,
+    number,
+    title,
+    body,
+    state,
+    user: userOf(user),
+    labels,
+    ...sides,
+    mergeable,
+    merged,
+    merged_at: merged ? updated : null,
+    created_at: created,
+    updated_at: updated,
+  };
 }
 
 function stopped(server: Server): Promise<void> {

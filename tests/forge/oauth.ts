@@ -71,7 +71,10 @@ export class Login {
       const { username, password, ...query } = request.body as Record<string, string | undefined>;
       const fault = this.#faultOf(query);
       const user = this.#users.find((known) => known.login === username && known.password === password);
-      if (fault || !user) return void response.status(fault ? 400 : 401).send(page(`<p role="alert">${escape(fault ?? 'Sai tên hoặc mật khẩu')}</p>${loginForm(query)}`));
+      if (fault || !user)
+        return void response
+          .status(fault ? 400 : 401)
+          .send(page(`<p role="alert">${escape(fault ?? 'Sai tên hoặc mật khẩu')}</p>${loginForm(query)}`));
       const code = random();
       this.#grants.set(code, { user, challenge: query['code_challenge']! });
       response.redirect(`${query['redirect_uri']}?${new URLSearchParams({ code, state: query['state'] ?? '' })}`);
@@ -83,7 +86,13 @@ export class Login {
     return router;
   }
 
-  #faultOf({ client_id, redirect_uri, response_type, code_challenge_method, code_challenge }: Record<string, string | undefined>): string | undefined {
+  #faultOf({
+    client_id,
+    redirect_uri,
+    response_type,
+    code_challenge_method,
+    code_challenge,
+  }: Record<string, string | undefined>): string | undefined {
     if (client_id !== this.#application.clientId) return 'Client ID not registered';
     if (redirect_uri !== this.#application.redirectUri) return 'Unregistered Redirect URI';
     if (response_type !== 'code') return 'Only code response type is supported.';
@@ -91,19 +100,30 @@ export class Login {
     return undefined;
   }
 
-  #exchange({ client_id, grant_type, redirect_uri, code, code_verifier, refresh_token }: Record<string, string | undefined>): object {
+  #exchange({
+    client_id,
+    grant_type,
+    redirect_uri,
+    code,
+    code_verifier,
+    refresh_token,
+  }: Record<string, string | undefined>): object {
     const refused = (error: string, error_description: string) => ({ error, error_description });
-    if (client_id !== this.#application.clientId) return refused('invalid_client', `cannot load client with client id: "${client_id}"`);
+    if (client_id !== this.#application.clientId)
+      return refused('invalid_client', `cannot load client with client id: "${client_id}"`);
     if (grant_type === 'refresh_token') {
       const user = this.#refreshTokens.get(refresh_token ?? '');
       this.#refreshTokens.delete(refresh_token ?? '');
       return user ? this.#issue(user) : refused('unauthorized_client', 'unable to parse refresh token');
     }
-    if (grant_type !== 'authorization_code') return refused('unsupported_grant_type', 'Only refresh_token or authorization_code grant type is supported');
+    if (grant_type !== 'authorization_code')
+      return refused('unsupported_grant_type', 'Only refresh_token or authorization_code grant type is supported');
     const grant = this.#grants.get(code ?? '');
     this.#grants.delete(code ?? '');
-    if (!grant || redirect_uri !== this.#application.redirectUri) return refused('unauthorized_client', 'client is not authorized');
-    if (challengeOf(code_verifier ?? '') !== grant.challenge) return refused('unauthorized_client', 'failed PKCE code challenge');
+    if (!grant || redirect_uri !== this.#application.redirectUri)
+      return refused('unauthorized_client', 'client is not authorized');
+    if (challengeOf(code_verifier ?? '') !== grant.challenge)
+      return refused('unauthorized_client', 'failed PKCE code challenge');
     return this.#issue(grant.user);
   }
 
@@ -120,10 +140,13 @@ export const challengeOf = (verifier: string): string => createHash('sha256').up
 
 const random = (): string => randomBytes(24).toString('base64url');
 const escape = (text: string): string => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
-const page = (body: string): string => `<!doctype html><html lang="vi"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Kho mã</title><main>${body}</main></html>`;
+const page = (body: string): string =>
+  `<!doctype html><html lang="vi"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Kho mã</title><main>${body}</main></html>`;
 
 function loginForm(query: Record<string, string | undefined>): string {
-  const kept = Object.entries(query).map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value ?? '')}">`);
+  const kept = Object.entries(query).map(
+    ([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value ?? '')}">`,
+  );
   return `<form method="post" action="authorize">${kept.join('')}
 <label>Tên đăng nhập <input name="username"></label>
 <label>Mật khẩu <input name="password" type="password"></label>

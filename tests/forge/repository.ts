@@ -44,8 +44,12 @@ export class Repository {
   static async seeded(folder: string, prefix: string, author: Person): Promise<Repository> {
     const repository = new Repository(await mkdtemp(path.join(tmpdir(), 'forge-')));
     await repository.git(['init', '--bare', '--initial-branch=main', '.']);
-    const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((file) => file.isFile()).map((file) => path.relative(folder, path.join(file.parentPath, file.name)));
-    const changes = await Promise.all(names.map(async (name) => ({ path: `${prefix}/${name}`, content: await readFile(path.join(folder, name)) })));
+    const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
+      .filter((file) => file.isFile())
+      .map((file) => path.relative(folder, path.join(file.parentPath, file.name)));
+    const changes = await Promise.all(
+      names.map(async (name) => ({ path: `${prefix}/${name}`, content: await readFile(path.join(folder, name)) })),
+    );
     await repository.commit('main', changes, author, 'Nội dung ban đầu');
     return repository;
   }
@@ -55,7 +59,10 @@ export class Repository {
   }
 
   /** Runs git in the repository. @throws Error with what git said */
-  git(parameters: readonly string[], options: { input?: string | Buffer; env?: Record<string, string> } = {}): Promise<string> {
+  git(
+    parameters: readonly string[],
+    options: { input?: string | Buffer; env?: Record<string, string> } = {},
+  ): Promise<string> {
     return this.#git.text(parameters, options);
   }
 
@@ -129,13 +136,38 @@ export class Repository {
   /** Commits of a range or branch, newest first, optionally only those that touched `file`. */
   async log(range: string, file?: string): Promise<CommitRecord[]> {
     const format = '%x01%H%x00%an%x00%ae%x00%aI%x00%P%x00%B%x00';
-    const out = await this.git(['-c', 'core.quotePath=false', 'log', '-m', '--first-parent', '--name-status', '--no-renames', `--format=${format}`, range, ...(file ? ['--', file] : [])]);
+    const out = await this.git([
+      '-c',
+      'core.quotePath=false',
+      'log',
+      '-m',
+      '--first-parent',
+      '--name-status',
+      '--no-renames',
+      `--format=${format}`,
+      range,
+      ...(file ? ['--', file] : []),
+    ]);
     return out.split('\x01').filter(Boolean).map(commitRecord);
   }
 
-  async #record(branch: string, tree: string, parents: readonly string[], author: Person, message: string): Promise<string> {
-    const env = { GIT_AUTHOR_NAME: author.name, GIT_AUTHOR_EMAIL: author.email, GIT_COMMITTER_NAME: author.name, GIT_COMMITTER_EMAIL: author.email };
-    const sha = await this.git(['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent])], { input: message, env });
+  async #record(
+    branch: string,
+    tree: string,
+    parents: readonly string[],
+    author: Person,
+    message: string,
+  ): Promise<string> {
+    const env = {
+      GIT_AUTHOR_NAME: author.name,
+      GIT_AUTHOR_EMAIL: author.email,
+      GIT_COMMITTER_NAME: author.name,
+      GIT_COMMITTER_EMAIL: author.email,
+    };
+    const sha = await this.git(['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent])], {
+      input: message,
+      env,
+    });
     await this.git(['update-ref', `refs/heads/${branch}`, sha, parents[0] ?? noObject]);
     return sha;
   }
@@ -149,7 +181,8 @@ export class Repository {
 }
 
 function treeEntry(line: string): TreeEntry {
-  const [, mode = '', type = '', sha = '', size = '', file = ''] = /^(\d+) (\w+) (\w+) +(\S+)\t([\s\S]+)$/.exec(line) ?? [];
+  const [, mode = '', type = '', sha = '', size = '', file = ''] =
+    /^(\d+) (\w+) (\w+) +(\S+)\t([\s\S]+)$/.exec(line) ?? [];
   return { path: file, type: type as TreeEntry['type'], mode, sha, size: Number(size) || 0 };
 }
 

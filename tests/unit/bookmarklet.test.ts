@@ -16,17 +16,21 @@ describe('từ một trang về bài của nó', () => {
 
   it('trang phụ của một bài dẫn về bài ấy', () => {
     const [id] = Object.keys(known.campaigns);
-    for (const further of ['lan-toa/', 'lan-toa/ap-phich/', 'xa-ba-to/']) expect(placeOf(addressOf('campaigns', id!) + further, known)).toBe(`/collections/campaigns/entries/${id}/index`);
+    for (const further of ['lan-toa/', 'lan-toa/ap-phich/', 'xa-ba-to/'])
+      expect(placeOf(addressOf('campaigns', id!) + further, known)).toBe(`/collections/campaigns/entries/${id}/index`);
   });
 
   it('danh sách, trang đầu và trang không của bài nào', () => {
     expect(placeOf('/dien-hinh/', known)).toBe('/collections/stories');
     expect(placeOf('/dien-hinh/nam/2026/', known)).toBe('/collections/stories');
     expect(placeOf('/', known)).toBe('/collections/site/entries/site');
-    for (const other of ['/tim-kiem/', '/404.html', '/constructor/', '/dien-hinh/__proto__/../', '//evil.example/']) expect(placeOf(other, known)).toMatch(/^\/(?:collections\/stories)?$/);
+    for (const other of ['/tim-kiem/', '/404.html', '/constructor/', '/dien-hinh/__proto__/../', '//evil.example/'])
+      expect(placeOf(other, known)).toMatch(/^\/(?:collections\/stories)?$/);
   });
 
   it('dấu trang chỉ mang theo đường dẫn của trang', () => {
-    expect(bookmarklet('https://bientap.example/admin/')).toBe(`javascript:void(location.href="https://bientap.example/admin/?trang="+encodeURIComponent(location.pathname))`);
+    expect(bookmarklet('https://bientap.example/admin/')).toBe(
+      `javascript:void(location.href="https://bientap.example/admin/?trang="+encodeURIComponent(location.pathname))`,
+    );
   });
 });

@@ -21,17 +21,37 @@ const file = join(scratch, 'campaigns', slug, 'index.md');
 const written = readFileSync(file, 'utf8');
 const good = parseFrontMatter(written);
 const criterion = { text: 'Mặt đường rộng ba mét', check: 'Đo bằng thước dây' };
-const caption = (length: number) => 'lời kèm '.repeat(100).slice(0, length - 1).trimEnd().padEnd(length, 'm');
+const caption = (length: number) =>
+  'lời kèm '
+    .repeat(100)
+    .slice(0, length - 1)
+    .trimEnd()
+    .padEnd(length, 'm');
 
 const refused: Record<string, [change: Record<string, unknown>, sentence: string]> = {
   'without criteria': [{ criteria: [] }, 'Tiêu chí: cần ít nhất 1 tiêu chí'],
-  'with a criterion too long to remember': [{ criteria: [{ ...criterion, text: caption(121) }] }, 'Tiêu chí 1 › Tiêu chí: tối đa 120 ký tự, đang dài 121; hãy rút gọn'],
-  'with eight criteria': [{ criteria: Array.from({ length: 8 }, () => criterion) }, 'Tiêu chí: tối đa 7 tiêu chí, đang có 8; hãy bỏ bớt'],
+  'with a criterion too long to remember': [
+    { criteria: [{ ...criterion, text: caption(121) }] },
+    'Tiêu chí 1 › Tiêu chí: tối đa 120 ký tự, đang dài 121; hãy rút gọn',
+  ],
+  'with eight criteria': [
+    { criteria: Array.from({ length: 8 }, () => criterion) },
+    'Tiêu chí: tối đa 7 tiêu chí, đang có 8; hãy bỏ bớt',
+  ],
   'that ends before it begins': [{ from: '2026-05-01', to: '2026-04-30' }, 'Đến ngày: không được trước ngày bắt đầu'],
-  'with a caption over its limit': [{ kit: { zalo: caption(301) } }, 'Bộ lan tỏa › Lời kèm cho Zalo: tối đa 300 ký tự, đang dài 301; hãy rút gọn'],
-  'with a text message over its limit': [{ kit: { sms: 'tin nhan '.repeat(20).slice(0, 161) } }, 'Bộ lan tỏa › Tin nhắn: tối đa 160 ký tự, đang dài 161; hãy rút gọn'],
+  'with a caption over its limit': [
+    { kit: { zalo: caption(301) } },
+    'Bộ lan tỏa › Lời kèm cho Zalo: tối đa 300 ký tự, đang dài 301; hãy rút gọn',
+  ],
+  'with a text message over its limit': [
+    { kit: { sms: 'tin nhan '.repeat(20).slice(0, 161) } },
+    'Bộ lan tỏa › Tin nhắn: tối đa 160 ký tự, đang dài 161; hãy rút gọn',
+  ],
   'at a unit that is not there': [{ units: ['xa-ba-tu'] }, 'Địa phương tham gia 1: không có đơn vị “xa-ba-tu”; '],
-  'concluded without its limitations': [{ reviews: [{ kind: 'final', day: '2026-10-01', results: 'Xong.', lessons: ['Bàn trước, làm sau.'] }] }, 'Kiểm tra, sơ kết, tổng kết 1 › Tồn tại, hạn chế: tổng kết phải nêu tồn tại, hạn chế'],
+  'concluded without its limitations': [
+    { reviews: [{ kind: 'final', day: '2026-10-01', results: 'Xong.', lessons: ['Bàn trước, làm sau.'] }] },
+    'Kiểm tra, sơ kết, tổng kết 1 › Tồn tại, hạn chế: tổng kết phải nêu tồn tại, hạn chế',
+  ],
 };
 
 describe('a campaign is refused at the desk and by the check with one sentence', () => {
@@ -39,9 +59,14 @@ describe('a campaign is refused at the desk and by the check with one sentence',
     const data = { ...(good.data as Record<string, unknown>), ...change };
     writeFileSync(file, `---\n${stringify(data, { lineWidth: 0 })}---\n${good.body}\n`);
     const corpus = readCorpus(scratch);
-    const told = check(corpus).filter(({ severity }) => severity === 'error').map(({ label, expected }) => `${label}: ${expected}`);
+    const told = check(corpus)
+      .filter(({ severity }) => severity === 'error')
+      .map(({ label, expected }) => `${label}: ${expected}`);
     writeFileSync(file, written);
-    const { problems } = judge({ collection: 'campaigns', slug: `${slug}/index`, isNew: false, data: { ...data, body: good.body } }, directoryOf(corpus));
+    const { problems } = judge(
+      { collection: 'campaigns', slug: `${slug}/index`, isNew: false, data: { ...data, body: good.body } },
+      directoryOf(corpus),
+    );
     expect(told).toEqual([expect.stringContaining(sentence) as string]);
     expect(problems).toEqual(told);
   });
@@ -51,7 +76,15 @@ describe('a campaign is refused at the desk and by the check with one sentence',
     const directory = directoryOf(corpus);
     const [id] = Object.keys(directory.units);
     directory.units['huyen-cu'] = { id: 'huyen-cu', name: 'Huyện cũ', to: '2020-12-31', refersTo: [`units/${id}`] };
-    const { problems } = judge({ collection: 'campaigns', slug: `${slug}/index`, isNew: false, data: { ...(good.data as Record<string, unknown>), units: ['huyen-cu'], body: good.body } }, directory);
+    const { problems } = judge(
+      {
+        collection: 'campaigns',
+        slug: `${slug}/index`,
+        isNew: false,
+        data: { ...(good.data as Record<string, unknown>), units: ['huyen-cu'], body: good.body },
+      },
+      directory,
+    );
     expect(problems.join()).toMatch(/“Huyện cũ” chỉ có đến 31\.12\.2020/);
   });
 });
@@ -63,7 +96,9 @@ describe('the final review of a campaign', () => {
     expect(finalReviewDue(ended)).toBe('2026-11-29');
     expect(finalReviewDue({ ...ended, to: undefined })).toBeUndefined();
     expect(finalReviewDue({ ...ended, reviews: [{ kind: 'final' }] })).toBeUndefined();
-    expect(finalReviewDue({ ...ended, concludedElsewhere: { title: 'Hội nghị tổng kết', link: 'https://example.org/' } })).toBeUndefined();
+    expect(
+      finalReviewDue({ ...ended, concludedElsewhere: { title: 'Hội nghị tổng kết', link: 'https://example.org/' } }),
+    ).toBeUndefined();
   });
 
   it('is said to be overdue from the day after, in words that the browser says anew', () => {

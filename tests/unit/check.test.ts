@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -40,7 +50,10 @@ function corpusOf(fixture?: string): string {
 function change(dir: string, file: string, find: string, put: string): void {
   const before = readFileSync(join(dir, file), 'utf8');
   expect(before, `${file} must hold “${find}”`).toContain(find);
-  writeFileSync(join(dir, file), before.replace(find, () => put));
+  writeFileSync(
+    join(dir, file),
+    before.replace(find, () => put),
+  );
 }
 
 function reportOf(dir: string): string {
@@ -53,7 +66,10 @@ describe('a corpus with a fault is reported whole, in words an editor can act on
   it.each(names)('%s', (name) => {
     const dir = corpusOf(name);
     if (name === 'nfd-name') {
-      renameSync(join(dir, 'stories/hien-dat-mo-duong/duong-ve-thon.jpg'), join(dir, 'stories/hien-dat-mo-duong', 'đường.jpg'.normalize('NFD')));
+      renameSync(
+        join(dir, 'stories/hien-dat-mo-duong/duong-ve-thon.jpg'),
+        join(dir, 'stories/hien-dat-mo-duong', 'đường.jpg'.normalize('NFD')),
+      );
       renameSync(join(dir, 'pages/lien-he'), join(dir, 'pages', 'liên-hệ'.normalize('NFD')));
     }
     expect(reportOf(dir)).toBe(readFileSync(join(fixtures, name, 'expected.txt'), 'utf8'));
@@ -71,7 +87,11 @@ describe('what is no fault', () => {
     const before = readCorpus(dir).entries.find(({ id }) => id === 'hien-dat-mo-duong')!;
     writeFileSync(file, `\uFEFF${readFileSync(file, 'utf8').replaceAll('\n', '\r\n')}`);
     const after = readCorpus(dir).entries.find(({ id }) => id === 'hien-dat-mo-duong')!;
-    expect({ data: after.data, body: after.body, bodyLine: after.bodyLine }).toEqual({ data: before.data, body: before.body, bodyLine: before.bodyLine });
+    expect({ data: after.data, body: after.body, bodyLine: after.bodyLine }).toEqual({
+      data: before.data,
+      body: before.body,
+      bodyLine: before.bodyLine,
+    });
     expect(check(readCorpus(dir))).toEqual([]);
   });
 
@@ -98,13 +118,21 @@ describe('files that do not fit', () => {
     const photo = join(dir, 'stories/hien-dat-mo-duong/duong-ve-thon.jpg');
     writeFileSync(photo, Buffer.concat([readFileSync(photo), Buffer.alloc(30 * 1024 * 1024)]));
     expect(check(readCorpus(dir))).toEqual([
-      expect.objectContaining({ file: 'stories/hien-dat-mo-duong/duong-ve-thon.jpg', found: '30,0 MB', severity: 'error', expected: expect.stringContaining('tối đa 10 MB') }),
+      expect.objectContaining({
+        file: 'stories/hien-dat-mo-duong/duong-ve-thon.jpg',
+        found: '30,0 MB',
+        severity: 'error',
+        expected: expect.stringContaining('tối đa 10 MB'),
+      }),
     ]);
   });
 
   it('a PNG under the name of a JPEG is a warning only', () => {
     const dir = corpusOf();
-    writeFileSync(join(dir, 'stories/hien-dat-mo-duong/duong-ve-thon.jpg'), Buffer.from('89504e470d0a1a0a0000000d', 'hex'));
+    writeFileSync(
+      join(dir, 'stories/hien-dat-mo-duong/duong-ve-thon.jpg'),
+      Buffer.from('89504e470d0a1a0a0000000d', 'hex'),
+    );
     const problems = check(readCorpus(dir));
     expect(problems.map(({ expected }) => expected)).toEqual(['đổi đuôi tệp thành .png']);
     expect(isSound(problems)).toBe(true);
@@ -113,7 +141,9 @@ describe('files that do not fit', () => {
   it('a file that is not UTF-8 is named, not guessed at', () => {
     const dir = corpusOf();
     writeFileSync(join(dir, 'units/xa-ba-to/index.md'), Buffer.from('---\nname: X\xe3 Ba T\xf4\n---\n', 'latin1'));
-    expect(check(readCorpus(dir))).toEqual([expect.objectContaining({ file: 'units/xa-ba-to/index.md', found: 'tệp không ở mã UTF-8' })]);
+    expect(check(readCorpus(dir))).toEqual([
+      expect.objectContaining({ file: 'units/xa-ba-to/index.md', found: 'tệp không ở mã UTF-8' }),
+    ]);
   });
 });
 
@@ -140,28 +170,42 @@ describe('the CMS, which holds the directory and not the corpus', () => {
     const dir = corpusOf('dangling-reference');
     const broken = readCorpus(dir);
     const story = broken.entries.find(({ id }) => id === 'hien-dat-mo-duong')!;
-    const atSave = entryFindings('stories', story.id, story.written, story.body, directory, story.files).map(({ message }) => message);
-    const inCheck = check(broken).filter(({ file }) => file === story.file).map(({ expected }) => expected);
+    const atSave = entryFindings('stories', story.id, story.written, story.body, directory, story.files).map(
+      ({ message }) => message,
+    );
+    const inCheck = check(broken)
+      .filter(({ file }) => file === story.file)
+      .map(({ expected }) => expected);
     expect(atSave.sort()).toEqual(inCheck.sort());
     expect(atSave).toHaveLength(2);
   });
 
   it('survives its journey as JSON', () => {
     const travelled = JSON.parse(JSON.stringify(directory)) as typeof directory;
-    for (const { collection, id, written, body } of corpus.entries) expect(entryFindings(collection, id, written, body, travelled)).toEqual([]);
+    for (const { collection, id, written, body } of corpus.entries)
+      expect(entryFindings(collection, id, written, body, travelled)).toEqual([]);
   });
 
   it('learns who holds on to a unit before it is deleted', () => {
     expect(whoRefersTo(directory, 'units/xa-ba-to-21523')).toEqual([
       { collection: 'stories', id: 'ba-ho-lam-theo', name: 'Ba hộ ở xóm Suối Đá làm theo, mở đường vào xóm' },
-      { collection: 'stories', id: 'hien-dat-mo-duong', name: 'Nhường 500 mét vuông đất: đường về thôn khỏi vòng qua suối' },
+      {
+        collection: 'stories',
+        id: 'hien-dat-mo-duong',
+        name: 'Nhường 500 mét vuông đất: đường về thôn khỏi vòng qua suối',
+      },
       { collection: 'units', id: 'huyen-ba-to', name: 'Huyện Ba Tơ' },
     ]);
-    expect(whoRefersTo(directory, 'units/xa-ba-to-21523').length + whoRefersTo(directory, 'pages/lien-he').length).toBe(3);
+    expect(whoRefersTo(directory, 'units/xa-ba-to-21523').length + whoRefersTo(directory, 'pages/lien-he').length).toBe(
+      3,
+    );
   });
 
   it('is told of two items of a catalogue with one id, and of an end before a start', () => {
-    const items = [{ id: 'giay-khen', name: 'Giấy khen' }, { id: 'giay-khen', name: 'Giấy khen khác', from: '2025-07-01', to: '2024-01-01' }];
+    const items = [
+      { id: 'giay-khen', name: 'Giấy khen' },
+      { id: 'giay-khen', name: 'Giấy khen khác', from: '2025-07-01', to: '2024-01-01' },
+    ];
     expect(catalogueFileFindings('forms', { items }, directory)).toEqual([
       { path: ['items', 1, 'to'], message: 'không được trước ngày có hiệu lực' },
       { path: ['items', 1, 'id'], message: 'mã này đã dùng cho mục 1; mỗi mục một mã riêng' },
@@ -169,7 +213,13 @@ describe('the CMS, which holds the directory and not the corpus', () => {
   });
 
   it('draws no conclusion from parts that are malformed: each is named once', () => {
-    const findings = entryFindings('awards', 'a', { recipients: 'Phạm Văn Đốc', decided: 7, unit: ['x'], status: null, basis: 'x' }, '', directory);
+    const findings = entryFindings(
+      'awards',
+      'a',
+      { recipients: 'Phạm Văn Đốc', decided: 7, unit: ['x'], status: null, basis: 'x' },
+      '',
+      directory,
+    );
     expect(findings.every(({ message }) => message.length > 0)).toBe(true);
     expect(findings.filter(({ path }) => path.join() === 'recipients')).toHaveLength(1);
   });
@@ -179,7 +229,8 @@ describe('a story is told with the unit of its time', () => {
   const corpus = readCorpus(join(fixtures, 'valid'));
   const directory = directoryOf(corpus);
   const { written, body } = corpus.entries.find(({ id }) => id === 'ba-ho-lam-theo')!;
-  const judged = (data: Record<string, unknown>) => entryFindings('stories', 'x', { ...written, ...data }, body, directory).filter(({ path }) => path[0] === 'unit');
+  const judged = (data: Record<string, unknown>) =>
+    entryFindings('stories', 'x', { ...written, ...data }, body, directory).filter(({ path }) => path[0] === 'unit');
 
   it('a deed that began under the district and goes on may name the commune', () => {
     expect(judged({ period: { from: '2023-01-01' } })).toEqual([]);
@@ -189,8 +240,14 @@ describe('a story is told with the unit of its time', () => {
     expect(judged({ period: { from: '2023-01-01', to: '2025-06-30' }, unit: 'huyen-ba-to' })).toEqual([]);
   });
   it('history may be told under the name of today, with a warning', () => {
-    const history = { basis: { kind: 'history', reference: 'Lịch sử Đảng bộ' }, sources: [{ title: 'Lịch sử Đảng bộ huyện' }], sample: true };
-    expect(judged({ ...history, period: { from: '1945-03-11', to: '1945-03-14' } })).toEqual([expect.objectContaining({ severity: 'warning' })]);
+    const history = {
+      basis: { kind: 'history', reference: 'Lịch sử Đảng bộ' },
+      sources: [{ title: 'Lịch sử Đảng bộ huyện' }],
+      sample: true,
+    };
+    expect(judged({ ...history, period: { from: '1945-03-11', to: '1945-03-14' } })).toEqual([
+      expect.objectContaining({ severity: 'warning' }),
+    ]);
   });
 });
 
@@ -203,10 +260,19 @@ describe('the commands', () => {
     );
 
   it('check ends with 0 on a sound corpus and with 1 and JSON on another', async () => {
-    expect(await command('cli.ts', join(fixtures, 'valid'))).toMatchObject({ code: 0, stdout: expect.stringContaining('không có lỗi') });
+    expect(await command('cli.ts', join(fixtures, 'valid'))).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('không có lỗi'),
+    });
     const broken = await command('cli.ts', '--json', corpusOf('missing-photo'));
     expect(broken.code).toBe(1);
-    expect((JSON.parse(broken.stdout) as { line: number; field: string }[]).map(({ line, field }) => [line, field])).toEqual([[1, ''], [22, 'photos[0].file'], [37, 'body']]);
+    expect(
+      (JSON.parse(broken.stdout) as { line: number; field: string }[]).map(({ line, field }) => [line, field]),
+    ).toEqual([
+      [1, ''],
+      [22, 'photos[0].file'],
+      [37, 'body'],
+    ]);
   });
 
   it('a missing folder gets one sentence and no stack trace', async () => {
@@ -221,7 +287,14 @@ describe('the commands', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('Đã xóa stories/hien-dat-mo-duong: Nhường 500 mét vuông đất');
     expect(readdirSync(join(dir, 'stories'))).toEqual([]);
-    expect(readCorpus(dir).entries.map(({ id }) => id)).toEqual(['huyen-ba-to', 'tinh-quang-ngai', 'xa-ba-to', 'xa-ba-to-21523', 'chi-thi-41', 'lien-he']);
+    expect(readCorpus(dir).entries.map(({ id }) => id)).toEqual([
+      'huyen-ba-to',
+      'tinh-quang-ngai',
+      'xa-ba-to',
+      'xa-ba-to-21523',
+      'chi-thi-41',
+      'lien-he',
+    ]);
     expect(check(readCorpus(dir))).toEqual([]);
     expect((await command('clear-samples.ts', dir)).stdout).toBe('Không còn nội dung mẫu.\n');
   });

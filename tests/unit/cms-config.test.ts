@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { fromJS } from 'immutable';
 import { learnNames, unitName, withListed } from '../../cms/listing.ts';
 import { decapConfig } from '../../cms/config.ts';
-import { allCollections, catalogueFields, catalogues, siteFields, type FieldSpec, type Fields } from '../../src/model/index.ts';
+import {
+  allCollections,
+  catalogueFields,
+  catalogues,
+  siteFields,
+  type FieldSpec,
+  type Fields,
+} from '../../src/model/index.ts';
 import { schemaOf } from '../../src/model/schema.ts';
 
 interface Widget {
@@ -24,28 +31,53 @@ interface Widget {
   fields?: CmsField[];
 }
 
-const config = () => decapConfig({ contentFolder: 'content', backend: { name: 'proxy', proxy_url: '/api/v1' }, siteUrl: 'https://guongsang.example' });
+const config = () =>
+  decapConfig({
+    contentFolder: 'content',
+    backend: { name: 'proxy', proxy_url: '/api/v1' },
+    siteUrl: 'https://guongsang.example',
+  });
 const found = (name: string): CmsCollection => {
   const collection = config().collections.find((candidate) => candidate.name === name);
   if (!collection) throw new Error(`no collection ${name}`);
   return collection;
 };
-const widget = (fields: readonly CmsField[] | undefined, name: string) => fields?.find((field) => field.name === name) as unknown as Widget | undefined;
+const widget = (fields: readonly CmsField[] | undefined, name: string) =>
+  fields?.find((field) => field.name === name) as unknown as Widget | undefined;
 
 /** Every field of the model with the widget that Decap gets for it, groups and lists opened. */
-function pairs(fields: Fields, widgets: readonly CmsField[] | undefined, lenient = false, path = ''): { path: string; field: FieldSpec; widget: Widget | undefined; lenient: boolean }[] {
-  return Object.entries(fields).flatMap(([name, field]) => pair(field, widget(widgets, name), lenient, `${path}${name}`));
+function pairs(
+  fields: Fields,
+  widgets: readonly CmsField[] | undefined,
+  lenient = false,
+  path = '',
+): { path: string; field: FieldSpec; widget: Widget | undefined; lenient: boolean }[] {
+  return Object.entries(fields).flatMap(([name, field]) =>
+    pair(field, widget(widgets, name), lenient, `${path}${name}`),
+  );
 }
 function pair(field: FieldSpec, found: Widget | undefined, lenient: boolean, path: string): ReturnType<typeof pairs> {
   const own = { path, field, widget: found, lenient };
-  if (field.kind === 'group') return [own, ...pairs(field.fields, found?.fields, lenient || field.optional === true, `${path}.`)];
+  if (field.kind === 'group')
+    return [own, ...pairs(field.fields, found?.fields, lenient || field.optional === true, `${path}.`)];
   if (field.kind !== 'list' || field.of.kind === 'reference') return [own];
-  return field.of.kind === 'group' ? [own, ...pairs(field.of.fields, found?.fields, false, `${path}.`)] : [own, ...pair(field.of, found?.field as unknown as Widget, false, `${path}.item`)];
+  return field.of.kind === 'group'
+    ? [own, ...pairs(field.of.fields, found?.fields, false, `${path}.`)]
+    : [own, ...pair(field.of, found?.field as unknown as Widget, false, `${path}.item`)];
 }
 
 const everywhere = [
-  ...allCollections.flatMap(({ name, fields, body }) => pairs({ ...fields, body }, found(name).fields, false, `${name}.`)),
-  ...Object.values(catalogues).flatMap((catalogue) => pairs(catalogueFields(catalogue as never), found('catalogues').files?.find((file) => file.name === catalogue.name)?.fields, false, `${catalogue.name}.`)),
+  ...allCollections.flatMap(({ name, fields, body }) =>
+    pairs({ ...fields, body }, found(name).fields, false, `${name}.`),
+  ),
+  ...Object.values(catalogues).flatMap((catalogue) =>
+    pairs(
+      catalogueFields(catalogue as never),
+      found('catalogues').files?.find((file) => file.name === catalogue.name)?.fields,
+      false,
+      `${catalogue.name}.`,
+    ),
+  ),
   ...pairs(siteFields, found('site').files?.[0]?.fields, false, 'site.'),
 ];
 
@@ -79,7 +111,11 @@ describe('the desk shows every field of the model', () => {
         expect([shown?.min, shown?.max]).toEqual([field.min, field.max]);
         break;
       default:
-        expect(shown?.widget).toBe({ prose: 'richtext', day: 'datetime', flag: 'boolean', photo: 'image', file: 'file', group: 'object' }[field.kind]);
+        expect(shown?.widget).toBe(
+          { prose: 'richtext', day: 'datetime', flag: 'boolean', photo: 'image', file: 'file', group: 'object' }[
+            field.kind
+          ],
+        );
     }
   });
 
@@ -90,7 +126,11 @@ describe('the desk shows every field of the model', () => {
     fields['nickname'] = { kind: 'text', label: 'Tên thường gọi', max: 40, optional: true };
     try {
       expect(found('stories').fields).toHaveLength(before + 1);
-      expect(widget(found('stories').fields, 'nickname')).toMatchObject({ label: 'Tên thường gọi', widget: 'string', required: false });
+      expect(widget(found('stories').fields, 'nickname')).toMatchObject({
+        label: 'Tên thường gọi',
+        widget: 'string',
+        required: false,
+      });
     } finally {
       delete fields['nickname'];
     }
@@ -104,8 +144,15 @@ describe('what the desk asks for', () => {
     for (const { field, widget: shown } of texts) {
       if (field.kind !== 'text') continue;
       const schema = schemaOf({ it: field });
-      const vietnamese = fc.string({ unit: fc.constantFrom(...'Đđữẫ Ơớaz09.,“'), minLength: field.min ?? 1, maxLength: field.max, size: 'max' });
-      const composedOrNot = fc.tuple(vietnamese, fc.constantFrom('NFC', 'NFD')).map(([text, form]) => text.normalize(form));
+      const vietnamese = fc.string({
+        unit: fc.constantFrom(...'Đđữẫ Ơớaz09.,“'),
+        minLength: field.min ?? 1,
+        maxLength: field.max,
+        size: 'max',
+      });
+      const composedOrNot = fc
+        .tuple(vietnamese, fc.constantFrom('NFC', 'NFD'))
+        .map(([text, form]) => text.normalize(form));
       // What a pattern makes may be of any script; only ours is typed in NFD.
       const written = field.pattern ? fc.oneof(fc.stringMatching(field.pattern.regex), composedOrNot) : composedOrNot;
       fc.assert(
@@ -130,27 +177,56 @@ describe('what the desk asks for', () => {
   it('an entry is a folder named by its slug field, in ASCII, with its photos beside it', () => {
     expect(config().slug).toEqual({ encoding: 'ascii', clean_accents: true, sanitize_replacement: '-' });
     for (const { name, slugFrom } of allCollections)
-      expect(found(name)).toMatchObject({ folder: `content/${name}`, path: '{{slug}}/index', media_folder: '', public_folder: '', slug: `{{fields.${slugFrom}}}`, create: true });
+      expect(found(name)).toMatchObject({
+        folder: `content/${name}`,
+        path: '{{slug}}/index',
+        media_folder: '',
+        public_folder: '',
+        slug: `{{fields.${slugFrom}}}`,
+        create: true,
+      });
   });
 
   it('catalogues and the site are files of the corpus folder that the settings name', () => {
-    const { collections } = decapConfig({ contentFolder: 'noi-dung', backend: { name: 'test-repo' }, siteUrl: 'https://a.example' });
+    const { collections } = decapConfig({
+      contentFolder: 'noi-dung',
+      backend: { name: 'test-repo' },
+      siteUrl: 'https://a.example',
+    });
     const files = collections.flatMap((collection) => collection.files ?? []).map(({ file }) => file);
-    expect(files).toEqual([...Object.keys(catalogues).map((name) => `noi-dung/catalogues/${name}.yml`), 'noi-dung/site.yml']);
+    expect(files).toEqual([
+      ...Object.keys(catalogues).map((name) => `noi-dung/catalogues/${name}.yml`),
+      'noi-dung/site.yml',
+    ]);
   });
 
   it('names for summary, sort and slug are fields that exist', () => {
     for (const { name, fields } of allCollections) {
       const { identifier_field, sortable_fields = [], view_groups = [], view_filters = [] } = found(name);
-      for (const used of [identifier_field, ...[...sortable_fields, ...view_groups, ...view_filters].map((part) => (typeof part === 'string' ? part : part.field.split('.')[0]!))]) expect(Object.keys(fields)).toContain(used);
+      for (const used of [
+        identifier_field,
+        ...[...sortable_fields, ...view_groups, ...view_filters].map((part) =>
+          typeof part === 'string' ? part : part.field.split('.')[0]!,
+        ),
+      ])
+        expect(Object.keys(fields)).toContain(used);
     }
   });
 
   it('a line of a list says after the title where, when and in what state; a group of a unit bears its name', () => {
-    const line = (data: object, collection = 'stories') => withListed(fromJS(data) as never, collection).getIn(['listed']);
+    const line = (data: object, collection = 'stories') =>
+      withListed(fromJS(data) as never, collection).getIn(['listed']);
     expect(line({ title: 'Đan lưới', unit: 'xa-ba-vi', published: '2026-10-20' })).toBe(' · xa-ba-vi · 20.10.2026');
     learnNames({ units: { 'xa-ba-vi': { id: 'xa-ba-vi', name: 'Xã Ba Vì', refersTo: [] } } });
-    expect(line({ title: 'Đan lưới', unit: 'xa-ba-vi', published: '2026-10-20', status: { state: 'withdrawn' }, sample: true })).toBe(' · Xã Ba Vì · 20.10.2026 · Đã rút bài · mẫu');
+    expect(
+      line({
+        title: 'Đan lưới',
+        unit: 'xa-ba-vi',
+        published: '2026-10-20',
+        status: { state: 'withdrawn' },
+        sample: true,
+      }),
+    ).toBe(' · Xã Ba Vì · 20.10.2026 · Đã rút bài · mẫu');
     expect(line({ title: 'Quyết định', decided: '2026-06-15' }, 'awards')).toBe(' · 15.06.2026');
     expect(line({ title: 'Đang viết', published: 'hôm qua' })).toBe('');
     expect(line({ name: 'Xã Ba Vì' }, 'units')).toBe('');

@@ -12,9 +12,18 @@ const directory = (): KnownDirectory => ({
     'xa-ba-to': { id: 'xa-ba-to', name: 'Xã Ba Tơ', from: '2025-07-01', refersTo: [] },
     'huyen-ba-to': { id: 'huyen-ba-to', name: 'Huyện Ba Tơ', to: '2025-06-30', refersTo: ['units/xa-ba-to'] },
   },
-  fields: { 'nong-nghiep': { id: 'nong-nghiep', name: 'Nông nghiệp', refersTo: [] }, 'y-te': { id: 'y-te', name: 'Y tế', refersTo: [] } },
+  fields: {
+    'nong-nghiep': { id: 'nong-nghiep', name: 'Nông nghiệp', refersTo: [] },
+    'y-te': { id: 'y-te', name: 'Y tế', refersTo: [] },
+  },
   groups: { 'nong-dan': { id: 'nong-dan', name: 'Nông dân', refersTo: [] } },
-  stories: { 'duong-ve-go-ghem': { id: 'duong-ve-go-ghem', name: 'Đường về Gò Ghèm', refersTo: ['units/xa-ba-to', 'fields/nong-nghiep'] } },
+  stories: {
+    'duong-ve-go-ghem': {
+      id: 'duong-ve-go-ghem',
+      name: 'Đường về Gò Ghèm',
+      refersTo: ['units/xa-ba-to', 'fields/nong-nghiep'],
+    },
+  },
 });
 
 const story = (change: Record<string, unknown> = {}): Candidate => ({
@@ -42,12 +51,29 @@ describe('what the desk says when an editor saves', () => {
   it('a good story is stored without what was left blank', () => {
     const { data, problems } = judge(story(), directory());
     expect(problems).toEqual([]);
-    expect(Object.keys(data)).toEqual(['title', 'summary', 'subject', 'unit', 'fieldsOfWork', 'published', 'basis', 'sample', 'body']);
+    expect(Object.keys(data)).toEqual([
+      'title',
+      'summary',
+      'subject',
+      'unit',
+      'fieldsOfWork',
+      'published',
+      'basis',
+      'sample',
+      'body',
+    ]);
     expect(data['subject']).toEqual({ kind: 'household', name: 'Gia đình bà Đỗ Thị Ữ', group: 'nong-dan' });
   });
 
   it('text typed on a Mac is stored in NFC and trimmed, references without Decap’s /index', () => {
-    const { data, problems } = judge(story({ title: '  Đường về Gò Ghèm đã mở '.normalize('NFD'), body: 'Sáng ấy, bà Ữ ra rẫy.'.normalize('NFD'), unit: 'xa-ba-to/index' }), directory());
+    const { data, problems } = judge(
+      story({
+        title: '  Đường về Gò Ghèm đã mở '.normalize('NFD'),
+        body: 'Sáng ấy, bà Ữ ra rẫy.'.normalize('NFD'),
+        unit: 'xa-ba-to/index',
+      }),
+      directory(),
+    );
     expect(problems).toEqual([]);
     expect(data).toMatchObject({ title: 'Đường về Gò Ghèm đã mở', body: 'Sáng ấy, bà Ữ ra rẫy.', unit: 'xa-ba-to' });
   });
@@ -63,7 +89,10 @@ describe('what the desk says when an editor saves', () => {
   });
 
   it('everything wrong is told at once, by the names that the editor sees', () => {
-    const { problems } = judge(story({ title: 'Ữ'.repeat(97), unit: 'xa-ba-xa', published: '2026-02-30', body: '![](duong.jpg)' }), directory());
+    const { problems } = judge(
+      story({ title: 'Ữ'.repeat(97), unit: 'xa-ba-xa', published: '2026-02-30', body: '![](duong.jpg)' }),
+      directory(),
+    );
     expect(problems).toEqual([
       'Tiêu đề: tối đa 90 ký tự, đang dài 97; hãy rút gọn',
       'Ngày đăng: phải là một ngày có thật, viết NĂM-THÁNG-NGÀY, ví dụ 2026-09-02',
@@ -79,18 +108,32 @@ describe('what the desk says when an editor saves', () => {
 
   it('a second story under the same address is refused; saving the first again is not', () => {
     const twice = story({ title: 'Đường về Gò Ghèm' });
-    expect(judge(twice, directory()).problems).toEqual(['Tiêu đề: địa chỉ “duong-ve-go-ghem” đã là của “Đường về Gò Ghèm”; hãy đặt khác đi']);
+    expect(judge(twice, directory()).problems).toEqual([
+      'Tiêu đề: địa chỉ “duong-ve-go-ghem” đã là của “Đường về Gò Ghèm”; hãy đặt khác đi',
+    ]);
     expect(judge({ ...twice, isNew: false, slug: 'duong-ve-go-ghem/index' }, directory()).problems).toEqual([]);
   });
 
   it('an item of a catalogue that stories use is not dropped; one that nobody uses may go', () => {
-    const items = (...ids: string[]) => ({ collection: 'catalogues', slug: 'fields', isNew: false, data: { items: ids.map((id) => ({ id, name: id })) } });
-    expect(judge(items('y-te'), directory()).problems.join()).toMatch(/“Nông nghiệp” \(nong-nghiep\).*“Đường về Gò Ghèm”/);
+    const items = (...ids: string[]) => ({
+      collection: 'catalogues',
+      slug: 'fields',
+      isNew: false,
+      data: { items: ids.map((id) => ({ id, name: id })) },
+    });
+    expect(judge(items('y-te'), directory()).problems.join()).toMatch(
+      /“Nông nghiệp” \(nong-nghiep\).*“Đường về Gò Ghèm”/,
+    );
     expect(judge(items('nong-nghiep'), directory()).problems).toEqual([]);
   });
 
   it('the portal’s own data are judged too', () => {
-    expect(judge({ collection: 'site', slug: 'site', isNew: false, data: { name: 'Gương sáng', email: 'không có' } }, directory()).problems).toContainEqual(expect.stringMatching(/^Thư điện tử: phải là một địa chỉ thư/));
+    expect(
+      judge(
+        { collection: 'site', slug: 'site', isNew: false, data: { name: 'Gương sáng', email: 'không có' } },
+        directory(),
+      ).problems,
+    ).toContainEqual(expect.stringMatching(/^Thư điện tử: phải là một địa chỉ thư/));
   });
 
   it('an entry that others refer to is not removed, and they are named', () => {
@@ -100,15 +143,20 @@ describe('what the desk says when an editor saves', () => {
 });
 
 describe('files as the desk writes them', () => {
-  const file = '---\ntitle: Một câu dài hơn tám mươi ký tự để xem trình ghi có gập dòng hay không, vì gập dòng làm lịch sử khó đọc\npublished: 2026-09-02\n---\nThân bài.\n\n- Một\n- Hai\n';
+  const file =
+    '---\ntitle: Một câu dài hơn tám mươi ký tự để xem trình ghi có gập dòng hay không, vì gập dòng làm lịch sử khó đọc\npublished: 2026-09-02\n---\nThân bài.\n\n- Một\n- Hai\n';
 
   it('reading and writing changes nothing', () => {
     expect(entryFormatter.toFile(entryFormatter.fromFile(file), ['title', 'published'])).toBe(file);
-    expect(dataFormatter.toFile(dataFormatter.fromFile('items:\n  - id: y-te\n    name: Y tế\n'))).toBe('items:\n  - id: y-te\n    name: Y tế\n');
+    expect(dataFormatter.toFile(dataFormatter.fromFile('items:\n  - id: y-te\n    name: Y tế\n'))).toBe(
+      'items:\n  - id: y-te\n    name: Y tế\n',
+    );
   });
 
   it('fields stand in the order of the form', () => {
-    expect(entryFormatter.toFile({ published: '2026-09-02', extra: 1, title: 'A' }, ['title', 'published'])).toMatch(/^---\ntitle: A\npublished: 2026-09-02\nextra: 1\n---/);
+    expect(entryFormatter.toFile({ published: '2026-09-02', extra: 1, title: 'A' }, ['title', 'published'])).toMatch(
+      /^---\ntitle: A\npublished: 2026-09-02\nextra: 1\n---/,
+    );
   });
 
   it('a broken file is told by line, in Vietnamese', () => {
@@ -120,17 +168,25 @@ describe('files as the desk writes them', () => {
   });
 
   it('tables are written without padding, bars in text stay', () => {
-    expect(tidyMarkdown('| Điều   | Nguồn |\n| :----- | ----: |\n| a \\| b |  |')).toBe('| Điều | Nguồn |\n| :--- | ---: |\n| a \\| b |  |');
+    expect(tidyMarkdown('| Điều   | Nguồn |\n| :----- | ----: |\n| a \\| b |  |')).toBe(
+      '| Điều | Nguồn |\n| :--- | ---: |\n| a \\| b |  |',
+    );
   });
 
   it('a table keeps the alignment of its columns when its text is edited', () => {
     const before = '|Khoảnh|Giờ|\n|---|---:|\n| Nà Dưới | 20 |';
-    expect(keepAlignment('| Khoảnh | Giờ |\n| ------ | --- |\n| Nà Trên | 21 |', before)).toBe('| Khoảnh | Giờ |\n| --- | ---: |\n| Nà Trên | 21 |');
-    expect(keepAlignment('| Khác | Giờ |\n| --- | --- |\n| - | - |', before)).toBe('| Khác | Giờ |\n| --- | --- |\n| - | - |');
+    expect(keepAlignment('| Khoảnh | Giờ |\n| ------ | --- |\n| Nà Trên | 21 |', before)).toBe(
+      '| Khoảnh | Giờ |\n| --- | ---: |\n| Nà Trên | 21 |',
+    );
+    expect(keepAlignment('| Khác | Giờ |\n| --- | --- |\n| - | - |', before)).toBe(
+      '| Khác | Giờ |\n| --- | --- |\n| - | - |',
+    );
   });
 
   it('list items get a dash, code and emphasis stay', () => {
-    expect(tidyMarkdown('* một\n  * hai\n*nhấn* và **đậm**\n```\n* mã\n```')).toBe('- một\n  - hai\n*nhấn* và **đậm**\n```\n* mã\n```');
+    expect(tidyMarkdown('* một\n  * hai\n*nhấn* và **đậm**\n```\n* mã\n```')).toBe(
+      '- một\n  - hai\n*nhấn* và **đậm**\n```\n* mã\n```',
+    );
   });
 });
 

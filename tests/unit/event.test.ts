@@ -27,9 +27,13 @@ const event = (change: object = {}) => ({
 });
 
 /** What the build's check says, as "field: sentence". */
-const told = (change: object) => entryFindings('events', 'hoi-nghi', event(change), '', directory).map(({ path, message }) => `${path.join('.')}: ${message}`);
+const told = (change: object) =>
+  entryFindings('events', 'hoi-nghi', event(change), '', directory).map(
+    ({ path, message }) => `${path.join('.')}: ${message}`,
+  );
 /** What the desk says at save. */
-const atDesk = (change: object) => judge({ collection: 'events', slug: '', isNew: true, data: { ...event(change), body: '' } }, directory).problems;
+const atDesk = (change: object) =>
+  judge({ collection: 'events', slug: '', isNew: true, data: { ...event(change), body: '' } }, directory).problems;
 
 describe('an event', () => {
   it('needs no time, and no unit when it is held elsewhere', () => {
@@ -39,10 +43,30 @@ describe('an event', () => {
   });
 
   it.each([
-    ['an end before its start', { to: '2026-12-17' }, 'to: không được trước ngày bắt đầu', 'Ngày kết thúc: không được trước ngày bắt đầu'],
-    ['a time that is no time', { starts: '25:00' }, 'starts: phải là giờ có thật, viết GIỜ:PHÚT, ví dụ 07:30', 'Bắt đầu lúc: phải là giờ có thật, viết GIỜ:PHÚT, ví dụ 07:30'],
-    ['an end without a start', { ends: '11:00' }, 'starts: đã có giờ kết thúc thì phải có giờ bắt đầu', 'Bắt đầu lúc: đã có giờ kết thúc thì phải có giờ bắt đầu'],
-    ['an end at its start', { starts: '11:00', ends: '11:00' }, 'ends: phải sau giờ bắt đầu, 11:00', 'Kết thúc lúc: phải sau giờ bắt đầu, 11:00'],
+    [
+      'an end before its start',
+      { to: '2026-12-17' },
+      'to: không được trước ngày bắt đầu',
+      'Ngày kết thúc: không được trước ngày bắt đầu',
+    ],
+    [
+      'a time that is no time',
+      { starts: '25:00' },
+      'starts: phải là giờ có thật, viết GIỜ:PHÚT, ví dụ 07:30',
+      'Bắt đầu lúc: phải là giờ có thật, viết GIỜ:PHÚT, ví dụ 07:30',
+    ],
+    [
+      'an end without a start',
+      { ends: '11:00' },
+      'starts: đã có giờ kết thúc thì phải có giờ bắt đầu',
+      'Bắt đầu lúc: đã có giờ kết thúc thì phải có giờ bắt đầu',
+    ],
+    [
+      'an end at its start',
+      { starts: '11:00', ends: '11:00' },
+      'ends: phải sau giờ bắt đầu, 11:00',
+      'Kết thúc lúc: phải sau giờ bắt đầu, 11:00',
+    ],
   ])('with %s is refused by check and desk in the same words', (_, change, sentence, withLabel) => {
     expect(told(change)).toEqual([sentence]);
     expect(atDesk(change)).toEqual([withLabel]);

@@ -19,18 +19,41 @@ const award = 'awards/khen-dot-xuat-hien-dat/index.md';
 function corpus(): string {
   const dir = join(scratch, String(copies++), 'content');
   cpSync(resolve('tests/fixtures/corpora/valid'), dir, { recursive: true });
-  const edit = (file: string, ...pairs: [string, string][]) => writeFileSync(join(dir, file), pairs.reduce((text, [find, put]) => text.replace(find, () => put), readFileSync(join(dir, file), 'utf8')));
-  edit(story, ['name: Gia đình ông Phạm Văn Đốc', 'name: Phạm Văn Đốc'], ['kind: household', 'kind: individual\n  role: Trưởng thôn Gò Sim'], ['Đường cũ vòng qua suối.', 'Phạm Văn Đốc nhường đất. Ông Đốc nói: ông Phạm Văn Đốc Lập và bà Phạm Văn Đọc cũng nhường.'.normalize('NFD')]);
-  edit(award, ['name: Gia đình ông Phạm Văn Đốc', 'name: Phạm Văn Đốc\n    role: Trưởng thôn'], ['kind: household', 'kind: individual']);
+  const edit = (file: string, ...pairs: [string, string][]) =>
+    writeFileSync(
+      join(dir, file),
+      pairs.reduce((text, [find, put]) => text.replace(find, () => put), readFileSync(join(dir, file), 'utf8')),
+    );
+  edit(
+    story,
+    ['name: Gia đình ông Phạm Văn Đốc', 'name: Phạm Văn Đốc'],
+    ['kind: household', 'kind: individual\n  role: Trưởng thôn Gò Sim'],
+    [
+      'Đường cũ vòng qua suối.',
+      'Phạm Văn Đốc nhường đất. Ông Đốc nói: ông Phạm Văn Đốc Lập và bà Phạm Văn Đọc cũng nhường.'.normalize('NFD'),
+    ],
+  );
+  edit(
+    award,
+    ['name: Gia đình ông Phạm Văn Đốc', 'name: Phạm Văn Đốc\n    role: Trưởng thôn'],
+    ['kind: household', 'kind: individual'],
+  );
   return dir;
 }
 
 const forget = (dir: string, ...args: string[]) =>
-  promisify(execFile)(resolve('node_modules/.bin/node'), [resolve('src/check/forget-cli.ts'), ...args], { cwd: join(dir, '..'), env: { ...process.env, CONTENT_DIR: dir, CACHE_DIR: join(dir, '..', '.cache'), BUILD_DAY: '2026-11-20' } }).then(
+  promisify(execFile)(resolve('node_modules/.bin/node'), [resolve('src/check/forget-cli.ts'), ...args], {
+    cwd: join(dir, '..'),
+    env: { ...process.env, CONTENT_DIR: dir, CACHE_DIR: join(dir, '..', '.cache'), BUILD_DAY: '2026-11-20' },
+  }).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
     ({ code, stderr }: { code: number; stderr: string }) => ({ code, said: stderr }),
   );
-const everything = (dir: string) => readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:md|yml)$/.test(file)).map((file) => readFileSync(join(dir, file), 'utf8').normalize('NFC')).join('\n');
+const everything = (dir: string) =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(?:md|yml)$/.test(file))
+    .map((file) => readFileSync(join(dir, file), 'utf8').normalize('NFC'))
+    .join('\n');
 const errors = (dir: string) => check(readCorpus(dir)).filter(({ severity }) => severity === 'error');
 
 describe('a person becomes nameless everywhere', () => {
@@ -51,7 +74,15 @@ describe('a person becomes nameless everywhere', () => {
     expect(existsSync(join(dir, '..', '.cache', 'cards'))).toBe(false);
     expect(existsSync(join(dir, '..', '.cache', 'astro', 'dist-1', 'search'))).toBe(false);
     expect(errors(dir)).toEqual([]);
-    for (const words of [`Đã đổi ${story}`, `Đã đổi ${award}`, 'bỏ ảnh duong-ve-thon.jpg', 'Lịch sử git', 'Máy tìm kiếm', 'còn chữ “Đốc”']) expect(said).toContain(words);
+    for (const words of [
+      `Đã đổi ${story}`,
+      `Đã đổi ${award}`,
+      'bỏ ảnh duong-ve-thon.jpg',
+      'Lịch sử git',
+      'Máy tìm kiếm',
+      'còn chữ “Đốc”',
+    ])
+      expect(said).toContain(words);
     expect((await forget(dir, '--person', 'Phạm Văn Đốc')).said).toContain('Không có gì phải đổi');
     expect(everything(dir)).toBe(left);
   });
@@ -60,17 +91,29 @@ describe('a person becomes nameless everywhere', () => {
     const dir = corpus();
     const before = everything(dir);
     const { code, said } = await forget(dir, '--person', 'Phạm Văn Đốc', '--dry-run');
-    expect({ code, told: said.includes(`Sẽ đổi ${story}`) && said.includes('Chưa đổi gì') }).toEqual({ code: 0, told: true });
+    expect({ code, told: said.includes(`Sẽ đổi ${story}`) && said.includes('Chưa đổi gì') }).toEqual({
+      code: 0,
+      told: true,
+    });
     expect(everything(dir)).toBe(before);
     expect(existsSync(join(dir, 'stories/hien-dat-mo-duong/duong-ve-thon.jpg'))).toBe(true);
   });
 
   it('who is meant must be clear: a name of one word, or of people in two places, is refused until the entries are named', async () => {
     const dir = corpus();
-    writeFileSync(join(dir, award), readFileSync(join(dir, award), 'utf8').replace('    unit: xa-ba-to\n', '    unit: xa-ba-to-21523\n'));
+    writeFileSync(
+      join(dir, award),
+      readFileSync(join(dir, award), 'utf8').replace('    unit: xa-ba-to\n', '    unit: xa-ba-to-21523\n'),
+    );
     const before = everything(dir);
-    expect(await forget(dir, '--person', 'Đốc')).toMatchObject({ code: 1, said: expect.stringContaining('hãy ghi đủ họ và tên') });
-    expect(await forget(dir, '--person', 'Phạm Văn Đốc')).toMatchObject({ code: 1, said: expect.stringContaining('được nêu ở nhiều đơn vị') });
+    expect(await forget(dir, '--person', 'Đốc')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('hãy ghi đủ họ và tên'),
+    });
+    expect(await forget(dir, '--person', 'Phạm Văn Đốc')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('được nêu ở nhiều đơn vị'),
+    });
     expect(everything(dir)).toBe(before);
     expect((await forget(dir, '--person', 'Phạm Văn Đốc', '--in', 'awards/khen-dot-xuat-hien-dat')).code).toBe(0);
     expect(readFileSync(join(dir, award), 'utf8')).toContain('name: Một người dân');
@@ -92,8 +135,14 @@ describe('an entry is withdrawn', () => {
 
   it('a decision is not withdrawn, and what is not there is named', async () => {
     const dir = corpus();
-    expect(await forget(dir, 'awards/khen-dot-xuat-hien-dat')).toMatchObject({ code: 1, said: expect.stringContaining('--person') });
-    expect(await forget(dir, 'stories/khong-co')).toMatchObject({ code: 1, said: expect.stringContaining('Không có mục') });
+    expect(await forget(dir, 'awards/khen-dot-xuat-hien-dat')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('--person'),
+    });
+    expect(await forget(dir, 'stories/khong-co')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('Không có mục'),
+    });
     expect(await forget(dir)).toMatchObject({ code: 1, said: expect.stringContaining('Cách dùng') });
   });
 });

@@ -7,7 +7,14 @@ import { describe, expect, test } from 'vitest';
 import { headerLinesForNginx, headersFile, headersFor, headersForNginx } from '../../src/publish/headers.ts';
 
 const policyAt = (path: string): string => headersFor(path)['Content-Security-Policy']!;
-const publicPaths = ['/', '/dien-hinh/x/', '/tim-kiem/', '/_astro/search-worker.Ab1.js', '/nhung/phong-trao/x/', '/404.html'];
+const publicPaths = [
+  '/',
+  '/dien-hinh/x/',
+  '/tim-kiem/',
+  '/_astro/search-worker.Ab1.js',
+  '/nhung/phong-trao/x/',
+  '/404.html',
+];
 
 describe('chính sách nội dung', () => {
   test.each(publicPaths)('csp_evaluator không thấy gì nặng ở %s', (path) => {
@@ -28,22 +35,42 @@ describe('chính sách nội dung', () => {
 
   test('chỉ trang để nhúng mới nằm được trong khung của người khác', () => {
     for (const path of ['/', '/admin/', '/tim-kiem/', '/nhung', '/nhung.html', '/a/nhung/']) {
-      expect(headersFor(path)).toMatchObject({ 'X-Frame-Options': 'DENY', 'Content-Security-Policy': expect.stringContaining("frame-ancestors 'none'") as string });
+      expect(headersFor(path)).toMatchObject({
+        'X-Frame-Options': 'DENY',
+        'Content-Security-Policy': expect.stringContaining("frame-ancestors 'none'") as string,
+      });
     }
     expect(headersFor('/nhung/phong-trao/x/')).not.toHaveProperty('X-Frame-Options');
     expect(policyAt('/nhung/phong-trao/x/')).toContain('frame-ancestors *');
   });
 
   test('lệ riêng của máy đang thử không lọt ra ngoài', () => {
-    expect(JSON.stringify([...publicPaths, '/admin/'].map((path) => headersFor(path)))).not.toMatch(/localhost|127\.0\.0\.1/);
+    expect(JSON.stringify([...publicPaths, '/admin/'].map((path) => headersFor(path)))).not.toMatch(
+      /localhost|127\.0\.0\.1/,
+    );
     expect(headersForNginx() + headersFile(['admin/', 'tim-kiem/'])).not.toMatch(/localhost|127\.0\.0\.1/);
   });
 });
 
 describe('lưu đệm', () => {
   test('tệp có tên theo nội dung giữ mãi, mọi thứ khác được hỏi lại', () => {
-    for (const path of ['/_astro/a.AbC.css', '/admin/assets/a-1.js', '/pagefind/fragment/vi_1.pf_fragment', '/pagefind/pagefind.vi_1.pf_meta']) expect(headersFor(path)['Cache-Control']).toContain('immutable');
-    for (const path of ['/', '/admin/', '/admin/corpus.json', '/pagefind/pagefind-entry.json', '/pagefind/pagefind.js', '/rss.xml', '/dien-hinh/x/chia-se.png']) expect(headersFor(path)['Cache-Control']).toBe('no-cache');
+    for (const path of [
+      '/_astro/a.AbC.css',
+      '/admin/assets/a-1.js',
+      '/pagefind/fragment/vi_1.pf_fragment',
+      '/pagefind/pagefind.vi_1.pf_meta',
+    ])
+      expect(headersFor(path)['Cache-Control']).toContain('immutable');
+    for (const path of [
+      '/',
+      '/admin/',
+      '/admin/corpus.json',
+      '/pagefind/pagefind-entry.json',
+      '/pagefind/pagefind.js',
+      '/rss.xml',
+      '/dien-hinh/x/chia-se.png',
+    ])
+      expect(headersFor(path)['Cache-Control']).toBe('no-cache');
   });
 });
 
@@ -55,9 +82,30 @@ describe('các nơi lấy lại', () => {
   });
 
   test('_headers: mỗi địa chỉ chỉ thuộc một chính sách', () => {
-    const rules = headersFile(['404.html', '_astro/', '_headers', 'admin/', 'dien-hinh/', 'index.html', 'nhung/', 'tim-kiem/']).split('\n\n');
-    const withPolicy = rules.filter((rule) => rule.includes('Content-Security-Policy')).map((rule) => rule.split('\n')[0]!);
-    expect(withPolicy).toEqual(['/', '/404.html', '/_astro/*', '/admin/*', '/dien-hinh/*', '/index.html', '/nhung/*', '/tim-kiem/*']);
-    for (const rule of rules.filter((one) => one.includes('Content-Security-Policy'))) expect(rule).toContain(policyAt(rule.split(/\*?\n/)[0]!));
+    const rules = headersFile([
+      '404.html',
+      '_astro/',
+      '_headers',
+      'admin/',
+      'dien-hinh/',
+      'index.html',
+      'nhung/',
+      'tim-kiem/',
+    ]).split('\n\n');
+    const withPolicy = rules
+      .filter((rule) => rule.includes('Content-Security-Policy'))
+      .map((rule) => rule.split('\n')[0]!);
+    expect(withPolicy).toEqual([
+      '/',
+      '/404.html',
+      '/_astro/*',
+      '/admin/*',
+      '/dien-hinh/*',
+      '/index.html',
+      '/nhung/*',
+      '/tim-kiem/*',
+    ]);
+    for (const rule of rules.filter((one) => one.includes('Content-Security-Policy')))
+      expect(rule).toContain(policyAt(rule.split(/\*?\n/)[0]!));
   });
 });

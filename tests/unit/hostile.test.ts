@@ -29,16 +29,67 @@ const milliseconds = (work: () => unknown): number => {
 };
 
 const keys = [...new Set(allCollections.flatMap(({ fields }) => Object.keys(fields)))];
-const nasty = fc.constantFrom('---', '- ', ': ', '\n', '\t', '"', "'", '|', '>', '&a ', '*a', '<<: ', '{', '}', '[', ']', '!!js/function ', '!!binary ', '%YAML 9', '\u0000', '\uFEFF', '\u202E', 'ẫ', 'ẫ', '§', '](', '![', '<script>', '](javascript:', '`', '~~~', '| - |', '\\', '0x', '1e999', '__proto__', 'constructor', '2026-02-30');
-const piece = fc.oneof(nasty, fc.constantFrom(...keys).map((key) => `\n${key}: `), fc.string({ maxLength: 12, unit: 'binary' }));
+const nasty = fc.constantFrom(
+  '---',
+  '- ',
+  ': ',
+  '\n',
+  '\t',
+  '"',
+  "'",
+  '|',
+  '>',
+  '&a ',
+  '*a',
+  '<<: ',
+  '{',
+  '}',
+  '[',
+  ']',
+  '!!js/function ',
+  '!!binary ',
+  '%YAML 9',
+  '\u0000',
+  '\uFEFF',
+  '\u202E',
+  'ẫ',
+  'ẫ',
+  '§',
+  '](',
+  '![',
+  '<script>',
+  '](javascript:',
+  '`',
+  '~~~',
+  '| - |',
+  '\\',
+  '0x',
+  '1e999',
+  '__proto__',
+  'constructor',
+  '2026-02-30',
+);
+const piece = fc.oneof(
+  nasty,
+  fc.constantFrom(...keys).map((key) => `\n${key}: `),
+  fc.string({ maxLength: 12, unit: 'binary' }),
+);
 const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
-const file = fc.oneof(text, fc.tuple(text, text).map(([front, body]) => `---\n${front}\n---\n${body}`));
+const file = fc.oneof(
+  text,
+  fc.tuple(text, text).map(([front, body]) => `---\n${front}\n---\n${body}`),
+);
 
 test('10 000 tệp ngẫu nhiên: được báo lỗi hoặc được dựng, không bao giờ treo hay đổ', { timeout: 120_000 }, () => {
   let slowest = 0;
   fc.assert(
     fc.property(file, (raw) => {
-      slowest = Math.max(slowest, milliseconds(() => expect(taken(raw)).not.toMatch(/<script|<[a-z][^>]*\son\w+=|href="\s*(?:javascript|data|vbscript):/i)));
+      slowest = Math.max(
+        slowest,
+        milliseconds(() =>
+          expect(taken(raw)).not.toMatch(/<script|<[a-z][^>]*\son\w+=|href="\s*(?:javascript|data|vbscript):/i),
+        ),
+      );
     }),
     { numRuns: 10_000, interruptAfterTimeLimit: 60_000 },
   );
@@ -46,22 +97,76 @@ test('10 000 tệp ngẫu nhiên: được báo lỗi hoặc được dựng, kh
 });
 
 describe('văn bản dài khác thường không làm chậm mẫu kiểm tra nào', () => {
-  const long = ['a', ' ', '1', '.', '1.', '1.1,', '-', 'a-', '<', '](', '![](', '*', '**a', '`', '|', '| a ', '> ', '- ', '[', '[a](', '&', '\\', '@', 'a@', '/', ':', '\n', '\n\n', 'đ', 'đ ', '§', 'aa\u0301', '_', '~', '#', '=', '"', 'http://', '1 ', '0255 '].map((unit) => unit.repeat(Math.ceil(60_000 / unit.length)).slice(0, 60_000));
+  const long = [
+    'a',
+    ' ',
+    '1',
+    '.',
+    '1.',
+    '1.1,',
+    '-',
+    'a-',
+    '<',
+    '](',
+    '![](',
+    '*',
+    '**a',
+    '`',
+    '|',
+    '| a ',
+    '> ',
+    '- ',
+    '[',
+    '[a](',
+    '&',
+    '\\',
+    '@',
+    'a@',
+    '/',
+    ':',
+    '\n',
+    '\n\n',
+    'đ',
+    'đ ',
+    '§',
+    'aa\u0301',
+    '_',
+    '~',
+    '#',
+    '=',
+    '"',
+    'http://',
+    '1 ',
+    '0255 ',
+  ].map((unit) => unit.repeat(Math.ceil(60_000 / unit.length)).slice(0, 60_000));
   const patterns: [string, RegExp][] = [];
   const collect = (path: string, field: FieldSpec): void => {
     if (field.kind === 'text' && field.pattern) patterns.push([path, field.pattern.regex]);
     if (field.kind === 'list') collect(path, field.of);
-    if (field.kind === 'group') for (const [name, inner] of Object.entries(field.fields)) collect(`${path}.${name}`, inner);
+    if (field.kind === 'group')
+      for (const [name, inner] of Object.entries(field.fields)) collect(`${path}.${name}`, inner);
   };
-  for (const { name, fields } of allCollections) for (const [key, field] of Object.entries(fields)) collect(`${name}.${key}`, field);
+  for (const { name, fields } of allCollections)
+    for (const [key, field] of Object.entries(fields)) collect(`${name}.${key}`, field);
 
   test('các mẫu của mô hình', () => {
-    const slow = patterns.flatMap(([path, regex]) => long.flatMap((one) => (milliseconds(() => regex.test(`${one}!`)) > 1000 ? [`${path} ${one.slice(0, 4)}`] : [])));
+    const slow = patterns.flatMap(([path, regex]) =>
+      long.flatMap((one) => (milliseconds(() => regex.test(`${one}!`)) > 1000 ? [`${path} ${one.slice(0, 4)}`] : [])),
+    );
     expect(patterns.length).toBeGreaterThan(10);
     expect(slow).toEqual([]);
   });
 
-  test.each(Object.entries({ proseFindings, renderProse, describeLegacy, slug, fold, taken: (one: string) => taken(`---\ntitle: x\n---\n${one}`) }))('%s', { timeout: 120_000 }, (_name, work) => {
+  test.each(
+    Object.entries({
+      proseFindings,
+      renderProse,
+      describeLegacy,
+      slug,
+      fold,
+      taken: (one: string) => taken(`---\ntitle: x\n---\n${one}`),
+    }),
+  )('%s', { timeout: 120_000 }, (_name, work) => {
     const slow = long.flatMap((one) => {
       const took = milliseconds(() => work(one));
       return took > 4000 ? [`${JSON.stringify(one.slice(0, 6))}: ${Math.round(took)} ms`] : [];

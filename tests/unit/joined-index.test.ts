@@ -27,16 +27,29 @@ async function answers(files: readonly IndexFile[]) {
     await engine.options({ exactDiacritics });
     for (const query of asked) {
       const { results } = await engine.search(query);
-      const found = await Promise.all(results.map(async ({ score, words, data }) => ({ url: (await data()).url, score: score.toFixed(5), words: words.join() })));
+      const found = await Promise.all(
+        results.map(async ({ score, words, data }) => ({
+          url: (await data()).url,
+          score: score.toFixed(5),
+          words: words.join(),
+        })),
+      );
       rows.push([query, found.sort((a, b) => a.url.localeCompare(b.url))]);
     }
   }
-  return { rows, filters: await engine.filters(), inUnit: (await engine.search('ba', { filters: { 'don-vi': 'xa-ba-vi' } })).results.length };
+  return {
+    rows,
+    filters: await engine.filters(),
+    inUnit: (await engine.search('ba', { filters: { 'don-vi': 'xa-ba-vi' } })).results.length,
+  };
 }
 
 describe('an index joined from parts', () => {
   test('answers like one over all pages, with the same scores and filters', async () => {
-    const [one, other] = [await answers(whole), await answers(joined(parts.map((files) => files.filter(({ path }) => path !== 'labels.json'))))];
+    const [one, other] = [
+      await answers(whole),
+      await answers(joined(parts.map((files) => files.filter(({ path }) => path !== 'labels.json')))),
+    ];
     expect(other.rows).toEqual(one.rows);
     expect(other.filters).toEqual(one.filters);
     expect(other.inUnit).toBe(one.inUnit);
@@ -48,14 +61,21 @@ describe('an index joined from parts', () => {
     const index = files.filter(({ path }) => path.startsWith('index/'));
     expect(index.length).toBeGreaterThan(whole.filter(({ path }) => path.startsWith('index/')).length);
     const engine = await engineFor(files);
-    for (const beginning of ['ng', 'hi', 'to', 'ḏ', 'x', 'v']) expect((await engine.search(beginning)).results.length, beginning).toBeGreaterThan(0);
+    for (const beginning of ['ng', 'hi', 'to', 'ḏ', 'x', 'v'])
+      expect((await engine.search(beginning)).results.length, beginning).toBeGreaterThan(0);
   });
 
   test('has further words, found by their accents and without, heavier where it is said so', async () => {
-    const more: Postings = new Map([['ꞏlúaꞏrẫy', [2, 1, 1, 40, 30, 1, 41, 1, 5]], ['ꞏluaꞏray', [7, 1, 1]]]);
+    const more: Postings = new Map([
+      ['ꞏlúaꞏrẫy', [2, 1, 1, 40, 30, 1, 41, 1, 5]],
+      ['ꞏluaꞏray', [7, 1, 1]],
+    ]);
     const engine = await engineFor(joined(parts, more));
-    const urls = async (query: string) => Promise.all((await engine.search(query)).results.map(async ({ data }) => decodeURIComponent((await data()).url)));
-    const [second, eighth, fortieth, next] = [2, 7, 40, 41].map((page) => decodeURIComponent(parts.flatMap(pageUrls)[page]!));
+    const urls = async (query: string) =>
+      Promise.all((await engine.search(query)).results.map(async ({ data }) => decodeURIComponent((await data()).url)));
+    const [second, eighth, fortieth, next] = [2, 7, 40, 41].map((page) =>
+      decodeURIComponent(parts.flatMap(pageUrls)[page]!),
+    );
     expect((await urls('ꞏluaꞏray')).sort()).toEqual([second, eighth, fortieth, next].sort());
     expect((await urls('ꞏlúaꞏr')).at(-1)).toBe(eighth);
     await engine.options({ exactDiacritics: true });
@@ -64,17 +84,35 @@ describe('an index joined from parts', () => {
 
   test('keeps both texts when two parts have named theirs alike', async () => {
     const [one, other] = [await indexFiles(all.slice(0, 1)), await indexFiles(all.slice(1, 2))];
-    const name = (files: readonly IndexFile[]) => /vi_[0-9a-f]+/.exec(files.find(({ path }) => path.startsWith('fragment/'))!.path)![0];
+    const name = (files: readonly IndexFile[]) =>
+      /vi_[0-9a-f]+/.exec(files.find(({ path }) => path.startsWith('fragment/'))!.path)![0];
     const [taken, own] = [name(one), name(other)];
-    const clashing = other.map(({ path, content }) => (path.endsWith('.pf_meta') ? { path, content: packed(Buffer.from(unpacked(content).toString('latin1').replace(own, taken), 'latin1')) } : { path: path.replace(own, taken), content }));
+    const clashing = other.map(({ path, content }) =>
+      path.endsWith('.pf_meta')
+        ? { path, content: packed(Buffer.from(unpacked(content).toString('latin1').replace(own, taken), 'latin1')) }
+        : { path: path.replace(own, taken), content },
+    );
     const engine = await engineFor(joined([one, clashing]));
-    const urls = await Promise.all((await engine.search(null)).results.map(async ({ data }) => decodeURIComponent((await data()).url)));
-    expect(urls.sort()).toEqual(all.slice(0, 2).map(({ url }) => decodeURIComponent(url)).sort());
+    const urls = await Promise.all(
+      (await engine.search(null)).results.map(async ({ data }) => decodeURIComponent((await data()).url)),
+    );
+    expect(urls.sort()).toEqual(
+      all
+        .slice(0, 2)
+        .map(({ url }) => decodeURIComponent(url))
+        .sort(),
+    );
   });
 
   test('is refused when a part is of another version, or no file of Pagefind at all', () => {
-    const changed = (change: (content: Buffer) => Uint8Array<ArrayBuffer>) => [parts[0]!.map((file) => (file.path.endsWith('.pf_meta') ? { ...file, content: change(unpacked(file.content)) } : file))];
-    expect(() => joined(changed((content) => packed(Buffer.from(content.toString('latin1').replace('1.6.0', '9.9.9'), 'latin1'))))).toThrow(/Pagefind 9\.9\.9 instead of/);
+    const changed = (change: (content: Buffer) => Uint8Array<ArrayBuffer>) => [
+      parts[0]!.map((file) =>
+        file.path.endsWith('.pf_meta') ? { ...file, content: change(unpacked(file.content)) } : file,
+      ),
+    ];
+    expect(() =>
+      joined(changed((content) => packed(Buffer.from(content.toString('latin1').replace('1.6.0', '9.9.9'), 'latin1')))),
+    ).toThrow(/Pagefind 9\.9\.9 instead of/);
     expect(() => joined(changed((content) => new Uint8Array(content)))).toThrow();
   });
 });

@@ -6,9 +6,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IndexFile, SearchDocument } from '../../src/search/index-files.ts';
 import { keptParts } from '../../src/search/kept-parts.ts';
 
-const document = (slug: string, text: string): SearchDocument => ({ url: `/dien-hinh/${slug}/`, content: `<p>${text}</p>` });
+const document = (slug: string, text: string): SearchDocument => ({
+  url: `/dien-hinh/${slug}/`,
+  content: `<p>${text}</p>`,
+});
 const [spring, road] = [[document('suoi', 'Nhường nước đầu nguồn')], [document('duong', 'Hiến đất mở đường')]];
-const make = vi.fn(async (documents: readonly SearchDocument[]): Promise<IndexFile[]> => [{ path: 'index/vi_1.pf_index', content: new TextEncoder().encode(documents[0]!.content) }]);
+const make = vi.fn(async (documents: readonly SearchDocument[]): Promise<IndexFile[]> => [
+  { path: 'index/vi_1.pf_index', content: new TextEncoder().encode(documents[0]!.content) },
+]);
 
 let folder: string;
 beforeEach(() => {

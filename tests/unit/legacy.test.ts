@@ -23,7 +23,8 @@ function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
-    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    for (let j = 1; j <= b.length; j++)
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
     row = next;
   }
   return row[b.length]!;
@@ -38,13 +39,16 @@ describe('chữ từ tệp cũ của các cơ quan (TCVN3, VNI)', () => {
       const missed = long.filter((pair) => detectLegacy(pair.legacy) !== encoding).map((pair) => pair.legacy);
       const short = mine.filter((pair) => pair.legacy.length < 20);
       const shortFound = short.filter((pair) => detectLegacy(pair.legacy) === encoding).length;
-      console.log(`${encoding}: nhận ra ${percent(long.length - missed.length, long.length)}; dòng ngắn ${percent(shortFound, short.length)}`);
+      console.log(
+        `${encoding}: nhận ra ${percent(long.length - missed.length, long.length)}; dòng ngắn ${percent(shortFound, short.length)}`,
+      );
       expect(long.length).toBeGreaterThan(30);
       expect(missed.length / long.length, missed.join('\n')).toBeLessThanOrEqual(0.01);
     });
 
     it(`chuyển ${encoding} sang Unicode đúng ít nhất 99 % số chữ`, () => {
-      const plain = (text: string): string => (encoding === 'tcvn3' ? text.normalize('NFC').toLowerCase() : text.normalize('NFC'));
+      const plain = (text: string): string =>
+        encoding === 'tcvn3' ? text.normalize('NFC').toLowerCase() : text.normalize('NFC');
       let wrong = 0;
       let letters = 0;
       for (const pair of mine) {
@@ -58,14 +62,20 @@ describe('chữ từ tệp cũ của các cơ quan (TCVN3, VNI)', () => {
 
   it('đọc được mọi chữ cái TCVN3, kể cả “ư” là dấu gạch nối mềm', () => {
     expect(fromLegacy('¨ ©  ª « ¬ \u00AD ®', 'tcvn3')).toBe('ă â  ê ô ơ ư đ');
-    expect(fromLegacy('l\u00ADu tr÷ v¨n b¶n, bÉy, ng· ba, kú häp, quý, tuú', 'tcvn3')).toBe('lưu trữ văn bản, bẫy, ngã ba, kỳ họp, quý, tuỳ');
+    expect(fromLegacy('l\u00ADu tr÷ v¨n b¶n, bÉy, ng· ba, kú häp, quý, tuú', 'tcvn3')).toBe(
+      'lưu trữ văn bản, bẫy, ngã ba, kỳ họp, quý, tuỳ',
+    );
     expect(fromLegacy('Céng hoµ x· héi chñ nghÜa ViÖt Nam', 'tcvn3')).toBe('Cộng hoà xã hội chủ nghĩa Việt Nam');
     expect(fromLegacy('§¹I HéI THI §UA, Hµ Néi', 'tcvn3')).toBe('ĐẠI HỘI THI ĐUA, Hà Nội');
   });
 
   it('đọc được mọi nguyên âm VNI, chữ hoa và chữ thường', () => {
-    expect(fromLegacy('aù aø aû aõ aï aâ aá aà aå aã aä aê aé aè aú aü aë', 'vni')).toBe('á à ả ã ạ â ấ ầ ẩ ẫ ậ ă ắ ằ ẳ ẵ ặ');
-    expect(fromLegacy('ô ôù ôø ôû ôõ ôï ö öù öø öû öõ öï í ì æ ó ò yù yø yû yõ î ñ', 'vni')).toBe('ơ ớ ờ ở ỡ ợ ư ứ ừ ử ữ ự í ì ỉ ĩ ị ý ỳ ỷ ỹ ỵ đ');
+    expect(fromLegacy('aù aø aû aõ aï aâ aá aà aå aã aä aê aé aè aú aü aë', 'vni')).toBe(
+      'á à ả ã ạ â ấ ầ ẩ ẫ ậ ă ắ ằ ẳ ẵ ặ',
+    );
+    expect(fromLegacy('ô ôù ôø ôû ôõ ôï ö öù öø öû öõ öï í ì æ ó ò yù yø yû yõ î ñ', 'vni')).toBe(
+      'ơ ớ ờ ở ỡ ợ ư ứ ừ ử ữ ự í ì ỉ ĩ ị ý ỳ ỷ ỹ ỵ đ',
+    );
     expect(fromLegacy('ÑAÛNG UÛY XAÕ, UÛy ban, BÒ', 'vni')).toBe('ĐẢNG ỦY XÃ, Ủy ban, BỊ');
   });
 
@@ -87,20 +97,35 @@ describe('chữ từ tệp cũ của các cơ quan (TCVN3, VNI)', () => {
 /** Modern text written in an old encoding, by turning the decoder round. TCVN3 has no marked capitals. */
 function encoder(encoding: LegacyEncoding): (text: string) => string {
   const latin = Array.from({ length: 0x60 }, (_, index) => String.fromCodePoint(0xa0 + index));
-  const spellings = encoding === 'tcvn3' ? latin : [...latin, ...[...'aeouyôöAEOUYÔÖ'].flatMap((vowel) => latin.map((mark) => vowel + mark))];
-  const codes = new Map(spellings.map((spelling) => [fromLegacy(spelling, encoding), spelling] as const).filter(([letter]) => /^[\u00C0-\u1EF9]$/.test(letter)));
-  return (text) => Array.from(text, (letter) => codes.get(letter) ?? (encoding === 'tcvn3' ? codes.get(letter.toLowerCase()) : undefined) ?? letter).join('');
+  const spellings =
+    encoding === 'tcvn3'
+      ? latin
+      : [...latin, ...[...'aeouyôöAEOUYÔÖ'].flatMap((vowel) => latin.map((mark) => vowel + mark))];
+  const codes = new Map(
+    spellings
+      .map((spelling) => [fromLegacy(spelling, encoding), spelling] as const)
+      .filter(([letter]) => /^[\u00C0-\u1EF9]$/.test(letter)),
+  );
+  return (text) =>
+    Array.from(
+      text,
+      (letter) => codes.get(letter) ?? (encoding === 'tcvn3' ? codes.get(letter.toLowerCase()) : undefined) ?? letter,
+    ).join('');
 }
 
 describe('câu tiếng Việt hiện đại viết lại bằng bảng mã cũ', () => {
-  const sentences = paragraphs.flatMap((text) => text.normalize('NFC').split(/(?<=\.)\s+/)).filter((text) => text.length >= 20);
+  const sentences = paragraphs
+    .flatMap((text) => text.normalize('NFC').split(/(?<=\.)\s+/))
+    .filter((text) => text.length >= 20);
 
   it.each(['tcvn3', 'vni'] as const)('%s: nhận ra và đọc lại được, kể cả câu nhiều tên nước ngoài', (encoding) => {
     const encode = encoder(encoding);
     const vietnamese = sentences.filter((text) => encode(text) !== text && !/[ßäöüñçëïøåæ°½µ§«»×]/i.test(text));
     const missed = vietnamese.filter((text) => detectLegacy(encode(text)) !== encoding);
     const spoilt = vietnamese.filter((text) => fromLegacy(encode(text), encoding).toLowerCase() !== text.toLowerCase());
-    console.log(`${encoding}: nhận ra ${percent(vietnamese.length - missed.length, vietnamese.length)} câu, đọc lại đúng ${percent(vietnamese.length - spoilt.length, vietnamese.length)}`);
+    console.log(
+      `${encoding}: nhận ra ${percent(vietnamese.length - missed.length, vietnamese.length)} câu, đọc lại đúng ${percent(vietnamese.length - spoilt.length, vietnamese.length)}`,
+    );
     expect(vietnamese.length).toBeGreaterThan(900);
     expect(missed.length / vietnamese.length, missed.join('\n')).toBeLessThanOrEqual(0.01);
     expect(spoilt.length / vietnamese.length, spoilt.join('\n')).toBeLessThanOrEqual(0.01);
@@ -108,15 +133,20 @@ describe('câu tiếng Việt hiện đại viết lại bằng bảng mã cũ',
 });
 
 describe('chữ không phải bảng mã cũ không bị báo nhầm', () => {
-  const quiet = (texts: string[]): string[] => texts.filter((text) => describeLegacy(text) !== undefined || describeLegacy(text.normalize('NFD')) !== undefined);
+  const quiet = (texts: string[]): string[] =>
+    texts.filter((text) => describeLegacy(text) !== undefined || describeLegacy(text.normalize('NFD')) !== undefined);
 
   it('bản Unicode của chính các dòng ấy', () => expect(quiet(pairs.map((pair) => pair.unicode))).toEqual([]));
   it('240 đoạn tiếng Việt hiện đại', () => {
     expect(paragraphs).toHaveLength(240);
     expect(quiet(paragraphs)).toEqual([]);
   });
-  it('các tài liệu Markdown', () => expect(quiet(globSync('tests/fixtures/markdown-vi/*.md').map((file) => readFileSync(file, 'utf8')))).toEqual([]));
-  it('toàn bộ nội dung của trang', () => expect(globSync('content/**/*.{md,yml}').filter((file) => quiet([readFileSync(file, 'utf8')]).length > 0)).toEqual([]));
+  it('các tài liệu Markdown', () =>
+    expect(quiet(globSync('tests/fixtures/markdown-vi/*.md').map((file) => readFileSync(file, 'utf8')))).toEqual([]));
+  it('toàn bộ nội dung của trang', () =>
+    expect(globSync('content/**/*.{md,yml}').filter((file) => quiet([readFileSync(file, 'utf8')]).length > 0)).toEqual(
+      [],
+    ));
 
   it.each([
     'Où est le café ? L’été dernier, à Noël, nous avons mangé des pâtes à l’hôtel près de la forêt.',
@@ -155,9 +185,13 @@ describe('văn bản lẫn cũ và mới', () => {
   it('không có gì để đổi thì không đổi', () => expect(mendLegacy(modern)).toBeUndefined());
 
   it('nói với người biên tập phải làm gì, với đoạn trích vừa đọc', () => {
-    expect(describeLegacy('§iÓn h×nh tiªn tiÕn')).toBe('văn bản dùng bảng mã cũ TCVN3; chuyển sang Unicode là: “Điển hình tiên tiến”. Hãy dán lại bản Unicode');
+    expect(describeLegacy('§iÓn h×nh tiªn tiÕn')).toBe(
+      'văn bản dùng bảng mã cũ TCVN3; chuyển sang Unicode là: “Điển hình tiên tiến”. Hãy dán lại bản Unicode',
+    );
     const long = describeLegacy('Ngöôøi toát vieäc toát cuûa thoân. '.repeat(40));
-    expect(long).toMatch(/^văn bản dùng bảng mã cũ VNI; chuyển sang Unicode là: “Người tốt việc tốt.* …”\. Hãy dán lại bản Unicode$/);
+    expect(long).toMatch(
+      /^văn bản dùng bảng mã cũ VNI; chuyển sang Unicode là: “Người tốt việc tốt.* …”\. Hãy dán lại bản Unicode$/,
+    );
     expect(long!.length).toBeLessThan(200);
   });
 });

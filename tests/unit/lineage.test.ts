@@ -27,13 +27,20 @@ const story = ({ learntFrom, copies = [], from, unit = 'xa-a', withdrawn }: Link
   ...(from && { period: { from } }),
   how: { steps: ['Đo đất.'] },
   ...(learntFrom && { learntFrom }),
-  copies: copies.map(({ unit: at = 'xa-b', day = '2026-06-10', ...rest }) => ({ unit: at, day, result: 'Ba hộ hiến đất.', ...rest })),
+  copies: copies.map(({ unit: at = 'xa-b', day = '2026-06-10', ...rest }) => ({
+    unit: at,
+    day,
+    result: 'Ba hộ hiến đất.',
+    ...rest,
+  })),
   basis: { kind: 'consent', reference: 'Phiếu số 1/2026' },
   ...(withdrawn && { status: { state: 'withdrawn', reason: 'Theo yêu cầu.', day: '2026-10-01' } }),
   sample: true,
 });
 
-const units = Object.fromEntries(['xa-a', 'xa-b', 'xa-c', 'xa-d'].map((id) => [id, { id, name: `Xã ${id.slice(3).toUpperCase()}`, refersTo: [] }]));
+const units = Object.fromEntries(
+  ['xa-a', 'xa-b', 'xa-c', 'xa-d'].map((id) => [id, { id, name: `Xã ${id.slice(3).toUpperCase()}`, refersTo: [] }]),
+);
 
 function directoryOf(all: Record<string, Links>): KnownDirectory {
   return {
@@ -41,7 +48,9 @@ function directoryOf(all: Record<string, Links>): KnownDirectory {
     units,
     groups: { 'nong-dan': { id: 'nong-dan', name: 'Nông dân', refersTo: [] } },
     fields: { 'giao-thong': { id: 'giao-thong', name: 'Giao thông', refersTo: [] } },
-    stories: Object.fromEntries(Object.entries(all).map(([id, links]) => [id, { ...knownItem('stories', id, story(links)), name: `Bài ${id}` }])),
+    stories: Object.fromEntries(
+      Object.entries(all).map(([id, links]) => [id, { ...knownItem('stories', id, story(links)), name: `Bài ${id}` }]),
+    ),
   };
 }
 
@@ -51,8 +60,14 @@ function told(all: Record<string, Links>): string[] {
   return Object.entries(all).flatMap(([id, links]) => {
     const data = story(links);
     const findings = entryFindings('stories', id, data, 'Kể việc đã làm.', directory);
-    const { problems } = judge({ collection: 'stories', slug: `${id}/index`, isNew: false, data: { ...data, body: 'Kể việc đã làm.' } }, directory);
-    expect(problems.map((problem) => problem.slice(problem.indexOf(': ') + 2)), `at the desk, ${id}`).toEqual(findings.map(({ message }) => message));
+    const { problems } = judge(
+      { collection: 'stories', slug: `${id}/index`, isNew: false, data: { ...data, body: 'Kể việc đã làm.' } },
+      directory,
+    );
+    expect(
+      problems.map((problem) => problem.slice(problem.indexOf(': ') + 2)),
+      `at the desk, ${id}`,
+    ).toEqual(findings.map(({ message }) => message));
     return findings.map(({ path, message }) => `${id} ${path.join('.')}: ${message}`);
   });
 }
@@ -61,16 +76,32 @@ const circle = (way: string) => `đi thành vòng tròn: ${way}; hãy bỏ một
 
 describe('what is refused, by check and desk in the same words', () => {
   it('circles of any length, by way of "học từ"', () => {
-    expect(told({ a: { learntFrom: 'b' }, b: { learntFrom: 'a' } })).toEqual([`a learntFrom: ${circle('a → b → a')}`, `b learntFrom: ${circle('b → a → b')}`]);
-    const long = told({ a: { learntFrom: 'b' }, b: { learntFrom: 'c' }, c: { learntFrom: 'd' }, d: { learntFrom: 'e' }, e: { learntFrom: 'a' } });
+    expect(told({ a: { learntFrom: 'b' }, b: { learntFrom: 'a' } })).toEqual([
+      `a learntFrom: ${circle('a → b → a')}`,
+      `b learntFrom: ${circle('b → a → b')}`,
+    ]);
+    const long = told({
+      a: { learntFrom: 'b' },
+      b: { learntFrom: 'c' },
+      c: { learntFrom: 'd' },
+      d: { learntFrom: 'e' },
+      e: { learntFrom: 'a' },
+    });
     expect(long).toHaveLength(5);
     expect(long[0]).toBe(`a learntFrom: ${circle('a → b → c → d → e → a')}`);
   });
 
   it('circles that close through copies, alone or mixed with "học từ"', () => {
-    expect(told({ a: { copies: [{ story: 'b' }] }, b: { copies: [{ story: 'a' }] } })).toEqual([`a copies.0.story: ${circle('a → b → a')}`, `b copies.0.story: ${circle('b → a → b')}`]);
-    expect(told({ a: { copies: [{}, { story: 'b' }] }, b: { copies: [{ story: 'c' }] }, c: {}, d: { learntFrom: 'c' } })).toEqual([]);
-    expect(told({ a: { copies: [{}, { story: 'b' }] }, b: { copies: [{ story: 'c' }] }, c: { copies: [{ story: 'a' }] } })).toHaveLength(3);
+    expect(told({ a: { copies: [{ story: 'b' }] }, b: { copies: [{ story: 'a' }] } })).toEqual([
+      `a copies.0.story: ${circle('a → b → a')}`,
+      `b copies.0.story: ${circle('b → a → b')}`,
+    ]);
+    expect(
+      told({ a: { copies: [{}, { story: 'b' }] }, b: { copies: [{ story: 'c' }] }, c: {}, d: { learntFrom: 'c' } }),
+    ).toEqual([]);
+    expect(
+      told({ a: { copies: [{}, { story: 'b' }] }, b: { copies: [{ story: 'c' }] }, c: { copies: [{ story: 'a' }] } }),
+    ).toHaveLength(3);
     expect(told({ a: { copies: [{ story: 'b' }], learntFrom: 'c' }, b: {}, c: { learntFrom: 'b' } })).toEqual([
       `a learntFrom: ${circle('a → c → b → a')}`,
       `a copies.0.story: ${circle('a → c → b → a')}`,
@@ -79,29 +110,66 @@ describe('what is refused, by check and desk in the same words', () => {
   });
 
   it('a link that is told from both ends is no circle, nor is one who taught two', () => {
-    expect(told({ a: { copies: [{ story: 'b' }, { story: 'c' }] }, b: { learntFrom: 'a' }, c: { learntFrom: 'a' }, d: { learntFrom: 'b' } })).toEqual([]);
+    expect(
+      told({
+        a: { copies: [{ story: 'b' }, { story: 'c' }] },
+        b: { learntFrom: 'a' },
+        c: { learntFrom: 'a' },
+        d: { learntFrom: 'b' },
+      }),
+    ).toEqual([]);
   });
 
   it('a member of a circle is named, one who merely learnt from it is not', () => {
-    expect(told({ a: { learntFrom: 'b' }, b: { learntFrom: 'a' }, x: { learntFrom: 'a' } }).map((line) => line.split(' ')[0])).toEqual(['a', 'b']);
+    expect(
+      told({ a: { learntFrom: 'b' }, b: { learntFrom: 'a' }, x: { learntFrom: 'a' } }).map(
+        (line) => line.split(' ')[0],
+      ),
+    ).toEqual(['a', 'b']);
   });
 
   it('a copy dated before its source began, or before the story that tells of it began', () => {
-    expect(told({ a: { from: '2026-03-01', copies: [{ day: '2026-02-28' }] } })).toEqual(['a copies.0.day: không được trước ngày bắt đầu của việc làm được học theo, 01.03.2026']);
-    expect(told({ a: { from: '2026-03-01', copies: [{ day: '2026-04-01', story: 'b' }] }, b: { from: '2026-05-01' } })).toEqual(['a copies.0.day: không được trước ngày “Bài b” bắt đầu, 01.05.2026; hãy xem lại ngày hoặc bài về nơi làm theo']);
-    expect(told({ a: { from: '2026-03-01', copies: [{ day: '2026-05-01', story: 'b' }] }, b: { from: '2026-05-01' } })).toEqual([]);
+    expect(told({ a: { from: '2026-03-01', copies: [{ day: '2026-02-28' }] } })).toEqual([
+      'a copies.0.day: không được trước ngày bắt đầu của việc làm được học theo, 01.03.2026',
+    ]);
+    expect(
+      told({ a: { from: '2026-03-01', copies: [{ day: '2026-04-01', story: 'b' }] }, b: { from: '2026-05-01' } }),
+    ).toEqual([
+      'a copies.0.day: không được trước ngày “Bài b” bắt đầu, 01.05.2026; hãy xem lại ngày hoặc bài về nơi làm theo',
+    ]);
+    expect(
+      told({ a: { from: '2026-03-01', copies: [{ day: '2026-05-01', story: 'b' }] }, b: { from: '2026-05-01' } }),
+    ).toEqual([]);
   });
 
   it('a story that is its own copy', () => {
-    expect(told({ a: { copies: [{ story: 'a' }] } })).toEqual(['a copies.0.story: không được trỏ về chính nó; hãy chọn mục khác hoặc bỏ trống']);
+    expect(told({ a: { copies: [{ story: 'a' }] } })).toEqual([
+      'a copies.0.story: không được trỏ về chính nó; hãy chọn mục khác hoặc bỏ trống',
+    ]);
   });
 });
 
 /** The same stories as the library has them. */
-const corpusOf = (all: Record<string, Links>): Corpus => ({ stories: Object.entries(all).map(([id, links]) => ({ id, data: story(links), body: '' })), campaigns: [], awards: [], events: [], units: [], documents: [], pages: [], directory: directoryOf(all) }) as unknown as Corpus;
+const corpusOf = (all: Record<string, Links>): Corpus =>
+  ({
+    stories: Object.entries(all).map(([id, links]) => ({ id, data: story(links), body: '' })),
+    campaigns: [],
+    awards: [],
+    events: [],
+    units: [],
+    documents: [],
+    pages: [],
+    directory: directoryOf(all),
+  }) as unknown as Corpus;
 
 const three = corpusOf({
-  a: { from: '2026-01-01', copies: [{ unit: 'xa-b', day: '2026-02-01', story: 'b' }, { unit: 'xa-d', day: '2026-03-01' }] },
+  a: {
+    from: '2026-01-01',
+    copies: [
+      { unit: 'xa-b', day: '2026-02-01', story: 'b' },
+      { unit: 'xa-d', day: '2026-03-01' },
+    ],
+  },
   b: { unit: 'xa-b', from: '2026-02-01', learntFrom: 'a', copies: [{ unit: 'xa-c', day: '2026-04-01' }] },
   c: { unit: 'xa-b', from: '2026-05-01', learntFrom: 'b' },
   alone: {},
@@ -111,7 +179,10 @@ describe('the lineage', () => {
   it('goes up to the first and down to the last, those from their own story alone included', () => {
     const { ancestors, copies } = lineageOf(three, three.stories[1]!)!;
     expect(ancestors.map((step) => step.story?.href)).toEqual(['/dien-hinh/a/']);
-    expect(copies.map(({ unit, day, learnt }) => [unit?.name, day, learnt])).toEqual([['Xã C', '2026-04-01', false], ['Xã B', '2026-05-01', true]]);
+    expect(copies.map(({ unit, day, learnt }) => [unit?.name, day, learnt])).toEqual([
+      ['Xã C', '2026-04-01', false],
+      ['Xã B', '2026-05-01', true],
+    ]);
     expect(lineageOf(three, three.stories[3]!)).toBeUndefined();
   });
 
@@ -134,15 +205,27 @@ describe('the lineage', () => {
   });
 
   it('tells the newest copies first, each with whom it learnt from, and what still waits', () => {
-    expect(newestCopies(three, 2).map(({ day, from }) => [day, from.href])).toEqual([['2026-05-01', '/dien-hinh/b/'], ['2026-04-01', '/dien-hinh/b/']]);
+    expect(newestCopies(three, 2).map(({ day, from }) => [day, from.href])).toEqual([
+      ['2026-05-01', '/dien-hinh/b/'],
+      ['2026-04-01', '/dien-hinh/b/'],
+    ]);
     expect(waiting(three).map(({ id }) => id)).toEqual(['c', 'alone']);
   });
 
   it('says nothing of withdrawn stories, and a copy whose story is withdrawn stays as a place', () => {
-    const corpus = corpusOf({ a: { copies: [{ story: 'b' }] }, b: { withdrawn: true, copies: [{ unit: 'xa-c' }] }, c: { learntFrom: 'b' } });
-    expect(lineageOf(corpus, corpus.stories[0]!)?.copies).toEqual([expect.objectContaining({ story: undefined, copies: [] })]);
+    const corpus = corpusOf({
+      a: { copies: [{ story: 'b' }] },
+      b: { withdrawn: true, copies: [{ unit: 'xa-c' }] },
+      c: { learntFrom: 'b' },
+    });
+    expect(lineageOf(corpus, corpus.stories[0]!)?.copies).toEqual([
+      expect.objectContaining({ story: undefined, copies: [] }),
+    ]);
     // Whoever learnt from it is led to the page that says it was withdrawn; where and when it was, nobody tells.
-    expect(lineageOf(corpus, corpus.stories[2]!)).toMatchObject({ ancestors: [{ story: { href: '/dien-hinh/b/' }, day: '' }], copies: [] });
+    expect(lineageOf(corpus, corpus.stories[2]!)).toMatchObject({
+      ancestors: [{ story: { href: '/dien-hinh/b/' }, day: '' }],
+      copies: [],
+    });
     expect(lineageOf(corpus, corpus.stories[2]!)?.ancestors[0]).not.toHaveProperty('unit');
     expect(methods(corpus).map(({ story: { id } }) => id)).toEqual(['a']);
   });
@@ -160,21 +243,39 @@ describe('its drawing', () => {
   it('has one node for each place, from left to right by day, each joined to the one it learnt from', () => {
     const { nodes, first, last, width } = lineageDrawing(lineage)!;
     expect([first, last]).toEqual(['2026-01-01', '2026-05-01']);
-    expect(nodes.map(({ label, here }) => [label, here])).toEqual([['Xã A', true], ['Xã B', false], ['Xã C', false], ['Xã B', false], ['Xã D', false]]);
+    expect(nodes.map(({ label, here }) => [label, here])).toEqual([
+      ['Xã A', true],
+      ['Xã B', false],
+      ['Xã C', false],
+      ['Xã B', false],
+      ['Xã D', false],
+    ]);
     expect(nodes.map(({ path }) => Boolean(path))).toEqual([false, true, true, true, true]);
     expect(Math.max(...nodes.map(({ x }) => x))).toBeLessThan(width);
     expect(new Set(nodes.map(({ y }) => y)).size).toBe(5);
   });
 
   it('is left out for one alone, for very many, and while a day is missing', () => {
-    const many = Array.from({ length: 45 }, () => ({ unit: { name: 'Xã B', href: '' }, day: '2026-02-01', result: '', learnt: false, copies: [] }));
+    const many = Array.from({ length: 45 }, () => ({
+      unit: { name: 'Xã B', href: '' },
+      day: '2026-02-01',
+      result: '',
+      learnt: false,
+      copies: [],
+    }));
     expect(lineageDrawing({ ...lineage, copies: [] })).toBeUndefined();
     expect(lineageDrawing({ ...lineage, copies: many })).toBeUndefined();
     expect(lineageDrawing({ ...lineage, copies: [{ ...many[0]!, day: '' }] })).toBeUndefined();
   });
 
   it('keeps labels of any length within its width', () => {
-    const { nodes, width } = lineageDrawing({ ...lineage, here: { ...lineage.here, unit: { name: 'Hợp tác xã nông nghiệp dịch vụ tổng hợp Đồng Chối', href: '' } } })!;
-    for (const { x, label, side } of nodes) expect(side === 'start' ? x + 11 + label.length * 8 : x - 11 - label.length * 8).toSatisfy((edge: number) => edge >= 0 && edge <= width + 60);
+    const { nodes, width } = lineageDrawing({
+      ...lineage,
+      here: { ...lineage.here, unit: { name: 'Hợp tác xã nông nghiệp dịch vụ tổng hợp Đồng Chối', href: '' } },
+    })!;
+    for (const { x, label, side } of nodes)
+      expect(side === 'start' ? x + 11 + label.length * 8 : x - 11 - label.length * 8).toSatisfy(
+        (edge: number) => edge >= 0 && edge <= width + 60,
+      );
   });
 });

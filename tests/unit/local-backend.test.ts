@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -32,7 +41,8 @@ afterAll(() => {
 
 beforeEach(() => {
   rmSync(home, { recursive: true });
-  for (const folder of ['noi-dung/stories/chi-lan', 'noi-dung/catalogues', '.git', 'src']) mkdirSync(join(home, folder), { recursive: true });
+  for (const folder of ['noi-dung/stories/chi-lan', 'noi-dung/catalogues', '.git', 'src'])
+    mkdirSync(join(home, folder), { recursive: true });
   writeFileSync(join(home, '.env'), 'MAT_KHAU=bi-mat');
   writeFileSync(join(home, '.git/config'), '[core]');
   writeFileSync(join(home, 'package.json'), '{}');
@@ -50,16 +60,34 @@ interface Answer {
 }
 
 /** A call as the browser sends it from the admin page, unless told otherwise. */
-function send(body: unknown, headers: Record<string, string | undefined> = {}, { method = 'POST', path = '/api/v1' } = {}): Promise<Answer> {
-  const all = { 'content-type': 'application/json; charset=utf-8', host: `localhost:${port}`, origin: `http://localhost:${port}`, 'sec-fetch-site': 'same-origin', ...headers };
-  const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Record<string, string>;
+function send(
+  body: unknown,
+  headers: Record<string, string | undefined> = {},
+  { method = 'POST', path = '/api/v1' } = {},
+): Promise<Answer> {
+  const all = {
+    'content-type': 'application/json; charset=utf-8',
+    host: `localhost:${port}`,
+    origin: `http://localhost:${port}`,
+    'sec-fetch-site': 'same-origin',
+    ...headers,
+  };
+  const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string
+  >;
   return new Promise((resolve, reject) => {
     const call = request({ host: '127.0.0.1', port, path, method, headers: sent, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
         const text = Buffer.concat(chunks).toString();
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : undefined });
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text,
+          json: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : undefined,
+        });
       });
     });
     call.on('error', reject);
@@ -70,23 +98,35 @@ function send(body: unknown, headers: Record<string, string | undefined> = {}, {
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]);
 const asset = (path: string, bytes: Buffer = jpeg) => ({ path, content: bytes.toString('base64'), encoding: 'base64' });
 const options = { commitMessage: 'Lưu', useWorkflow: false, status: 'draft' };
-const persist = (path: string, { raw = '---\ntitle: A\n---\n', assets = [] as unknown[], newPath = undefined as string | undefined } = {}) => ({
+const persist = (
+  path: string,
+  { raw = '---\ntitle: A\n---\n', assets = [] as unknown[], newPath = undefined as string | undefined } = {},
+) => ({
   branch: 'master',
   action: 'persistEntry',
   params: { branch: 'master', dataFiles: [{ slug: 'a', path, raw, newPath }], assets, options },
 });
-const act = (action: string, params: Record<string, unknown>) => ({ branch: 'master', action, params: { branch: 'master', ...params } });
+const act = (action: string, params: Record<string, unknown>) => ({
+  branch: 'master',
+  action,
+  params: { branch: 'master', ...params },
+});
 
 describe('biên tập viên làm việc bình thường', () => {
   test('viết bài mới kèm ảnh, thấy trong danh sách, mở lại đúng từng chữ', async () => {
     const raw = '---\ntitle: Chị Đinh Thị Hré giữ nghề dệt\n---\nThân bài.\n';
-    const saved = await send(persist('noi-dung/stories/chi-hre/index.md', { raw, assets: [asset('noi-dung/stories/chi-hre/khung-cui.jpg')] }));
+    const saved = await send(
+      persist('noi-dung/stories/chi-hre/index.md', { raw, assets: [asset('noi-dung/stories/chi-hre/khung-cui.jpg')] }),
+    );
     expect(saved).toMatchObject({ status: 200, json: { message: 'entry persisted' } });
     expect(readFileSync(join(content, 'stories/chi-hre/index.md'), 'utf8')).toBe(raw);
     expect(readFileSync(join(content, 'stories/chi-hre/khung-cui.jpg'))).toEqual(jpeg);
 
     const list = await send(act('entriesByFolder', { folder: 'noi-dung/stories', extension: 'md', depth: 2 }));
-    expect(list.json.map(({ file }: { file: { path: string } }) => file.path).sort()).toEqual(['noi-dung/stories/chi-hre/index.md', 'noi-dung/stories/chi-lan/index.md']);
+    expect(list.json.map(({ file }: { file: { path: string } }) => file.path).sort()).toEqual([
+      'noi-dung/stories/chi-hre/index.md',
+      'noi-dung/stories/chi-lan/index.md',
+    ]);
     const entry = await send(act('getEntry', { path: 'noi-dung/stories/chi-hre/index.md' }));
     expect(entry.json.data).toBe(raw);
     const photo = await send(act('getMediaFile', { path: 'noi-dung/stories/chi-hre/khung-cui.jpg' }));
@@ -104,12 +144,25 @@ describe('biên tập viên làm việc bình thường', () => {
     expect((await send(persist('noi-dung/catalogues/fields.yml', { raw: 'items: []\n' }))).status).toBe(200);
     expect((await send(persist('noi-dung/site.yml', { raw: 'name: Mới\n' }))).status).toBe(200);
     expect(readFileSync(join(content, 'site.yml'), 'utf8')).toBe('name: Mới\n');
-    const files = await send(act('entriesByFiles', { files: [{ path: 'noi-dung/site.yml', label: 'Thông tin trang' }, { path: 'noi-dung/catalogues/groups.yml' }] }));
+    const files = await send(
+      act('entriesByFiles', {
+        files: [{ path: 'noi-dung/site.yml', label: 'Thông tin trang' }, { path: 'noi-dung/catalogues/groups.yml' }],
+      }),
+    );
     expect(files.json.map(({ data }: { data: string | null }) => data)).toEqual(['name: Mới\n', null]);
   });
 
   test('tải ảnh lên thư mục của bài, xem thư viện ảnh của bài', async () => {
-    expect((await send(act('persistMedia', { asset: asset('noi-dung/stories/chi-lan/chan-dung.jpg'), options: { commitMessage: 'Ảnh' } }))).status).toBe(200);
+    expect(
+      (
+        await send(
+          act('persistMedia', {
+            asset: asset('noi-dung/stories/chi-lan/chan-dung.jpg'),
+            options: { commitMessage: 'Ảnh' },
+          }),
+        )
+      ).status,
+    ).toBe(200);
     const media = await send(act('getMedia', { mediaFolder: 'noi-dung/stories/chi-lan' }));
     expect(media.json.map(({ name }: { name: string }) => name).sort()).toEqual(['chan-dung.jpg', 'index.md']);
     expect((await send(act('getMedia', { mediaFolder: 'noi-dung/media' }))).json).toEqual([]);
@@ -130,13 +183,19 @@ describe('biên tập viên làm việc bình thường', () => {
 
   test('xoá một ảnh thì bài còn nguyên', async () => {
     writeFileSync(join(content, 'stories/chi-lan/chan-dung.jpg'), jpeg);
-    await send(act('deleteFile', { path: 'noi-dung/stories/chi-lan/chan-dung.jpg', options: { commitMessage: 'Xoá ảnh' } }));
+    await send(
+      act('deleteFile', { path: 'noi-dung/stories/chi-lan/chan-dung.jpg', options: { commitMessage: 'Xoá ảnh' } }),
+    );
     expect(existsSync(join(content, 'stories/chi-lan/index.md'))).toBe(true);
     expect(existsSync(join(content, 'stories/chi-lan/chan-dung.jpg'))).toBe(false);
   });
 
   test('trang khác của máy chủ không đi qua lớp gác và không mở cho nguồn khác đọc', async () => {
-    const page = await send('', { origin: 'http://localhost:9999', 'sec-fetch-site': 'cross-site' }, { method: 'GET', path: '/trang' });
+    const page = await send(
+      '',
+      { origin: 'http://localhost:9999', 'sec-fetch-site': 'cross-site' },
+      { method: 'GET', path: '/trang' },
+    );
     expect(page).toMatchObject({ status: 200, text: 'trang chủ' });
     expect(page.headers).not.toHaveProperty('access-control-allow-origin');
   });
@@ -167,13 +226,23 @@ describe('lệnh từ trang khác bị từ chối', () => {
     expect((await send(good, { host: `127.0.0.1:${port}`, origin: `http://127.0.0.1:${port}` })).status).toBe(200);
   });
 
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/jsonp', undefined])('thân kiểu %s', async (type) => {
+  test.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/jsonp',
+    undefined,
+  ])('thân kiểu %s', async (type) => {
     expect((await send(good, { 'content-type': type })).status).toBe(415);
   });
 
   test('không phải POST, kể cả câu hỏi trước (preflight)', async () => {
     for (const method of ['GET', 'PUT', 'DELETE', 'OPTIONS']) {
-      const answer = await send('', { origin: 'http://localhost:9999', 'access-control-request-method': 'POST' }, { method });
+      const answer = await send(
+        '',
+        { origin: 'http://localhost:9999', 'access-control-request-method': 'POST' },
+        { method },
+      );
       expect(answer.status).toBe(403);
       expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
       expect((await send('', {}, { method })).status).toBe(405);
@@ -183,34 +252,60 @@ describe('lệnh từ trang khác bị từ chối', () => {
 
 describe('thân lệnh xấu', () => {
   test('quá lớn: câu tiếng Việt nói giới hạn, không ghi gì', async () => {
-    const answer = await send(persist('noi-dung/stories/anh-to/index.md', { assets: [asset('noi-dung/stories/anh-to/anh.jpg', Buffer.concat([jpeg, Buffer.alloc(30 * 1024 * 1024)]))] }));
+    const answer = await send(
+      persist('noi-dung/stories/anh-to/index.md', {
+        assets: [asset('noi-dung/stories/anh-to/anh.jpg', Buffer.concat([jpeg, Buffer.alloc(30 * 1024 * 1024)]))],
+      }),
+    );
     expect(answer).toMatchObject({ status: 413, json: { error: expect.stringContaining('tối đa 25 MB') } });
     expect(existsSync(join(content, 'stories/anh-to'))).toBe(false);
   });
 
   test('ảnh 18 MB thì vừa', async () => {
     const bytes = Buffer.concat([jpeg, Buffer.alloc(18 * 1024 * 1024)]);
-    expect((await send(persist('noi-dung/stories/anh-to/index.md', { assets: [asset('noi-dung/stories/anh-to/anh.jpg', bytes)] }))).status).toBe(200);
+    expect(
+      (
+        await send(
+          persist('noi-dung/stories/anh-to/index.md', { assets: [asset('noi-dung/stories/anh-to/anh.jpg', bytes)] }),
+        )
+      ).status,
+    ).toBe(200);
     expect(readFileSync(join(content, 'stories/anh-to/anh.jpg')).length).toBe(bytes.length);
   });
 
-  test.each(['{"action":', '', '[]', 'null', '"info"', '{"action":"getEntry"}', '{"action":"getEntry","params":{"branch":"m","path":{"a":1}}}', '{"__proto__":{"action":"info"}}'])(
-    '%s',
-    async (body) => {
-      const answer = await send(body);
-      expect(answer.status).toBeGreaterThanOrEqual(400);
-      expect(answer.status).toBeLessThan(500);
-      expect(answer.json.error).not.toMatch(/at .*\.(?:js|ts):|node_modules/);
+  test.each([
+    '{"action":',
+    '',
+    '[]',
+    'null',
+    '"info"',
+    '{"action":"getEntry"}',
+    '{"action":"getEntry","params":{"branch":"m","path":{"a":1}}}',
+    '{"__proto__":{"action":"info"}}',
+  ])('%s', async (body) => {
+    const answer = await send(body);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.json.error).not.toMatch(/at .*\.(?:js|ts):|node_modules/);
+  });
+
+  test.each(['unpublishedEntries', 'publishUnpublishedEntry', 'deleteUnpublishedEntry', 'constructor', 'rm'])(
+    'lệnh lạ %s',
+    async (action) => {
+      expect((await send(act(action, { collection: 'stories', slug: 'chi-lan' }))).status).toBe(422);
     },
   );
 
-  test.each(['unpublishedEntries', 'publishUnpublishedEntry', 'deleteUnpublishedEntry', 'constructor', 'rm'])('lệnh lạ %s', async (action) => {
-    expect((await send(act(action, { collection: 'stories', slug: 'chi-lan' }))).status).toBe(422);
-  });
-
   test('tệp chữ đội tên .jpg, HTML đội tên .pdf', async () => {
-    for (const [name, text] of [['a.jpg', 'chữ thôi'], ['b.pdf', '<script>alert(1)</script>'], ['c.png', 'GIF89a'], ['d.webp', 'RIFFxxxxWAVE']] as const) {
-      const answer = await send(persist('noi-dung/stories/x/index.md', { assets: [asset(`noi-dung/stories/x/${name}`, Buffer.from(text))] }));
+    for (const [name, text] of [
+      ['a.jpg', 'chữ thôi'],
+      ['b.pdf', '<script>alert(1)</script>'],
+      ['c.png', 'GIF89a'],
+      ['d.webp', 'RIFFxxxxWAVE'],
+    ] as const) {
+      const answer = await send(
+        persist('noi-dung/stories/x/index.md', { assets: [asset(`noi-dung/stories/x/${name}`, Buffer.from(text))] }),
+      );
       expect(answer).toMatchObject({ status: 422, json: { error: expect.stringContaining('không đúng loại') } });
     }
     expect(existsSync(join(content, 'stories/x'))).toBe(false);
@@ -284,10 +379,16 @@ describe.each(outside)('đường dẫn %j', (path) => {
 
 const snapshot = () =>
   Object.fromEntries(
-    ['.env', '.git/config', 'package.json', 'src/code.ts', 'noi-dung/.env', 'noi-dung/site.yml', 'noi-dung/stories/chi-lan/index.md', 'noi-dung/stories/a/index.md'].map((file) => [
-      file,
-      existsSync(join(home, file)) ? readFileSync(join(home, file), 'utf8') : null,
-    ]),
+    [
+      '.env',
+      '.git/config',
+      'package.json',
+      'src/code.ts',
+      'noi-dung/.env',
+      'noi-dung/site.yml',
+      'noi-dung/stories/chi-lan/index.md',
+      'noi-dung/stories/a/index.md',
+    ].map((file) => [file, existsSync(join(home, file)) ? readFileSync(join(home, file), 'utf8') : null]),
   );
 
 describe('trong thư mục nội dung, chỉ ghi được thứ thuộc về nội dung', () => {
@@ -306,7 +407,10 @@ describe('trong thư mục nội dung, chỉ ghi được thứ thuộc về n�
     'noi-dung/package.json',
     'noi-dung/khac.yml',
   ])('%s', async (path) => {
-    expect(await send(persist(path))).toMatchObject({ status: 422, json: { error: expect.stringContaining('chỉ lưu được') } });
+    expect(await send(persist(path))).toMatchObject({
+      status: 422,
+      json: { error: expect.stringContaining('chỉ lưu được') },
+    });
     expect(existsSync(join(home, path))).toBe(false);
   });
 
@@ -326,7 +430,13 @@ describe('liên kết (symlink) trong thư mục nội dung', () => {
     symlinkSync(join(content, 'stories/chi-lan'), join(content, 'stories/vong-lai'));
   });
 
-  test.each(['stories/chi-lan/bi-mat.md', 'stories/ra-ngoai/index.md', 'stories/chi-lan/anh-treo.jpg', 'stories/ra-ngoai/noi-dung/site.yml', 'stories/vong-lai/index.md'])('%s', async (path) => {
+  test.each([
+    'stories/chi-lan/bi-mat.md',
+    'stories/ra-ngoai/index.md',
+    'stories/chi-lan/anh-treo.jpg',
+    'stories/ra-ngoai/noi-dung/site.yml',
+    'stories/vong-lai/index.md',
+  ])('%s', async (path) => {
     for (const call of [
       act('getEntry', { path: `noi-dung/${path}` }),
       act('getMediaFile', { path: `noi-dung/${path}` }),
@@ -353,7 +463,9 @@ describe('liên kết (symlink) trong thư mục nội dung', () => {
       expect(text).not.toContain('bi-mat');
       expect(text).not.toContain(Buffer.from('MAT_KHAU=bi-mat').toString('base64'));
     }
-    expect((await send(act('entriesByFolder', { folder: 'noi-dung/stories/ra-ngoai', extension: 'md', depth: 4 }))).status).toBe(422);
+    expect(
+      (await send(act('entriesByFolder', { folder: 'noi-dung/stories/ra-ngoai', extension: 'md', depth: 4 }))).status,
+    ).toBe(422);
     expect((await send(act('getMedia', { mediaFolder: 'noi-dung/stories/ra-ngoai' }))).status).toBe(422);
   });
 
@@ -371,7 +483,12 @@ describe('thư mục nội dung đặt ở nơi khác', () => {
     const other = express().use(backend(link)).listen(0, '127.0.0.1');
     await new Promise((done) => other.once('listening', done));
     const { port: otherPort } = other.address() as AddressInfo;
-    const call = (path: string) => fetch(`http://127.0.0.1:${otherPort}/api/v1`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(act('getEntry', { path })) });
+    const call = (path: string) =>
+      fetch(`http://127.0.0.1:${otherPort}/api/v1`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(act('getEntry', { path })),
+      });
     expect((await (await call('noi-dung/site.yml')).json()).data).toBe('name: Gương sáng\n');
     expect((await call('lien-ket/site.yml')).status).toBe(422);
     other.close();

@@ -1,6 +1,15 @@
 /** Drafts on the git repository of this machine, called as Decap calls them; what counts is git's history and the files on disk. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,7 +22,8 @@ import { Drafts } from '../../cms/server/drafts.ts';
 let home: string;
 let server: Server;
 
-const git = (...parameters: string[]): string => execFileSync('git', parameters, { cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+const git = (...parameters: string[]): string =>
+  execFileSync('git', parameters, { cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
 const write = (path: string, text: string | Buffer): void => {
   mkdirSync(dirname(join(home, path)), { recursive: true });
   writeFileSync(join(home, path), text);
@@ -44,54 +54,133 @@ afterEach(() => {
 
 async function serve(): Promise<void> {
   const content = join(home, 'trang/content');
-  server = express().use(backend(content, await Drafts.open(content))).listen(0, '127.0.0.1');
+  server = express()
+    .use(backend(content, await Drafts.open(content)))
+    .listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
 }
 
-function call(action: string, params: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<{ status: number; json: any }> {
+function call(
+  action: string,
+  params: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+): Promise<{ status: number; json: any }> {
   const { port } = server.address() as AddressInfo;
-  const all = { 'content-type': 'application/json; charset=utf-8', host: `localhost:${port}`, origin: `http://localhost:${port}`, 'sec-fetch-site': 'same-origin', ...headers };
+  const all = {
+    'content-type': 'application/json; charset=utf-8',
+    host: `localhost:${port}`,
+    origin: `http://localhost:${port}`,
+    'sec-fetch-site': 'same-origin',
+    ...headers,
+  };
   return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path: '/api/v1/', method: 'POST', headers: all, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, json: JSON.parse(String(Buffer.concat(chunks))) }));
-    });
+    const sent = request(
+      { host: '127.0.0.1', port, path: '/api/v1/', method: 'POST', headers: all, agent: false },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, json: JSON.parse(String(Buffer.concat(chunks))) }),
+        );
+      },
+    );
     sent.on('error', reject);
     sent.end(JSON.stringify({ branch: 'master', action, params: { branch: 'master', cmsLabelPrefix: '', ...params } }));
   });
 }
 
 const asset = (path: string, bytes: Buffer = jpeg) => ({ path, content: bytes.toString('base64'), encoding: 'base64' });
-const persist = (slug: string, raw: string, { collection = 'stories', path, assets = [], status = 'draft' }: { collection?: string; path?: string; assets?: object[]; status?: string } = {}) =>
-  call('persistEntry', { dataFiles: [{ slug, path: path ?? `content/${collection}/${slug}.md`, raw }], assets, options: { commitMessage: `Lưu ${slug}`, collectionName: collection, useWorkflow: true, unpublished: false, status } });
+const persist = (
+  slug: string,
+  raw: string,
+  {
+    collection = 'stories',
+    path,
+    assets = [],
+    status = 'draft',
+  }: { collection?: string; path?: string; assets?: object[]; status?: string } = {},
+) =>
+  call('persistEntry', {
+    dataFiles: [{ slug, path: path ?? `content/${collection}/${slug}.md`, raw }],
+    assets,
+    options: {
+      commitMessage: `Lưu ${slug}`,
+      collectionName: collection,
+      useWorkflow: true,
+      unpublished: false,
+      status,
+    },
+  });
 const of = (slug: string, collection = 'stories') => ({ collection, slug });
 const publish = (slug: string, collection = 'stories') => call('publishUnpublishedEntry', of(slug, collection));
 const branches = (): string[] => git('for-each-ref', '--format=%(refname:short)', 'refs/heads').split('\n');
 
 describe('bản nháp', () => {
   test('bài mới kèm ảnh: nằm ở nhánh riêng, người viết là tác giả, thư mục làm việc không đổi', async () => {
-    expect(await persist('anh-ba/index', text('Anh Ba'), { assets: [asset('content/stories/anh-ba/rẫy.jpg'.replace('ẫ', 'a'))] })).toMatchObject({ status: 200 });
+    expect(
+      await persist('anh-ba/index', text('Anh Ba'), {
+        assets: [asset('content/stories/anh-ba/rẫy.jpg'.replace('ẫ', 'a'))],
+      }),
+    ).toMatchObject({ status: 200 });
     expect(branches()).toEqual(['cms/stories/anh-ba/index', 'main']);
-    expect(git('show', '--no-patch', '--format=%an <%ae>|%s', 'cms/stories/anh-ba/index')).toBe('Đinh Thị Hoa <hoa@xa.example>|Lưu anh-ba/index');
-    expect(git('diff', '--name-status', 'main', 'cms/stories/anh-ba/index').split('\n')).toEqual(['A\ttrang/content/stories/anh-ba/index.md', 'A\ttrang/content/stories/anh-ba/ray.jpg']);
+    expect(git('show', '--no-patch', '--format=%an <%ae>|%s', 'cms/stories/anh-ba/index')).toBe(
+      'Đinh Thị Hoa <hoa@xa.example>|Lưu anh-ba/index',
+    );
+    expect(git('diff', '--name-status', 'main', 'cms/stories/anh-ba/index').split('\n')).toEqual([
+      'A\ttrang/content/stories/anh-ba/index.md',
+      'A\ttrang/content/stories/anh-ba/ray.jpg',
+    ]);
     expect(existsSync(join(home, 'trang/content/stories/anh-ba'))).toBe(false);
     expect(git('status', '--porcelain')).toBe('?? .env');
 
     expect((await call('unpublishedEntries')).json).toEqual(['stories/anh-ba/index']);
     const { json } = await call('unpublishedEntry', { id: 'stories/anh-ba/index' });
-    expect(json).toMatchObject({ collection: 'stories', slug: 'anh-ba/index', status: 'draft', pullRequestAuthor: 'Đinh Thị Hoa' });
-    expect(json.diffs).toEqual(['index.md', 'ray.jpg'].map((name) => ({ id: `content/stories/anh-ba/${name}`, path: `content/stories/anh-ba/${name}`, newFile: true })));
-    expect((await call('unpublishedEntryDataFile', { ...of('anh-ba/index'), path: 'content/stories/anh-ba/index.md', id: '' })).json).toEqual({ data: text('Anh Ba') });
-    expect((await call('unpublishedEntryMediaFile', { ...of('anh-ba/index'), path: 'content/stories/anh-ba/ray.jpg', id: '' })).json).toMatchObject({ name: 'ray.jpg', content: jpeg.toString('base64') });
-    expect((await call('entriesByFolder', { folder: 'content/stories', extension: 'md', depth: 2 })).json).toHaveLength(1);
+    expect(json).toMatchObject({
+      collection: 'stories',
+      slug: 'anh-ba/index',
+      status: 'draft',
+      pullRequestAuthor: 'Đinh Thị Hoa',
+    });
+    expect(json.diffs).toEqual(
+      ['index.md', 'ray.jpg'].map((name) => ({
+        id: `content/stories/anh-ba/${name}`,
+        path: `content/stories/anh-ba/${name}`,
+        newFile: true,
+      })),
+    );
+    expect(
+      (
+        await call('unpublishedEntryDataFile', {
+          ...of('anh-ba/index'),
+          path: 'content/stories/anh-ba/index.md',
+          id: '',
+        })
+      ).json,
+    ).toEqual({ data: text('Anh Ba') });
+    expect(
+      (
+        await call('unpublishedEntryMediaFile', {
+          ...of('anh-ba/index'),
+          path: 'content/stories/anh-ba/ray.jpg',
+          id: '',
+        })
+      ).json,
+    ).toMatchObject({ name: 'ray.jpg', content: jpeg.toString('base64') });
+    expect((await call('entriesByFolder', { folder: 'content/stories', extension: 'md', depth: 2 })).json).toHaveLength(
+      1,
+    );
   });
 
   test('lưu lần hai: hai lần ghi trên một nhánh; ảnh không còn dùng thì bỏ', async () => {
-    await persist('anh-ba/index', text('Anh Ba'), { assets: [asset('content/stories/anh-ba/a.jpg'), asset('content/stories/anh-ba/b.jpg')] });
+    await persist('anh-ba/index', text('Anh Ba'), {
+      assets: [asset('content/stories/anh-ba/a.jpg'), asset('content/stories/anh-ba/b.jpg')],
+    });
     await persist('anh-ba/index', text('Anh Ba, bản hai'), { assets: [asset('content/stories/anh-ba/b.jpg')] });
     expect(git('rev-list', '--count', 'main..cms/stories/anh-ba/index')).toBe('2');
-    expect(git('diff', '--name-only', 'main', 'cms/stories/anh-ba/index').split('\n')).toEqual(['trang/content/stories/anh-ba/b.jpg', 'trang/content/stories/anh-ba/index.md']);
+    expect(git('diff', '--name-only', 'main', 'cms/stories/anh-ba/index').split('\n')).toEqual([
+      'trang/content/stories/anh-ba/b.jpg',
+      'trang/content/stories/anh-ba/index.md',
+    ]);
   });
 
   test('qua duyệt rồi công bố: gộp vào main bằng một lần ghi của người công bố, tệp lên đĩa, nhánh và trạng thái mất', async () => {
@@ -116,10 +205,15 @@ describe('bản nháp', () => {
     await persist('fields', 'items: [1]\n', { collection: 'catalogues', path: 'content/catalogues/fields.yml' });
     await persist('site', 'name: Mới\n', { collection: 'site', path: 'content/site.yml' });
     expect(read('trang/content/site.yml')).toBe('name: Gương sáng\n');
-    expect((await call('unpublishedEntry', of('site', 'site'))).json.diffs).toEqual([{ id: 'content/site.yml', path: 'content/site.yml', newFile: false }]);
+    expect((await call('unpublishedEntry', of('site', 'site'))).json.diffs).toEqual([
+      { id: 'content/site.yml', path: 'content/site.yml', newFile: false },
+    ]);
     await publish('site', 'site');
     await publish('fields', 'catalogues');
-    expect([read('trang/content/site.yml'), read('trang/content/catalogues/fields.yml')]).toEqual(['name: Mới\n', 'items: [1]\n']);
+    expect([read('trang/content/site.yml'), read('trang/content/catalogues/fields.yml')]).toEqual([
+      'name: Mới\n',
+      'items: [1]\n',
+    ]);
   });
 
   test('bỏ bản nháp: nhánh mất, bài đã công bố còn nguyên', async () => {
@@ -128,7 +222,10 @@ describe('bản nháp', () => {
     expect(branches()).toEqual(['main']);
     expect(read('trang/content/stories/chi-lan/index.md')).toBe(text('Chị Lan'));
     expect((await call('unpublishedEntry', of('chi-lan/index'))).status).toBe(404);
-    expect(await publish('chi-lan/index')).toMatchObject({ status: 404, json: { error: expect.stringContaining('Không còn bản nháp này') } });
+    expect(await publish('chi-lan/index')).toMatchObject({
+      status: 404,
+      json: { error: expect.stringContaining('Không còn bản nháp này') },
+    });
   });
 });
 
@@ -141,9 +238,17 @@ describe('không đụng tới việc của người khác', () => {
     const before = git('status', '--porcelain');
     await persist('anh-ba/index', text('Anh Ba'));
     await publish('anh-ba/index');
-    expect(git('log', '--format=', '--name-only', 'main').split('\n').filter((path) => /env|package|da-add|nhap-tay/.test(path))).toEqual(['package.json']);
+    expect(
+      git('log', '--format=', '--name-only', 'main')
+        .split('\n')
+        .filter((path) => /env|package|da-add|nhap-tay/.test(path)),
+    ).toEqual(['package.json']);
     expect(git('status', '--porcelain')).toBe(before);
-    expect([read('package.json'), read('da-add.txt'), read('.env')]).toEqual(['{"dở": true}', 'chờ', 'MAT_KHAU=bi-mat']);
+    expect([read('package.json'), read('da-add.txt'), read('.env')]).toEqual([
+      '{"dở": true}',
+      'chờ',
+      'MAT_KHAU=bi-mat',
+    ]);
   });
 
   test('hai người sửa hai chỗ của một bài: công bố giữ cả hai; sửa cùng chỗ: bị từ chối, cả hai bản còn', async () => {
@@ -151,13 +256,18 @@ describe('không đụng tới việc của người khác', () => {
     write('trang/content/stories/chi-lan/index.md', text('Chị Lan, xã sửa'));
     git('commit', '--quiet', '-am', 'Người khác sửa');
     await publish('chi-lan/index');
-    expect(read('trang/content/stories/chi-lan/index.md')).toBe(text('Chị Lan, xã sửa').replace('Dòng ba', 'Dòng ba của bản nháp'));
+    expect(read('trang/content/stories/chi-lan/index.md')).toBe(
+      text('Chị Lan, xã sửa').replace('Dòng ba', 'Dòng ba của bản nháp'),
+    );
 
     await persist('chi-lan/index', text('Chị Lan, bản nháp'));
     write('trang/content/stories/chi-lan/index.md', text('Chị Lan, bản khác'));
     git('commit', '--quiet', '-am', 'Người khác sửa nữa');
     const head = git('rev-parse', 'main');
-    expect(await publish('chi-lan/index')).toMatchObject({ status: 409, json: { error: expect.stringContaining('sửa đúng chỗ') } });
+    expect(await publish('chi-lan/index')).toMatchObject({
+      status: 409,
+      json: { error: expect.stringContaining('sửa đúng chỗ') },
+    });
     expect(git('rev-parse', 'main')).toBe(head);
     expect(read('trang/content/stories/chi-lan/index.md')).toBe(text('Chị Lan, bản khác'));
     expect(git('show', 'cms/stories/chi-lan/index:trang/content/stories/chi-lan/index.md')).toContain('bản nháp');
@@ -166,7 +276,10 @@ describe('không đụng tới việc của người khác', () => {
   test('bài đang bị sửa tay chưa commit thì không bị công bố đè lên', async () => {
     await persist('chi-lan/index', text('Chị Lan, bản nháp'));
     write('trang/content/stories/chi-lan/index.md', text('Chị Lan, sửa tay'));
-    expect(await publish('chi-lan/index')).toMatchObject({ status: 409, json: { error: expect.stringContaining('vừa được sửa tay') } });
+    expect(await publish('chi-lan/index')).toMatchObject({
+      status: 409,
+      json: { error: expect.stringContaining('vừa được sửa tay') },
+    });
     expect(read('trang/content/stories/chi-lan/index.md')).toBe(text('Chị Lan, sửa tay'));
     expect(branches()).toContain('cms/stories/chi-lan/index');
   });
@@ -174,7 +287,10 @@ describe('không đụng tới việc của người khác', () => {
   test('bản nháp viết từ một bài đã sửa tay mà chưa commit: bản sửa tay vào lịch sử trước, rồi công bố được', async () => {
     write('trang/content/stories/chi-lan/index.md', text('Chị Lan, sửa tay'));
     await persist('chi-lan/index', text('Chị Lan, từ bản sửa tay'));
-    expect(git('log', '--format=%s', 'main..cms/stories/chi-lan/index').split('\n')).toEqual(['Lưu chi-lan/index', 'Bản sửa tay đang có trên trang']);
+    expect(git('log', '--format=%s', 'main..cms/stories/chi-lan/index').split('\n')).toEqual([
+      'Lưu chi-lan/index',
+      'Bản sửa tay đang có trên trang',
+    ]);
     await publish('chi-lan/index');
     expect(read('trang/content/stories/chi-lan/index.md')).toBe(text('Chị Lan, từ bản sửa tay'));
     expect(git('status', '--porcelain')).toBe('?? .env');
@@ -183,17 +299,26 @@ describe('không đụng tới việc của người khác', () => {
   test('kho đang gộp dở thì chưa công bố', async () => {
     await persist('chi-lan/index', text('Chị Lan, bản nháp'));
     writeFileSync(join(home, '.git/MERGE_HEAD'), `${git('rev-parse', 'main')}\n`);
-    expect(await publish('chi-lan/index')).toMatchObject({ status: 409, json: { error: expect.stringContaining('gộp dở') } });
+    expect(await publish('chi-lan/index')).toMatchObject({
+      status: 409,
+      json: { error: expect.stringContaining('gộp dở') },
+    });
   });
 });
 
 describe('xóa và gỡ bài đã công bố', () => {
-  const remove = (slug: string) => call('deleteFiles', { paths: [`content/stories/${slug}/index.md`], options: { commitMessage: `Xóa ${slug}` } });
+  const remove = (slug: string) =>
+    call('deleteFiles', { paths: [`content/stories/${slug}/index.md`], options: { commitMessage: `Xóa ${slug}` } });
 
   test('bài và ảnh mất khỏi đĩa và main bằng một lần ghi; trong lịch sử vẫn còn', async () => {
     await remove('chi-lan');
     expect(existsSync(join(home, 'trang/content/stories/chi-lan'))).toBe(false);
-    expect(git('show', '--format=%s', '--name-status', 'main').split('\n')).toEqual(['Xóa chi-lan', '', 'D\ttrang/content/stories/chi-lan/chi-lan.jpg', 'D\ttrang/content/stories/chi-lan/index.md']);
+    expect(git('show', '--format=%s', '--name-status', 'main').split('\n')).toEqual([
+      'Xóa chi-lan',
+      '',
+      'D\ttrang/content/stories/chi-lan/chi-lan.jpg',
+      'D\ttrang/content/stories/chi-lan/index.md',
+    ]);
     expect(git('show', 'main^:trang/content/stories/chi-lan/index.md')).toContain('Chị Lan');
     expect(git('status', '--porcelain')).toBe('?? .env');
   });
@@ -211,7 +336,10 @@ describe('xóa và gỡ bài đã công bố', () => {
     await persist('chi-lan/index', raw, { status: 'pending_publish' });
     const { json } = await call('unpublishedEntry', of('chi-lan/index'));
     expect(json.status).toBe('pending_publish');
-    expect(json.diffs.map(({ path }: { path: string }) => path)).toEqual(['content/stories/chi-lan/chi-lan.jpg', 'content/stories/chi-lan/index.md']);
+    expect(json.diffs.map(({ path }: { path: string }) => path)).toEqual([
+      'content/stories/chi-lan/chi-lan.jpg',
+      'content/stories/chi-lan/index.md',
+    ]);
     await publish('chi-lan/index');
     expect(read('trang/content/stories/chi-lan/index.md')).toBe(raw);
     expect(readFileSync(join(home, 'trang/content/stories/chi-lan/chi-lan.jpg'))).toEqual(jpeg);
@@ -219,10 +347,28 @@ describe('xóa và gỡ bài đã công bố', () => {
 });
 
 describe('tấn công', () => {
-  const outside = ['.git/config', '.env', 'package.json', 'trang/code.ts', '../.env', 'content/../../.git/config', 'content/.git/config', 'content/stories/chi-lan/../../../../.env', 'content/stories/chi-lan/code.ts', '/etc/passwd', 'content/stories/chi-lan/index.md\u0000.jpg'];
+  const outside = [
+    '.git/config',
+    '.env',
+    'package.json',
+    'trang/code.ts',
+    '../.env',
+    'content/../../.git/config',
+    'content/.git/config',
+    'content/stories/chi-lan/../../../../.env',
+    'content/stories/chi-lan/code.ts',
+    '/etc/passwd',
+    'content/stories/chi-lan/index.md\u0000.jpg',
+  ];
 
   test.each(outside)('đường dẫn %j: không đọc, không ghi, không xóa được', async (path) => {
-    const before = [git('rev-parse', 'main'), branches().join(), read('.git/config'), read('.env'), read('package.json')];
+    const before = [
+      git('rev-parse', 'main'),
+      branches().join(),
+      read('.git/config'),
+      read('.env'),
+      read('package.json'),
+    ];
     await persist('chi-lan/index', text('Chị Lan'));
     const answers = await Promise.all([
       call('getEntry', { path }),
@@ -236,55 +382,112 @@ describe('tấn công', () => {
     expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 422, 422, 422, 422]);
     expect(JSON.stringify(answers)).not.toContain('bi-mat');
     await call('deleteUnpublishedEntry', of('chi-lan/index'));
-    expect([git('rev-parse', 'main'), branches().join(), read('.git/config'), read('.env'), read('package.json')]).toEqual(before);
+    expect([
+      git('rev-parse', 'main'),
+      branches().join(),
+      read('.git/config'),
+      read('.env'),
+      read('package.json'),
+    ]).toEqual(before);
   });
 
   test('một bản nháp không ghi được vào mục khác', async () => {
-    expect(await persist('anh-ba/index', text('x'), { path: 'content/stories/chi-lan/index.md' })).toMatchObject({ status: 422, json: { error: expect.stringContaining('không thuộc mục đang lưu') } });
-    expect(await persist('anh-ba/index', text('x'), { assets: [asset('content/stories/chi-lan/a.jpg')] })).toMatchObject({ status: 422 });
-    expect(await persist('site', 'a: 1\n', { collection: 'site', path: 'content/catalogues/fields.yml' })).toMatchObject({ status: 422 });
+    expect(await persist('anh-ba/index', text('x'), { path: 'content/stories/chi-lan/index.md' })).toMatchObject({
+      status: 422,
+      json: { error: expect.stringContaining('không thuộc mục đang lưu') },
+    });
+    expect(
+      await persist('anh-ba/index', text('x'), { assets: [asset('content/stories/chi-lan/a.jpg')] }),
+    ).toMatchObject({ status: 422 });
+    expect(
+      await persist('site', 'a: 1\n', { collection: 'site', path: 'content/catalogues/fields.yml' }),
+    ).toMatchObject({ status: 422 });
     expect(branches()).toEqual(['main']);
   });
 
-  test.each([['stories', '../../main'], ['stories', '-D'], ['stories', 'a..b/index'], ['stories', 'a b/index'], ['stories', 'a@{1}/index'], ['..', 'main'], ['khac', 'a/index'], ['stories', 'a/index.lock'], ['catalogues', 'khac'], ['site', 'main']])(
-    'tên nhánh %s/%s',
-    async (collection, slug) => {
-      const calls = [
-        call('publishUnpublishedEntry', { collection, slug }),
-        call('deleteUnpublishedEntry', { collection, slug }),
-        call('unpublishedEntry', { collection, slug }),
-        call('unpublishedEntry', { id: `${collection}/${slug}` }),
-        call('updateUnpublishedEntryStatus', { collection, slug, newStatus: 'draft' }),
-        call('persistEntry', { dataFiles: [{ slug, path: 'content/stories/a/index.md', raw: 'x' }], assets: [], options: { commitMessage: 'x', collectionName: collection, useWorkflow: true, status: 'draft' } }),
-      ];
-      expect((await Promise.all(calls)).map(({ status }) => status)).toEqual([422, 422, 422, 422, 422, 422]);
-      expect(branches()).toEqual(['main']);
-    },
-  );
+  test.each([
+    ['stories', '../../main'],
+    ['stories', '-D'],
+    ['stories', 'a..b/index'],
+    ['stories', 'a b/index'],
+    ['stories', 'a@{1}/index'],
+    ['..', 'main'],
+    ['khac', 'a/index'],
+    ['stories', 'a/index.lock'],
+    ['catalogues', 'khac'],
+    ['site', 'main'],
+  ])('tên nhánh %s/%s', async (collection, slug) => {
+    const calls = [
+      call('publishUnpublishedEntry', { collection, slug }),
+      call('deleteUnpublishedEntry', { collection, slug }),
+      call('unpublishedEntry', { collection, slug }),
+      call('unpublishedEntry', { id: `${collection}/${slug}` }),
+      call('updateUnpublishedEntryStatus', { collection, slug, newStatus: 'draft' }),
+      call('persistEntry', {
+        dataFiles: [{ slug, path: 'content/stories/a/index.md', raw: 'x' }],
+        assets: [],
+        options: { commitMessage: 'x', collectionName: collection, useWorkflow: true, status: 'draft' },
+      }),
+    ];
+    expect((await Promise.all(calls)).map(({ status }) => status)).toEqual([422, 422, 422, 422, 422, 422]);
+    expect(branches()).toEqual(['main']);
+  });
 
   test('trạng thái lạ, lưu thẳng không qua bản nháp, tải ảnh thẳng lên trang, tệp chữ đội tên .jpg', async () => {
     await persist('chi-lan/index', text('Chị Lan'));
-    expect((await call('updateUnpublishedEntryStatus', { ...of('chi-lan/index'), newStatus: '"]\n[core]\nfsmonitor=x' })).status).toBe(422);
-    expect((await call('persistEntry', { dataFiles: [{ slug: 'a/index', path: 'content/stories/a/index.md', raw: 'x' }], assets: [], options: { commitMessage: 'x', useWorkflow: false, status: 'draft' } })).status).toBe(422);
-    expect((await call('persistMedia', { asset: asset('content/stories/chi-lan/a.jpg'), options: { commitMessage: 'x' } })).status).toBe(422);
-    expect((await persist('chi-lan/index', text('x'), { assets: [asset('content/stories/chi-lan/a.jpg', Buffer.from('chữ thôi'))] })).status).toBe(422);
+    expect(
+      (await call('updateUnpublishedEntryStatus', { ...of('chi-lan/index'), newStatus: '"]\n[core]\nfsmonitor=x' }))
+        .status,
+    ).toBe(422);
+    expect(
+      (
+        await call('persistEntry', {
+          dataFiles: [{ slug: 'a/index', path: 'content/stories/a/index.md', raw: 'x' }],
+          assets: [],
+          options: { commitMessage: 'x', useWorkflow: false, status: 'draft' },
+        })
+      ).status,
+    ).toBe(422);
+    expect(
+      (await call('persistMedia', { asset: asset('content/stories/chi-lan/a.jpg'), options: { commitMessage: 'x' } }))
+        .status,
+    ).toBe(422);
+    expect(
+      (
+        await persist('chi-lan/index', text('x'), {
+          assets: [asset('content/stories/chi-lan/a.jpg', Buffer.from('chữ thôi'))],
+        })
+      ).status,
+    ).toBe(422);
   });
 
   test('lời ghi (commit message) bắt đầu bằng gạch hay nhiều dòng chỉ là chữ', async () => {
-    const params = { dataFiles: [{ slug: 'a/index', path: 'content/stories/a/index.md', raw: 'x' }], assets: [], options: { commitMessage: '--amend\n\nAuthor: x', collectionName: 'stories', useWorkflow: true, status: 'draft' } };
+    const params = {
+      dataFiles: [{ slug: 'a/index', path: 'content/stories/a/index.md', raw: 'x' }],
+      assets: [],
+      options: { commitMessage: '--amend\n\nAuthor: x', collectionName: 'stories', useWorkflow: true, status: 'draft' },
+    };
     expect((await call('persistEntry', params)).status).toBe(200);
     expect(git('show', '--no-patch', '--format=%s', 'cms/stories/a/index')).toBe('--amend');
   });
 
   test('Host lạ, trang khác gọi', async () => {
-    for (const headers of [{ host: 'evil.example.com' }, { origin: 'https://evil.example.com' }, { 'sec-fetch-site': 'cross-site' }] as Record<string, string>[]) expect((await call('unpublishedEntries', {}, headers)).status).toBe(403);
+    for (const headers of [
+      { host: 'evil.example.com' },
+      { origin: 'https://evil.example.com' },
+      { 'sec-fetch-site': 'cross-site' },
+    ] as Record<string, string>[])
+      expect((await call('unpublishedEntries', {}, headers)).status).toBe(403);
   });
 
   test('liên kết (symlink) trong nội dung: công bố không đi theo nó', async () => {
     await persist('anh-ba/index', text('Anh Ba'));
     mkdirSync(join(home, 'ngoai'));
     symlinkSync(join(home, 'ngoai'), join(home, 'trang/content/stories/anh-ba'));
-    expect(await publish('anh-ba/index')).toMatchObject({ status: 422, json: { error: expect.stringContaining('symlink') } });
+    expect(await publish('anh-ba/index')).toMatchObject({
+      status: 422,
+      json: { error: expect.stringContaining('symlink') },
+    });
     expect(existsSync(join(home, 'ngoai/index.md'))).toBe(false);
   });
 
@@ -294,7 +497,10 @@ describe('tấn công', () => {
     write('package.json', '{"xấu": true}');
     git('commit', '--quiet', '-am', 'Sửa mã');
     git('switch', '--quiet', 'main');
-    expect(await publish('anh-ba/index')).toMatchObject({ status: 422, json: { error: expect.stringContaining('ngoài thư mục nội dung') } });
+    expect(await publish('anh-ba/index')).toMatchObject({
+      status: 422,
+      json: { error: expect.stringContaining('ngoài thư mục nội dung') },
+    });
     expect(read('package.json')).toBe('{}');
   });
 
@@ -309,7 +515,11 @@ describe('tấn công', () => {
 });
 
 describe('kho không dùng được: một câu nói phải làm gì', () => {
-  const opening = (folder = 'trang/content') => Drafts.open(join(home, folder)).then(() => 'mở được', ({ message }: Error) => message);
+  const opening = (folder = 'trang/content') =>
+    Drafts.open(join(home, folder)).then(
+      () => 'mở được',
+      ({ message }: Error) => message,
+    );
 
   test('chưa biết người viết, đứng ngoài nhánh, ở một bản nháp, nội dung chưa ghi, ngoài kho git', async () => {
     expect(await opening()).toBe('mở được');

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { vietnamese, type Phrases } from '../../cms/locale.ts';
 
 const flat = (phrases: Phrases, prefix = ''): [string, string][] =>
-  Object.entries(phrases).flatMap(([key, phrase]): [string, string][] => (typeof phrase === 'string' ? [[prefix + key, phrase]] : flat(phrase, `${prefix}${key}.`)));
+  Object.entries(phrases).flatMap(([key, phrase]): [string, string][] =>
+    typeof phrase === 'string' ? [[prefix + key, phrase]] : flat(phrase, `${prefix}${key}.`),
+  );
 const placeholders = (phrase: string) => [...new Set(phrase.match(/%\{\w+\}|\|\|\|\|/g) ?? [])].sort();
 
 describe('the desk speaks Vietnamese', () => {
@@ -22,14 +24,20 @@ describe('the desk speaks Vietnamese', () => {
   });
 
   it('keeps the placeholders of every phrase', () => {
-    const differing = theirs.filter(([key, phrase]) => placeholders(phrase).join() !== placeholders(ours.get(key) ?? '').join());
+    const differing = theirs.filter(
+      ([key, phrase]) => placeholders(phrase).join() !== placeholders(ours.get(key) ?? '').join(),
+    );
     expect(differing.map(([key, phrase]) => `${key}: ${phrase} ≠ ${ours.get(key)}`)).toEqual([]);
   });
 
   it('leaves no English behind', () => {
     const same = theirs.filter(([key, phrase]) => ours.get(key) === phrase).map(([key]) => key);
     // A name, a bare placeholder: the same in both languages.
-    expect(same.sort()).toEqual(['editor.editorWidgets.markdown.markdown', 'ui.toast.onFailToAuth', 'workflow.workflowCard.lastChangeNoAuthor']);
+    expect(same.sort()).toEqual([
+      'editor.editorWidgets.markdown.markdown',
+      'ui.toast.onFailToAuth',
+      'workflow.workflowCard.lastChangeNoAuthor',
+    ]);
   });
 
   it('is written in NFC', () => {

@@ -6,7 +6,8 @@ import { check, isSound } from '../../src/check/check.ts';
 import { readCorpus } from '../../src/check/corpus.ts';
 import { personalDataIn } from '../../src/text/personal-data.ts';
 
-const told = (text: string, options = {}) => personalDataIn(text, options).map(({ kind, found }) => `${kind}: ${found}`);
+const told = (text: string, options = {}) =>
+  personalDataIn(text, options).map(({ kind, found }) => `${kind}: ${found}`);
 
 describe('personal data are found by their form', () => {
   it.each([
@@ -73,19 +74,32 @@ describe('the check', () => {
     cpSync(resolve('tests/fixtures/corpora/valid'), dir, { recursive: true });
     const file = join(dir, 'stories/hien-dat-mo-duong/index.md');
     const before = readFileSync(file, 'utf8');
-    writeFileSync(file, before.replace('group: nong-dan', 'role: Nông dân người Hrê\n  group: nong-dan').replace('Nay đường đi thẳng.', 'Nay đường đi thẳng.\n\nHỏi đường: 0905 123 456, hoặc banbientap@guongsang.example.'));
+    writeFileSync(
+      file,
+      before
+        .replace('group: nong-dan', 'role: Nông dân người Hrê\n  group: nong-dan')
+        .replace(
+          'Nay đường đi thẳng.',
+          'Nay đường đi thẳng.\n\nHỏi đường: 0905 123 456, hoặc banbientap@guongsang.example.',
+        ),
+    );
     const problems = check(readCorpus(dir));
     const lines = readFileSync(file, 'utf8').split('\n');
     expect(problems.map(({ severity, field, found }) => ({ severity, field, found }))).toEqual([
       { severity: 'warning', field: 'subject.role', found: 'người Hrê' },
       { severity: 'warning', field: 'body', found: '0905 123 456' },
     ]);
-    expect(problems.map(({ line }) => lines[line - 1])).toEqual(['  role: Nông dân người Hrê', 'Hỏi đường: 0905 123 456, hoặc banbientap@guongsang.example.']);
+    expect(problems.map(({ line }) => lines[line - 1])).toEqual([
+      '  role: Nông dân người Hrê',
+      'Hỏi đường: 0905 123 456, hoặc banbientap@guongsang.example.',
+    ]);
     expect(isSound(problems)).toBe(true);
   });
 
   it('raises no false alarm over the portal’s own content', () => {
-    const warned = check(readCorpus(resolve('content'))).filter(({ expected }) => /giống số|giống thư|giống ngày|giống địa|dữ liệu nhạy cảm/.test(expected));
+    const warned = check(readCorpus(resolve('content'))).filter(({ expected }) =>
+      /giống số|giống thư|giống ngày|giống địa|dữ liệu nhạy cảm/.test(expected),
+    );
     expect(warned).toEqual([]);
   });
 });

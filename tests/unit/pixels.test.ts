@@ -21,11 +21,21 @@ const photo = (width: number, height: number) => sharp({ create: { width, height
 
 test.each([
   ['jpeg', photo(300, 200).jpeg()],
-  ['jpeg, progressive, with notes of the camera', photo(301, 200).withExif({ IFD0: { Copyright: 'x'.repeat(30_000) } }).jpeg({ progressive: true })],
+  [
+    'jpeg, progressive, with notes of the camera',
+    photo(301, 200)
+      .withExif({ IFD0: { Copyright: 'x'.repeat(30_000) } })
+      .jpeg({ progressive: true }),
+  ],
   ['png', photo(300, 200).png()],
   ['webp', photo(300, 200).webp()],
   ['webp, lossless', photo(300, 200).webp({ lossless: true })],
-  ['webp, with notes', photo(300, 200).withExif({ IFD0: { Copyright: 'x' } }).webp()],
+  [
+    'webp, with notes',
+    photo(300, 200)
+      .withExif({ IFD0: { Copyright: 'x' } })
+      .webp(),
+  ],
 ])('%s: the size is told as the picture library tells it', async (_kind, picture) => {
   const bytes = await picture.toBuffer();
   const { width, height } = await sharp(bytes).metadata();
@@ -38,7 +48,10 @@ test('an image bomb is refused at the check, at the server of the desk, and by i
   try {
     const bomb = claims(100_000, 100_000);
     writeFileSync(join(home, 'bom.png'), bomb);
-    expect(faultOfFile(join(home, 'bom.png'), 'bom.png')).toMatchObject({ severity: 'error', found: '100000 × 100000 điểm ảnh' });
+    expect(faultOfFile(join(home, 'bom.png'), 'bom.png')).toMatchObject({
+      severity: 'error',
+      found: '100000 × 100000 điểm ảnh',
+    });
     expect(objectionToBytes('content/stories/a/bom.png', bomb)).toContain('100000 × 100000 điểm ảnh');
     expect(objectionToPixels(claims(8000, 6000))).toBeUndefined();
     expect(objectionToPixels(bomb.subarray(0, 18))).toBeUndefined();

@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +37,10 @@ function siteOf(building: string, folder: string): string {
   writeFileSync(join(folder, 'admin', 'settings.json'), building);
   return folder;
 }
-const published = () => [readFileSync(join(out, 'index.html'), 'utf8'), readFileSync(join(out, 'admin', 'settings.json'), 'utf8')];
+const published = () => [
+  readFileSync(join(out, 'index.html'), 'utf8'),
+  readFileSync(join(out, 'admin', 'settings.json'), 'utf8'),
+];
 
 describe('thay trang đã đăng', () => {
   test('lần đầu, rồi lần sau: chỉ còn trang mới, không còn thư mục phụ', () => {
@@ -70,7 +83,9 @@ describe('thay trang đã đăng', () => {
       }`;
     let found = 0;
     for (let kill = 0; kill < 20; kill++) {
-      const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       const ended = new Promise((done) => child.once('exit', done));
       await new Promise((ready) => child.stdout.once('data', ready));
       await new Promise((done) => setTimeout(done, Math.random() * 20));
@@ -141,17 +156,33 @@ describe('thư mục đọc và thư mục ghi', () => {
 
 describe('thiết đặt của bàn biên tập', () => {
   test('không đặt gì: lưu qua máy chủ của npm start', () => {
-    expect(deskSettings('https://guong.example/', {})).toMatchObject({ backend: { name: 'proxy', proxy_url: '/api/v1/' }, siteUrl: 'https://guong.example', workflow: false });
+    expect(deskSettings('https://guong.example/', {})).toMatchObject({
+      backend: { name: 'proxy', proxy_url: '/api/v1/' },
+      siteUrl: 'https://guong.example',
+      workflow: false,
+    });
   });
 
   test('kho mã của cơ quan', () => {
-    const settings = deskSettings('https://guong.example', { CMS_BACKEND: '{"name":"forgejo","repo":"xa/guong"}', CMS_CONTENT_FOLDER: 'noi-dung', CMS_WORKFLOW: '1' });
-    expect(settings).toEqual({ backend: { name: 'forgejo', repo: 'xa/guong' }, siteUrl: 'https://guong.example', contentFolder: 'noi-dung', workflow: true });
+    const settings = deskSettings('https://guong.example', {
+      CMS_BACKEND: '{"name":"forgejo","repo":"xa/guong"}',
+      CMS_CONTENT_FOLDER: 'noi-dung',
+      CMS_WORKFLOW: '1',
+    });
+    expect(settings).toEqual({
+      backend: { name: 'forgejo', repo: 'xa/guong' },
+      siteUrl: 'https://guong.example',
+      contentFolder: 'noi-dung',
+      workflow: true,
+    });
   });
 
-  test.each(['{name: forgejo}', '"forgejo"', 'null', '{"repo":"a/b"}'])('CMS_BACKEND=%s: câu nói phải viết thế nào', (text) => {
-    expect(() => deskSettings('', { CMS_BACKEND: text })).toThrow(/CMS_BACKEND phải là JSON có "name"/);
-  });
+  test.each(['{name: forgejo}', '"forgejo"', 'null', '{"repo":"a/b"}'])(
+    'CMS_BACKEND=%s: câu nói phải viết thế nào',
+    (text) => {
+      expect(() => deskSettings('', { CMS_BACKEND: text })).toThrow(/CMS_BACKEND phải là JSON có "name"/);
+    },
+  );
 });
 
 describe('tệp mã và ảnh không trang nào dùng', () => {
@@ -165,12 +196,18 @@ describe('tệp mã và ảnh không trang nào dùng', () => {
       ['ruong.EEE.webp', ''],
       ['nguoi-da-go.FFF.webp', ''],
       ['nguoi-da-go.GGG.jpg', ''],
-    ] as const) writeFileSync(join(out, '_astro', name), text);
+    ] as const)
+      writeFileSync(join(out, '_astro', name), text);
     writeFileSync(join(out, '_astro', 'style.DDD.css'), '');
     writeFileSync(join(out, 'index.html'), '<p>không có mã</p><img srcset="/_astro/ruong.EEE.webp 480w">');
     writeFileSync(join(out, 'tim-kiem', 'index.html'), '<script type="module" src="/_astro/search.BBB.js"></script>');
     expect(removeUnreferenced(out).sort()).toEqual(['client.AAA.js', 'nguoi-da-go.FFF.webp', 'nguoi-da-go.GGG.jpg']);
-    expect(readdirSync(join(out, '_astro')).sort()).toEqual(['ruong.EEE.webp', 'search.BBB.js', 'shared.CCC.js', 'style.DDD.css']);
+    expect(readdirSync(join(out, '_astro')).sort()).toEqual([
+      'ruong.EEE.webp',
+      'search.BBB.js',
+      'shared.CCC.js',
+      'style.DDD.css',
+    ]);
     expect(existsSync(join(out, 'tim-kiem', 'index.html'))).toBe(true);
   });
 });

@@ -4,26 +4,64 @@ import { describe, expect, it, vi } from 'vitest';
 vi.mock('astro:content', () => ({ getCollection: async () => [] }));
 vi.mock('astro:assets', () => ({ getImage: async () => ({ src: '', srcSet: { attribute: '' } }) }));
 
-const { aroundCampaign, aroundStory, aroundUnit, campaignAt, communes, participants } = await import('../../src/library/relations.ts');
+const { aroundCampaign, aroundStory, aroundUnit, campaignAt, communes, participants } =
+  await import('../../src/library/relations.ts');
 const { listPages, newestShown } = await import('../../src/library/lists.ts');
 type Corpus = import('../../src/library/corpus.ts').Corpus;
 
 const entry = (id: string, data: object) => ({ id, data, body: '' });
-const unit = (id: string, parent?: string, kind = 'commune') => entry(id, { name: `Xã ${id}`, kind, parent, successors: [], formedFrom: [], formerNames: [] });
-const story = (id: string, of: object) => entry(id, { title: id, summary: id, published: '2026-01-01', subject: { kind: 'individual', name: id, group: 'g' }, photos: [], campaigns: [], fieldsOfWork: ['y-te'], copies: [], ...of });
-const award = (id: string, of: object) => entry(id, { title: id, decided: '2026-01-02', published: '2026-01-02', form: 'f', achievement: 'a', recipients: [], ...of });
-const campaign = (id: string, units: string[] = []) => entry(id, { title: id, summary: id, kind: 'peak', level: 'commune', from: '2026-01-01', units, documents: [] });
+const unit = (id: string, parent?: string, kind = 'commune') =>
+  entry(id, { name: `Xã ${id}`, kind, parent, successors: [], formedFrom: [], formerNames: [] });
+const story = (id: string, of: object) =>
+  entry(id, {
+    title: id,
+    summary: id,
+    published: '2026-01-01',
+    subject: { kind: 'individual', name: id, group: 'g' },
+    photos: [],
+    campaigns: [],
+    fieldsOfWork: ['y-te'],
+    copies: [],
+    ...of,
+  });
+const award = (id: string, of: object) =>
+  entry(id, {
+    title: id,
+    decided: '2026-01-02',
+    published: '2026-01-02',
+    form: 'f',
+    achievement: 'a',
+    recipients: [],
+    ...of,
+  });
+const campaign = (id: string, units: string[] = []) =>
+  entry(id, { title: id, summary: id, kind: 'peak', level: 'commune', from: '2026-01-01', units, documents: [] });
 
 const corpusOf = (parts: object): Corpus =>
   ({
-    site: { locality: 'vùng thử', url: 'https://x.example' }, stories: [], campaigns: [], awards: [], events: [], consultations: [], units: [], documents: [], pages: [],
-    directory: new Proxy({}, { get: () => ({}) }), catalogues: {}, ...parts,
+    site: { locality: 'vùng thử', url: 'https://x.example' },
+    stories: [],
+    campaigns: [],
+    awards: [],
+    events: [],
+    consultations: [],
+    units: [],
+    documents: [],
+    pages: [],
+    directory: new Proxy({}, { get: () => ({}) }),
+    catalogues: {},
+    ...parts,
   }) as unknown as Corpus;
 const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id);
 
 describe('what entries say of one another', () => {
   const corpus = corpusOf({
-    units: [unit('tinh', undefined, 'province'), unit('xa', 'tinh'), unit('thon', 'xa', 'village'), unit('xa-khac', 'tinh')],
+    units: [
+      unit('tinh', undefined, 'province'),
+      unit('xa', 'tinh'),
+      unit('thon', 'xa', 'village'),
+      unit('xa-khac', 'tinh'),
+    ],
     stories: [
       story('o-thon', { unit: 'thon', campaigns: ['pt'] }),
       story('o-xa', { unit: 'xa', fieldsOfWork: ['duong'] }),
@@ -31,7 +69,13 @@ describe('what entries say of one another', () => {
       story('hoc-theo', { unit: 'xa-khac', learntFrom: 'o-thon' }),
       story('o-tinh', { unit: 'tinh', fieldsOfWork: ['duong', 'y-te'] }),
     ],
-    awards: [award('khen', { campaign: 'pt', unit: 'tinh', recipients: [{ unit: 'thon', story: 'o-thon' }, { unit: 'thon' }] })],
+    awards: [
+      award('khen', {
+        campaign: 'pt',
+        unit: 'tinh',
+        recipients: [{ unit: 'thon', story: 'o-thon' }, { unit: 'thon' }],
+      }),
+    ],
     campaigns: [campaign('pt')],
   });
 
@@ -59,8 +103,14 @@ describe('what entries say of one another', () => {
 describe('a country of 3,321 communes and 20,000 stories', () => {
   const provinces = Array.from({ length: 34 }, (_, i) => unit(`tinh-${i}`, undefined, 'province'));
   const places = Array.from({ length: 3321 }, (_, i) => unit(`xa-${i}`, `tinh-${i % 34}`));
-  const stories = Array.from({ length: 20_000 }, (_, i) => story(`bai-${i}`, { unit: `xa-${Math.floor((i / 20_000) ** 3 * 3321)}`, campaigns: [`pt-${i % 7}`] }));
-  const corpus = corpusOf({ units: [...provinces, ...places], stories, campaigns: Array.from({ length: 7 }, (_, i) => campaign(`pt-${i}`)) });
+  const stories = Array.from({ length: 20_000 }, (_, i) =>
+    story(`bai-${i}`, { unit: `xa-${Math.floor((i / 20_000) ** 3 * 3321)}`, campaigns: [`pt-${i % 7}`] }),
+  );
+  const corpus = corpusOf({
+    units: [...provinces, ...places],
+    stories,
+    campaigns: Array.from({ length: 7 }, (_, i) => campaign(`pt-${i}`)),
+  });
 
   it('is asked about every story and every unit within seconds', () => {
     const from = performance.now();

@@ -23,7 +23,10 @@ beforeAll(async () => {
   github = new OAuth2Server();
   await github.issuer.keys.generate('RS256');
   await github.start(0, 'localhost');
-  github.service.on('beforeResponse', (_answer, request) => void (exchanged = (request as unknown as { body: Record<string, string> }).body));
+  github.service.on(
+    'beforeResponse',
+    (_answer, request) => void (exchanged = (request as unknown as { body: Record<string, string> }).body),
+  );
   const server = await serve();
   base = addressOf(server);
   env = {
@@ -78,7 +81,10 @@ async function get(url: string, cookie = ''): Promise<Answer> {
 }
 
 /** Presses "log in" and consents on the forge: the address the browser is sent back to, and its cookie. */
-async function login(at = base, query = 'provider=github&site_id=bientap.xa-vidu.vn&scope=repo'): Promise<{ back: string; cookie: string; asked: URL }> {
+async function login(
+  at = base,
+  query = 'provider=github&site_id=bientap.xa-vidu.vn&scope=repo',
+): Promise<{ back: string; cookie: string; asked: URL }> {
   const auth = await get(`${at}/auth?${query}`);
   expect(auth.status).toBe(302);
   const asked = new URL(auth.headers.get('location') ?? '');
@@ -108,7 +114,13 @@ describe('Một lượt đăng nhập', () => {
 
     const answer = await get(back, cookie);
     expect(answer.status).toBe(200);
-    expect(exchanged).toMatchObject({ grant_type: 'authorization_code', client_id: 'ung-dung', client_secret: secret, redirect_uri: `${base}/callback`, code_verifier: expect.stringMatching(/^[\w-]{43}$/) });
+    expect(exchanged).toMatchObject({
+      grant_type: 'authorization_code',
+      client_id: 'ung-dung',
+      client_secret: secret,
+      redirect_uri: `${base}/callback`,
+      code_verifier: expect.stringMatching(/^[\w-]{43}$/),
+    });
     const { origins, message } = read(answer);
     expect(origins).toEqual(['https://bientap.xa-vidu.vn']);
     expect(message).toMatch(/^authorization:github:success:\{"token":"[\w.-]{100,}","provider":"github"\}$/);
@@ -117,19 +129,29 @@ describe('Một lượt đăng nhập', () => {
 
   test('the cookie is out of reach of scripts, goes to the relay alone, and is taken back', async () => {
     const auth = await get(`${base}/auth?provider=github`);
-    expect(auth.headers.get('set-cookie')).toMatch(/^dang-nhap=[\w-]{43}; Max-Age=600; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
+    expect(auth.headers.get('set-cookie')).toMatch(
+      /^dang-nhap=[\w-]{43}; Max-Age=600; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
+    );
     const { back, cookie } = await login();
-    expect((await get(back, cookie)).headers.get('set-cookie')).toMatch(/^dang-nhap=; Path=\/; Expires=Thu, 01 Jan 1970/);
+    expect((await get(back, cookie)).headers.get('set-cookie')).toMatch(
+      /^dang-nhap=; Path=\/; Expires=Thu, 01 Jan 1970/,
+    );
   });
 
   test('on https the cookie is bound to the very host, so that no neighbouring site can plant one', async () => {
-    const address = addressOf(await serve(relay(relaySettings({ ...env, RELAY_BASE_URL: 'https://dangnhap.xa-vidu.vn' }))));
-    expect((await get(`${address}/auth?provider=github`)).headers.get('set-cookie')).toMatch(/^__Host-dang-nhap=.*; Path=\/; .*HttpOnly; Secure; SameSite=Lax$/);
+    const address = addressOf(
+      await serve(relay(relaySettings({ ...env, RELAY_BASE_URL: 'https://dangnhap.xa-vidu.vn' }))),
+    );
+    expect((await get(`${address}/auth?provider=github`)).headers.get('set-cookie')).toMatch(
+      /^__Host-dang-nhap=.*; Path=\/; .*HttpOnly; Secure; SameSite=Lax$/,
+    );
   });
 
   test('accepts the issuer that GitHub names in its answers, and no other', async () => {
     const first = await login();
-    expect((await get(`${first.back}&iss=${encodeURIComponent(github.issuer.url ?? '')}`, first.cookie)).status).toBe(200);
+    expect((await get(`${first.back}&iss=${encodeURIComponent(github.issuer.url ?? '')}`, first.cookie)).status).toBe(
+      200,
+    );
     vi.spyOn(console, 'error').mockReturnValue();
     const second = await login();
     const answer = await get(`${second.back}&iss=https://gia-mao.vn`, second.cookie);
@@ -149,7 +171,9 @@ describe('Bị từ chối, bằng một câu', () => {
     expect(answer.status).toBe(status);
     expect(read(answer).sentence).toMatch(sentence);
     // The desk is told the same, and shows it where the editor pressed.
-    expect(read(answer).message).toBe(`authorization:github:error:${JSON.stringify({ message: read(answer).sentence })}`);
+    expect(read(answer).message).toBe(
+      `authorization:github:error:${JSON.stringify({ message: read(answer).sentence })}`,
+    );
   };
 
   test('a state that this browser did not begin', async () => {
@@ -180,7 +204,11 @@ describe('Bị từ chối, bằng một câu', () => {
     const { back, cookie } = await login();
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 600_001 });
     refused(await get(back, cookie), 400, /quá mười phút/);
-    refused(await get(back.replace(/(state=[\w-]+\.)\d+/, `$1${Date.now() + 60_000}`), cookie), 400, /không phải do trình duyệt này bắt đầu/);
+    refused(
+      await get(back.replace(/(state=[\w-]+\.)\d+/, `$1${Date.now() + 60_000}`), cookie),
+      400,
+      /không phải do trình duyệt này bắt đầu/,
+    );
     expect(exchanged).toBeUndefined();
   });
 
@@ -217,7 +245,12 @@ describe('Bị từ chối, bằng một câu', () => {
 
   test.each([
     ['as OAuth wants it', 400, { error: 'invalid_client', error_description: 'bi-mat-trong-loi' }, 'invalid_client'],
-    ['as GitHub gives it, with status 200', 200, { error: 'incorrect_client_credentials', error_description: 'bi-mat-trong-loi' }, 'incorrect_client_credentials'],
+    [
+      'as GitHub gives it, with status 200',
+      200,
+      { error: 'incorrect_client_credentials', error_description: 'bi-mat-trong-loi' },
+      'incorrect_client_credentials',
+    ],
     ['a fault of the server', 500, { oops: 'bi-mat-trong-loi' }, 'OAUTH_RESPONSE_IS_NOT_CONFORM'],
     ['a token of no use', 200, { access_token: 12, token_type: 'bearer' }, 'OAUTH_INVALID_RESPONSE'],
   ])('an error of the token endpoint: %s', async (_what, statusCode, body, code) => {
@@ -235,16 +268,30 @@ describe('Bị từ chối, bằng một câu', () => {
     const gone = await serve();
     const nowhere = addressOf(gone);
     gone.close();
-    const address = addressOf(await serve(relay(relaySettings({ ...env, RELAY_AUTHORIZE_URL: `${nowhere}/authorize`, RELAY_TOKEN_URL: `${nowhere}/token` }))));
+    const address = addressOf(
+      await serve(
+        relay(
+          relaySettings({ ...env, RELAY_AUTHORIZE_URL: `${nowhere}/authorize`, RELAY_TOKEN_URL: `${nowhere}/token` }),
+        ),
+      ),
+    );
     const auth = await get(`${address}/auth?provider=github`);
     const state = new URL(auth.headers.get('location') ?? '').searchParams.get('state');
-    refused(await get(`${address}/callback?state=${state}&code=ma`, (auth.headers.get('set-cookie') ?? '').split(';')[0]), 502, /GitHub không cấp thẻ đăng nhập/);
+    refused(
+      await get(`${address}/callback?state=${state}&code=ma`, (auth.headers.get('set-cookie') ?? '').split(';')[0]),
+      502,
+      /GitHub không cấp thẻ đăng nhập/,
+    );
   });
 
   test.each([
     ['another provider', 'provider=gitlab', /chỉ đăng nhập qua GitHub/],
     ['no provider', '', /chỉ đăng nhập qua GitHub/],
-    ['rights that the desk has no use for', 'provider=github&scope=repo%20admin:org', /chỉ cần quyền repo hoặc public_repo/],
+    [
+      'rights that the desk has no use for',
+      'provider=github&scope=repo%20admin:org',
+      /chỉ cần quyền repo hoặc public_repo/,
+    ],
   ])('a login that begins wrong: %s', async (_what, query, sentence) => {
     const answer = await get(`${base}/auth?${query}`);
     refused(answer, 400, sentence);
@@ -259,7 +306,10 @@ describe('Bị từ chối, bằng một câu', () => {
   });
 
   test('nobody can have the editor sent elsewhere', async () => {
-    const { asked } = await login(base, 'provider=github&redirect_uri=https://gia-mao.vn/&base_url=https://gia-mao.vn&client_id=khac&site_id=gia-mao.vn');
+    const { asked } = await login(
+      base,
+      'provider=github&redirect_uri=https://gia-mao.vn/&base_url=https://gia-mao.vn&client_id=khac&site_id=gia-mao.vn',
+    );
     expect(asked.href).not.toContain('gia-mao');
     expect(asked.searchParams.get('client_id')).toBe('ung-dung');
     expect((await get(`${base}//gia-mao.vn/`)).status).toBe(404);
@@ -268,8 +318,16 @@ describe('Bị từ chối, bằng một câu', () => {
 
 test('every answer may run only its own script, is kept nowhere and framed by none', async () => {
   const { back, cookie } = await login();
-  for (const answer of [await get(`${base}/auth?provider=github`), await get(back, cookie), await get(back), await get(`${base}/health`), await get(`${base}/gi-do`)]) {
-    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'sha256-[\w+/=]{44}'; style-src 'sha256-[\w+/=]{44}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/);
+  for (const answer of [
+    await get(`${base}/auth?provider=github`),
+    await get(back, cookie),
+    await get(back),
+    await get(`${base}/health`),
+    await get(`${base}/gi-do`),
+  ]) {
+    expect(answer.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'sha256-[\w+/=]{44}'; style-src 'sha256-[\w+/=]{44}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
+    );
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
@@ -291,7 +349,14 @@ describe('Cài đặt', () => {
   };
 
   test('GitHub, this machine alone and port 8787 unless told otherwise', () => {
-    expect(relaySettings({ RELAY_ORIGINS: 'https://a.vn/, https://b.vn:8443', RELAY_BASE_URL: 'https://dangnhap.a.vn/', RELAY_CLIENT_ID: 'x', RELAY_CLIENT_SECRET: 'y\n' })).toEqual({
+    expect(
+      relaySettings({
+        RELAY_ORIGINS: 'https://a.vn/, https://b.vn:8443',
+        RELAY_BASE_URL: 'https://dangnhap.a.vn/',
+        RELAY_CLIENT_ID: 'x',
+        RELAY_CLIENT_SECRET: 'y\n',
+      }),
+    ).toEqual({
       origins: ['https://a.vn', 'https://b.vn:8443'],
       baseUrl: 'https://dangnhap.a.vn',
       clientId: 'x',
@@ -304,16 +369,31 @@ describe('Cài đặt', () => {
   });
 
   test('everything that is missing is told at once', () => {
-    expect(() => relaySettings({})).toThrow(/^Máy chủ đăng nhập chưa chạy được:\n- RELAY_ORIGINS: chưa có\..*\n- RELAY_BASE_URL: chưa có\..*\n- RELAY_CLIENT_ID: chưa có\..*\n- RELAY_CLIENT_SECRET: chưa có\..*$/);
+    expect(() => relaySettings({})).toThrow(
+      /^Máy chủ đăng nhập chưa chạy được:\n- RELAY_ORIGINS: chưa có\..*\n- RELAY_BASE_URL: chưa có\..*\n- RELAY_CLIENT_ID: chưa có\..*\n- RELAY_CLIENT_SECRET: chưa có\..*$/,
+    );
   });
 
-  test.each(['*', 'https://*.xa-vidu.vn', 'http://bientap.xa-vidu.vn', 'https://bientap.xa-vidu.vn/admin/', 'bientap.xa-vidu.vn', 'https://a@bientap.xa-vidu.vn', 'null', 'javascript:alert(1)'])('"%s" may not receive a token', (text) => {
+  test.each([
+    '*',
+    'https://*.xa-vidu.vn',
+    'http://bientap.xa-vidu.vn',
+    'https://bientap.xa-vidu.vn/admin/',
+    'bientap.xa-vidu.vn',
+    'https://a@bientap.xa-vidu.vn',
+    'null',
+    'javascript:alert(1)',
+  ])('"%s" may not receive a token', (text) => {
     expect(complaint({ RELAY_ORIGINS: `https://a.vn,${text}` })).toContain(`RELAY_ORIGINS: "${text}" không dùng được`);
   });
 
   test('what else cannot be', () => {
-    expect(complaint({ RELAY_BASE_URL: 'https://a.vn/dang-nhap' })).toContain('RELAY_BASE_URL: "https://a.vn/dang-nhap" không dùng được');
-    expect(complaint({ RELAY_TOKEN_URL: 'http://github.com/login/oauth/access_token' })).toContain('RELAY_TOKEN_URL: "http://github.com/login/oauth/access_token" không dùng được');
+    expect(complaint({ RELAY_BASE_URL: 'https://a.vn/dang-nhap' })).toContain(
+      'RELAY_BASE_URL: "https://a.vn/dang-nhap" không dùng được',
+    );
+    expect(complaint({ RELAY_TOKEN_URL: 'http://github.com/login/oauth/access_token' })).toContain(
+      'RELAY_TOKEN_URL: "http://github.com/login/oauth/access_token" không dùng được',
+    );
     expect(complaint({ RELAY_TOKEN_URL: 'https://gia-mao.vn/token' })).toContain('phải cùng một máy chủ');
     expect(complaint({ PORT: 'tám nghìn' })).toContain('PORT: "tám nghìn" không phải số');
     expect(complaint({ RELAY_CLIENT_SECRET: secret, PORT: '0' })).not.toContain(secret);
@@ -323,7 +403,9 @@ describe('Cài đặt', () => {
 describe('npm run relay', () => {
   let program: ChildProcess;
   const start = (variables: Record<string, string>) => {
-    const started = spawn(process.execPath, ['cms/relay/start.ts'], { env: { PATH: process.env['PATH'], ...variables } });
+    const started = spawn(process.execPath, ['cms/relay/start.ts'], {
+      env: { PATH: process.env['PATH'], ...variables },
+    });
     program = started;
     const output = { text: '' };
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk) => void (output.text += chunk));
@@ -344,7 +426,9 @@ describe('npm run relay', () => {
     const port = new URL(base).port;
     const { output, ended } = start({ ...env, HOST: 'localhost', PORT: port });
     expect(await ended).toBe(1);
-    expect(output.text).toBe(`Không mở được cổng ${port} (EADDRINUSE). Chọn cổng khác bằng PORT, hoặc tắt chương trình đang dùng cổng đó.\n`);
+    expect(output.text).toBe(
+      `Không mở được cổng ${port} (EADDRINUSE). Chọn cổng khác bằng PORT, hoặc tắt chương trình đang dùng cổng đó.\n`,
+    );
   });
 
   test('prints no token, no code, no secret and no state, whatever happens', async () => {
@@ -353,7 +437,9 @@ describe('npm run relay', () => {
     await new Promise((done) => free.close(done));
     const address = `http://127.0.0.1:${port}`;
     const { output, ended } = start({ ...env, RELAY_BASE_URL: address, PORT: String(port) });
-    await vi.waitFor(() => expect(output.text).toContain('Bàn biên tập được nhận thẻ: https://bientap.xa-vidu.vn'), { timeout: 20_000 });
+    await vi.waitFor(() => expect(output.text).toContain('Bàn biên tập được nhận thẻ: https://bientap.xa-vidu.vn'), {
+      timeout: 20_000,
+    });
 
     const good = await login(address);
     const answer = await get(good.back, good.cookie);
@@ -361,16 +447,24 @@ describe('npm run relay', () => {
     expect(token).toMatch(/^[\w.-]{100,}$/);
     await get(good.back, good.cookie);
     await get(`${address}/%E0%A4%A?code=${token}`);
-    github.service.once('beforeResponse', (reply) => void Object.assign(reply, { statusCode: 400, body: { error: 'invalid_grant', error_description: secret } }));
+    github.service.once(
+      'beforeResponse',
+      (reply) =>
+        void Object.assign(reply, { statusCode: 400, body: { error: 'invalid_grant', error_description: secret } }),
+    );
     const bad = await login(address);
     expect((await get(bad.back, bad.cookie)).status).toBe(502);
     await vi.waitFor(() => expect(output.text).toContain('Đăng nhập không thành: invalid_grant'));
     program.kill();
     await ended;
 
-    const hidden = [good, bad].flatMap(({ back, cookie }) => [...new URL(back).searchParams.values(), cookie.split('=')[1] ?? '']);
+    const hidden = [good, bad].flatMap(({ back, cookie }) => [
+      ...new URL(back).searchParams.values(),
+      cookie.split('=')[1] ?? '',
+    ]);
     expect(hidden).toHaveLength(6);
-    for (const one of [...hidden, token, secret, exchanged?.['code_verifier'] ?? '?']) expect(output.text).not.toContain(one);
+    for (const one of [...hidden, token, secret, exchanged?.['code_verifier'] ?? '?'])
+      expect(output.text).not.toContain(one);
   });
 });
 
@@ -384,7 +478,11 @@ describe('Trong Chromium, với lớp NetlifyAuthenticator của Decap', () => {
   beforeAll(async () => {
     const authenticator = await bundle('decap-cms-lib-auth/dist/esm/netlify-auth.js');
     const app = express();
-    app.get('/admin/', (_request, response) => void response.type('html').send('<!doctype html><title>Bàn biên tập</title><script src="/auth.js"></script>'));
+    app.get(
+      '/admin/',
+      (_request, response) =>
+        void response.type('html').send('<!doctype html><title>Bàn biên tập</title><script src="/auth.js"></script>'),
+    );
     app.get('/auth.js', (_request, response) => void response.type('js').send(authenticator));
     [desk, second, foreign] = [addressOf(await serve(app)), addressOf(await serve(app)), addressOf(await serve(app))];
     const server = await serve();
@@ -405,7 +503,11 @@ describe('Trong Chromium, với lớp NetlifyAuthenticator của Decap', () => {
     const built = await build({
       configFile: false,
       logLevel: 'silent',
-      build: { write: false, minify: false, lib: { entry: `node_modules/${entry}`, formats: ['iife'], name: 'NetlifyAuthenticator' } },
+      build: {
+        write: false,
+        minify: false,
+        lib: { entry: `node_modules/${entry}`, formats: ['iife'], name: 'NetlifyAuthenticator' },
+      },
     });
     const [output] = Array.isArray(built) ? built : [built];
     if (!output || !('output' in output)) throw new Error('nothing was built');
@@ -413,15 +515,25 @@ describe('Trong Chromium, với lớp NetlifyAuthenticator của Decap', () => {
   }
 
   /** The editor presses "log in" on a desk: what Decap's class answers within the time, and every message that came. */
-  async function press(at: string, patience = 15_000): Promise<{ error: string | null; data: { token: string } | null; heard: unknown[] }> {
+  async function press(
+    at: string,
+    patience = 15_000,
+  ): Promise<{ error: string | null; data: { token: string } | null; heard: unknown[] }> {
     await page.goto(`${at}/admin/`);
     return page.evaluate(
       ({ base, patience }) =>
         new Promise((done) => {
           const heard: unknown[] = [];
           window.addEventListener('message', (event) => heard.push(event.data));
-          const { NetlifyAuthenticator } = window as unknown as { NetlifyAuthenticator: new (config: object) => { authenticate(options: object, answer: (error: unknown, data?: { token: string }) => void): void } };
-          new NetlifyAuthenticator({ base_url: base, auth_endpoint: 'auth' }).authenticate({ provider: 'github', scope: 'repo' }, (error, data) => done({ error: error ? String(error) : null, data: data ?? null, heard }));
+          const { NetlifyAuthenticator } = window as unknown as {
+            NetlifyAuthenticator: new (config: object) => {
+              authenticate(options: object, answer: (error: unknown, data?: { token: string }) => void): void;
+            };
+          };
+          new NetlifyAuthenticator({ base_url: base, auth_endpoint: 'auth' }).authenticate(
+            { provider: 'github', scope: 'repo' },
+            (error, data) => done({ error: error ? String(error) : null, data: data ?? null, heard }),
+          );
           setTimeout(() => done({ error: 'nothing', data: null, heard }), patience);
         }),
       { base, patience },
@@ -430,7 +542,12 @@ describe('Trong Chromium, với lớp NetlifyAuthenticator của Decap', () => {
 
   test('the desk gets the token, the window closes, and no complaint about the content policy is heard', async () => {
     const complaints: string[] = [];
-    page.context().on('console', (message) => void (/Content Security Policy/.test(message.text()) && complaints.push(message.text())));
+    page
+      .context()
+      .on(
+        'console',
+        (message) => void (/Content Security Policy/.test(message.text()) && complaints.push(message.text())),
+      );
     const { error, data, heard } = await press(desk);
     expect(error).toBeNull();
     expect(data).toEqual({ provider: 'github', token: expect.stringMatching(/^[\w.-]{100,}$/) });
@@ -480,7 +597,9 @@ describe('Trong Chromium, với lớp NetlifyAuthenticator của Decap', () => {
     });
     const { error, data } = await press(desk);
     expect(data).toBeNull();
-    expect(error).toBe('Bạn chưa đồng ý cho bàn biên tập dùng tài khoản GitHub. Muốn vào thì bấm đăng nhập lại và chọn Authorize.');
+    expect(error).toBe(
+      'Bạn chưa đồng ý cho bàn biên tập dùng tài khoản GitHub. Muốn vào thì bấm đăng nhập lại và chọn Authorize.',
+    );
   });
 
   test('the relay cannot be put into a frame', async () => {

@@ -1,6 +1,18 @@
 /** From a finished site to the one that is served, whatever happens on the way. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -44,8 +56,12 @@ const building = (): string => /^bản (\S+) /.exec(served('index.html'))?.[1] ?
 function isWhole(): void {
   const now = building();
   for (let i = 0; i < 8; i++) expect(served(`dien-hinh/${i}/index.html`)).toMatch(new RegExp(`^(bản ${now} ){40}$`));
-  expect(readFileSync(join(to, 'assets', `_astro/trang.${now}.css`), 'utf8')).toMatch(new RegExp(`^(bản ${now} ){200}$`));
-  expect(brotliDecompressSync(readFileSync(join(to, 'current', 'index.html.br'))).toString()).toBe(served('index.html'));
+  expect(readFileSync(join(to, 'assets', `_astro/trang.${now}.css`), 'utf8')).toMatch(
+    new RegExp(`^(bản ${now} ){200}$`),
+  );
+  expect(brotliDecompressSync(readFileSync(join(to, 'current', 'index.html.br'))).toString()).toBe(
+    served('index.html'),
+  );
 }
 
 describe('các bản đã đăng', () => {
@@ -82,7 +98,11 @@ describe('các bản đã đăng', () => {
     expect(releasesIn(to).map(({ made }) => made.getUTCMinutes())).toEqual([8, 7, 6, 5, 4]);
     expect(readdirSync(join(to, 'assets', '_astro')).filter((name) => /^trang\.\d\.css$/.test(name))).toHaveLength(8);
     await release(siteOf(9), to, new Date(at(9).getTime() + 31 * 86_400_000));
-    expect(readdirSync(join(to, 'assets', '_astro')).filter((name) => /^trang\.\d\.css$/.test(name)).sort()).toEqual([5, 6, 7, 8, 9].map((n) => `trang.${n}.css`));
+    expect(
+      readdirSync(join(to, 'assets', '_astro'))
+        .filter((name) => /^trang\.\d\.css$/.test(name))
+        .sort(),
+    ).toEqual([5, 6, 7, 8, 9].map((n) => `trang.${n}.css`));
     expect(existsSync(join(to, 'assets', '_astro', 'chung.AAA.css'))).toBe(true);
     expect(existsSync(join(to, 'assets', 'admin', 'assets', 'desk-1.js'))).toBe(true);
   });
@@ -102,7 +122,11 @@ describe('các bản đã đăng', () => {
     isWhole();
     // The one that is served stays even when five newer ones have come.
     rollBack(to, first.id);
-    expect(releasesIn(to).filter(({ current }) => current).map(({ id }) => id)).toEqual([first.id]);
+    expect(
+      releasesIn(to)
+        .filter(({ current }) => current)
+        .map(({ id }) => id),
+    ).toEqual([first.id]);
   });
 
   test('không đăng vào thư mục của người khác, không đăng thứ không phải là trang', async () => {
@@ -126,7 +150,9 @@ describe('các bản đã đăng', () => {
 
 describe('npm run publish', { timeout: 180_000 }, () => {
   const publish = (...options: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['src/publish/cli.ts', ...options], { encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['src/publish/cli.ts', ...options], {
+      encoding: 'utf8',
+    });
     return { status, said: stdout + stderr };
   };
 
@@ -135,15 +161,27 @@ describe('npm run publish', { timeout: 180_000 }, () => {
     expect(publish('--to', to, '--from', siteOf(1)).said).toMatch(/^Không có gì đổi/);
     publish('--to', to, '--from', siteOf(2));
     expect(publish('--to', to, '--list').said).toMatch(/^→ .* đang phục vụ\n {2}\S+/);
-    expect(publish('--to', to, '--rollback')).toMatchObject({ status: 0, said: expect.stringContaining('Đang phục vụ lại bản') as string });
+    expect(publish('--to', to, '--rollback')).toMatchObject({
+      status: 0,
+      said: expect.stringContaining('Đang phục vụ lại bản') as string,
+    });
     expect(building()).toBe('1');
   });
 
   test('lệnh sai, nguồn sai: một câu, và không có gì thay đổi', () => {
-    expect(publish('--from', siteOf(1))).toMatchObject({ status: 1, said: expect.stringContaining('Cách dùng') as string });
-    expect(publish('--to', to, '--from', home)).toMatchObject({ status: 1, said: expect.stringContaining('không phải là một trang đã dựng xong') as string });
+    expect(publish('--from', siteOf(1))).toMatchObject({
+      status: 1,
+      said: expect.stringContaining('Cách dùng') as string,
+    });
+    expect(publish('--to', to, '--from', home)).toMatchObject({
+      status: 1,
+      said: expect.stringContaining('không phải là một trang đã dựng xong') as string,
+    });
     expect(publish('--to', to, '--list', '--rollback').status).toBe(1);
-    expect(publish('--to', to, '--rollback')).toMatchObject({ status: 1, said: expect.stringContaining('Không có bản nào cũ hơn') as string });
+    expect(publish('--to', to, '--rollback')).toMatchObject({
+      status: 1,
+      said: expect.stringContaining('Không có bản nào cũ hơn') as string,
+    });
     expect(existsSync(join(to, 'current'))).toBe(false);
   });
 
@@ -151,43 +189,52 @@ describe('npm run publish', { timeout: 180_000 }, () => {
     publish('--to', to, '--from', siteOf(1));
     const content = join(home, 'noi-dung');
     mkdirSync(content);
-    const { status, stderr } = spawnSync(process.execPath, ['src/publish/cli.ts', '--to', to], { encoding: 'utf8', env: { ...process.env, CONTENT_DIR: content, OUT_DIR: join(home, 'dist') } });
+    const { status, stderr } = spawnSync(process.execPath, ['src/publish/cli.ts', '--to', to], {
+      encoding: 'utf8',
+      env: { ...process.env, CONTENT_DIR: content, OUT_DIR: join(home, 'dist') },
+    });
     expect([status, building()]).toEqual([1, '1']);
     expect(stderr).toContain('site.yml');
     expect(stderr).toContain('Trang đang phục vụ vẫn giữ nguyên');
   });
 
-  test('bị tắt ở bất kỳ lúc nào (kill -9, 50 lần): luôn phục vụ một trang nguyên vẹn, và lần sau đăng được', { timeout: 300_000 }, async () => {
-    const sites = [siteOf(1), siteOf(2), siteOf(3)];
-    await release(sites[0]!, to);
-    const script = `
+  test(
+    'bị tắt ở bất kỳ lúc nào (kill -9, 50 lần): luôn phục vụ một trang nguyên vẹn, và lần sau đăng được',
+    { timeout: 300_000 },
+    async () => {
+      const sites = [siteOf(1), siteOf(2), siteOf(3)];
+      await release(sites[0]!, to);
+      const script = `
       import { release, releasesLock } from ${JSON.stringify(resolve('src/publish/releases.ts'))};
       import { takeLock } from ${JSON.stringify(resolve('src/publish/lock.ts'))};
       const [sites, to] = ${JSON.stringify([sites, to])};
       if (takeLock(releasesLock(to))) process.exit(1);
       console.log('ready');
       for (let i = Date.now(); ; i++) await release(sites[i % 3], to);`;
-    const seen = new Set<string>();
-    // Milliseconds within which a kill falls; wider while kills come before anything was published, so that a busy machine is tested too.
-    let within = 20;
-    for (let kill = 0; kill < 50; kill++) {
-      const before = building();
-      const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
-      const ended = new Promise((done) => child.once('exit', (_code, signal) => done(signal)));
-      await new Promise((ready) => child.stdout.once('data', ready));
-      await new Promise((done) => setTimeout(done, Math.random() * within));
-      child.kill('SIGKILL');
-      expect(await ended).toBe('SIGKILL');
-      isWhole();
-      seen.add(building());
-      within = building() === before ? within * 1.2 : Math.max(20, within * 0.9);
-    }
-    expect(seen.size).toBeGreaterThan(1);
-    expect(publish('--to', to, '--from', siteOf(4)).status).toBe(0);
-    expect(building()).toBe('4');
-    expect(readdirSync(join(to, 'releases')).filter((name) => name.endsWith('.part'))).toEqual([]);
-    expect(readdirSync(to).sort()).toEqual(['assets', 'current', 'releases']);
-  });
+      const seen = new Set<string>();
+      // Milliseconds within which a kill falls; wider while kills come before anything was published, so that a busy machine is tested too.
+      let within = 20;
+      for (let kill = 0; kill < 50; kill++) {
+        const before = building();
+        const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        });
+        const ended = new Promise((done) => child.once('exit', (_code, signal) => done(signal)));
+        await new Promise((ready) => child.stdout.once('data', ready));
+        await new Promise((done) => setTimeout(done, Math.random() * within));
+        child.kill('SIGKILL');
+        expect(await ended).toBe('SIGKILL');
+        isWhole();
+        seen.add(building());
+        within = building() === before ? within * 1.2 : Math.max(20, within * 0.9);
+      }
+      expect(seen.size).toBeGreaterThan(1);
+      expect(publish('--to', to, '--from', siteOf(4)).status).toBe(0);
+      expect(building()).toBe('4');
+      expect(readdirSync(join(to, 'releases')).filter((name) => name.endsWith('.part'))).toEqual([]);
+      expect(readdirSync(to).sort()).toEqual(['assets', 'current', 'releases']);
+    },
+  );
 });
 
 test('liên kết current chỉ ra ngoài thì coi như chưa có bản nào', () => {

@@ -2,7 +2,17 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { excerptPieces, titlePieces, type Piece } from '../../src/search/excerpt.ts';
 import { countByFilter, emptyEngine, find, type Filters } from '../../src/search/find.ts';
 import { indexFiles, type IndexFile, type Labels } from '../../src/search/index-files.ts';
-import { fromIndex, hidden, mayGoOn, pairsOf, queryWords, respelt, revealed, toIndex, wordsOfPair } from '../../src/search/spelling.ts';
+import {
+  fromIndex,
+  hidden,
+  mayGoOn,
+  pairsOf,
+  queryWords,
+  respelt,
+  revealed,
+  toIndex,
+  wordsOfPair,
+} from '../../src/search/spelling.ts';
 import { fold } from '../../src/text/fold.ts';
 import { engineFor, firstOf, meanReciprocalRank, paragraphs, questions } from '../fixtures/search/engine.ts';
 import type { SearchRecord } from '../../src/search/records.ts';
@@ -83,7 +93,11 @@ describe('a reader types', () => {
     expect(urls).toEqual(expect.arrayContaining(['/don-vi/xa-ba-to/', '/don-vi/xa-ba-to-21523/']));
   });
 
-  test.each([['hòa', 'hoà'], ['thủy', 'thuỷ'], ['Thùy Trâm', nfd('Thuỳ Trâm')]])('“%s” or “%s” and gets the same list', async (one, other) => {
+  test.each([
+    ['hòa', 'hoà'],
+    ['thủy', 'thuỷ'],
+    ['Thùy Trâm', nfd('Thuỳ Trâm')],
+  ])('“%s” or “%s” and gets the same list', async (one, other) => {
     const [a, b] = [await find(engine, one), await find(engine, other)];
     expect(b.hits.map(({ id, score }) => [id, score])).toEqual(a.hits.map(({ id, score }) => [id, score]));
   });
@@ -107,7 +121,8 @@ describe('a reader types', () => {
 
 describe('filters', () => {
   test('keep two communes of one folded name apart', async () => {
-    const urls = async (unit: string) => Promise.all((await find(engine, 'ba to', { 'don-vi': unit })).hits.map(async ({ data }) => (await data()).url));
+    const urls = async (unit: string) =>
+      Promise.all((await find(engine, 'ba to', { 'don-vi': unit })).hits.map(async ({ data }) => (await data()).url));
     expect(await urls('xa-ba-to')).toContain('/don-vi/xa-ba-to/');
     expect(await urls('xa-ba-to')).not.toContain('/don-vi/xa-ba-to-21523/');
   });
@@ -121,7 +136,9 @@ describe('filters', () => {
   });
 
   test('have their names beside the index', () => {
-    const labels = JSON.parse(new TextDecoder().decode(files.find(({ path }) => path === 'labels.json')!.content)) as Labels;
+    const labels = JSON.parse(
+      new TextDecoder().decode(files.find(({ path }) => path === 'labels.json')!.content),
+    ) as Labels;
     expect(labels.pages).toBe(records.length);
     expect(labels.filters['don-vi']).toMatchObject({ 'xa-ba-to': 'Xã Ba Tơ', 'xa-ba-to-21523': 'Xã Ba Tô' });
     expect(labels.filters.loai['dien-hinh']).toBe('Điển hình');
@@ -132,12 +149,18 @@ describe('a result', () => {
   const first = async (query: string) => (await firstOf(engine, query, 1))[0]!;
 
   test('shows its title with the words marked, in correct spelling', async () => {
-    expect(shown(titlePieces(await first('duong ve thon'), queryWords('duong ve thon')))).toBe('Nhường 500 mét vuông đất để [đường về thôn] khỏi vòng qua suối');
+    expect(shown(titlePieces(await first('duong ve thon'), queryWords('duong ve thon')))).toBe(
+      'Nhường 500 mét vuông đất để [đường về thôn] khỏi vòng qua suối',
+    );
   });
 
   test('is spelt as its author spelt it, however it was asked for', async () => {
-    expect(shown(titlePieces(await first('xóa mù chữ'), queryWords('xóa mù chữ')))).toBe('Tổ phụ nữ mở ba lớp [xoá mù chữ] dưới ánh đèn');
-    expect(shown(titlePieces(await first('bác sĩ Thuỳ Trâm'), queryWords('Thuỳ Trâm')))).toBe('Bác sĩ Đặng [Thùy Trâm]: ba năm chữa bệnh giữa núi rừng');
+    expect(shown(titlePieces(await first('xóa mù chữ'), queryWords('xóa mù chữ')))).toBe(
+      'Tổ phụ nữ mở ba lớp [xoá mù chữ] dưới ánh đèn',
+    );
+    expect(shown(titlePieces(await first('bác sĩ Thuỳ Trâm'), queryWords('Thuỳ Trâm')))).toBe(
+      'Bác sĩ Đặng [Thùy Trâm]: ba năm chữa bệnh giữa núi rừng',
+    );
   });
 
   test('shows the piece of text where the words stand, without the title', async () => {
@@ -154,7 +177,12 @@ describe('a result', () => {
   });
 
   test('says what it is and whether it is a sample', async () => {
-    expect((await first('giống lúa')).filters).toMatchObject({ label: ['Điển hình · Cá nhân'], sample: ['1'], 'don-vi': ['xa-ba-to-21523'], nam: ['2026'] });
+    expect((await first('giống lúa')).filters).toMatchObject({
+      label: ['Điển hình · Cá nhân'],
+      sample: ['1'],
+      'don-vi': ['xa-ba-to-21523'],
+      nam: ['2026'],
+    });
   });
 });
 
@@ -189,7 +217,9 @@ describe('a large portal', () => {
     ['hien dat mo duong', '/dien-hinh/nhuong-dat/'],
     ['Chỉ thị 41-CT/TW', '/van-ban/chi-thi-41/'],
     ['Ai đã hiến đất để làm đường cho học trò khỏi phải lội suối?', '/dien-hinh/nhuong-dat/'],
-  ])('answers “%s” with %s too', async (query, url) => expect((await firstOf(thinned, query, 1, large))[0]?.url).toBe(url));
+  ])('answers “%s” with %s too', async (query, url) =>
+    expect((await firstOf(thinned, query, 1, large))[0]?.url).toBe(url),
+  );
 
   test('shows the newest first without a word, too', async () => {
     expect(await daysFound(thinned, {}, large)).toEqual(newestFirst(records.map(({ day = '' }) => day)));
@@ -198,7 +228,13 @@ describe('a large portal', () => {
   /** The engine, and what it is asked. */
   const listening = () => {
     const asked: string[] = [];
-    const heard = { ...thinned, search: (...parameters: Parameters<typeof thinned.search>) => (asked.push(String(parameters[0])), thinned.search(...parameters)) };
+    const heard = {
+      ...thinned,
+      search: (...parameters: Parameters<typeof thinned.search>) => (
+        asked.push(String(parameters[0])),
+        thinned.search(...parameters)
+      ),
+    };
     return { heard, asked };
   };
 
@@ -221,13 +257,32 @@ describe('a large portal', () => {
 
   test('shows every mention of a word of which only the first are filed', async () => {
     const text = Array.from({ length: 9 }, (_, i) => `Đường ${i} về làng, “đường” của Phạm Văn Độ.`).join(' ');
-    const record: SearchRecord = { url: '/x/', title: 'Con đường', kind: 'page', kindLabel: 'Trang', summary: '', text, fields: [] };
-    const others = Array.from({ length: 2 }, (_, i): SearchRecord => ({ ...record, url: `/${i}/`, title: 'Trang khác', text: 'về' }));
+    const record: SearchRecord = {
+      url: '/x/',
+      title: 'Con đường',
+      kind: 'page',
+      kindLabel: 'Trang',
+      summary: '',
+      text,
+      fields: [],
+    };
+    const others = Array.from({ length: 2 }, (_, i): SearchRecord => ({
+      ...record,
+      url: `/${i}/`,
+      title: 'Trang khác',
+      text: 'về',
+    }));
     const filed = async (thin: boolean) => {
       const of = await engineFor(await indexFiles([record, ...others], [], thin));
       const [{ content } = { content: '' }] = await firstOf(of, 'đường', 1);
-      const mentions = async (word: string) => (await of.search(word)).results.find(({ words }) => words.length > 0 && words[0]! > 1)?.words.length;
-      return { rare: await mentions('làng'), common: await mentions('về'), name: await mentions('phạm'), content: fromIndex(content) };
+      const mentions = async (word: string) =>
+        (await of.search(word)).results.find(({ words }) => words.length > 0 && words[0]! > 1)?.words.length;
+      return {
+        rare: await mentions('làng'),
+        common: await mentions('về'),
+        name: await mentions('phạm'),
+        content: fromIndex(content),
+      };
     };
     const whole = await filed(false);
     expect(whole).toMatchObject({ rare: 9, common: 9, name: 9 });
@@ -237,8 +292,18 @@ describe('a large portal', () => {
   });
 
   test('looks first for pages with the very accents, where there are enough', async () => {
-    const page = (i: number, text: string): SearchRecord => ({ url: `/${i}/`, title: `Trang ${i}`, kind: 'page', kindLabel: 'Trang', summary: '', text, fields: [] });
-    const of = await engineFor(await indexFiles([...Array.from({ length: 6 }, (_, i) => page(i, 'thăm Ba Tô')), page(7, 'thăm Ba Tơ')]));
+    const page = (i: number, text: string): SearchRecord => ({
+      url: `/${i}/`,
+      title: `Trang ${i}`,
+      kind: 'page',
+      kindLabel: 'Trang',
+      summary: '',
+      text,
+      fields: [],
+    });
+    const of = await engineFor(
+      await indexFiles([...Array.from({ length: 6 }, (_, i) => page(i, 'thăm Ba Tô')), page(7, 'thăm Ba Tơ')]),
+    );
     expect((await find(of, 'Ba Tô', {}, { pages: large, paired: false })).hits).toHaveLength(6);
     expect((await find(of, 'Ba Tô')).hits).toHaveLength(7);
     expect((await find(of, 'ba to', {}, { pages: large, paired: false })).hits).toHaveLength(7);
@@ -246,8 +311,13 @@ describe('a large portal', () => {
 });
 
 describe('a word being typed', () => {
-  test.each(['ng', 'la', 'làn', 'an', 'bac', 'tuy', 'nguye', 'Đ'])('“%s” may have another letter', (word) => expect(mayGoOn(word)).toBe(true));
-  test.each(['làng', 'lao', 'nước', 'nuoc', 'đất', 'xóm', 'anh', 'sách', 'ngoài', 'đèo', '2026'])('“%s” is whole', (word) => expect(mayGoOn(word)).toBe(false));
+  test.each(['ng', 'la', 'làn', 'an', 'bac', 'tuy', 'nguye', 'Đ'])('“%s” may have another letter', (word) =>
+    expect(mayGoOn(word)).toBe(true),
+  );
+  test.each(['làng', 'lao', 'nước', 'nuoc', 'đất', 'xóm', 'anh', 'sách', 'ngoài', 'đèo', '2026'])(
+    '“%s” is whole',
+    (word) => expect(mayGoOn(word)).toBe(false),
+  );
 });
 
 describe('pairs of words', () => {
@@ -285,7 +355,9 @@ describe('spelling for the index', () => {
 describe('the index', () => {
   test('of no page is made, says so, and nothing is found', async () => {
     const made = await indexFiles([]);
-    expect(JSON.parse(new TextDecoder().decode(made.find(({ path }) => path === 'labels.json')!.content))).toMatchObject({ pages: 0 });
+    expect(
+      JSON.parse(new TextDecoder().decode(made.find(({ path }) => path === 'labels.json')!.content)),
+    ).toMatchObject({ pages: 0 });
     expect(await find(emptyEngine, 'ba to')).toEqual({ hits: [], exact: 0 });
   });
 
@@ -295,7 +367,19 @@ describe('the index', () => {
 
   test('takes text that looks like HTML as text', async () => {
     const title = 'Nhớ <img src=x onerror=alert(1)> & "ngoặc"';
-    const hostile = await engineFor(await indexFiles([{ url: '/x/', title, kind: 'page', kindLabel: '"><b>', summary: '', text: '</p><script>alert(1)</script> đường', fields: [] }]));
+    const hostile = await engineFor(
+      await indexFiles([
+        {
+          url: '/x/',
+          title,
+          kind: 'page',
+          kindLabel: '"><b>',
+          summary: '',
+          text: '</p><script>alert(1)</script> đường',
+          fields: [],
+        },
+      ]),
+    );
     const [hit] = await firstOf(hostile, 'duong');
     expect(shown(titlePieces(hit!, []))).toBe(title);
     expect(hit!.filters['label']).toEqual(['"><b>']);

@@ -35,30 +35,67 @@ describe('ready files', () => {
     const service = join(home, 'guong-sang-publish.service');
     // Programs of the server need not be on this machine.
     writeFileSync(service, readFileSync(service, 'utf8').replaceAll(/\/usr\/bin\/\w+/g, process.execPath));
-    const { status, stderr } = spawnSync('systemd-analyze', ['verify', ...readdirSync(home).filter((name) => name.startsWith('guong-sang')).map((name) => join(home, name))], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(
+      'systemd-analyze',
+      [
+        'verify',
+        ...readdirSync(home)
+          .filter((name) => name.startsWith('guong-sang'))
+          .map((name) => join(home, name)),
+      ],
+      { encoding: 'utf8' },
+    );
     expect([status, stderr.split('\n').filter((line) => line.includes('guong-sang'))]).toEqual([0, []]);
   });
 
   test.skipIf(!has('shellcheck'))('shellcheck has nothing to say of the scripts', () => {
-    const { stdout } = spawnSync('shellcheck', readdirSync(folder).filter((name) => name.endsWith('.sh')).map((name) => join(folder, name)), { encoding: 'utf8' });
+    const { stdout } = spawnSync(
+      'shellcheck',
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.sh'))
+        .map((name) => join(folder, name)),
+      { encoding: 'utf8' },
+    );
     expect(stdout).toBe('');
   });
 
-  test.skipIf(!has('rclone'))('to-object-store.sh sends a whole site, removes what is gone, and keeps hashed files for open pages', () => {
-    const [site, store] = [join(home, 'dist'), join(home, 'store')];
-    const files = { 'index.html': 'một', 'admin/settings.json': '{}', '_astro/a.1.css': 'a{}', 'dien-hinh/x/index.html': 'x', 'rss.xml': '<rss/>', '_headers': '/*', 'pagefind/fragment/vi_1.pf_fragment': 'f' };
-    for (const [file, text] of Object.entries(files)) {
-      mkdirSync(join(site, file, '..'), { recursive: true });
-      writeFileSync(join(site, file), text);
-    }
-    const send = () => spawnSync('sh', [`${folder}/to-object-store.sh`, site, store], { encoding: 'utf8', env: { ...process.env, RCLONE_CONFIG: join(home, 'rclone.conf') } });
-    expect(send()).toMatchObject({ status: 0 });
-    const stored = () => readdirSync(store, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((item) => item.isFile()).map(({ name }) => name).sort();
-    expect(stored()).toEqual(['a.1.css', 'index.html', 'index.html', 'rss.xml', 'settings.json', 'vi_1.pf_fragment']);
-    rmSync(join(site, 'dien-hinh'), { recursive: true });
-    rmSync(join(site, '_astro'), { recursive: true });
-    expect(send().status).toBe(0);
-    expect(stored()).toEqual(['a.1.css', 'index.html', 'rss.xml', 'settings.json', 'vi_1.pf_fragment']);
-    expect(spawnSync('sh', [`${folder}/to-object-store.sh`, home, store], { encoding: 'utf8' })).toMatchObject({ status: 1, stderr: expect.stringContaining('không phải là một trang đã dựng xong') as string });
-  });
+  test.skipIf(!has('rclone'))(
+    'to-object-store.sh sends a whole site, removes what is gone, and keeps hashed files for open pages',
+    () => {
+      const [site, store] = [join(home, 'dist'), join(home, 'store')];
+      const files = {
+        'index.html': 'một',
+        'admin/settings.json': '{}',
+        '_astro/a.1.css': 'a{}',
+        'dien-hinh/x/index.html': 'x',
+        'rss.xml': '<rss/>',
+        _headers: '/*',
+        'pagefind/fragment/vi_1.pf_fragment': 'f',
+      };
+      for (const [file, text] of Object.entries(files)) {
+        mkdirSync(join(site, file, '..'), { recursive: true });
+        writeFileSync(join(site, file), text);
+      }
+      const send = () =>
+        spawnSync('sh', [`${folder}/to-object-store.sh`, site, store], {
+          encoding: 'utf8',
+          env: { ...process.env, RCLONE_CONFIG: join(home, 'rclone.conf') },
+        });
+      expect(send()).toMatchObject({ status: 0 });
+      const stored = () =>
+        readdirSync(store, { recursive: true, encoding: 'utf8', withFileTypes: true })
+          .filter((item) => item.isFile())
+          .map(({ name }) => name)
+          .sort();
+      expect(stored()).toEqual(['a.1.css', 'index.html', 'index.html', 'rss.xml', 'settings.json', 'vi_1.pf_fragment']);
+      rmSync(join(site, 'dien-hinh'), { recursive: true });
+      rmSync(join(site, '_astro'), { recursive: true });
+      expect(send().status).toBe(0);
+      expect(stored()).toEqual(['a.1.css', 'index.html', 'rss.xml', 'settings.json', 'vi_1.pf_fragment']);
+      expect(spawnSync('sh', [`${folder}/to-object-store.sh`, home, store], { encoding: 'utf8' })).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining('không phải là một trang đã dựng xong') as string,
+      });
+    },
+  );
 });

@@ -16,7 +16,21 @@ interface Import {
 }
 
 /** What each room of `src` may stand on: rooms of its own floor and of the floors below. */
-const floors: Record<string, number> = { text: 0, model: 1, prose: 2, views: 2, library: 2, check: 3, statistics: 3, 'open-data': 3, share: 3, search: 3, publish: 3, layouts: 3, pages: 3 };
+const floors: Record<string, number> = {
+  text: 0,
+  model: 1,
+  prose: 2,
+  views: 2,
+  library: 2,
+  check: 3,
+  statistics: 3,
+  'open-data': 3,
+  share: 3,
+  search: 3,
+  publish: 3,
+  layouts: 3,
+  pages: 3,
+};
 const topFloor = 3;
 
 const roomOf = (file: string): string => /^src\/([^/.]+)\//.exec(file)?.[1] ?? '';
@@ -47,11 +61,25 @@ function importsOf(file: string): Import[] {
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, onlyTypes(node.importClause));
     else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], false);
-    else if (ts.isNewExpression(node) && node.getText().startsWith('new URL(') && node.arguments?.[1]?.getText() === 'import.meta.url') add(node.arguments[0], false);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      add(node.arguments[0], false);
+    else if (
+      ts.isNewExpression(node) &&
+      node.getText().startsWith('new URL(') &&
+      node.arguments?.[1]?.getText() === 'import.meta.url'
+    )
+      add(node.arguments[0], false);
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile(file, programOf(file), ts.ScriptTarget.Latest, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS));
+  visit(
+    ts.createSourceFile(
+      file,
+      programOf(file),
+      ts.ScriptTarget.Latest,
+      true,
+      file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+    ),
+  );
   return found;
 }
 
@@ -59,10 +87,21 @@ function onlyTypes(clause: ts.ImportClause | undefined): boolean {
   if (!clause) return false;
   if (clause.isTypeOnly) return true;
   const named = clause.namedBindings;
-  return !clause.name && named !== undefined && ts.isNamedImports(named) && named.elements.length > 0 && named.elements.every(({ isTypeOnly }) => isTypeOnly);
+  return (
+    !clause.name &&
+    named !== undefined &&
+    ts.isNamedImports(named) &&
+    named.elements.length > 0 &&
+    named.elements.every(({ isTypeOnly }) => isTypeOnly)
+  );
 }
 
-const target = (file: string, name: string): string => (name.startsWith('.') ? relative(root, resolve(dirname(join(root, file)), name.replace(/\?.*$/, ''))).split(sep).join('/') : name);
+const target = (file: string, name: string): string =>
+  name.startsWith('.')
+    ? relative(root, resolve(dirname(join(root, file)), name.replace(/\?.*$/, '')))
+        .split(sep)
+        .join('/')
+    : name;
 
 const inSrc = sources('src');
 const imports = [...inSrc, ...sources('cms')].flatMap(importsOf);
@@ -72,11 +111,15 @@ describe('the import graph', () => {
   it('is read from real files', () => {
     expect(inSrc).toContain('src/model/field.ts');
     expect(told(imports)).toContain('src/model/schema.ts imports src/text/normalise.ts');
-    expect(told(imports.filter(({ typeOnly }) => typeOnly))).toContain('src/model/schema.ts imports src/model/field.ts');
+    expect(told(imports.filter(({ typeOnly }) => typeOnly))).toContain(
+      'src/model/schema.ts imports src/model/field.ts',
+    );
   });
 
   it('points downwards: text, model, then library, views and prose, then the rest', () => {
-    const upward = imports.filter(({ from, to }) => from.startsWith('src/') && to.startsWith('src/') && floorOf(to) > floorOf(from));
+    const upward = imports.filter(
+      ({ from, to }) => from.startsWith('src/') && to.startsWith('src/') && floorOf(to) > floorOf(from),
+    );
     expect(told(upward)).toEqual([]);
   });
 
@@ -85,14 +128,23 @@ describe('the import graph', () => {
   });
 
   it('leaves tests out of the program, and names no file that is missing', () => {
-    const wrong = imports.filter(({ to }) => /^(?:tests|\.\.)\//.test(to) || (/^(?:src|cms)\//.test(to) && !existsSync(join(root, to))));
+    const wrong = imports.filter(
+      ({ to }) => /^(?:tests|\.\.)\//.test(to) || (/^(?:src|cms)\//.test(to) && !existsSync(join(root, to))),
+    );
     expect(told(wrong)).toEqual([]);
   });
 
   it('keeps model, text, prose and views free of Astro and Node, and all but the views free of React', () => {
     const pure = ['model', 'text', 'prose', 'views'];
-    const tied = imports.filter(({ from, to }) => pure.includes(roomOf(from)) && from.startsWith('src/') && (/^(?:astro|@astrojs)(?:[:/]|$)/.test(to) || to.startsWith('node:')));
-    const react = imports.filter(({ from, to }) => ['model', 'text', 'prose'].includes(roomOf(from)) && /^react(?:-dom)?(?:\/|$)/.test(to));
+    const tied = imports.filter(
+      ({ from, to }) =>
+        pure.includes(roomOf(from)) &&
+        from.startsWith('src/') &&
+        (/^(?:astro|@astrojs)(?:[:/]|$)/.test(to) || to.startsWith('node:')),
+    );
+    const react = imports.filter(
+      ({ from, to }) => ['model', 'text', 'prose'].includes(roomOf(from)) && /^react(?:-dom)?(?:\/|$)/.test(to),
+    );
     expect(told([...tied, ...react])).toEqual([]);
   });
 

@@ -13,7 +13,9 @@ import { slug, slugPattern } from '../../src/text/slug.ts';
 /** The 67 letters with marks and their bases: 12 vowels in 5 tones, 6 marked vowels, đ. */
 const lower = 'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ';
 const bases = 'a'.repeat(17) + 'e'.repeat(11) + 'i'.repeat(5) + 'o'.repeat(17) + 'u'.repeat(11) + 'y'.repeat(5) + 'd';
-const letters = [...lower, ...lower.toUpperCase()].map((letter, index) => [letter, bases[index % bases.length]!] as const);
+const letters = [...lower, ...lower.toUpperCase()].map(
+  (letter, index) => [letter, bases[index % bases.length]!] as const,
+);
 
 describe('chữ Việt bỏ dấu', () => {
   it('đủ 134 chữ cái có dấu, hoa và thường', () => expect(new Set(letters.map(([letter]) => letter)).size).toBe(134));
@@ -25,9 +27,12 @@ describe('chữ Việt bỏ dấu', () => {
     }
   });
 
-  it('coi Ð (tiếng Băng Đảo, hay lẫn trong tệp cũ) là Đ khi tìm', () => expect(fold('Ðảng ủy ĐỒNG  lòng\n')).toBe('dang uy dong long'));
-  it('coi hòa và hoà, thủy và thuỷ là một khi tìm', () => expect([fold('hòa thủy'), fold('hoà thuỷ')]).toEqual(['hoa thuy', 'hoa thuy']));
-  it('lưu chữ ở một dạng NFC, không khoảng trắng hai đầu', () => expect(normalise(' Đặng Thùy Trâm\n'.normalize('NFD'))).toBe('Đặng Thùy Trâm'.normalize('NFC')));
+  it('coi Ð (tiếng Băng Đảo, hay lẫn trong tệp cũ) là Đ khi tìm', () =>
+    expect(fold('Ðảng ủy ĐỒNG  lòng\n')).toBe('dang uy dong long'));
+  it('coi hòa và hoà, thủy và thuỷ là một khi tìm', () =>
+    expect([fold('hòa thủy'), fold('hoà thuỷ')]).toEqual(['hoa thuy', 'hoa thuy']));
+  it('lưu chữ ở một dạng NFC, không khoảng trắng hai đầu', () =>
+    expect(normalise(' Đặng Thùy Trâm\n'.normalize('NFD'))).toBe('Đặng Thùy Trâm'.normalize('NFC')));
 });
 
 /** Decap's settings as the CMS config states them. */
@@ -64,12 +69,19 @@ describe('địa chỉ của bài', () => {
 
   it('Decap vẫn làm sạch tên như bản chép ở đây', () => {
     const source = readFileSync('node_modules/decap-cms-core/dist/esm/lib/formatters.js', 'utf8');
-    const body = /export function prepareSlug\(slug\) \{([^}]*)\}/.exec(source)?.[1]?.replace(/\/\/.*/g, '').replace(/\s+/g, '');
+    const body = /export function prepareSlug\(slug\) \{([^}]*)\}/
+      .exec(source)?.[1]
+      ?.replace(/\/\/.*/g, '')
+      .replace(/\s+/g, '');
     expect(body).toBe("returnslug.trim().toLocaleLowerCase().replace(/[']/g,'').replace(/[.]/g,'-');");
   });
 
   it('bằng đúng tên thư mục Decap đặt, với mọi tựa tiếng Việt', () => {
-    const unit = fc.constantFrom(...letters.map(([letter]) => letter), ...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', ...'   “”‘’–—-/().,:;%&\'’+!?"…°²½×#*@=[]{}<>|^`$€₫«»\u00A0');
+    const unit = fc.constantFrom(
+      ...letters.map(([letter]) => letter),
+      ...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789',
+      ...'   “”‘’–—-/().,:;%&\'’+!?"…°²½×#*@=[]{}<>|^`$€₫«»\u00A0',
+    );
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 90 }), fc.constantFrom('NFC', 'NFD'), (title, form) => {
         expect(slug(title.normalize(form))).toBe(decapSlug(title));
@@ -91,10 +103,18 @@ describe('địa chỉ của bài', () => {
 
 describe('thứ tự', () => {
   it('xếp theo bảng chữ cái Việt: Đ sau D, Ơ sau Ô, số theo giá trị', () => {
-    expect(['Đức', 'Ba Tơ', 'Dung', 'Ba Tô', 'Xã 10', 'Ân', 'Xã 9', 'An', 'Ăn', 'Em', 'Ưng', 'Uy'].sort(compareText)).toEqual(['An', 'Ăn', 'Ân', 'Ba Tô', 'Ba Tơ', 'Dung', 'Đức', 'Em', 'Uy', 'Ưng', 'Xã 9', 'Xã 10']);
+    expect(
+      ['Đức', 'Ba Tơ', 'Dung', 'Ba Tô', 'Xã 10', 'Ân', 'Xã 9', 'An', 'Ăn', 'Em', 'Ưng', 'Uy'].sort(compareText),
+    ).toEqual(['An', 'Ăn', 'Ân', 'Ba Tô', 'Ba Tơ', 'Dung', 'Đức', 'Em', 'Uy', 'Ưng', 'Xã 9', 'Xã 10']);
   });
   it('xếp người theo tên, là từ cuối; trùng tên thì theo cả họ tên', () => {
-    expect(['Đinh Văn Đức', 'Phạm Thị Ánh', 'Lê Dung', 'Phạm Văn An', 'Đinh Thị An'].sort(compareNames)).toEqual(['Đinh Thị An', 'Phạm Văn An', 'Phạm Thị Ánh', 'Lê Dung', 'Đinh Văn Đức']);
+    expect(['Đinh Văn Đức', 'Phạm Thị Ánh', 'Lê Dung', 'Phạm Văn An', 'Đinh Thị An'].sort(compareNames)).toEqual([
+      'Đinh Thị An',
+      'Phạm Văn An',
+      'Phạm Thị Ánh',
+      'Lê Dung',
+      'Đinh Văn Đức',
+    ]);
     expect(givenName(' Đặng Thùy  Trâm ')).toBe('Trâm');
     expect(compareNames('Đặng Thùy Trâm', 'Đặng Thùy Trâm'.normalize('NFD'))).toBe(0);
   });
@@ -102,13 +122,24 @@ describe('thứ tự', () => {
 
 describe('ngày', () => {
   it.each(['2026-09-02', '2024-02-29', '1945-03-11'])('%s là ngày có thật', (text) => expect(isDay(text)).toBe(true));
-  it.each(['2026-02-30', '2025-02-29', '2026-13-01', '2026-9-2', '02/9/2026', '', '2026-00-10', '2026-09-02T00:00:00Z'])('%s không phải là ngày', (text) => expect(isDay(text)).toBe(false));
+  it.each([
+    '2026-02-30',
+    '2025-02-29',
+    '2026-13-01',
+    '2026-9-2',
+    '02/9/2026',
+    '',
+    '2026-00-10',
+    '2026-09-02T00:00:00Z',
+  ])('%s không phải là ngày', (text) => expect(isDay(text)).toBe(false));
   it('viết như báo in', () => {
     expect(formatDay('2026-09-02')).toBe('02.09.2026');
     expect(formatDay('2026-09-02', 'long')).toBe('ngày 2 tháng 9 năm 2026');
   });
   it('ngày nào sau một ngày thì mẫu tìm nhận, ngày nào không thì không', () => {
-    const day = fc.date({ min: new Date('1930-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+    const day = fc
+      .date({ min: new Date('1930-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10));
     fc.assert(fc.property(day, day, (one, other) => new RegExp(afterDay(one)).test(other) === other > one));
     expect(new RegExp(afterDay('2026-09-30')).test('2026-10-01')).toBe(true);
   });
@@ -126,7 +157,8 @@ describe('ngày', () => {
     if (before === undefined) delete process.env['BUILD_DAY'];
     else process.env['BUILD_DAY'] = before;
   });
-  it('viết số như người Việt', () => expect([formatNumber(2.4), formatNumber(1204), formatNumber(0.126)]).toEqual(['2,4', '1.204', '0,13']));
+  it('viết số như người Việt', () =>
+    expect([formatNumber(2.4), formatNumber(1204), formatNumber(0.126)]).toEqual(['2,4', '1.204', '0,13']));
 });
 
 describe('từ gần nhất', () => {

@@ -5,22 +5,29 @@ import { inOrder } from '../../cms/listing.ts';
 import { changed, changes } from '../../cms/upstream.ts';
 
 describe('what the desk changes in Decap', () => {
-  it.each([...new Set(changes.map(({ file }) => file))])('%s still holds what is to be changed, and then no longer does', (file) => {
-    const text = changed(file, readFileSync(`node_modules/${file}`, 'utf8'));
-    for (const { from, to } of changes.filter((change) => change.file === file)) {
-      expect(text).toContain(to);
-      if (!to.includes(from)) expect(text).not.toContain(from);
-    }
-  });
+  it.each([...new Set(changes.map(({ file }) => file))])(
+    '%s still holds what is to be changed, and then no longer does',
+    (file) => {
+      const text = changed(file, readFileSync(`node_modules/${file}`, 'utf8'));
+      for (const { from, to } of changes.filter((change) => change.file === file)) {
+        expect(text).toContain(to);
+        if (!to.includes(from)) expect(text).not.toContain(from);
+      }
+    },
+  );
 
   it('a sentence that has gone upstream fails, naming it', () => {
-    expect(() => changed('decap-cms-ui-default/dist/esm/AuthenticationPage.js', 'alt: "The logo"')).toThrow('alt: "Logo"');
+    expect(() => changed('decap-cms-ui-default/dist/esm/AuthenticationPage.js', 'alt: "The logo"')).toThrow(
+      'alt: "Logo"',
+    );
   });
 });
 
 describe('lists at the desk', () => {
-  const entries = (...titles: (string | undefined)[]) => fromJS(titles.map((title) => ({ data: title === undefined ? {} : { title } }))) as List<never>;
-  const titles = (sorted: unknown) => (sorted as List<{ getIn(path: string[]): unknown }>).toArray().map((entry) => entry.getIn(['data', 'title']));
+  const entries = (...titles: (string | undefined)[]) =>
+    fromJS(titles.map((title) => ({ data: title === undefined ? {} : { title } }))) as List<never>;
+  const titles = (sorted: unknown) =>
+    (sorted as List<{ getIn(path: string[]): unknown }>).toArray().map((entry) => entry.getIn(['data', 'title']));
 
   it('have Đ after D and before E, whatever the marks, and what has no title last', () => {
     const given = entries('Ước mơ', 'Em nhỏ', undefined, 'Đường về', 'Dẫn nước', 'Zét', 'Ổi chín');
@@ -30,6 +37,8 @@ describe('lists at the desk', () => {
   });
 
   it('have the newest day first', () => {
-    expect(titles(inOrder(entries('2025-12-31', '2026-01-02', '2026-01-01') as never, ['data.title'], ['desc']))).toEqual(['2026-01-02', '2026-01-01', '2025-12-31']);
+    expect(
+      titles(inOrder(entries('2025-12-31', '2026-01-02', '2026-01-01') as never, ['data.title'], ['desc'])),
+    ).toEqual(['2026-01-02', '2026-01-01', '2025-12-31']);
   });
 });

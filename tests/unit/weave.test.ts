@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { weave, type Cloth } from '../../src/views/weave.ts';
 
-const ids = Array.from({ length: 200 }, (_, index) => ['nhuong-dat', 'xoa-nha-tam', 'khen-thuong', 'xa-ba-to'][index % 4] + `-${index}`);
+const ids = Array.from(
+  { length: 200 },
+  (_, index) => ['nhuong-dat', 'xoa-nha-tam', 'khen-thuong', 'xa-ba-to'][index % 4] + `-${index}`,
+);
 
 /** The cloth back as stitches: for each row the thread of each column, `.` for the ground. */
 function stitches({ width, height, paths }: Cloth, cell: number): string[] {
@@ -23,7 +26,13 @@ describe('the brocade of an entry', () => {
     expect(weave('xa-ba-to')).toEqual(weave('xa-ba-to'));
   });
 
-  it.each([{ columns: 24, rows: 24 }, { columns: 24, rows: 30 }, { columns: 24, rows: 12 }, { columns: 8, rows: 8 }, { columns: 40, rows: 16 }])(
+  it.each([
+    { columns: 24, rows: 24 },
+    { columns: 24, rows: 30 },
+    { columns: 24, rows: 12 },
+    { columns: 8, rows: 8 },
+    { columns: 40, rows: 16 },
+  ])(
     'is symmetrical to both sides also across the seam, so that tiles join, at $columns × $rows',
     ({ columns, rows }) => {
       for (const id of ids.slice(0, 40)) {
@@ -57,8 +66,12 @@ describe('the brocade of an entry', () => {
   it('uses all three threads, and none of them covers the whole cloth', () => {
     for (const id of ids) {
       const cloth = stitches(weave(id, { cell: 1 }), 1).join('');
-      expect([...'01'].every((thread) => cloth.includes(thread)), id).toBe(true);
-      for (const thread of '012.') expect(cloth.split(thread).length - 1, `${id} ${thread}`).toBeLessThan(cloth.length * 0.8);
+      expect(
+        [...'01'].every((thread) => cloth.includes(thread)),
+        id,
+      ).toBe(true);
+      for (const thread of '012.')
+        expect(cloth.split(thread).length - 1, `${id} ${thread}`).toBeLessThan(cloth.length * 0.8);
     }
   });
 

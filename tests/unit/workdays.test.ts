@@ -25,7 +25,8 @@ describe('ten working days', () => {
   });
 
   it('are what is counted back', () => {
-    for (const from of ['2026-01-01', '2026-03-07', '2026-12-31']) expect(workingDaysBetween(from, afterWorkingDays(from, 10, []), [])).toBe(10);
+    for (const from of ['2026-01-01', '2026-03-07', '2026-12-31'])
+      expect(workingDaysBetween(from, afterWorkingDays(from, 10, []), [])).toBe(10);
   });
 });
 
@@ -33,10 +34,21 @@ describe('a consultation', () => {
   const corpus = readCorpus(resolve('tests/fixtures/corpora/valid'));
   const directory = directoryOf(corpus);
   const proposal = {
-    title: 'Đề nghị tặng Giấy khen', summary: 'Việc đã làm, bà con góp ý giúp.', candidates: [{ name: 'Tổ đường', kind: 'collective', unit: 'xa-ba-to' }], form: 'giay-khen',
-    achievement: 'Mở đường.', proposedBy: 'Xã', from: '2026-11-09', sendTo: 'Bộ phận một cửa', basis: { kind: 'consent', reference: 'Phiếu 1' }, sample: true,
+    title: 'Đề nghị tặng Giấy khen',
+    summary: 'Việc đã làm, bà con góp ý giúp.',
+    candidates: [{ name: 'Tổ đường', kind: 'collective', unit: 'xa-ba-to' }],
+    form: 'giay-khen',
+    achievement: 'Mở đường.',
+    proposedBy: 'Xã',
+    from: '2026-11-09',
+    sendTo: 'Bộ phận một cửa',
+    basis: { kind: 'consent', reference: 'Phiếu 1' },
+    sample: true,
   };
-  const told = (change: object) => entryFindings('consultations', 'x', { ...proposal, ...change }, '', directory).map(({ path, message, severity }) => `${path.join('.')} ${severity ?? 'error'}: ${message}`);
+  const told = (change: object) =>
+    entryFindings('consultations', 'x', { ...proposal, ...change }, '', directory).map(
+      ({ path, message, severity }) => `${path.join('.')} ${severity ?? 'error'}: ${message}`,
+    );
 
   it('has no open field: a closed proposal must not live on in a data file', () => {
     expect(openFields(consultations.fields)).toEqual({});
@@ -47,11 +59,15 @@ describe('a consultation', () => {
   });
   it('is warned of when it is too short, or when nobody has entered the holidays of its year', () => {
     expect(told({ to: '2026-11-13' })).toEqual([expect.stringContaining('to warning: chỉ có 4 ngày làm việc')]);
-    expect(told({ from: '2027-01-04' })).toEqual([expect.stringContaining('from warning: danh mục Ngày nghỉ chưa có năm 2027')]);
+    expect(told({ from: '2027-01-04' })).toEqual([
+      expect.stringContaining('from warning: danh mục Ngày nghỉ chưa có năm 2027'),
+    ]);
   });
   it('is refused without its ground, with an end before its start, or with a unit that was no more', () => {
     expect(told({ basis: undefined })[0]).toContain('basis');
     expect(told({ to: '2026-11-01' })).toEqual([expect.stringContaining('to error: không được trước ngày đăng')]);
-    expect(told({ candidates: [{ name: 'Tổ đường', kind: 'collective', unit: 'huyen-ba-to' }] })).toEqual([expect.stringContaining('candidates.0.unit error')]);
+    expect(told({ candidates: [{ name: 'Tổ đường', kind: 'collective', unit: 'huyen-ba-to' }] })).toEqual([
+      expect.stringContaining('candidates.0.unit error'),
+    ]);
   });
 });

@@ -11,9 +11,13 @@ const month = 30 * 86_400_000;
 /** The share image of every page that has one, at the page's own address. */
 export async function getStaticPaths() {
   await pruneCards(Date.now() - month);
-  const paths = cards(await corpus()).map(({ address, card }) => ({ params: { page: address.replace(/^\/|\/?chia-se\.png$/g, '') || undefined }, props: { card } }));
+  const paths = cards(await corpus()).map(({ address, card }) => ({
+    params: { page: address.replace(/^\/|\/?chia-se\.png$/g, '') || undefined },
+    props: { card },
+  }));
   if (!import.meta.env.DEV) drawAhead(paths.map(({ props: { card } }) => ({ card, format: 'wide' })));
   return keyed(paths, ({ card }) => cardKey(card, 'wide'));
 }
 
-export const GET: APIRoute = async ({ props }) => new Response(await drawCard(props['card'] as Card, 'wide'), { headers: { 'Content-Type': 'image/png' } });
+export const GET: APIRoute = async ({ props }) =>
+  new Response(await drawCard(props['card'] as Card, 'wide'), { headers: { 'Content-Type': 'image/png' } });

@@ -12,4 +12,6 @@ export async function getStaticPaths() {
 const types: Record<string, string> = { js: 'text/javascript; charset=utf-8', json: 'application/json' };
 
 export const GET: APIRoute = ({ params, props }) =>
-  new Response(props['content'] as Uint8Array<ArrayBuffer>, { headers: { 'content-type': types[params['file']?.split('.').at(-1) ?? ''] ?? 'application/octet-stream' } });
+  new Response(props['content'] as Uint8Array<ArrayBuffer>, {
+    headers: { 'content-type': types[params['file']?.split('.').at(-1) ?? ''] ?? 'application/octet-stream' },
+  });

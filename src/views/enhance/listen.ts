@@ -1,4 +1,7 @@
-const voice = (): SpeechSynthesisVoice | undefined => speechSynthesis.getVoices().find(({ lang, localService }) => localService === true && /^vi\b/i.test(lang.replace('_', '-')));
+const voice = (): SpeechSynthesisVoice | undefined =>
+  speechSynthesis
+    .getVoices()
+    .find(({ lang, localService }) => localService === true && /^vi\b/i.test(lang.replace('_', '-')));
 
 /** Sentences of at most some 200 letters, the long ones parted at their commas. */
 const sentences = (text: string): string[] =>
@@ -68,7 +71,9 @@ function enhance(bar: HTMLElement): void {
     if (state === 'silent') {
       silence();
       silence = end;
-      queue = sentences([...around.querySelectorAll<HTMLElement>(bar.dataset['listen'] ?? '')].map((part) => part.innerText).join('\n'));
+      queue = sentences(
+        [...around.querySelectorAll<HTMLElement>(bar.dataset['listen'] ?? '')].map((part) => part.innerText).join('\n'),
+      );
       at = 0;
     }
     show('speaking');

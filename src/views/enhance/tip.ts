@@ -26,19 +26,30 @@ if (tip && form) {
 
 const questionsOf = (of: HTMLFormElement): Question[] => [...of.querySelectorAll<Question>('input, textarea')];
 function isMissing(question: Question): boolean {
-  return question.required && (question instanceof HTMLInputElement && question.type === 'checkbox' ? !question.checked : question.value.trim() === '');
+  return (
+    question.required &&
+    (question instanceof HTMLInputElement && question.type === 'checkbox'
+      ? !question.checked
+      : question.value.trim() === '')
+  );
 }
 
 /** The summary above the form, each line a link to its field, and the same at the field. */
 function tellErrors(around: HTMLElement, of: HTMLFormElement, missing: Question[]): void {
   for (const question of questionsOf(of)) {
     document.getElementById(`${question.id}-loi`)?.remove();
-    const others = (question.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id && id !== `${question.id}-loi`);
+    const others = (question.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .filter((id) => id && id !== `${question.id}-loi`);
     const wrong = missing.includes(question);
     question.toggleAttribute('aria-invalid', wrong);
     if (wrong) {
       question.setAttribute('aria-invalid', 'true');
-      const error = Object.assign(document.createElement('p'), { id: `${question.id}-loi`, className: 'tip-error', textContent: question.dataset['missing'] ?? '' });
+      const error = Object.assign(document.createElement('p'), {
+        id: `${question.id}-loi`,
+        className: 'tip-error',
+        textContent: question.dataset['missing'] ?? '',
+      });
       question.before(error);
       others.push(error.id);
     }
@@ -63,13 +74,20 @@ function tellErrors(around: HTMLElement, of: HTMLFormElement, missing: Question[
 /** The words of the form as one text; in the address of an e-mail as many of them as mail programs take. */
 function compose(around: HTMLElement, of: HTMLFormElement): void {
   const answered = questionsOf(of).filter((question) => question.value.trim() !== '');
-  const lines = answered.map((question) => `${labelOf(of, question)}: ${question instanceof HTMLInputElement && question.type === 'checkbox' ? question.value : question.value.trim()}`);
+  const lines = answered.map(
+    (question) =>
+      `${labelOf(of, question)}: ${question instanceof HTMLInputElement && question.type === 'checkbox' ? question.value : question.value.trim()}`,
+  );
   const text = lines.join('\n\n').normalize('NFC');
-  const subject = `${around.dataset['subject']}: ${of.querySelector<HTMLInputElement>('[name=guong]')!.value.trim()}`.normalize('NFC');
+  const subject =
+    `${around.dataset['subject']}: ${of.querySelector<HTMLInputElement>('[name=guong]')!.value.trim()}`.normalize(
+      'NFC',
+    );
 
   const result = around.querySelector<HTMLElement>('[data-tip-result]')!;
   const mail = result.querySelector<HTMLAnchorElement>('[data-tip-mail]')!;
-  const address = (body: string): string => `mailto:${of.dataset['email']}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replace(/\n/g, '\r\n'))}`;
+  const address = (body: string): string =>
+    `mailto:${of.dataset['email']}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replace(/\n/g, '\r\n'))}`;
   const tooLong = address(text).length > longestAddress;
   mail.href = tooLong ? address(mail.dataset['paste'] ?? '') : address(text);
   result.querySelector<HTMLElement>('[data-tip-short]')!.hidden = tooLong;

@@ -5,8 +5,28 @@ import { expect, test } from './desk-test.ts';
 
 test.setTimeout(180_000);
 
-const words = ['Đường', 'về', 'thôn', 'Gò', 'Ghèm', 'đã', 'mở,', 'bà', 'con', 'ẵm', 'lúa', 'qua', 'suối', 'Nước', 'Ữ', 'không', 'còn', 'lội'];
-const sentence = (n: number, length: number): string => `${Array.from({ length }, (_, i) => words[(n * 7 + i) % words.length]).join(' ')}.`;
+const words = [
+  'Đường',
+  'về',
+  'thôn',
+  'Gò',
+  'Ghèm',
+  'đã',
+  'mở,',
+  'bà',
+  'con',
+  'ẵm',
+  'lúa',
+  'qua',
+  'suối',
+  'Nước',
+  'Ữ',
+  'không',
+  'còn',
+  'lội',
+];
+const sentence = (n: number, length: number): string =>
+  `${Array.from({ length }, (_, i) => words[(n * 7 + i) % words.length]).join(' ')}.`;
 
 /** A document as Word puts it on the clipboard: conditional comments, a style sheet, `o:p`, lists that are paragraphs with a bullet and hard spaces. */
 function wordDocument(): { html: string; paragraphs: string[]; items: string[] } {
@@ -14,9 +34,12 @@ function wordDocument(): { html: string; paragraphs: string[]; items: string[] }
   const items = ['Nhà góp công', 'Nhà góp đất', 'Thôn góp đá'];
   const body = paragraphs.map((text, i) => {
     const [first, ...rest] = text.split(': ');
-    return `<p class=MsoNormal style='text-align:justify;mso-margin-top-alt:auto;line-height:150%'><b style='mso-bidi-font-weight:normal'><span lang=VI style='font-size:14.0pt;font-family:"Times New Roman",serif;mso-fareast-language:VI'>${first}:</span></b><span lang=VI style='font-size:14.0pt;mso-ansi-language:VI'> ${rest.join(': ').replace(/ đã /, '\r\n đã ')}<o:p></o:p></span></p>${i % 10 ? '' : "<p class=MsoNormal><span lang=VI><o:p>&nbsp;</o:p></span></p>"}`;
+    return `<p class=MsoNormal style='text-align:justify;mso-margin-top-alt:auto;line-height:150%'><b style='mso-bidi-font-weight:normal'><span lang=VI style='font-size:14.0pt;font-family:"Times New Roman",serif;mso-fareast-language:VI'>${first}:</span></b><span lang=VI style='font-size:14.0pt;mso-ansi-language:VI'> ${rest.join(': ').replace(/ đã /, '\r\n đã ')}<o:p></o:p></span></p>${i % 10 ? '' : '<p class=MsoNormal><span lang=VI><o:p>&nbsp;</o:p></span></p>'}`;
   });
-  const list = items.map((item, i) => `<p class=MsoListParagraphCxSp${['First', 'Middle', 'Last'][i]} style='text-indent:-.25in;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol;mso-fareast-font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span><![endif]><span lang=VI>${item}<o:p></o:p></span></p>`);
+  const list = items.map(
+    (item, i) =>
+      `<p class=MsoListParagraphCxSp${['First', 'Middle', 'Last'][i]} style='text-indent:-.25in;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol;mso-fareast-font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span><![endif]><span lang=VI>${item}<o:p></o:p></span></p>`,
+  );
   const html = `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta name=Generator content="Microsoft Word 15"><!--[if gte mso 9]><xml><o:OfficeDocumentSettings><o:AllowPNG/></o:OfficeDocumentSettings></xml><![endif]--><!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--><style><!-- /* Font Definitions */ @font-face {font-family:"Times New Roman"; mso-font-charset:0;} p.MsoNormal {mso-style-parent:""; margin:0in;} --></style></head><body lang=EN-US style='tab-interval:.5in'><!--StartFragment-->${body.join('\r\n')}${list.join('\r\n')}<!--EndFragment--></body></html>`;
   return { html, paragraphs, items };
 }
@@ -30,12 +53,15 @@ test('dán 10.000 chữ từ Word: chữ vào đủ và sạch, lưu được, v
   await editor.replaceMarkdown('');
   await page.getByRole('switch').last().click();
   await editor.enterBody();
-  await editor.body.evaluate((target, { html: rich, text }) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/html', rich);
-    clipboardData.setData('text/plain', text);
-    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, { html, text: [...paragraphs, ...items].join('\n') });
+  await editor.body.evaluate(
+    (target, { html: rich, text }) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/html', rich);
+      clipboardData.setData('text/plain', text);
+      target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    },
+    { html, text: [...paragraphs, ...items].join('\n') },
+  );
   await expect(editor.body).toContainText(paragraphs.at(-1)!, { timeout: 60_000 });
   await editor.body.press('ControlOrMeta+End');
   await page.keyboard.type(' Viết tiếp ở cuối.');
@@ -45,5 +71,11 @@ test('dán 10.000 chữ từ Word: chữ vào đủ và sạch, lưu được, v
   expect(text).toContain('summary: Câu viết trước khi dán, phải còn nguyên sau đó.');
   const body = text.split('---\n').at(-1)!;
   expect(body).not.toMatch(/mso|<|Mso|&nbsp;|\u00a0|font-face|OfficeDocument|·/);
-  expect(body.trim().split('\n\n')).toEqual([...paragraphs.map((paragraph) => paragraph.replace(/^(Đoạn \d+:)/, '**$1**')), `${items.slice(0, -1).map((item) => `- ${item}`).join('\n')}\n- ${items.at(-1)} Viết tiếp ở cuối.`]);
+  expect(body.trim().split('\n\n')).toEqual([
+    ...paragraphs.map((paragraph) => paragraph.replace(/^(Đoạn \d+:)/, '**$1**')),
+    `${items
+      .slice(0, -1)
+      .map((item) => `- ${item}`)
+      .join('\n')}\n- ${items.at(-1)} Viết tiếp ở cuối.`,
+  ]);
 });

@@ -23,17 +23,27 @@ async function difference(one: Buffer, other: Buffer): Promise<number> {
 /** Takes the picture `name` of the screen, or compares it with the one that stands in the handbook, once the desk has come to rest. */
 async function picture({ page }: DeskPage, name: string): Promise<void> {
   const file = resolve(folder, `${name}.webp`);
-  const taken = async () => sharp(await page.screenshot({ animations: 'disabled' })).webp({ quality: 78 }).toBuffer();
+  const taken = async () =>
+    sharp(await page.screenshot({ animations: 'disabled' }))
+      .webp({ quality: 78 })
+      .toBuffer();
   if (process.env['HANDBOOK_PICTURES']) {
     await page.waitForLoadState('networkidle');
     await sharp(await taken()).toFile(file);
   }
   expect(existsSync(file), `${name}.webp is missing: HANDBOOK_PICTURES=1 npm test -- e2e`).toBe(true);
   const shown = await sharp(file).toBuffer();
-  await expect.poll(async () => difference(await taken(), shown), { message: `${name}.webp no longer shows the desk: HANDBOOK_PICTURES=1 npm test -- e2e` }).toBeLessThan(12);
+  await expect
+    .poll(async () => difference(await taken(), shown), {
+      message: `${name}.webp no longer shows the desk: HANDBOOK_PICTURES=1 npm test -- e2e`,
+    })
+    .toBeLessThan(12);
 }
 
-test('bài đầu tiên, đúng như sổ tay kể: danh sách, viết và xem, thông báo cần sửa, ảnh chia sẻ', async ({ editor, page }) => {
+test('bài đầu tiên, đúng như sổ tay kể: danh sách, viết và xem, thông báo cần sửa, ảnh chia sẻ', async ({
+  editor,
+  page,
+}) => {
   test.setTimeout(240_000);
   await page.setViewportSize({ width: 1280, height: 800 });
   await editor.goTo('collections/stories');
@@ -65,7 +75,10 @@ test('từ bàn biên tập mở được sổ tay; mỗi chương đọc đư�
   await expect(link).toBeVisible({ timeout: 60_000 });
   await page.goto(new URL((await link.getAttribute('href'))!, editor.address).href);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sổ tay biên tập');
-  const chapters = await page.getByRole('navigation').getByRole('link').evaluateAll((links) => links.map((each) => (each as HTMLAnchorElement).href));
+  const chapters = await page
+    .getByRole('navigation')
+    .getByRole('link')
+    .evaluateAll((links) => links.map((each) => (each as HTMLAnchorElement).href));
   expect(chapters.length).toBeGreaterThanOrEqual(6);
   const shown = new Set<string>();
   for (const chapter of chapters) {

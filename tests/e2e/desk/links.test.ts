@@ -9,12 +9,20 @@ import { expect, test } from './desk-test.ts';
 test.describe.configure({ timeout: 240_000 });
 
 // Every collection has its turn in `tests/unit/bookmarklet.test.ts`.
-test('từ bài tới trang của nó, và từ trang, bộ lan tỏa, danh sách về bàn biên tập bằng dấu trang', async ({ desk, editor, page }) => {
+test('từ bài tới trang của nó, và từ trang, bộ lan tỏa, danh sách về bàn biên tập bằng dấu trang', async ({
+  desk,
+  editor,
+  page,
+}) => {
   const { entries } = readCorpus(desk.content);
   const browser = await page.context().newCDPSession(page);
   let bookmark = '';
-  for (const { name, slugFrom } of allCollections.filter((collection) => ['stories', 'units', 'pages'].includes(collection.name))) {
-    const entry = entries.find(({ collection, data }) => collection === name && String(data['published'] ?? '') < '2026-11-20')!;
+  for (const { name, slugFrom } of allCollections.filter((collection) =>
+    ['stories', 'units', 'pages'].includes(collection.name),
+  )) {
+    const entry = entries.find(
+      ({ collection, data }) => collection === name && String(data['published'] ?? '') < '2026-11-20',
+    )!;
     const address = desk.url + addressOf(name, entry.id);
     await editor.open(name, entry.id);
     const link = editor.preview.getByRole('link', { name: 'Mở trang này' });
@@ -27,7 +35,9 @@ test('từ bài tới trang của nó, và từ trang, bộ lan tỏa, danh sác
     await page.goto(address);
     // As the browser does when a bookmark is pressed: from outside the page, past its content policy.
     await browser.send('Page.navigate', { url: bookmark });
-    await expect(page).toHaveURL(`${editor.address}#/collections/${name}/entries/${entry.id}/index`, { timeout: 60_000 });
+    await expect(page).toHaveURL(`${editor.address}#/collections/${name}/entries/${entry.id}/index`, {
+      timeout: 60_000,
+    });
     await expect(page.locator(`[id^="${slugFrom}-field"]`).first(), name).toHaveValue(String(entry.data[slugFrom]));
   }
 
@@ -43,12 +53,18 @@ test('từ bài tới trang của nó, và từ trang, bộ lan tỏa, danh sác
   }
 });
 
-test('bài mới, bài hẹn ngày: bàn biên tập nói vì sao chưa có trang, và danh sách lọc được bài hẹn ngày', async ({ desk, editor, page }) => {
+test('bài mới, bài hẹn ngày: bàn biên tập nói vì sao chưa có trang, và danh sách lọc được bài hẹn ngày', async ({
+  desk,
+  editor,
+  page,
+}) => {
   await editor.startNew('stories');
   await expect(editor.preview.getByText('Chưa có trang: bài chưa được lưu lần nào.')).toBeVisible();
 
   const folder = join(desk.content, 'stories', 'bai-hen-ngay');
-  cpSync(join(desk.content, 'stories', 'gia-lang-dung-lai-gian-chieng-ba-cho-146-dua-tre-thon-go-sim'), folder, { recursive: true });
+  cpSync(join(desk.content, 'stories', 'gia-lang-dung-lai-gian-chieng-ba-cho-146-dua-tre-thon-go-sim'), folder, {
+    recursive: true,
+  });
   try {
     const day = `${new Date().getFullYear() + 1}-03-09`;
     await editor.open('stories', 'bai-hen-ngay');
@@ -65,8 +81,15 @@ test('bài mới, bài hẹn ngày: bàn biên tập nói vì sao chưa có tran
     await page.getByRole('button', { name: 'Lọc' }).click();
     await page.getByRole('menuitem', { name: 'Hẹn ngày', exact: true }).click();
     // A line says where and when, beside what.
-    await expect(page.getByRole('link', { name: new RegExp(`Bài hẹn sang năm mới đăng · Xã .* · ${formatDay(day)} · mẫu`) })).toBeVisible();
-    await expect(page.getByRole('main').or(page.locator('#nc-root')).getByRole('link', { name: /Lão nông giữ 11 giống lúa/ })).toHaveCount(0);
+    await expect(
+      page.getByRole('link', { name: new RegExp(`Bài hẹn sang năm mới đăng · Xã .* · ${formatDay(day)} · mẫu`) }),
+    ).toBeVisible();
+    await expect(
+      page
+        .getByRole('main')
+        .or(page.locator('#nc-root'))
+        .getByRole('link', { name: /Lão nông giữ 11 giống lúa/ }),
+    ).toHaveCount(0);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Xếp nhóm' }).click();
     await page.getByRole('menuitem', { name: 'Đơn vị', exact: true }).click();

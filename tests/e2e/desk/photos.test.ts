@@ -26,7 +26,12 @@ function claims(width: number, height: number): Buffer {
 test('ảnh lớn được thu về cạnh dài cho phép, ảnh nhỏ giữ nguyên cỡ, nơi chụp bị bỏ', async ({ desk, editor }) => {
   await editor.open('stories', story);
   const given = [
-    { name: 'Ảnh Lớn Đứng.jpg', size: { width: 3000, height: 4000 }, stored: 'anh-lon-dung.jpg', kept: { width: 1800, height: longEdge } },
+    {
+      name: 'Ảnh Lớn Đứng.jpg',
+      size: { width: 3000, height: 4000 },
+      stored: 'anh-lon-dung.jpg',
+      kept: { width: 1800, height: longEdge },
+    },
     { name: 'nho.jpg', size: { width: 320, height: 200 }, stored: 'nho.jpg', kept: { width: 320, height: 200 } },
   ];
   for (const { name, size, stored } of given) {
@@ -49,16 +54,30 @@ test('ảnh lớn được thu về cạnh dài cho phép, ảnh nhỏ giữ ngu
   }
 });
 
-test('tệp quá nặng, tệp chữ mang tên ảnh, ảnh nén mở ra thành khổng lồ, SVG, ảnh hỏng: một câu nói rõ phải làm gì, không có gì được tải lên', async ({ editor }, scenario) => {
+test('tệp quá nặng, tệp chữ mang tên ảnh, ảnh nén mở ra thành khổng lồ, SVG, ảnh hỏng: một câu nói rõ phải làm gì, không có gì được tải lên', async ({
+  editor,
+}, scenario) => {
   await editor.open('stories', 'pham-kiet');
   await editor.write('Tóm tắt', 'Câu đang viết trước khi chọn nhầm tệp.');
   await editor.add('ảnh');
   const start = await photo(40, 30);
   const cases = [
-    { name: 'rat-nang.jpg', buffer: Buffer.concat([start, Buffer.alloc(40_000_000)]), says: 'nặng 40 MB, tối đa là 10 MB' },
-    { name: 'bao-cao.jpg', buffer: Buffer.from('Báo cáo tháng Mười một, không phải ảnh.'), says: 'không phải là ảnh JPEG, PNG, WebP hay tệp PDF' },
+    {
+      name: 'rat-nang.jpg',
+      buffer: Buffer.concat([start, Buffer.alloc(40_000_000)]),
+      says: 'nặng 40 MB, tối đa là 10 MB',
+    },
+    {
+      name: 'bao-cao.jpg',
+      buffer: Buffer.from('Báo cáo tháng Mười một, không phải ảnh.'),
+      says: 'không phải là ảnh JPEG, PNG, WebP hay tệp PDF',
+    },
     { name: 'bom.png', buffer: claims(100_000, 100_000), says: '100000 × 100000 điểm ảnh' },
-    { name: 've.svg', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), says: 'không phải là ảnh JPEG, PNG, WebP hay tệp PDF' },
+    {
+      name: 've.svg',
+      buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+      says: 'không phải là ảnh JPEG, PNG, WebP hay tệp PDF',
+    },
     { name: 'hong.jpg', buffer: start.subarray(0, 60), says: 'bị hỏng, không mở được' },
   ];
   await editor.page.getByRole('button', { name: 'Chọn ảnh', exact: true }).first().click();

@@ -8,7 +8,14 @@ test('bàn biên tập làm việc trong chính sách nội dung của nó', asy
   const answer = page.waitForResponse((response) => response.url().endsWith('/admin/'));
   await editor.open('stories', entry.storyWithPhoto.split('/')[2]!);
   expect((await answer).headers()['content-security-policy']).toContain("script-src 'self' 'unsafe-eval';");
-  await expect.poll(() => editor.article.getByRole('img').first().evaluate((photo: HTMLImageElement) => photo.naturalWidth)).toBeGreaterThan(0);
+  await expect
+    .poll(() =>
+      editor.article
+        .getByRole('img')
+        .first()
+        .evaluate((photo: HTMLImageElement) => photo.naturalWidth),
+    )
+    .toBeGreaterThan(0);
   await editor.write('Tiêu đề', 'Gian bếp chung của thôn Gò Sim');
   await expect(editor.article.getByRole('heading', { level: 1 })).toHaveText('Gian bếp chung của thôn Gò Sim');
   await editor.shared();

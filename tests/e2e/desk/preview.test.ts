@@ -15,7 +15,15 @@ import { expect, test } from './desk-test.ts';
 test.use({ whole: true });
 
 /** What stands in other entries, by its heading: the desk's preview knows this one alone. */
-const toldByOthers = [strings.story.awards, strings.story.events, strings.campaign.children, strings.unit.predecessors, strings.unit.similar, strings.document.replaces, strings.embed.title];
+const toldByOthers = [
+  strings.story.awards,
+  strings.story.events,
+  strings.campaign.children,
+  strings.unit.predecessors,
+  strings.unit.similar,
+  strings.document.replaces,
+  strings.embed.title,
+];
 
 /**
  * An article's HTML without what must differ: photos' files and sizes (the site has them resized), React's comments,
@@ -24,7 +32,8 @@ const toldByOthers = [strings.story.awards, strings.story.events, strings.campai
  */
 function comparable(article: Element, ofOthers: readonly string[]): string {
   const copy = article.cloneNode(true) as Element;
-  const drop = (selector: string, when: (element: Element) => boolean = () => true) => [...copy.querySelectorAll(selector)].filter(when).forEach((element) => element.remove());
+  const drop = (selector: string, when: (element: Element) => boolean = () => true) =>
+    [...copy.querySelectorAll(selector)].filter(when).forEach((element) => element.remove());
   copy.querySelectorAll('picture').forEach((picture) => {
     const alt = picture.querySelector('img')?.alt ?? '';
     picture.replaceWith(`[ảnh: ${alt}]`);
@@ -38,11 +47,14 @@ function comparable(article: Element, ofOthers: readonly string[]): string {
     here.querySelectorAll('.learnt, :scope > ol > li > ol').forEach((element) => element.remove());
     here.querySelectorAll('ol:empty').forEach((element) => element.remove());
     const source = here.parentElement?.closest('li')?.querySelector('a[href^="/dien-hinh/"]');
-    const own = source !== null && source !== undefined || here.querySelector('ol') !== null;
+    const own = (source !== null && source !== undefined) || here.querySelector('ol') !== null;
     copy.querySelector('.lineage')!.replaceWith(source?.cloneNode(true) ?? '', here.cloneNode(true));
     drop('#lan-toa', () => !own);
   }
-  return copy.outerHTML.replace(/<!--.*?-->/gs, '').replace(/>\s+</g, '>\n<').replace(/ (class|style)=""/g, '');
+  return copy.outerHTML
+    .replace(/<!--.*?-->/gs, '')
+    .replace(/>\s+</g, '>\n<')
+    .replace(/ (class|style)=""/g, '');
 }
 
 test('bản xem trước của mọi bài có cùng HTML với trang đã dựng', async ({ desk, editor, page }) => {
@@ -62,7 +74,9 @@ test('bản xem trước của mọi bài có cùng HTML với trang đã dựng
       page.evaluate(
         ([html, code, ofOthers]) => {
           const comparable = eval(code) as (article: Element, ofOthers: readonly string[]) => string;
-          const preview = (document.querySelector('#preview-pane') as HTMLIFrameElement).contentDocument!.querySelector('article')!;
+          const preview = (document.querySelector('#preview-pane') as HTMLIFrameElement).contentDocument!.querySelector(
+            'article',
+          )!;
           const page = new DOMParser().parseFromString(html, 'text/html').querySelector('article')!;
           return [comparable(preview, ofOthers), comparable(page, ofOthers)] as const;
         },
@@ -92,25 +106,42 @@ const painted = (svg: string) => {
 };
 
 for (const [collection, id] of samples) {
-  test(`ảnh chia sẻ, kết quả tìm kiếm và lời kèm trong bản xem trước đúng như trang: ${collection}`, async ({ desk, editor, page }) => {
+  test(`ảnh chia sẻ, kết quả tìm kiếm và lời kèm trong bản xem trước đúng như trang: ${collection}`, async ({
+    desk,
+    editor,
+    page,
+  }) => {
     await editor.open(collection, id);
     const { panel, image, found } = await editor.shared();
     const folder = join(desk.out, addressOf(collection, id));
     expect(Buffer.compare(await painted(await svgIn(image)), await pixels(sharp(join(folder, 'chia-se.png'))))).toBe(0);
     const html = readFileSync(join(folder, 'index.html'), 'utf8');
-    const decoded = (pattern: RegExp) => html.match(pattern)?.[1]?.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&#38;', '&').replaceAll('&amp;', '&');
+    const decoded = (pattern: RegExp) =>
+      html
+        .match(pattern)?.[1]
+        ?.replaceAll('&quot;', '"')
+        .replaceAll('&#39;', "'")
+        .replaceAll('&#38;', '&')
+        .replaceAll('&amp;', '&');
     await expect(found.locator('strong')).toHaveText(decoded(/<title>(.*?)<\/title>/s) ?? 'không có');
     await expect(found.locator('span')).toHaveText(decoded(/<meta name="description" content="(.*?)"/s) ?? 'không có');
     await expect(found.locator('cite')).toContainText(id);
     if (!['stories', 'campaigns', 'awards'].includes(collection)) return;
     // The words to send it on with are those of the published kit.
-    const kit = await page.evaluate((kitHtml) => [...new DOMParser().parseFromString(kitHtml, 'text/html').querySelectorAll('.kit-captions [data-copy-text]')].map(({ textContent }) => textContent), readFileSync(join(folder, 'lan-toa', 'index.html'), 'utf8'));
+    const kit = await page.evaluate(
+      (kitHtml) =>
+        [
+          ...new DOMParser().parseFromString(kitHtml, 'text/html').querySelectorAll('.kit-captions [data-copy-text]'),
+        ].map(({ textContent }) => textContent),
+      readFileSync(join(folder, 'lan-toa', 'index.html'), 'utf8'),
+    );
     expect(kit).toHaveLength(3);
     await expect(panel.locator('.desk-caption p')).toHaveText(kit as string[]);
   });
 }
 
-const svgIn = async (image: Locator) => decodeURIComponent((await image.getAttribute('src'))!.replace('data:image/svg+xml,', ''));
+const svgIn = async (image: Locator) =>
+  decodeURIComponent((await image.getAttribute('src'))!.replace('data:image/svg+xml,', ''));
 
 test('ảnh chia sẻ vẽ lại theo chữ đang viết, và nói rõ chữ nào phông không có', async ({ desk, editor }) => {
   const [[collection, id]] = samples as [[CollectionName, string]];
@@ -122,8 +153,15 @@ test('ảnh chia sẻ vẽ lại theo chữ đang viết, và nói rõ chữ nà
   await expect(image).not.toHaveAttribute('src', before!, { timeout: 20_000 });
   const corpus = readCorpus(desk.content);
   const data = corpus.entries.find((entry) => entry.id === id)!.data;
-  const card = entryCard(collection, id, { ...data, title }, { directory: directoryOf(corpus), site: corpus.site.data as unknown as Site });
-  expect(Buffer.compare(await painted(await svgIn(image)), await pixels(sharp((await drawPicture(card, 'wide')).bytes)))).toBe(0);
+  const card = entryCard(
+    collection,
+    id,
+    { ...data, title },
+    { directory: directoryOf(corpus), site: corpus.site.data as unknown as Site },
+  );
+  expect(
+    Buffer.compare(await painted(await svgIn(image)), await pixels(sharp((await drawPicture(card, 'wide')).bytes))),
+  ).toBe(0);
 
   await editor.write('Tiêu đề', 'Giữa mùa lũ 🌾');
   await expect(panel.getByRole('alert')).toContainText('không có chữ “🌾”');

@@ -109,11 +109,22 @@ async function shows({ editor }: Real, { summary, sentences }: Written): Promise
 async function colleagueSaves(id: string, summary: string): Promise<void> {
   const path = `content/pages/${id}/index.md`;
   const branch = `cms/pages/${id}/index`;
-  const before = git('for-each-ref', `refs/heads/${branch}`) ? git('show', `${branch}:${path}`) : readFileSync(join(home, path), 'utf8');
+  const before = git('for-each-ref', `refs/heads/${branch}`)
+    ? git('show', `${branch}:${path}`)
+    : readFileSync(join(home, path), 'utf8');
   const { port } = server.address() as AddressInfo;
   const raw = before.replace(/^summary: .*$/m, `summary: ${summary}`);
-  const params = { branch: 'main', dataFiles: [{ slug: `${id}/index`, path, raw }], assets: [], options: { commitMessage: 'Đồng nghiệp sửa', collectionName: 'pages', useWorkflow: true, status: 'draft' } };
-  const answer = await fetch(`http://localhost:${port}/api/v1/`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ action: 'persistEntry', params }) });
+  const params = {
+    branch: 'main',
+    dataFiles: [{ slug: `${id}/index`, path, raw }],
+    assets: [],
+    options: { commitMessage: 'Đồng nghiệp sửa', collectionName: 'pages', useWorkflow: true, status: 'draft' },
+  };
+  const answer = await fetch(`http://localhost:${port}/api/v1/`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ action: 'persistEntry', params }),
+  });
   expect(answer.status).toBe(200);
 }
 
@@ -121,84 +132,154 @@ const steps = fc.nat(9999).chain((seed) => {
   const word = words[seed % words.length]!;
   const step = (...parameters: ConstructorParameters<typeof Step>) => fc.constant(new Step(...parameters));
   return fc.oneof(
-    { weight: 3, arbitrary: step('trang mới', unchanged, async (model, real) => {
-      await leave(model, real);
-      await real.editor.page.evaluate(() => (location.hash = '#/collections/pages/new'));
-      const title = `Trang ${word} thứ ${real.steps.count}`;
-      const summary = `Tóm tắt ${word} của bước ${real.steps.count}.`;
-      await expect(real.editor.field('Tiêu đề')).toHaveValue('');
-      await real.editor.write('Tiêu đề', title);
-      await real.editor.write('Tóm tắt', summary);
-      await real.editor.writeBody(`Đầu bài ${word}${real.steps.count}.`);
-      model.open = { title, changed: true, summary, sentences: [`Đầu bài ${word}${real.steps.count}.`] };
-    }) },
-    { weight: 5, arbitrary: step('mở', (model) => unchanged(model) && model.saved.size > 0, (model, real) => open(model, real, [...model.saved.keys()][seed % model.saved.size]!)) },
-    { weight: 12, arbitrary: step('viết vào bài', (model) => Boolean(model.open), async (model, real) => {
-      const sentence = `Câu ${word}${real.steps.count}.`;
-      await real.editor.writeBody(` ${sentence}`);
-      model.open!.sentences.push(sentence);
-      model.open!.changed = true;
-    }) },
-    { weight: 4, arbitrary: step('viết lại tóm tắt', (model) => Boolean(model.open), async (model, real) => {
-      model.open!.summary = `Tóm tắt ${word} viết lại ở bước ${real.steps.count}.`;
-      await real.editor.write('Tóm tắt', model.open!.summary);
-      model.open!.changed = true;
-    }) },
-    { weight: 12, arbitrary: step('lưu', isChanged, async (model, real) => {
-      await real.editor.save();
-      const form = model.open!;
-      form.id ??= slug(form.title);
-      form.changed = false;
-      model.saved.set(form.id, { summary: form.summary, sentences: [...form.sentences], draft: true, published: model.saved.get(form.id)?.published ?? false });
-      await expect(real.editor.status).toBeVisible();
-    }) },
-    { weight: 3, arbitrary: step('mất mạng lúc lưu', isChanged, async (model, real) => {
-      await real.context.setOffline(true);
-      await real.editor.pressSave();
-      await expect(real.editor.notice).toContainText('không liên lạc được');
-      await real.context.setOffline(false);
-      await real.editor.closeNotice();
-      await shows(real, model.open!);
-    }) },
-    { weight: 2, arbitrary: step('tải lại trang', isChanged, async (model, real) => {
-      for (const written of [model.open!.summary, ...model.open!.sentences]) await real.editor.isKept(written);
-      const asked = real.editor.questions.length;
-      real.wants.draft = true;
-      await real.editor.page.reload();
-      await expect.poll(() => real.editor.questions.slice(asked).join(), { timeout: 20_000 }).toContain('Dùng lại phần đó?');
-      await shows(real, model.open!);
-      real.wants.draft = false;
-    }) },
-    { weight: 3, arbitrary: step('đồng nghiệp sửa trước', (model) => isChanged(model) && Boolean(model.open!.id), async (model, real) => {
-      const { id } = model.open!;
-      const summary = `Tóm tắt của đồng nghiệp ở bước ${real.steps.count}.`;
-      await colleagueSaves(id!, summary);
-      await real.editor.pressSave();
-      await expect(real.editor.notice).toContainText('người khác vừa sửa bài này');
-      await shows(real, model.open!);
-      await real.editor.closeNotice();
-      Object.assign(model.saved.get(id!)!, { summary, draft: true });
-      await open(model, real, id!);
-    }) },
+    {
+      weight: 3,
+      arbitrary: step('trang mới', unchanged, async (model, real) => {
+        await leave(model, real);
+        await real.editor.page.evaluate(() => (location.hash = '#/collections/pages/new'));
+        const title = `Trang ${word} thứ ${real.steps.count}`;
+        const summary = `Tóm tắt ${word} của bước ${real.steps.count}.`;
+        await expect(real.editor.field('Tiêu đề')).toHaveValue('');
+        await real.editor.write('Tiêu đề', title);
+        await real.editor.write('Tóm tắt', summary);
+        await real.editor.writeBody(`Đầu bài ${word}${real.steps.count}.`);
+        model.open = { title, changed: true, summary, sentences: [`Đầu bài ${word}${real.steps.count}.`] };
+      }),
+    },
+    {
+      weight: 5,
+      arbitrary: step(
+        'mở',
+        (model) => unchanged(model) && model.saved.size > 0,
+        (model, real) => open(model, real, [...model.saved.keys()][seed % model.saved.size]!),
+      ),
+    },
+    {
+      weight: 12,
+      arbitrary: step(
+        'viết vào bài',
+        (model) => Boolean(model.open),
+        async (model, real) => {
+          const sentence = `Câu ${word}${real.steps.count}.`;
+          await real.editor.writeBody(` ${sentence}`);
+          model.open!.sentences.push(sentence);
+          model.open!.changed = true;
+        },
+      ),
+    },
+    {
+      weight: 4,
+      arbitrary: step(
+        'viết lại tóm tắt',
+        (model) => Boolean(model.open),
+        async (model, real) => {
+          model.open!.summary = `Tóm tắt ${word} viết lại ở bước ${real.steps.count}.`;
+          await real.editor.write('Tóm tắt', model.open!.summary);
+          model.open!.changed = true;
+        },
+      ),
+    },
+    {
+      weight: 12,
+      arbitrary: step('lưu', isChanged, async (model, real) => {
+        await real.editor.save();
+        const form = model.open!;
+        form.id ??= slug(form.title);
+        form.changed = false;
+        model.saved.set(form.id, {
+          summary: form.summary,
+          sentences: [...form.sentences],
+          draft: true,
+          published: model.saved.get(form.id)?.published ?? false,
+        });
+        await expect(real.editor.status).toBeVisible();
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: step('mất mạng lúc lưu', isChanged, async (model, real) => {
+        await real.context.setOffline(true);
+        await real.editor.pressSave();
+        await expect(real.editor.notice).toContainText('không liên lạc được');
+        await real.context.setOffline(false);
+        await real.editor.closeNotice();
+        await shows(real, model.open!);
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: step('tải lại trang', isChanged, async (model, real) => {
+        for (const written of [model.open!.summary, ...model.open!.sentences]) await real.editor.isKept(written);
+        const asked = real.editor.questions.length;
+        real.wants.draft = true;
+        await real.editor.page.reload();
+        await expect
+          .poll(() => real.editor.questions.slice(asked).join(), { timeout: 20_000 })
+          .toContain('Dùng lại phần đó?');
+        await shows(real, model.open!);
+        real.wants.draft = false;
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: step(
+        'đồng nghiệp sửa trước',
+        (model) => isChanged(model) && Boolean(model.open!.id),
+        async (model, real) => {
+          const { id } = model.open!;
+          const summary = `Tóm tắt của đồng nghiệp ở bước ${real.steps.count}.`;
+          await colleagueSaves(id!, summary);
+          await real.editor.pressSave();
+          await expect(real.editor.notice).toContainText('người khác vừa sửa bài này');
+          await shows(real, model.open!);
+          await real.editor.closeNotice();
+          Object.assign(model.saved.get(id!)!, { summary, draft: true });
+          await open(model, real, id!);
+        },
+      ),
+    },
     { weight: 2, arbitrary: step('bỏ phần chưa lưu', isChanged, leave) },
-    { weight: 4, arbitrary: step('công bố', (model) => rests(model) && stateOf(model)!.draft, async (model, real) => {
-      await real.editor.setStatus('Sẵn sàng');
-      await real.editor.publish();
-      Object.assign(stateOf(model)!, { draft: false, published: true });
-      await leave(model, real);
-    }) },
-    { weight: 2, arbitrary: step('gỡ khỏi trang', (model) => rests(model) && !stateOf(model)!.draft, async (model, real) => {
-      await real.editor.unpublish();
-      Object.assign(stateOf(model)!, { draft: true, published: false });
-      await leave(model, real);
-    }) },
-    { weight: 1, arbitrary: step('xóa', (model) => rests(model) && !(stateOf(model)!.draft && stateOf(model)!.published), async (model, real) => {
-      const { id } = model.open!;
-      await real.editor.page.getByRole('button', { name: stateOf(model)!.draft ? 'Xóa mục chưa công bố' : 'Xóa mục đã công bố' }).click();
-      await expect(real.editor.page).toHaveURL(/collections\/pages$/);
-      model.saved.delete(id!);
-      delete model.open;
-    }) },
+    {
+      weight: 4,
+      arbitrary: step(
+        'công bố',
+        (model) => rests(model) && stateOf(model)!.draft,
+        async (model, real) => {
+          await real.editor.setStatus('Sẵn sàng');
+          await real.editor.publish();
+          Object.assign(stateOf(model)!, { draft: false, published: true });
+          await leave(model, real);
+        },
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: step(
+        'gỡ khỏi trang',
+        (model) => rests(model) && !stateOf(model)!.draft,
+        async (model, real) => {
+          await real.editor.unpublish();
+          Object.assign(stateOf(model)!, { draft: true, published: false });
+          await leave(model, real);
+        },
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: step(
+        'xóa',
+        (model) => rests(model) && !(stateOf(model)!.draft && stateOf(model)!.published),
+        async (model, real) => {
+          const { id } = model.open!;
+          await real.editor.page
+            .getByRole('button', { name: stateOf(model)!.draft ? 'Xóa mục chưa công bố' : 'Xóa mục đã công bố' })
+            .click();
+          await expect(real.editor.page).toHaveURL(/collections\/pages$/);
+          model.saved.delete(id!);
+          delete model.open;
+        },
+      ),
+    },
   );
 });
 
@@ -221,14 +302,25 @@ test(`${enough} bước ngẫu nhiên ở bàn biên tập: không mất một c
     try {
       await fc.assert(fc.asyncProperty(session, run), { seed, numRuns: 1, endOnFailure: true });
     } catch (error) {
-      throw new Error(`SEED=${seed}, bước ${progress.count}: ${progress.done.slice(-12).join(' → ')}\n${error instanceof Error ? error.message : error}`, { cause: error });
+      throw new Error(
+        `SEED=${seed}, bước ${progress.count}: ${progress.done.slice(-12).join(' → ')}\n${error instanceof Error ? error.message : error}`,
+        { cause: error },
+      );
     }
   }
-  console.log(`${progress.count} bước: ${Object.entries(Object.groupBy(progress.done, (name) => name)).map(([name, all]) => `${name} ${all!.length}`).join(', ')}`);
+  console.log(
+    `${progress.count} bước: ${Object.entries(Object.groupBy(progress.done, (name) => name))
+      .map(([name, all]) => `${name} ${all!.length}`)
+      .join(', ')}`,
+  );
   if (isChanged(model)) await leave(model, { editor, context, steps: progress, wants });
 
-  for (const id of git('for-each-ref', '--format=%(refname:lstrip=4)', 'refs/heads/cms/pages/').split('\n').filter(Boolean)) {
-    const answer = await page.request.post(`http://localhost:${port}/api/v1/`, { data: { action: 'publishUnpublishedEntry', params: { branch: 'main', collection: 'pages', slug: id } } });
+  for (const id of git('for-each-ref', '--format=%(refname:lstrip=4)', 'refs/heads/cms/pages/')
+    .split('\n')
+    .filter(Boolean)) {
+    const answer = await page.request.post(`http://localhost:${port}/api/v1/`, {
+      data: { action: 'publishUnpublishedEntry', params: { branch: 'main', collection: 'pages', slug: id } },
+    });
     expect(answer.status(), await answer.text()).toBe(200);
   }
   const content = join(home, 'content');
@@ -236,7 +328,12 @@ test(`${enough} bước ngẫu nhiên ở bàn biên tập: không mất một c
     const text = readFileSync(join(content, 'pages', id, 'index.md'), 'utf8');
     for (const written of [summary, ...sentences]) expect(text).toContain(written);
   }
-  expect(readCorpus(content).entries.filter(({ collection }) => collection === 'pages').map(({ id }) => id).sort()).toEqual([...model.saved.keys(), 'lien-he'].sort());
+  expect(
+    readCorpus(content)
+      .entries.filter(({ collection }) => collection === 'pages')
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual([...model.saved.keys(), 'lien-he'].sort());
   expect(check(readCorpus(content)).filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(git('status', '--porcelain')).toBe('');
 });

@@ -19,7 +19,10 @@ const frontOf = (content: string, path: string) => {
 function told(content: string, path: string, written: string, beside: string[] = []): string[] {
   const copy = mkdtempSync(join(tmpdir(), 'corpus-'));
   try {
-    cpSync(content, copy, { recursive: true, filter: (source) => !/\.(?:jpg|pdf)$/.test(source) || source.includes(dirname(path)) });
+    cpSync(content, copy, {
+      recursive: true,
+      filter: (source) => !/\.(?:jpg|pdf)$/.test(source) || source.includes(dirname(path)),
+    });
     mkdirSync(join(copy, dirname(path)), { recursive: true });
     writeFileSync(join(copy, path), written);
     for (const name of beside) writeFileSync(join(copy, dirname(path), name), '');
@@ -34,11 +37,23 @@ function told(content: string, path: string, written: string, beside: string[] =
 /** The desk adds where in a body the fault stands; the report has a line of its own for that. */
 const withoutPlace = (lines: string[]) => lines.map((line) => line.replace(/ \(ở “.*”\)$/s, '')).sort();
 
-test('một bài sai nhiều chỗ: nói hết một lần, cùng câu với npm run check, và chữ đã viết còn nguyên', async ({ desk, editor }) => {
+test('một bài sai nhiều chỗ: nói hết một lần, cùng câu với npm run check, và chữ đã viết còn nguyên', async ({
+  desk,
+  editor,
+}) => {
   const title = `Đường về Gò Ghèm ${'rộng thêm nữa '.repeat(6)}nữa`;
   const summary = 'Ng­êi tèt viÖc tèt ë th«n Gß GhÌm hiÕn ®Êt më ®­êng cho bµ con ®i l¹i.';
   const body = '![](duong.jpg)\n\n[Bấm vào đây](javascript:alert(1)) để xem.';
-  const front = { title, summary, subject: { kind: 'individual', name: 'Đinh Văn Ẩm', group: 'nong-dan' }, unit: 'xa-ba-vi', fieldsOfWork: ['nong-nghiep'], published: '2026-11-20', basis: { kind: 'consent', reference: 'Phiếu số 3' }, minor: true };
+  const front = {
+    title,
+    summary,
+    subject: { kind: 'individual', name: 'Đinh Văn Ẩm', group: 'nong-dan' },
+    unit: 'xa-ba-vi',
+    fieldsOfWork: ['nong-nghiep'],
+    published: '2026-11-20',
+    basis: { kind: 'consent', reference: 'Phiếu số 3' },
+    minor: true,
+  };
   const expected = told(desk.content, file('stories', 'bai-sai'), text(front, body), ['duong.jpg']);
   expect(expected.join('\n')).toContain('tối đa 90 ký tự, đang dài');
   expect(expected.join('\n')).toContain('Người tốt việc tốt ở thôn Gò Ghèm');
@@ -73,7 +88,9 @@ test('tiêu đề toàn khoảng trắng, dấu câu, hình vẽ, hoặc trùng 
   const { front, body } = frontOf(desk.content, file('stories', known));
   await editor.startNew('stories');
   for (const title of ['      ', '…!?…!?', '🌾🌾🌾🌾🌾']) {
-    const [expected] = told(desk.content, file('stories', 'bai-sai'), text({ ...front, title }, body)).filter((line) => line.startsWith('Tiêu đề: '));
+    const [expected] = told(desk.content, file('stories', 'bai-sai'), text({ ...front, title }, body)).filter((line) =>
+      line.startsWith('Tiêu đề: '),
+    );
     expect(expected).toBeTruthy();
     await editor.write('Tiêu đề', title);
     expect(await editor.refused()).toContain(expected);
@@ -81,7 +98,9 @@ test('tiêu đề toàn khoảng trắng, dấu câu, hình vẽ, hoặc trùng 
     await expect(editor.field('Tiêu đề')).toHaveValue(title);
   }
   await editor.write('Tiêu đề', String(front['title']).toUpperCase());
-  expect(await editor.refused()).toContain(`Tiêu đề: địa chỉ “${known}” đã là của “${String(front['title'])}”; hãy đặt khác đi`);
+  expect(await editor.refused()).toContain(
+    `Tiêu đề: địa chỉ “${known}” đã là của “${String(front['title'])}”; hãy đặt khác đi`,
+  );
 });
 
 test('phong trào kết thúc trước khi bắt đầu, có tám tiêu chí', async ({ desk, editor }) => {

@@ -7,12 +7,30 @@ const phrase = 'Người Đồng Chối dẫn nước về ẵm lúa, chữ Ữ'
 
 /** The three kinds of text field, and what stands in them. */
 const fields = [
-  { kind: 'một dòng', label: 'Tiêu đề', enter: (editor: DeskPage) => editor.field('Tiêu đề').click(), value: (editor: DeskPage) => editor.field('Tiêu đề').inputValue() },
-  { kind: 'nhiều dòng', label: 'Tóm tắt', enter: (editor: DeskPage) => editor.field('Tóm tắt').click(), value: (editor: DeskPage) => editor.field('Tóm tắt').inputValue() },
-  { kind: 'bài viết', label: 'Bài viết', enter: (editor: DeskPage) => editor.enterBody(), value: (editor: DeskPage) => editor.body.innerText().then((text) => text.replace(/\uFEFF/g, '').trim()) },
+  {
+    kind: 'một dòng',
+    label: 'Tiêu đề',
+    enter: (editor: DeskPage) => editor.field('Tiêu đề').click(),
+    value: (editor: DeskPage) => editor.field('Tiêu đề').inputValue(),
+  },
+  {
+    kind: 'nhiều dòng',
+    label: 'Tóm tắt',
+    enter: (editor: DeskPage) => editor.field('Tóm tắt').click(),
+    value: (editor: DeskPage) => editor.field('Tóm tắt').inputValue(),
+  },
+  {
+    kind: 'bài viết',
+    label: 'Bài viết',
+    enter: (editor: DeskPage) => editor.enterBody(),
+    value: (editor: DeskPage) => editor.body.innerText().then((text) => text.replace(/\uFEFF/g, '').trim()),
+  },
 ];
 
-test('bộ gõ của hệ điều hành (IME): từng tiếng được ghép dần, không mất và không lặp chữ nào', async ({ editor, page }) => {
+test('bộ gõ của hệ điều hành (IME): từng tiếng được ghép dần, không mất và không lặp chữ nào', async ({
+  editor,
+  page,
+}) => {
   test.setTimeout(240_000);
   await editor.startNew('stories');
   const keyboard = await page.context().newCDPSession(page);
@@ -22,7 +40,11 @@ test('bộ gõ của hệ điều hành (IME): từng tiếng được ghép d�
       const marked = word.normalize('NFD');
       for (let end = 1; end <= marked.length; end++) {
         const text = marked.slice(0, end).normalize('NFC');
-        await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+        await keyboard.send('Input.imeSetComposition', {
+          text,
+          selectionStart: text.length,
+          selectionEnd: text.length,
+        });
       }
       await keyboard.send('Input.insertText', { text: word });
       if (i < phrase.split(' ').length - 1) await page.keyboard.press('Space');
@@ -37,7 +59,15 @@ test('Unikey: xóa lùi rồi đẩy cả cụm chữ trong chớp mắt', async
   for (const { enter, value, kind } of fields) {
     await enter(editor);
     // "ddoongf" gives "đồng": each stroke that puts a mark takes letters back and sends them anew.
-    const strokes: [string, number, string][] = [['d', 0, ''], ['d', 1, 'đ'], ['o', 0, ''], ['o', 1, 'ô'], ['n', 0, ''], ['g', 0, ''], ['f', 3, 'ồng']];
+    const strokes: [string, number, string][] = [
+      ['d', 0, ''],
+      ['d', 1, 'đ'],
+      ['o', 0, ''],
+      ['o', 1, 'ô'],
+      ['n', 0, ''],
+      ['g', 0, ''],
+      ['f', 3, 'ồng'],
+    ];
     for (const word of ['một', 'hai', 'ba']) {
       for (const [key, back, burst] of strokes) {
         if (!back) await page.keyboard.type(key);
@@ -67,10 +97,17 @@ const pairs = readFileSync('tests/fixtures/legacy/legacy-pairs.jsonl', 'utf8')
   .filter(Boolean)
   .map((line) => JSON.parse(line) as { encoding: 'tcvn3' | 'vni'; legacy: string; unicode: string })
   // No sign that Markdown gives a meaning to.
-  .filter(({ legacy, unicode }) => /^[\p{L}¡-¿\u00AD ,.]{40,85}$/u.test(legacy) && !/\.\S|\s{2}|\.\s*$/.test(legacy) && /đ/.test(unicode));
+  .filter(
+    ({ legacy, unicode }) =>
+      /^[\p{L}¡-¿\u00AD ,.]{40,85}$/u.test(legacy) && !/\.\S|\s{2}|\.\s*$/.test(legacy) && /đ/.test(unicode),
+  );
 
 for (const encoding of ['tcvn3', 'vni'] as const) {
-  test(`dán chữ ${encoding.toUpperCase()} từ tệp cũ: thấy ngay bản Unicode, bấm thì thay, rồi không còn báo`, async ({ context, editor, page }) => {
+  test(`dán chữ ${encoding.toUpperCase()} từ tệp cũ: thấy ngay bản Unicode, bấm thì thay, rồi không còn báo`, async ({
+    context,
+    editor,
+    page,
+  }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const pair = pairs.find((candidate) => candidate.encoding === encoding)!;
     await editor.startNew('stories');

@@ -14,7 +14,8 @@ const said = (page: Page): Promise<string[]> =>
     const texts: string[] = [];
     const walk = (element: Element): void => {
       if (element.matches('script, style, a[href*="/entries/"], iframe, [data-slate-editor], .notranslate')) return;
-      for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) texts.push(element.getAttribute(name) ?? '');
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description'])
+        texts.push(element.getAttribute(name) ?? '');
       for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) texts.push(node.textContent ?? '');
       for (const child of element.children) walk(child);
     };
@@ -55,7 +56,11 @@ test('mọi màn hình của bàn biên tập nói tiếng Việt', async ({ edi
   await editor.open('site', 'site');
   await look('thông tin trang');
   await editor.startNew('stories');
-  await page.getByRole('button', { name: 'Chọn ảnh' }).first().click().catch(() => undefined);
+  await page
+    .getByRole('button', { name: 'Chọn ảnh' })
+    .first()
+    .click()
+    .catch(() => undefined);
   await look('kho ảnh');
   await editor.goTo('collections/khong-co');
   await page.waitForLoadState('networkidle');
@@ -70,11 +75,15 @@ test('phần do chúng tôi làm trong bàn biên tập không có lỗi tiếp 
   const faults = async (...places: (string | string[])[]) => {
     let axe = new AxeBuilder({ page });
     for (const place of places) axe = axe.include(place as never);
-    return (await axe.analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+    return (await axe.analyze()).violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+    );
   };
   await editor.open('stories', 'tram-y-te-khong-dong-cua-23-nam-do-de-giua-hai-mua-lu');
   await editor.shared();
-  expect(await faults(['#preview-pane', '.desk-bar'], ['#preview-pane', '.desk-page'], ['#preview-pane', '.desk-shared'])).toEqual([]);
+  expect(
+    await faults(['#preview-pane', '.desk-bar'], ['#preview-pane', '.desk-page'], ['#preview-pane', '.desk-shared']),
+  ).toEqual([]);
   await editor.write('Tóm tắt', 'Ng­êi tèt viÖc tèt ë th«n Gß GhÌm hiÕn ®Êt më ®­êng cho bµ con ®i l¹i.');
   await expect(page.locator('.legacy')).toBeVisible();
   expect(await faults('.legacy')).toEqual([]);

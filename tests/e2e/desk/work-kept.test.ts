@@ -7,7 +7,10 @@ import { DeskPage } from './pages/desk-page.ts';
 const shared = 'lao-nong-giu-11-giong-lua-ray-trong-bep-ba-muoi-nha-den-xin-hat-gieo-lai';
 const sentence = 'Một câu tóm tắt đang viết dở: Ữ, ẵ, ộ đủ cả, chưa ai kịp lưu.';
 
-test('tải lại trang giữa chừng: phần đang viết được hỏi và trả lại, không bị bài đã lưu đè lên', async ({ editor, page }) => {
+test('tải lại trang giữa chừng: phần đang viết được hỏi và trả lại, không bị bài đã lưu đè lên', async ({
+  editor,
+  page,
+}) => {
   await editor.open('stories', shared);
   await editor.write('Tóm tắt', sentence);
   // Decap keeps a draft two seconds after the last change.
@@ -19,7 +22,11 @@ test('tải lại trang giữa chừng: phần đang viết được hỏi và t
   await expect(editor.field('Tóm tắt')).toHaveValue(sentence);
 });
 
-test('phần viết dở được trả lại thì lưu được ngay; người khác sửa trong lúc đó thì được báo, không bị đè', async ({ desk, editor, page }) => {
+test('phần viết dở được trả lại thì lưu được ngay; người khác sửa trong lúc đó thì được báo, không bị đè', async ({
+  desk,
+  editor,
+  page,
+}) => {
   const id = 'quyen-rieng-tu';
   const file = join(desk.content, 'pages', id, 'index.md');
   const before = readFileSync(file, 'utf8');
@@ -54,8 +61,16 @@ test('rời trang khi chưa lưu thì được hỏi; trả lời không thì �
   expect(page.url()).toContain(shared);
 });
 
-test('hai người cùng sửa một bài: người lưu sau biết phần nào đã đổi, và giữ được chữ của mình', async ({ browser, desk, editor: first }) => {
-  const context = await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', permissions: ['clipboard-read', 'clipboard-write'] });
+test('hai người cùng sửa một bài: người lưu sau biết phần nào đã đổi, và giữ được chữ của mình', async ({
+  browser,
+  desk,
+  editor: first,
+}) => {
+  const context = await browser.newContext({
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   const second = await new DeskPage(await context.newPage(), desk.url).comeIn();
   await first.open('stories', shared);
   await second.open('stories', shared);
@@ -96,7 +111,11 @@ test('mất mạng lúc lưu: được báo, chữ còn nguyên, có mạng lạ
   expect(readFileSync(join(desk.content, 'stories', id, 'index.md'), 'utf8')).toContain(`summary: "${sentence}"`);
 });
 
-test('viết tiếp trong lúc bài mới đang được lưu: chữ và con trỏ ở nguyên chỗ, còn ghi là chưa lưu, lần lưu sau có đủ', async ({ desk, editor, page }) => {
+test('viết tiếp trong lúc bài mới đang được lưu: chữ và con trỏ ở nguyên chỗ, còn ghi là chưa lưu, lần lưu sau có đủ', async ({
+  desk,
+  editor,
+  page,
+}) => {
   await editor.startNew('pages');
   await editor.write('Tiêu đề', 'Trang viết tiếp lúc đang lưu');
   await editor.write('Tóm tắt', 'Đủ hai mươi ký tự để máy nhận, rồi viết tiếp.');
@@ -158,9 +177,15 @@ test('xóa mục còn nơi dẫn tới thì bị từ chối, kể tên nơi d�
 
 test('xóa một bài thì ảnh của bài cũng đi theo', async ({ desk, editor }) => {
   const folder = join(desk.content, 'stories', 'bai-se-xoa');
-  cpSync(join(desk.content, 'stories', 'gia-lang-dung-lai-gian-chieng-ba-cho-146-dua-tre-thon-go-sim'), folder, { recursive: true });
+  cpSync(join(desk.content, 'stories', 'gia-lang-dung-lai-gian-chieng-ba-cho-146-dua-tre-thon-go-sim'), folder, {
+    recursive: true,
+  });
   await editor.open('stories', 'bai-se-xoa');
   await editor.remove();
   await expect.poll(() => existsSync(folder), { timeout: 20_000 }).toBe(false);
-  expect(existsSync(join(desk.content, 'stories', 'gia-lang-dung-lai-gian-chieng-ba-cho-146-dua-tre-thon-go-sim', 'index.md'))).toBe(true);
+  expect(
+    existsSync(
+      join(desk.content, 'stories', 'gia-lang-dung-lai-gian-chieng-ba-cho-146-dua-tre-thon-go-sim', 'index.md'),
+    ),
+  ).toBe(true);
 });

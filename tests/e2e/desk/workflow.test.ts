@@ -8,12 +8,17 @@ import { ReviewDeskPage } from './pages/review-desk-page.ts';
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 const photo = resolve('tests/fixtures/corpora/valid/stories/hien-dat-mo-duong/duong-ve-thon.jpg');
-const story = { title: 'Ông Đỗ Ẩm ở Gò Sim vá đường cho lũ trẻ tới trường', slug: 'ong-do-am-o-go-sim-va-duong-cho-lu-tre-toi-truong', summary: 'Một mình một xe đá, ông vá từng ổ gà trên đường.' };
+const story = {
+  title: 'Ông Đỗ Ẩm ở Gò Sim vá đường cho lũ trẻ tới trường',
+  slug: 'ong-do-am-o-go-sim-va-duong-cho-lu-tre-toi-truong',
+  summary: 'Một mình một xe đá, ông vá từng ổ gà trên đường.',
+};
 const branch = `cms/stories/${story.slug}/index`;
 let portal: Portal;
 let editor: ReviewDeskPage;
 
-const git = (...parameters: string[]): string => execFileSync('git', parameters, { cwd: dirname(portal.content), encoding: 'utf8' }).trim();
+const git = (...parameters: string[]): string =>
+  execFileSync('git', parameters, { cwd: dirname(portal.content), encoding: 'utf8' }).trim();
 const branches = (): string[] => git('for-each-ref', '--format=%(refname:short)', 'refs/heads').split('\n');
 const onPage = async (address: string): Promise<number> => (await fetch(portal.url + address)).status;
 /** On to another screen of the pages, without loading the desk anew. */
@@ -23,7 +28,8 @@ const fileOf = (collection: string, id: string): string => join(portal.content, 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
   const place = placeFor('desk-git', { lean: true });
-  for (const earlier of ['.git', 'viec-rieng.txt']) rmSync(join(dirname(place.content), earlier), { recursive: true, force: true });
+  for (const earlier of ['.git', 'viec-rieng.txt'])
+    rmSync(join(dirname(place.content), earlier), { recursive: true, force: true });
   const run = (...parameters: string[]) => execFileSync('git', parameters, { cwd: dirname(place.content) });
   run('init', '--quiet', '--initial-branch=main');
   run('config', 'user.name', 'Đinh Thị Hoa');
@@ -68,7 +74,10 @@ test('một bài có ảnh: lưu nháp, chờ duyệt, sẵn sàng, công bố; 
   expect(branches()).toEqual([branch, 'main']);
   expect(git('rev-parse', 'main')).toBe(before);
   expect(git('log', '--format=%an <%ae>', `main..${branch}`)).toBe('Đinh Thị Hoa <hoa@xa.example>');
-  expect(git('diff', '--name-only', 'main', branch).split('\n')).toEqual([`content/stories/${story.slug}/duong-ve-thon.jpg`, `content/stories/${story.slug}/index.md`]);
+  expect(git('diff', '--name-only', 'main', branch).split('\n')).toEqual([
+    `content/stories/${story.slug}/duong-ve-thon.jpg`,
+    `content/stories/${story.slug}/index.md`,
+  ]);
   expect(existsSync(dirname(fileOf('stories', story.slug)))).toBe(false);
 
   // The second save, in the same form: the photo goes on with the draft.
@@ -80,9 +89,14 @@ test('một bài có ảnh: lưu nháp, chờ duyệt, sẵn sàng, công bố; 
   expect(await onPage(address)).toBe(404);
 
   await portal.published(() => editor.publish(), address);
-  expect(git('show', '--no-patch', '--format=%P|%an', 'main')).toMatch(new RegExp(`^${before} [0-9a-f]{40}\\|Đinh Thị Hoa$`));
+  expect(git('show', '--no-patch', '--format=%P|%an', 'main')).toMatch(
+    new RegExp(`^${before} [0-9a-f]{40}\\|Đinh Thị Hoa$`),
+  );
   expect(git('log', '--format=%s', '--no-merges', `${before}..main`).split('\n')).toHaveLength(2);
-  expect(git('diff', '--name-only', before, 'main').split('\n')).toEqual([`content/stories/${story.slug}/duong-ve-thon.jpg`, `content/stories/${story.slug}/index.md`]);
+  expect(git('diff', '--name-only', before, 'main').split('\n')).toEqual([
+    `content/stories/${story.slug}/duong-ve-thon.jpg`,
+    `content/stories/${story.slug}/index.md`,
+  ]);
   expect(readFileSync(fileOf('stories', story.slug), 'utf8')).toMatch(/\nĐường vỡ thì vá\. Ông nói gọn vậy\.\n$/);
   expect(branches()).toEqual(['main']);
   expect(git('status', '--porcelain')).toBe('?? viec-rieng.txt');
@@ -120,7 +134,9 @@ test('viết tiếp trong lúc bản nháp đầu tiên của một bài đã đ
   expect(git('show', 'main:content/pages/lien-he/index.md')).not.toContain('Câu hai');
 });
 
-test('hai bản nháp cùng lúc trên bảng duyệt: công bố một, bản kia còn nguyên; bỏ bản kia thì bài đã đăng như cũ', async ({ page }) => {
+test('hai bản nháp cùng lúc trên bảng duyệt: công bố một, bản kia còn nguyên; bỏ bản kia thì bài đã đăng như cũ', async ({
+  page,
+}) => {
   const before = readFileSync(fileOf('pages', 'lien-he'), 'utf8');
   await editor.open('stories', story.slug);
   await editor.write('Tóm tắt', 'Một mình một xe đá, ông vá xong cả con đường tới trường.');
@@ -141,7 +157,9 @@ test('hai bản nháp cùng lúc trên bảng duyệt: công bố một, bản k
   expect(readFileSync(fileOf('pages', 'lien-he'), 'utf8')).toBe(before);
 });
 
-test('gỡ một bài: trang mất, bài và ảnh sống tiếp trong bản nháp; công bố lại thì có lại; xóa hẳn thì lịch sử vẫn giữ', async ({ page }) => {
+test('gỡ một bài: trang mất, bài và ảnh sống tiếp trong bản nháp; công bố lại thì có lại; xóa hẳn thì lịch sử vẫn giữ', async ({
+  page,
+}) => {
   test.setTimeout(300_000);
   const address = `/dien-hinh/${story.slug}/`;
   const text = readFileSync(fileOf('stories', story.slug), 'utf8');
@@ -151,7 +169,10 @@ test('gỡ một bài: trang mất, bài và ảnh sống tiếp trong bản nh�
   // The publishing that was told may be that of an earlier change of this story.
   await expect.poll(() => onPage(address), { timeout: 180_000 }).toBe(404);
   expect(git('show', `${branch}:content/stories/${story.slug}/index.md`)).toBe(text.trim());
-  expect(git('ls-tree', '--name-only', `${branch}:content/stories/${story.slug}`).split('\n')).toEqual(['duong-ve-thon.jpg', 'index.md']);
+  expect(git('ls-tree', '--name-only', `${branch}:content/stories/${story.slug}`).split('\n')).toEqual([
+    'duong-ve-thon.jpg',
+    'index.md',
+  ]);
 
   await editor.open('stories', story.slug);
   await editor.publish();
@@ -163,7 +184,9 @@ test('gỡ một bài: trang mất, bài và ảnh sống tiếp trong bản nh�
   const entry = `content/stories/${story.slug}/index.md`;
   await expect.poll(() => git('ls-tree', '--name-only', 'main', entry)).toBe('');
   // The text may go with one commit and its photos with the next.
-  expect(git('show', `${git('log', '-1', '--format=%H', '--diff-filter=D', 'main', '--', entry)}^:${entry}`)).toBe(text.trim());
+  expect(git('show', `${git('log', '-1', '--format=%H', '--diff-filter=D', 'main', '--', entry)}^:${entry}`)).toBe(
+    text.trim(),
+  );
   expect(git('status', '--porcelain')).toBe('?? viec-rieng.txt');
 });
 
@@ -205,5 +228,7 @@ test('đang lưu mà bỏ sang bài khác: bài kia lưu xong không làm bài �
   await expect(editor.toast.getByText('Đã lưu')).toBeVisible();
   await expect(editor.field('Tiêu đề')).toHaveValue('Trang mới Ẵ');
   await expect(editor.head).toContainText('Có thay đổi chưa lưu');
-  expect(git('show', 'cms/pages/quyen-rieng-tu/index:content/pages/quyen-rieng-tu/index.md')).toContain('Bấm lưu rồi đi ngay');
+  expect(git('show', 'cms/pages/quyen-rieng-tu/index:content/pages/quyen-rieng-tu/index.md')).toContain(
+    'Bấm lưu rồi đi ngay',
+  );
 });

@@ -12,7 +12,11 @@ const story = {
   photo: resolve('tests/fixtures/corpora/valid/stories/hien-dat-mo-duong/duong-ve-thon.jpg'),
 };
 
-test('biên tập viên viết một điển hình có ảnh, xem trước, công bố: có tệp, có trang, tìm không dấu vẫn thấy', async ({ desk, editor, page }) => {
+test('biên tập viên viết một điển hình có ảnh, xem trước, công bố: có tệp, có trang, tìm không dấu vẫn thấy', async ({
+  desk,
+  editor,
+  page,
+}) => {
   test.setTimeout(300_000);
   await editor.startNew('stories');
   await editor.write('Tiêu đề', story.title);
@@ -77,7 +81,11 @@ ${story.body}
   await expect(page.getByRole('main').getByRole('link', { name: story.title })).toBeVisible();
 });
 
-test('mỗi loại mục một bản mới, một danh mục và thông tin trang: viết ở bàn biên tập, hiện trên trang sau một lần dựng', async ({ desk, editor, page }) => {
+test('mỗi loại mục một bản mới, một danh mục và thông tin trang: viết ở bàn biên tập, hiện trên trang sau một lần dựng', async ({
+  desk,
+  editor,
+  page,
+}) => {
   test.setTimeout(400_000);
   const summary = 'Viết ở bàn biên tập để thử, dài hơn hai mươi ký tự: Đ, ữ, ẫ.';
   const since = desk.output.length;
@@ -154,11 +162,28 @@ test('mỗi loại mục một bản mới, một danh mục và thông tin tran
   await desk.says(/Đã đăng: .*site\.yml/, { since });
 
   const { entries, catalogues, site } = readCorpus(desk.content);
-  const stored = (collection: string, id: string) => entries.find((entry) => entry.collection === collection && entry.id === id)?.data;
-  expect(stored('documents', 'ke-hoach-thu-ve-thi-dua-o-dong-choi')).toMatchObject({ kind: 'plan', issued: '2026-10-01', summary });
-  expect(stored('units', 'thon-dong-chu')).toMatchObject({ name: 'Thôn Đồng Chữ', kind: 'village', parent: 'xa-ba-vi' });
-  expect(stored('campaigns', 'phong-trao-thu-moi-nha-mot-dong-u-phan')).toMatchObject({ documents: ['ke-hoach-thu-ve-thi-dua-o-dong-choi'], units: ['thon-dong-chu'], goals: ['Cả 40 nhà có đống ủ trước Tết.'] });
-  expect(stored('awards', 'giay-khen-thu-cho-mot-nha-o-dong-chu')).toMatchObject({ form: 'giay-khen', campaign: 'phong-trao-thu-moi-nha-mot-dong-u-phan', recipients: [{ name: 'Gia đình bà Đỗ Thị Ữ', kind: 'household' }] });
+  const stored = (collection: string, id: string) =>
+    entries.find((entry) => entry.collection === collection && entry.id === id)?.data;
+  expect(stored('documents', 'ke-hoach-thu-ve-thi-dua-o-dong-choi')).toMatchObject({
+    kind: 'plan',
+    issued: '2026-10-01',
+    summary,
+  });
+  expect(stored('units', 'thon-dong-chu')).toMatchObject({
+    name: 'Thôn Đồng Chữ',
+    kind: 'village',
+    parent: 'xa-ba-vi',
+  });
+  expect(stored('campaigns', 'phong-trao-thu-moi-nha-mot-dong-u-phan')).toMatchObject({
+    documents: ['ke-hoach-thu-ve-thi-dua-o-dong-choi'],
+    units: ['thon-dong-chu'],
+    goals: ['Cả 40 nhà có đống ủ trước Tết.'],
+  });
+  expect(stored('awards', 'giay-khen-thu-cho-mot-nha-o-dong-chu')).toMatchObject({
+    form: 'giay-khen',
+    campaign: 'phong-trao-thu-moi-nha-mot-dong-u-phan',
+    recipients: [{ name: 'Gia đình bà Đỗ Thị Ữ', kind: 'household' }],
+  });
   expect(catalogues.fields.data['items']).toContainEqual({ id: 'the-thao', name: 'Thể dục, thể thao' });
   expect(site.data).toMatchObject({ name: 'Gương sáng Đồng Chữ' });
 

@@ -32,7 +32,11 @@ export class Desk {
 
   /** A browser of its own, at the closed door of the desk. */
   static async at(scene: Scene, browser: Browser): Promise<Desk> {
-    const context = await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', viewport: { width: 1400, height: 1000 } });
+    const context = await browser.newContext({
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+      viewport: { width: 1400, height: 1000 },
+    });
     const desk = new Desk(await context.newPage(), scene.desk, context);
     await desk.page.goto(scene.desk);
     return desk;
@@ -105,7 +109,10 @@ export class Desk {
     const input = this.page.locator(`input[id^="${field}-field"]`).nth(at);
     await input.click();
     await input.pressSequentially(option, { delay: 20 });
-    await this.page.getByRole('option', { name: new RegExp(option, 'i') }).first().click();
+    await this.page
+      .getByRole('option', { name: new RegExp(option, 'i') })
+      .first()
+      .click();
   }
 
   async #addPhoto({ file, alt, credit }: StoryDraft['photo']): Promise<void> {

@@ -7,7 +7,9 @@ import { inspect } from '../../../src/publish/inspect.ts';
 import { Desk, type StoryDraft } from './desk.ts';
 import { builtDesk, chief, editor, openScene, reader, withMain, type Scene } from './scene.ts';
 
-const photoFile = fileURLToPath(new URL('../../fixtures/corpora/valid/stories/hien-dat-mo-duong/duong-ve-thon.jpg', import.meta.url));
+const photoFile = fileURLToPath(
+  new URL('../../fixtures/corpora/valid/stories/hien-dat-mo-duong/duong-ve-thon.jpg', import.meta.url),
+);
 const draft: StoryDraft = {
   title: 'Mỗi sáng chủ nhật ông Đốc vá đường cho trẻ đi học',
   summary: 'Một mình một xe đá, ông vá từng ổ gà trên con đường tới trường.',
@@ -20,7 +22,11 @@ const branch = `cms/stories/${slug}/index`;
 const file = `content/stories/${slug}/index.md`;
 
 /** A story that the corpus already has. */
-const known = { slug: 'hien-dat-mo-duong', file: 'content/stories/hien-dat-mo-duong/index.md', branch: 'cms/stories/hien-dat-mo-duong/index' };
+const known = {
+  slug: 'hien-dat-mo-duong',
+  file: 'content/stories/hien-dat-mo-duong/index.md',
+  branch: 'cms/stories/hien-dat-mo-duong/index',
+};
 
 let scene: Scene;
 
@@ -55,7 +61,9 @@ test('who may only read is told so and stays outside', async ({ browser }) => {
   await expect(desk.page.getByRole('button', { name: 'Vào bằng Forgejo' })).toBeVisible();
 });
 
-test('a story goes from draft over review to the public, and the repository tells who wrote and who published it', async ({ browser }) => {
+test('a story goes from draft over review to the public, and the repository tells who wrote and who published it', async ({
+  browser,
+}) => {
   const { repository, pulls } = scene.forge;
   const before = await repository.head('main');
   const desk = await Desk.openedBy(editor, scene, browser);
@@ -64,7 +72,9 @@ test('a story goes from draft over review to the public, and the repository tell
 
   expect(await repository.branches()).toEqual([branch, 'main']);
   expect(await repository.head('main')).toBe(before);
-  expect(pulls).toMatchObject([{ state: 'open', head: branch, base: 'main', user: editor, labels: [{ name: 'decap-cms/draft' }] }]);
+  expect(pulls).toMatchObject([
+    { state: 'open', head: branch, base: 'main', user: editor, labels: [{ name: 'decap-cms/draft' }] },
+  ]);
   const [written, ...older] = await repository.log(`main..${branch}`);
   expect(older).toEqual([]);
   expect(written?.author).toMatchObject({ name: editor.name, email: editor.email });
@@ -88,7 +98,9 @@ test('a story goes from draft over review to the public, and the repository tell
   const [merge] = await repository.log('main');
   expect(merge?.author.name).toBe(chief.name);
   expect(merge?.parents).toEqual([before, written?.sha]);
-  expect(await repository.git(['show', '--no-patch', '--format=%an <%ae>', `${merge?.sha}^2`])).toBe(`${editor.name} <${editor.email}>`);
+  expect(await repository.git(['show', '--no-patch', '--format=%an <%ae>', `${merge?.sha}^2`])).toBe(
+    `${editor.name} <${editor.email}>`,
+  );
   await expect.poll(() => repository.branches()).toEqual(['main']);
   expect(pulls).toMatchObject([{ merged: true, state: 'closed' }]);
 
@@ -152,7 +164,9 @@ test('a colleague changes another part meanwhile: publishing keeps both', async 
   expect(text).toContain('xe máy về tận ngõ');
 });
 
-test('a colleague changes the same line meanwhile: publishing is refused, both texts stay in the repository', async ({ browser }) => {
+test('a colleague changes the same line meanwhile: publishing is refused, both texts stay in the repository', async ({
+  browser,
+}) => {
   const { repository, pulls } = scene.forge;
   const desk = await Desk.openedBy(chief, scene, browser);
   await rewriteKnown(desk, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
@@ -168,7 +182,9 @@ test('a colleague changes the same line meanwhile: publishing is refused, both t
   await expect(desk.summaryField).toHaveValue(/hết lội suối/);
 });
 
-test('a colleague publishes a change while the entry is open: the save is refused and says what differs', async ({ browser }) => {
+test('a colleague publishes a change while the entry is open: the save is refused and says what differs', async ({
+  browser,
+}) => {
   const { repository } = scene.forge;
   const desk = await Desk.openedBy(editor, scene, browser);
   await desk.openStory(known.slug);
@@ -195,7 +211,9 @@ test('two editors on one draft: the second save is refused and the first one sta
   expect(String(await repository.file(known.branch, known.file))).toContain('người thứ nhất');
 });
 
-test('the login ends while a story is written: it is told, and after a new login the story and its photo are there', async ({ browser }) => {
+test('the login ends while a story is written: it is told, and after a new login the story and its photo are there', async ({
+  browser,
+}) => {
   const { repository } = scene.forge;
   const desk = await Desk.openedBy(editor, scene, browser);
   await desk.writeStory(draft);
@@ -236,7 +254,9 @@ test('an editor who writes for longer than the hour of a login saves without a n
 
 for (const comparesFiles of [false, true]) {
   const dialect = comparesFiles ? 'newer Forgejo' : 'Forgejo 9 and Gitea';
-  test(`${dialect}: a draft opens again with its text and photo, stays a new story after its second save, and its removal takes the branch along`, async ({ browser }) => {
+  test(`${dialect}: a draft opens again with its text and photo, stays a new story after its second save, and its removal takes the branch along`, async ({
+    browser,
+  }) => {
     await scene.close();
     scene = await openScene({ comparesFiles });
     const { repository, pulls } = scene.forge;
@@ -314,17 +334,28 @@ async function colleagueChanges(before: string, after: string): Promise<void> {
   const { repository } = scene.forge;
   const text = String(await repository.file('main', known.file));
   expect(text).toContain(before);
-  await repository.commit('main', [{ path: known.file, content: Buffer.from(text.replace(before, after)) }], { name: 'Lê Thị Mận', email: 'man@xa.example' }, 'Sửa bài');
+  await repository.commit(
+    'main',
+    [{ path: known.file, content: Buffer.from(text.replace(before, after)) }],
+    { name: 'Lê Thị Mận', email: 'man@xa.example' },
+    'Sửa bài',
+  );
 }
 
 /** The picture as a few shades, by which two encodings of one photo can be compared. */
-const shades = async (photo: Buffer): Promise<number[]> => [...(await sharp(photo).resize(12, 8, { fit: 'fill' }).removeAlpha().raw().toBuffer())];
+const shades = async (photo: Buffer): Promise<number[]> => [
+  ...(await sharp(photo).resize(12, 8, { fit: 'fill' }).removeAlpha().raw().toBuffer()),
+];
 
 /** The desk encodes a photo anew to leave its metadata behind: the size and what is seen must be the same. */
 async function expectPhoto(stored: Buffer): Promise<void> {
   const given = await readFile(photoFile);
   const [is, was] = [await sharp(stored).metadata(), await sharp(given).metadata()];
-  expect({ width: is.width, height: is.height, format: is.format }).toEqual({ width: was.width, height: was.height, format: was.format });
+  expect({ width: is.width, height: is.height, format: is.format }).toEqual({
+    width: was.width,
+    height: was.height,
+    format: was.format,
+  });
   const [seen, meant] = [await shades(stored), await shades(given)];
   for (const [at, shade] of meant.entries()) expect(Math.abs(shade - seen[at]!)).toBeLessThan(12);
 }

@@ -12,11 +12,30 @@ import { Desk, type StoryDraft } from './desk.ts';
 import { builtDesk, chief, editor, openGitLabScene, reader, withMain, type Scene } from './scene.ts';
 
 const gitlab = 'https://gitlab.xa-vidu.vn';
-const backend = { name: 'gitlab', repo: 'xa-vidu/guong-sang', branch: 'main', auth_type: 'pkce', app_id: 'ma-ung-dung', base_url: gitlab, auth_endpoint: 'oauth/authorize', api_root: `${gitlab}/api/v4`, use_graphql: true, graphql_api_root: `${gitlab}/api/graphql` };
+const backend = {
+  name: 'gitlab',
+  repo: 'xa-vidu/guong-sang',
+  branch: 'main',
+  auth_type: 'pkce',
+  app_id: 'ma-ung-dung',
+  base_url: gitlab,
+  auth_endpoint: 'oauth/authorize',
+  api_root: `${gitlab}/api/v4`,
+  use_graphql: true,
+  graphql_api_root: `${gitlab}/api/graphql`,
+};
 
-test('the desk on GitLab opens, with review, and asks GitLab for a code with PKCE and its own address', async ({ page }) => {
+test('the desk on GitLab opens, with review, and asks GitLab for a code with PKCE and its own address', async ({
+  page,
+}) => {
   const app = express().get('/admin/settings.json', (_request, response) => {
-    response.json(deskSettings('https://guongsang.xa-vidu.vn', { CMS_BACKEND: JSON.stringify(backend), CMS_CONTENT_FOLDER: 'content', CMS_WORKFLOW: '1' }));
+    response.json(
+      deskSettings('https://guongsang.xa-vidu.vn', {
+        CMS_BACKEND: JSON.stringify(backend),
+        CMS_CONTENT_FOLDER: 'content',
+        CMS_WORKFLOW: '1',
+      }),
+    );
   });
   app.use('/admin', express.static(await builtDesk()));
   const server = createServer(app).listen(0, '127.0.0.1');
@@ -33,7 +52,13 @@ test('the desk on GitLab opens, with review, and asks GitLab for a code with PKC
     await expect(page.getByRole('heading', { name: 'GitLab' })).toBeVisible();
     const [login] = asked;
     expect(login?.origin + login!.pathname).toBe(`${gitlab}/oauth/authorize`);
-    expect(Object.fromEntries(login!.searchParams)).toMatchObject({ client_id: 'ma-ung-dung', redirect_uri: desk, response_type: 'code', scope: 'api', code_challenge_method: 'S256' });
+    expect(Object.fromEntries(login!.searchParams)).toMatchObject({
+      client_id: 'ma-ung-dung',
+      redirect_uri: desk,
+      response_type: 'code',
+      scope: 'api',
+      code_challenge_method: 'S256',
+    });
     expect(login!.searchParams.get('code_challenge')).toHaveLength(challengeOf('x').length);
     expect([...login!.searchParams.keys()]).not.toContain('client_secret');
   } finally {
@@ -48,12 +73,22 @@ test.describe('writing on GitLab', () => {
     summary: 'Một mình một xe đá, ông vá từng ổ gà trên con đường tới trường.',
     name: 'Phạm Văn Đốc',
     body: 'Đường vỡ thì vá, ông nói gọn.',
-    photo: { file: fileURLToPath(new URL('../../fixtures/corpora/valid/stories/hien-dat-mo-duong/duong-ve-thon.jpg', import.meta.url)), alt: 'Đoạn đường vừa vá xong', credit: 'Ảnh: Trung tâm Truyền thông' },
+    photo: {
+      file: fileURLToPath(
+        new URL('../../fixtures/corpora/valid/stories/hien-dat-mo-duong/duong-ve-thon.jpg', import.meta.url),
+      ),
+      alt: 'Đoạn đường vừa vá xong',
+      credit: 'Ảnh: Trung tâm Truyền thông',
+    },
   };
   const slug = 'moi-sang-chu-nhat-ong-doc-va-duong-cho-tre-di-hoc';
   const branch = `cms/stories/${slug}/index`;
   const [file, photo] = [`content/stories/${slug}/index.md`, `content/stories/${slug}/duong-ve-thon.jpg`];
-  const known = { slug: 'hien-dat-mo-duong', file: 'content/stories/hien-dat-mo-duong/index.md', branch: 'cms/stories/hien-dat-mo-duong/index' };
+  const known = {
+    slug: 'hien-dat-mo-duong',
+    file: 'content/stories/hien-dat-mo-duong/index.md',
+    branch: 'cms/stories/hien-dat-mo-duong/index',
+  };
   let scene: Scene<GitLab>;
 
   test.beforeAll(async () => {
@@ -69,7 +104,9 @@ test.describe('writing on GitLab', () => {
     expect(unexpected).toEqual([]);
   });
 
-  test('a story goes from draft over a second save and review to the public, its photo with it', async ({ browser }) => {
+  test('a story goes from draft over a second save and review to the public, its photo with it', async ({
+    browser,
+  }) => {
     test.setTimeout(240_000);
     const { repository, mergeRequests } = scene.forge;
     const before = await repository.head('main');
@@ -77,7 +114,9 @@ test.describe('writing on GitLab', () => {
     await desk.writeStory(draft);
     await desk.save();
     expect(await repository.branches()).toEqual([branch, 'main']);
-    expect(mergeRequests).toMatchObject([{ state: 'opened', source_branch: branch, author: editor, labels: ['decap-cms/draft'] }]);
+    expect(mergeRequests).toMatchObject([
+      { state: 'opened', source_branch: branch, author: editor, labels: ['decap-cms/draft'] },
+    ]);
     const [written] = await repository.log(`main..${branch}`);
     expect(written?.author).toMatchObject({ name: editor.name, email: editor.email });
 
@@ -104,7 +143,9 @@ test.describe('writing on GitLab', () => {
     expect(await withMain(repository, inspect)).toMatchObject({ sound: true });
   });
 
-  test('who may only read stays outside; an editor without the right to merge is told, and loses nothing', async ({ browser }) => {
+  test('who may only read stays outside; an editor without the right to merge is told, and loses nothing', async ({
+    browser,
+  }) => {
     const outside = await Desk.at(scene, browser);
     await outside.logIn(reader);
     await expect(outside.toast).toContainText('does not have access');
@@ -123,13 +164,25 @@ test.describe('writing on GitLab', () => {
     expect(String(await repository.file(known.branch, known.file))).toContain('hết lội suối');
   });
 
-  test('a colleague publishes a change while the entry is open: the save is refused and says what differs', async ({ browser }) => {
+  test('a colleague publishes a change while the entry is open: the save is refused and says what differs', async ({
+    browser,
+  }) => {
     const { repository } = scene.forge;
     const desk = await Desk.openedBy(editor, scene, browser);
     await desk.openStory(known.slug);
     await desk.rewrite(desk.summaryField, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
     const text = String(await repository.file('main', known.file));
-    await repository.commit('main', [{ path: known.file, content: Buffer.from(text.replace('Một gia đình hiến đất vườn', 'Gia đình ông Đốc hiến đất vườn')) }], { name: 'Lê Thị Mận', email: 'man@xa.example' }, 'Sửa bài');
+    await repository.commit(
+      'main',
+      [
+        {
+          path: known.file,
+          content: Buffer.from(text.replace('Một gia đình hiến đất vườn', 'Gia đình ông Đốc hiến đất vườn')),
+        },
+      ],
+      { name: 'Lê Thị Mận', email: 'man@xa.example' },
+      'Sửa bài',
+    );
     await desk.pressSave();
     await expect(desk.notice).toContainText('người khác vừa sửa bài này');
     await expect(desk.summaryField).toHaveValue(/hết lội suối/);

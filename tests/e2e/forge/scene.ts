@@ -16,9 +16,27 @@ import { startGitLab, type GitLab } from '../../forge/gitlab.ts';
 import type { User } from '../../forge/oauth.ts';
 import { Repository } from '../../forge/repository.ts';
 
-export const editor: User = { login: 'hoa', name: 'Đinh Thị Hoa', email: 'hoa@xa.example', password: 'mat-khau-cua-hoa', role: 'editor' };
-export const chief: User = { login: 'truong', name: 'Phạm Văn Trường', email: 'truong@xa.example', password: 'mat-khau-cua-truong', role: 'chief' };
-export const reader: User = { login: 'khach', name: 'Lê Văn Khách', email: 'khach@xa.example', password: 'mat-khau-cua-khach', role: 'reader' };
+export const editor: User = {
+  login: 'hoa',
+  name: 'Đinh Thị Hoa',
+  email: 'hoa@xa.example',
+  password: 'mat-khau-cua-hoa',
+  role: 'editor',
+};
+export const chief: User = {
+  login: 'truong',
+  name: 'Phạm Văn Trường',
+  email: 'truong@xa.example',
+  password: 'mat-khau-cua-truong',
+  role: 'chief',
+};
+export const reader: User = {
+  login: 'khach',
+  name: 'Lê Văn Khách',
+  email: 'khach@xa.example',
+  password: 'mat-khau-cua-khach',
+  role: 'reader',
+};
 
 const corpus = fileURLToPath(new URL('../../fixtures/corpora/valid', import.meta.url));
 
@@ -63,12 +81,31 @@ export function openScene(settings: Partial<ForgeSettings> = {}): Promise<Scene>
 /** The same on GitLab. */
 export function openGitLabScene(): Promise<Scene<GitLab>> {
   return deskOn(async (origin) => {
-    const forge = await startGitLab({ repository: await Repository.seeded(corpus, 'content', chief), fullName: inRepository.repo, users: [editor, chief, reader], application: { clientId: inRepository.app_id, redirectUri: `${origin}/admin/` } });
-    return { forge, backend: { ...inRepository, name: 'gitlab', auth_type: 'pkce', base_url: forge.url, auth_endpoint: 'oauth/authorize', api_root: `${forge.url}/api/v4`, use_graphql: true, graphql_api_root: `${forge.url}/api/graphql` } };
+    const forge = await startGitLab({
+      repository: await Repository.seeded(corpus, 'content', chief),
+      fullName: inRepository.repo,
+      users: [editor, chief, reader],
+      application: { clientId: inRepository.app_id, redirectUri: `${origin}/admin/` },
+    });
+    return {
+      forge,
+      backend: {
+        ...inRepository,
+        name: 'gitlab',
+        auth_type: 'pkce',
+        base_url: forge.url,
+        auth_endpoint: 'oauth/authorize',
+        api_root: `${forge.url}/api/v4`,
+        use_graphql: true,
+        graphql_api_root: `${forge.url}/api/graphql`,
+      },
+    };
   });
 }
 
-async function deskOn<Of extends { repository: Repository; close(): Promise<void> }>(open: (origin: string) => Promise<{ forge: Of; backend: object }>): Promise<Scene<Of>> {
+async function deskOn<Of extends { repository: Repository; close(): Promise<void> }>(
+  open: (origin: string) => Promise<{ forge: Of; backend: object }>,
+): Promise<Scene<Of>> {
   const admin = await builtDesk();
   const app = express();
   const server = createServer(app);
@@ -77,7 +114,13 @@ async function deskOn<Of extends { repository: Repository; close(): Promise<void
   const { forge, backend } = await open(origin);
 
   app.get('/admin/settings.json', (_request, response) => {
-    response.json(deskSettings('https://guongsang.example', { CMS_BACKEND: JSON.stringify(backend), CMS_CONTENT_FOLDER: 'content', CMS_WORKFLOW: '1' }));
+    response.json(
+      deskSettings('https://guongsang.example', {
+        CMS_BACKEND: JSON.stringify(backend),
+        CMS_CONTENT_FOLDER: 'content',
+        CMS_WORKFLOW: '1',
+      }),
+    );
   });
   // A site that is published again after every merge: its list of what there is is that of `main`.
   let list = { of: '', is: Promise.resolve<unknown>({}) };

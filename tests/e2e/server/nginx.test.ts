@@ -16,7 +16,8 @@ base.skip(!program, withoutNginx);
 
 const home = resolve('.cache', 'tests', 'nginx');
 const [site, to] = [join(home, 'dist'), join(home, 'srv')];
-const publish = (...options: string[]): string => execFileSync(process.execPath, ['src/publish/cli.ts', '--to', to, ...options], { encoding: 'utf8' });
+const publish = (...options: string[]): string =>
+  execFileSync(process.execPath, ['src/publish/cli.ts', '--to', to, ...options], { encoding: 'utf8' });
 
 /** One server for all of them: a worker runs this file from top to bottom. */
 const test = base.extend<object, { server: Nginx }>({
@@ -41,26 +42,51 @@ const get = (url: string, headers: Record<string, string> = {}) => fetch(url, { 
 
 test('every answer carries the headers of its address', async ({ server }) => {
   const hashed = readdirSync(join(site, '_astro')).find((name) => name.endsWith('.css'))!;
-  for (const path of [...Object.values(pageTypes), '/admin/', '/admin/settings.json', `/_astro/${hashed}`, '/pagefind/pagefind-worker.js', '/rss.xml', '/favicon.svg', `${entry.story}chia-se.png`]) {
+  for (const path of [
+    ...Object.values(pageTypes),
+    '/admin/',
+    '/admin/settings.json',
+    `/_astro/${hashed}`,
+    '/pagefind/pagefind-worker.js',
+    '/rss.xml',
+    '/favicon.svg',
+    `${entry.story}chia-se.png`,
+  ]) {
     const { status, headers } = await get(server.url + path);
     const found = status === 404 ? '/404.html' : path;
     const { 'Cache-Control': cache, ...others } = headersFor(found);
-    for (const [name, value] of Object.entries({ ...others, ...onHttps })) expect(headers.get(name), `${name} of ${path}`).toBe(value);
+    for (const [name, value] of Object.entries({ ...others, ...onHttps }))
+      expect(headers.get(name), `${name} of ${path}`).toBe(value);
     expect(headers.get('Cache-Control'), path).toBe(status === 404 ? null : cache);
     expect(headers.get('Server')).toBe('nginx');
-    expect(headers.get('Content-Type')).toMatch(found.endsWith('/') || found.endsWith('.html') ? /^text\/html; charset=utf-8$/ : /^(?:text\/css|application\/(?:javascript|json|rss\+xml)|text\/xml|image\/)/);
+    expect(headers.get('Content-Type')).toMatch(
+      found.endsWith('/') || found.endsWith('.html')
+        ? /^text\/html; charset=utf-8$/
+        : /^(?:text\/css|application\/(?:javascript|json|rss\+xml)|text\/xml|image\/)/,
+    );
     expect(headers.get('Set-Cookie')).toBeNull();
   }
 });
 
 test('an unknown address is answered with the page that says so, and nothing is given away', async ({ server }) => {
-  for (const path of ['/khong-co/', '/_astro/khong-co.css', '/_headers', '/redirects.map', '/.git/config', '/index.html.gz', '/404.html', '/releases/', '/publish.lock']) {
+  for (const path of [
+    '/khong-co/',
+    '/_astro/khong-co.css',
+    '/_headers',
+    '/redirects.map',
+    '/.git/config',
+    '/index.html.gz',
+    '/404.html',
+    '/releases/',
+    '/publish.lock',
+  ]) {
     const response = await get(server.url + path);
     expect(response.status, path).toBe(404);
     expect(await response.text(), path).toContain('Không tìm thấy');
     expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
   }
-  for (const path of ['/dien-hinh/..%2f..%2freleases/', '/_astro/..%2f..%2fpublish.lock']) expect((await get(server.url + path)).status, path).toBe(400);
+  for (const path of ['/dien-hinh/..%2f..%2freleases/', '/_astro/..%2f..%2fpublish.lock'])
+    expect((await get(server.url + path)).status, path).toBe(400);
   expect((await fetch(server.url, { method: 'POST' })).status).toBe(405);
 });
 
@@ -70,7 +96,9 @@ test('the frame rules of embeds are not lent to other pages by a twisted address
     // By hand: every client tidies the address first.
     const answer = await new Promise<string>((done) => {
       let text = '';
-      const socket = createConnection(port, '127.0.0.1', () => socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`));
+      const socket = createConnection(port, '127.0.0.1', () =>
+        socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`),
+      );
       socket.on('data', (chunk) => (text += chunk)).once('close', () => done(text));
     });
     expect(answer, path).toMatch(/^X-Frame-Options: DENY\r$/m);
@@ -80,7 +108,11 @@ test('the frame rules of embeds are not lent to other pages by a twisted address
 test('texts come compressed, by what the browser understands', async ({ server }) => {
   for (const path of ['/', '/rss.xml', '/pagefind/pagefind.js', `${entry.campaign}lan-toa/qr.svg`]) {
     const plain = readFileSync(join(site, path === '/' ? 'index.html' : path));
-    for (const [accept, encoding] of [['gzip', 'gzip'], ['gzip, br', 'br'], ['identity', null]] as const) {
+    for (const [accept, encoding] of [
+      ['gzip', 'gzip'],
+      ['gzip, br', 'br'],
+      ['identity', null],
+    ] as const) {
       const response = await get(server.url + path, { 'Accept-Encoding': accept });
       expect(response.headers.get('Content-Encoding'), `${path} ${accept}`).toBe(encoding);
       expect(response.headers.get('Vary'), path).toBe('Accept-Encoding');
@@ -92,9 +124,15 @@ test('texts come compressed, by what the browser understands', async ({ server }
 
 test('an unchanged page is not sent again, not even after a publishing', async ({ server }) => {
   const first = await get(server.url + entry.document);
-  writeFileSync(join(site, 'lien-he', 'index.html'), readFileSync(join(site, 'lien-he', 'index.html'), 'utf8').replace('<title>', '<title>Mới: '));
+  writeFileSync(
+    join(site, 'lien-he', 'index.html'),
+    readFileSync(join(site, 'lien-he', 'index.html'), 'utf8').replace('<title>', '<title>Mới: '),
+  );
   publish('--from', site);
-  const conditions = { 'If-None-Match': first.headers.get('ETag')!, 'If-Modified-Since': first.headers.get('Last-Modified')! };
+  const conditions = {
+    'If-None-Match': first.headers.get('ETag')!,
+    'If-Modified-Since': first.headers.get('Last-Modified')!,
+  };
   expect((await get(server.url + entry.document, conditions)).status).toBe(304);
   expect(await (await get(`${server.url}/lien-he/`)).text()).toContain('<title>Mới: ');
 });
@@ -111,7 +149,9 @@ test('an address without its slash, and one that has moved, lead on', async ({ s
   await expect.poll(async () => (await get(`${server.url}/don-vi/xa-xua/`)).status).toBe(301);
 });
 
-test('a page opened before a publishing still gets its own style after it, and Back takes the old site again', async ({ server }) => {
+test('a page opened before a publishing still gets its own style after it, and Back takes the old site again', async ({
+  server,
+}) => {
   const before = await (await get(`${server.url}/`)).text();
   const style = /href="(\/_astro\/[^"]+\.css)"/.exec(before)![1]!;
   const next = join(home, 'next');
@@ -130,9 +170,18 @@ test('a page opened before a publishing still gets its own style after it, and B
 
 test('pages, search and desk open in a browser, and the browser refuses nothing', async ({ server, page }) => {
   const refused: string[] = [];
-  page.on('console', (message) => /Content.Security.Policy|Permissions.Policy|MIME/i.test(message.text()) && refused.push(message.text()));
-  page.on('requestfailed', (request) => /* left for the next page */ request.failure()?.errorText !== 'net::ERR_ABORTED' && refused.push(request.url()));
-  for (const path of ['/', entry.storyWithPhoto, `${entry.campaign}lan-toa/`, '/lien-he/']) await page.goto(server.url + path, { waitUntil: 'networkidle' });
+  page.on(
+    'console',
+    (message) =>
+      /Content.Security.Policy|Permissions.Policy|MIME/i.test(message.text()) && refused.push(message.text()),
+  );
+  page.on(
+    'requestfailed',
+    (request) =>
+      /* left for the next page */ request.failure()?.errorText !== 'net::ERR_ABORTED' && refused.push(request.url()),
+  );
+  for (const path of ['/', entry.storyWithPhoto, `${entry.campaign}lan-toa/`, '/lien-he/'])
+    await page.goto(server.url + path, { waitUntil: 'networkidle' });
   await page.goto(`${server.url}/tim-kiem/?q=${encodeURIComponent('đường')}`);
   await expect(new SearchPage(page).results.first()).toBeVisible();
   await page.goto(`${server.url}/admin/`);
@@ -141,7 +190,8 @@ test('pages, search and desk open in a browser, and the browser refuses nothing'
 });
 
 test('other portals may read the search index, and nothing else', async ({ server }) => {
-  const allowed = async (path: string) => (await get(server.url + path, { Origin: 'https://tinh.example' })).headers.get('Access-Control-Allow-Origin');
+  const allowed = async (path: string) =>
+    (await get(server.url + path, { Origin: 'https://tinh.example' })).headers.get('Access-Control-Allow-Origin');
   expect(await allowed('/pagefind/pagefind-entry.json')).toBe('*');
   for (const path of ['/', '/admin/settings.json', '/admin/corpus.json']) expect(await allowed(path), path).toBeNull();
 });

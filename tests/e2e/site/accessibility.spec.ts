@@ -11,7 +11,8 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** Stops of the keyboard that are tried on one page; a list of 24 entries says nothing new after some. */
 const enoughStops = 40;
 /** What is pressed, as against links within a sentence. */
-const targets = '.top a:not(.skip), .foot li a, button, .button, summary, input, select, .pages a, .facets a, .plain-links a, .tile, .sheet > header a';
+const targets =
+  '.top a:not(.skip), .foot li a, button, .button, summary, input, select, .pages a, .facets a, .plain-links a, .tile, .sheet > header a';
 
 /** Rules that look at colours; all others judge the structure, which night does not change. AAA contrast is beyond axe's tags and asked for besides. */
 const colours = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
@@ -19,21 +20,31 @@ const colours = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-bloc
 /** What axe finds, one line each. */
 async function violations(page: Page, options: RunOptions): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).options(options).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`));
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`),
+  );
 }
 
 for (const [type, address] of Object.entries(pageTypes)) {
-  test(`${type}: no violation, by day and by night, on a phone and on a desk; nothing overhangs, thumbs hit`, async ({ page }) => {
+  test(`${type}: no violation, by day and by night, on a phone and on a desk; nothing overhangs, thumbs hit`, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(address);
     const found: Record<string, string[]> = {};
-    found['day, phone'] = await violations(page, { runOnly: { type: 'tag', values: rules }, rules: { 'color-contrast-enhanced': { enabled: true } } });
+    found['day, phone'] = await violations(page, {
+      runOnly: { type: 'tag', values: rules },
+      rules: { 'color-contrast-enhanced': { enabled: true } },
+    });
     found['too small for a thumb'] = await page
       .locator(targets)
       .filter({ visible: true })
       .evaluateAll((found) =>
         found
-          .map((target) => ({ name: target.textContent?.trim() || target.tagName, box: target.getBoundingClientRect() }))
+          .map((target) => ({
+            name: target.textContent?.trim() || target.tagName,
+            box: target.getBoundingClientRect(),
+          }))
           .filter(({ box }) => box.height < 43.5 || box.width < 43.5)
           .map(({ name, box }) => `${name}: ${Math.round(box.width)}×${Math.round(box.height)}`),
       );
@@ -42,7 +53,10 @@ for (const [type, address] of Object.entries(pageTypes)) {
     await page.setViewportSize({ width: 1280, height: 740 });
     found['night, desk'] = await violations(page, { runOnly: { type: 'rule', values: colours } });
     await page.emulateMedia({ colorScheme: 'light' });
-    found['day, desk'] = await violations(page, { runOnly: { type: 'tag', values: rules }, rules: { 'color-contrast': { enabled: false } } });
+    found['day, desk'] = await violations(page, {
+      runOnly: { type: 'tag', values: rules },
+      rules: { 'color-contrast': { enabled: false } },
+    });
     // 400 % zoom
     await page.setViewportSize({ width: 320, height: 256 });
     found['over the edge at 320 px'] = await overhang(page);
@@ -50,22 +64,40 @@ for (const [type, address] of Object.entries(pageTypes)) {
   });
 }
 
-for (const type of ['front page', 'story', 'campaign', 'award of 40', 'commune', 'all stories', 'search', 'not found']) {
+for (const type of [
+  'front page',
+  'story',
+  'campaign',
+  'award of 40',
+  'commune',
+  'all stories',
+  'search',
+  'not found',
+]) {
   test(`${type}: the keyboard goes through the page and one sees where it is`, async ({ page }) => {
     // Without it the page glides to each stop, and one would look too early.
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(pageTypes[type]!);
-    const stops = Math.min(enoughStops, await page.locator('a[href], button, input, summary').filter({ visible: true }).count());
+    const stops = Math.min(
+      enoughStops,
+      await page.locator('a[href], button, input, summary').filter({ visible: true }).count(),
+    );
     const unseen: string[] = [];
     const reached = new Set<string>();
     for (let i = 0; i < stops; i++) {
       await page.keyboard.press('Tab');
       const { name, seen } = await page.evaluate(() => {
         const focused = document.activeElement!;
-        const shows = (element: Element | null) => element !== null && getComputedStyle(element).outlineStyle !== 'none' && parseFloat(getComputedStyle(element).outlineWidth) >= 2;
+        const shows = (element: Element | null) =>
+          element !== null &&
+          getComputedStyle(element).outlineStyle !== 'none' &&
+          parseFloat(getComputedStyle(element).outlineWidth) >= 2;
         const box = focused.getBoundingClientRect();
         const inSight = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
-        return { name: `${focused.tagName} ${focused.textContent?.trim().slice(0, 40)} ${Math.round(box.left)},${Math.round(box.top + scrollY)}`, seen: inSight && (shows(focused) || shows(focused.closest('.teaser, .find'))) };
+        return {
+          name: `${focused.tagName} ${focused.textContent?.trim().slice(0, 40)} ${Math.round(box.left)},${Math.round(box.top + scrollY)}`,
+          seen: inSight && (shows(focused) || shows(focused.closest('.teaser, .find'))),
+        };
       });
       reached.add(name);
       if (!seen) unseen.push(name);

@@ -18,23 +18,36 @@ test.beforeAll(async ({ browser }) => {
 });
 
 /** Every page for which `says` has something to say, so that one run names all that is wrong. */
-const faults = (says: (page: Facts) => string | string[] | false | undefined): string[] => pages.flatMap((page) => [says(page) || []].flat().map((fault) => `${page.address}: ${fault}`));
-const isOne = (values: string[] | undefined, expected?: string) => values?.length === 1 && (expected === undefined ? values[0] !== '' : values[0] === expected);
+const faults = (says: (page: Facts) => string | string[] | false | undefined): string[] =>
+  pages.flatMap((page) => [says(page) || []].flat().map((fault) => `${page.address}: ${fault}`));
+const isOne = (values: string[] | undefined, expected?: string) =>
+  values?.length === 1 && (expected === undefined ? values[0] !== '' : values[0] === expected);
 const indexable = () => pages.filter(({ meta }) => !meta['robots']?.some((robots) => robots.includes('noindex')));
 
 test('each page has one share image, absolute, with its size and words for it', () => {
-  const expected = { 'og:image:width': '1200', 'og:image:height': '630', 'og:locale': 'vi_VN', 'twitter:card': 'summary_large_image' };
+  const expected = {
+    'og:image:width': '1200',
+    'og:image:height': '630',
+    'og:locale': 'vi_VN',
+    'twitter:card': 'summary_large_image',
+  };
   expect(
     faults(({ meta }) => [
-      ...(isOne(meta['og:image']) && meta['og:image']![0]!.startsWith(new URL('/', published).href) ? [] : [`og:image is ${meta['og:image']}`]),
-      ...Object.entries(expected).flatMap(([name, value]) => (isOne(meta[name], value) ? [] : [`${name} is ${meta[name]}`])),
+      ...(isOne(meta['og:image']) && meta['og:image']![0]!.startsWith(new URL('/', published).href)
+        ? []
+        : [`og:image is ${meta['og:image']}`]),
+      ...Object.entries(expected).flatMap(([name, value]) =>
+        isOne(meta[name], value) ? [] : [`${name} is ${meta[name]}`],
+      ),
       ...((meta['og:image:alt']?.[0]?.length ?? 0) < 10 ? [`og:image:alt is ${meta['og:image:alt']}`] : []),
     ]),
   ).toEqual([]);
 });
 
 test('each share image is there, of the size and type it is said to be, and no network finds it too heavy', async () => {
-  const images = new Map(pages.map(({ meta }) => [new URL(meta['og:image']![0]!).pathname, meta['og:image:type']?.[0]]));
+  const images = new Map(
+    pages.map(({ meta }) => [new URL(meta['og:image']![0]!).pathname, meta['og:image:type']?.[0]]),
+  );
   expect(images.size).toBeGreaterThan(50);
   const wrong: string[] = [];
   for (const [path, type] of images) {
@@ -45,7 +58,12 @@ test('each share image is there, of the size and type it is said to be, and no n
     }
     const { format, width, height } = await sharp(file).metadata();
     // Zalo and older Facebook apps draw no WebP.
-    if (!['jpeg', 'png'].includes(format) || `image/${format}` !== type || !path.endsWith(format.replace('jpeg', 'jpg'))) wrong.push(`${path}: ${format}, said to be ${type}`);
+    if (
+      !['jpeg', 'png'].includes(format) ||
+      `image/${format}` !== type ||
+      !path.endsWith(format.replace('jpeg', 'jpg'))
+    )
+      wrong.push(`${path}: ${format}, said to be ${type}`);
     if (width !== 1200 || height !== 630) wrong.push(`${path}: ${width}×${height}`);
     if (statSync(file).size > heaviestImage) wrong.push(`${path}: ${statSync(file).size} bytes`);
   }
@@ -64,31 +82,51 @@ test('each page says in one title, one description and one heading what it is, i
     faults(({ lang, title, meta, names }) => [
       ...(lang === 'vi' ? [] : [`lang is “${lang}”`]),
       ...(title.length >= 10 ? [] : [`title is “${title}”`]),
-      ...(isOne(meta['description']) && meta['description']![0]!.length >= 50 && meta['description']![0]!.length <= 200 ? [] : [`description is “${meta['description']}”`]),
-      ...(isOne(meta['og:title']) && meta['og:description']?.[0] === meta['description']?.[0] ? [] : [`og:title “${meta['og:title']}”, og:description “${meta['og:description']}”`]),
+      ...(isOne(meta['description']) && meta['description']![0]!.length >= 50 && meta['description']![0]!.length <= 200
+        ? []
+        : [`description is “${meta['description']}”`]),
+      ...(isOne(meta['og:title']) && meta['og:description']?.[0] === meta['description']?.[0]
+        ? []
+        : [`og:title “${meta['og:title']}”, og:description “${meta['og:description']}”`]),
       ...(names.length === 1 && names[0] ? [] : [`h1: ${JSON.stringify(names)}`]),
     ]),
   ).toEqual([]);
 });
 
 test('no description is cut in mid-word', () => {
-  expect(faults(({ meta }) => !/[.!?…:”)]$/.test(meta['description']?.[0] ?? '') && `ends “${meta['description']?.[0]?.slice(-30)}”`)).toEqual([]);
+  expect(
+    faults(
+      ({ meta }) =>
+        !/[.!?…:”)]$/.test(meta['description']?.[0] ?? '') && `ends “${meta['description']?.[0]?.slice(-30)}”`,
+    ),
+  ).toEqual([]);
 });
 
 test('headings go down one level at a time', () => {
-  expect(faults(({ headings }) => headings.some((level, i) => level > (headings[i - 1] ?? 0) + 1) && `levels ${headings.join(' ')}`)).toEqual([]);
+  expect(
+    faults(
+      ({ headings }) =>
+        headings.some((level, i) => level > (headings[i - 1] ?? 0) + 1) && `levels ${headings.join(' ')}`,
+    ),
+  ).toEqual([]);
 });
 
 test('no two pages have the same title', () => {
   const titles = Map.groupBy(indexable(), ({ title }) => title);
-  expect([...titles].filter(([, same]) => same.length > 1).map(([title, same]) => `${title}: ${same.map(({ address }) => address).join(', ')}`)).toEqual([]);
+  expect(
+    [...titles]
+      .filter(([, same]) => same.length > 1)
+      .map(([title, same]) => `${title}: ${same.map(({ address }) => address).join(', ')}`),
+  ).toEqual([]);
 });
 
 test('each page names its own published address', () => {
   expect(
     faults(({ address, canonical, meta }) => {
       const own = new URL(address, published).href;
-      return (!isOne(canonical, own) || !isOne(meta['og:url'], own)) && `canonical ${canonical}, og:url ${meta['og:url']}`;
+      return (
+        (!isOne(canonical, own) || !isOne(meta['og:url'], own)) && `canonical ${canonical}, og:url ${meta['og:url']}`
+      );
     }),
   ).toEqual([]);
 });
@@ -102,14 +140,46 @@ interface Linked {
 
 /** What search engines are told a page is, by its address; the first pattern that fits counts. */
 const kinds: [RegExp, string, (data: Linked) => boolean][] = [
-  [/^\/dien-hinh\/(?!loai|linh-vuc|don-vi|nam)[^/]+\/$/, 'Article', ({ about, headline, datePublished, image }) => ['Person', 'Organization'].includes(about?.['@type'] ?? '') && Boolean(about?.name && headline && datePublished && image)],
-  [/^\/phong-trao\/(?!cap\/|nam\/)[^/]+\/(?:(?!lan-toa\/)[^/]+\/)?$/, 'Event', ({ name, startDate, location, organizer }) => Boolean(name && startDate && location && organizer)],
-  [/^\/khen-thuong\/(?!hinh-thuc|don-vi|nam|tra-cuu)[^/]+\/(?:theo-[^/]+\/)?$/, 'Article', ({ about, datePublished }) => about?.['@type'] === 'Legislation' && Boolean(datePublished)],
-  [/^\/su-kien\/(?!loai|don-vi|nam)[^/]+\/$/, 'Event', ({ name, startDate, endDate, location, organizer, eventStatus }) => Boolean(name && startDate && endDate && location && organizer && eventStatus)],
+  [
+    /^\/dien-hinh\/(?!loai|linh-vuc|don-vi|nam)[^/]+\/$/,
+    'Article',
+    ({ about, headline, datePublished, image }) =>
+      ['Person', 'Organization'].includes(about?.['@type'] ?? '') &&
+      Boolean(about?.name && headline && datePublished && image),
+  ],
+  [
+    /^\/phong-trao\/(?!cap\/|nam\/)[^/]+\/(?:(?!lan-toa\/)[^/]+\/)?$/,
+    'Event',
+    ({ name, startDate, location, organizer }) => Boolean(name && startDate && location && organizer),
+  ],
+  [
+    /^\/khen-thuong\/(?!hinh-thuc|don-vi|nam|tra-cuu)[^/]+\/(?:theo-[^/]+\/)?$/,
+    'Article',
+    ({ about, datePublished }) => about?.['@type'] === 'Legislation' && Boolean(datePublished),
+  ],
+  [
+    /^\/su-kien\/(?!loai|don-vi|nam)[^/]+\/$/,
+    'Event',
+    ({ name, startDate, endDate, location, organizer, eventStatus }) =>
+      Boolean(name && startDate && endDate && location && organizer && eventStatus),
+  ],
   [/^\/don-vi\/[^/]+\/$/, 'AdministrativeArea', ({ name }) => Boolean(name)],
-  [/^\/van-ban\/(?!loai|nam)[^/]+\/$/, 'Legislation', ({ name, legislationPassedBy }) => Boolean(name && legislationPassedBy)],
-  [/^\/du-lieu\/$/, 'DataCatalog', ({ name, license, dataset }) => Boolean(name && license) && (dataset as unknown[]).length > 5],
-  [/^\/du-lieu\/[^/]+\/$/, 'Dataset', ({ name, license, description, distribution }) => Boolean(name && license && description) && (distribution as unknown[]).length > 1],
+  [
+    /^\/van-ban\/(?!loai|nam)[^/]+\/$/,
+    'Legislation',
+    ({ name, legislationPassedBy }) => Boolean(name && legislationPassedBy),
+  ],
+  [
+    /^\/du-lieu\/$/,
+    'DataCatalog',
+    ({ name, license, dataset }) => Boolean(name && license) && (dataset as unknown[]).length > 5,
+  ],
+  [
+    /^\/du-lieu\/[^/]+\/$/,
+    'Dataset',
+    ({ name, license, description, distribution }) =>
+      Boolean(name && license && description) && (distribution as unknown[]).length > 1,
+  ],
   [/./, 'WebSite', ({ name, url }) => Boolean(name && url)],
 ];
 
@@ -118,7 +188,14 @@ test('search engines are told what each page is about', () => {
     faults(({ address, linkedData }) => {
       const [, type, isWhole] = kinds.find(([pattern]) => pattern.test(address))!;
       const [data, ...others] = linkedData.map((text) => JSON.parse(text) as Linked);
-      return (!data || others.length > 0 || data['@context'] !== 'https://schema.org' || data['@type'] !== type || !isWhole(data)) && `not a whole ${type}: ${linkedData.join()}`;
+      return (
+        (!data ||
+          others.length > 0 ||
+          data['@context'] !== 'https://schema.org' ||
+          data['@type'] !== type ||
+          !isWhole(data)) &&
+        `not a whole ${type}: ${linkedData.join()}`
+      );
     }),
   ).toEqual([]);
 });
@@ -127,22 +204,41 @@ test('the site map lists exactly the pages to be found, and robots.txt leads to 
   const read = (file: string) => readFileSync(join(dist, file), 'utf8');
   const index = /^Sitemap: (\S+)$/m.exec(read('robots.txt'))?.[1];
   expect(index).toBe(new URL('/sitemap-index.xml', published).href);
-  const locations = (xml: string) => page.evaluate((text) => [...new DOMParser().parseFromString(text, 'application/xml').getElementsByTagName('loc')].map((loc) => loc.textContent!), xml);
+  const locations = (xml: string) =>
+    page.evaluate(
+      (text) =>
+        [...new DOMParser().parseFromString(text, 'application/xml').getElementsByTagName('loc')].map(
+          (loc) => loc.textContent!,
+        ),
+      xml,
+    );
   const maps = await locations(read('sitemap-index.xml'));
   const listed = (await Promise.all(maps.map((map) => locations(read(new URL(map).pathname))))).flat();
-  expect(listed.sort()).toEqual(indexable().map(({ canonical }) => canonical[0]).sort());
+  expect(listed.sort()).toEqual(
+    indexable()
+      .map(({ canonical }) => canonical[0])
+      .sort(),
+  );
 });
 
 test('the feed parses, says its language, and each of its items leads to a page', async ({ page }) => {
-  const feed = await page.evaluate((text) => {
-    const xml = new DOMParser().parseFromString(text, 'application/xml');
-    const value = (parent: ParentNode, tag: string) => parent.querySelector(tag)?.textContent ?? '';
-    return {
-      broken: value(xml, 'parsererror'),
-      language: value(xml, 'channel > language'),
-      items: [...xml.querySelectorAll('item')].map((item) => ({ title: value(item, 'title'), link: value(item, 'link'), day: value(item, 'pubDate'), description: value(item, 'description') })),
-    };
-  }, readFileSync(join(dist, 'rss.xml'), 'utf8'));
+  const feed = await page.evaluate(
+    (text) => {
+      const xml = new DOMParser().parseFromString(text, 'application/xml');
+      const value = (parent: ParentNode, tag: string) => parent.querySelector(tag)?.textContent ?? '';
+      return {
+        broken: value(xml, 'parsererror'),
+        language: value(xml, 'channel > language'),
+        items: [...xml.querySelectorAll('item')].map((item) => ({
+          title: value(item, 'title'),
+          link: value(item, 'link'),
+          day: value(item, 'pubDate'),
+          description: value(item, 'description'),
+        })),
+      };
+    },
+    readFileSync(join(dist, 'rss.xml'), 'utf8'),
+  );
   expect(feed.broken).toBe('');
   expect(feed.language).toBe('vi');
   expect(feed.items.length).toBeGreaterThan(20);

@@ -49,7 +49,9 @@ function read(html: string): Omit<Facts, 'address'> {
     headings: all('h1, h2, h3, h4, h5, h6').map(({ tagName }) => Number(tagName[1])),
     names: all('h1').map(({ textContent }) => textContent?.trim() ?? ''),
     linkedData: scripts.filter(isLinkedData).map((script) => script.text),
-    scripts: scripts.filter((script) => !isLinkedData(script)).map((script) => script.getAttribute('src') ?? script.text),
+    scripts: scripts
+      .filter((script) => !isLinkedData(script))
+      .map((script) => script.getAttribute('src') ?? script.text),
     inline: [
       ...all('style').map(() => 'style'),
       ...all('*').flatMap((element) =>
@@ -61,7 +63,10 @@ function read(html: string): Omit<Facts, 'address'> {
     ],
     imagesWithoutAlt: all('img:not([alt])').map((image) => image.outerHTML),
     teasers: all('main .teaser, main .roll:not(.roll-recipients) tr')
-      .map((teaser) => ({ href: teaser.querySelector('h2 a, h3 a, td a')?.getAttribute('href') ?? '', sample: Boolean(teaser.querySelector('.sample')) }))
+      .map((teaser) => ({
+        href: teaser.querySelector('h2 a, h3 a, td a')?.getAttribute('href') ?? '',
+        sample: Boolean(teaser.querySelector('.sample')),
+      }))
       .filter(({ href }) => href),
     sample: Boolean(page.querySelector('main .entry-title .sample')),
   };

@@ -9,7 +9,10 @@ import { PortalPage } from './pages/portal-page.ts';
 import { dist, entry, fileOf, published } from './site.ts';
 
 const read = (path: string): string => readFileSync(join(dist, path), 'utf8');
-const eventsOf = (path: string) => new ICAL.Component(ICAL.parse(read(path)) as never).getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+const eventsOf = (path: string) =>
+  new ICAL.Component(ICAL.parse(read(path)) as never)
+    .getAllSubcomponents('vevent')
+    .map((event) => new ICAL.Event(event));
 const files = (pattern: string): string[] => globSync(pattern, { cwd: dist }).sort();
 
 test('every calendar is read by another library, and its items lead to pages', () => {
@@ -27,7 +30,13 @@ test('every calendar is read by another library, and its items lead to pages', (
 test('the calendar of everything holds what those of campaigns and units hold, by the same names', () => {
   const all = new Set(eventsOf('lich.ics').map(({ uid }) => uid));
   expect(all.size).toBeGreaterThan(30);
-  for (const calendar of files('*/*/lich.ics')) expect(eventsOf(calendar).map(({ uid }) => uid).filter((uid) => !all.has(uid)), calendar).toEqual([]);
+  for (const calendar of files('*/*/lich.ics'))
+    expect(
+      eventsOf(calendar)
+        .map(({ uid }) => uid)
+        .filter((uid) => !all.has(uid)),
+      calendar,
+    ).toEqual([]);
 });
 
 test('every feed is read by another library: the newest thirty, newest first, each with a name and page of its own', () => {
@@ -43,7 +52,8 @@ test('every feed is read by another library: the newest thirty, newest first, ea
     expect(new Set(items.map(({ guid }) => guid?.value)).size, path).toBe(items.length);
     const days = items.map(({ pubDate }) => Date.parse(String(pubDate)));
     expect(days, path).toEqual([...days].sort((a, b) => b - a));
-    for (const { link } of items) expect(existsSync(fileOf(dist, new URL(link!).pathname)), `${path} → ${link}`).toBe(true);
+    for (const { link } of items)
+      expect(existsSync(fileOf(dist, new URL(link!).pathname)), `${path} → ${link}`).toBe(true);
   }
 });
 
@@ -57,25 +67,39 @@ test('the feed of a campaign tells its reviews, each at its own place on the pag
   }
 });
 
-for (const [what, address] of [['a commune', entry.unit], ['a campaign', entry.campaign]] as const) {
+for (const [what, address] of [
+  ['a commune', entry.unit],
+  ['a campaign', entry.campaign],
+] as const) {
   test(`from the page of ${what} to its calendar and its feed`, async ({ page, request }) => {
     const followed = await new EntryPage(page).open(address);
     const follow = followed.section('Theo dõi');
-    await expect(follow.getByRole('link', { name: 'Thêm vào lịch điện thoại' })).toHaveAttribute('href', `${published.replace('https:', 'webcal:')}${address}lich.ics`);
-    for (const [name, type] of [['Tải tệp lịch (.ics)', 'text/calendar'], ['Nguồn tin RSS', 'xml']] as const) {
+    await expect(follow.getByRole('link', { name: 'Thêm vào lịch điện thoại' })).toHaveAttribute(
+      'href',
+      `${published.replace('https:', 'webcal:')}${address}lich.ics`,
+    );
+    for (const [name, type] of [
+      ['Tải tệp lịch (.ics)', 'text/calendar'],
+      ['Nguồn tin RSS', 'xml'],
+    ] as const) {
       const href = await follow.getByRole('link', { name }).getAttribute('href');
       const answer = await request.get(href!);
       expect(answer.status(), href!).toBe(200);
       expect(answer.headers()['content-type']).toContain(type);
     }
-    expect(await page.locator('link[rel=alternate]').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual(['/rss.xml', `${address}rss.xml`, `${address}lich.ics`]);
+    expect(
+      await page.locator('link[rel=alternate]').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+    ).toEqual(['/rss.xml', `${address}rss.xml`, `${address}lich.ics`]);
   });
 }
 
 test('a field of work has a feed on its list', async ({ page }) => {
   await page.goto('/dien-hinh/linh-vuc/giao-thong/');
   await expect(page.locator('link[rel=alternate][href="/dien-hinh/linh-vuc/giao-thong/rss.xml"]')).toHaveCount(1);
-  await expect(page.getByRole('main').getByRole('link', { name: 'Nguồn tin RSS' })).toHaveAttribute('href', '/dien-hinh/linh-vuc/giao-thong/rss.xml');
+  await expect(page.getByRole('main').getByRole('link', { name: 'Nguồn tin RSS' })).toHaveAttribute(
+    'href',
+    '/dien-hinh/linh-vuc/giao-thong/rss.xml',
+  );
 });
 
 test.describe('an official looks what is to come', () => {
@@ -83,12 +107,20 @@ test.describe('an official looks what is to come', () => {
     const calendar = await new PortalPage(page).open('/lich/');
     await calendar.isTitled('Lịch thi đua, khen thưởng');
     // The list is a section around both halves.
-    const days = (half: string) => calendar.section(half).last().locator('.agenda time').evaluateAll((times) => times.map((time) => (time as HTMLTimeElement).dateTime));
+    const days = (half: string) =>
+      calendar
+        .section(half)
+        .last()
+        .locator('.agenda time')
+        .evaluateAll((times) => times.map((time) => (time as HTMLTimeElement).dateTime));
     const [ahead, behind] = [await days('Sắp tới'), await days('Đã qua')];
     expect(ahead.length).toBeGreaterThan(5);
     expect(ahead).toEqual([...ahead].sort());
     expect(behind).toEqual([...behind].sort().reverse());
-    await calendar.section('Sắp tới').getByRole('link', { name: 'Hội nghị biểu dương điển hình tiên tiến xã Ba Tơ năm 2026' }).click();
+    await calendar
+      .section('Sắp tới')
+      .getByRole('link', { name: 'Hội nghị biểu dương điển hình tiên tiến xã Ba Tơ năm 2026' })
+      .click();
     await new EntryPage(page).isTitled('Hội nghị biểu dương điển hình tiên tiến xã Ba Tơ năm 2026');
   });
 
@@ -103,7 +135,9 @@ test.describe('an official looks what is to come', () => {
   test('without script', async ({ browser }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const calendar = await new PortalPage(await context.newPage()).open('/lich/');
-    await expect(calendar.main.getByRole('listitem').filter({ hasText: 'Hội nghị biểu dương điển hình' }).locator('.standing')).toHaveText('còn 28 ngày');
+    await expect(
+      calendar.main.getByRole('listitem').filter({ hasText: 'Hội nghị biểu dương điển hình' }).locator('.standing'),
+    ).toHaveText('còn 28 ngày');
     await context.close();
   });
 });

@@ -9,12 +9,20 @@ async function refusals(page: Page): Promise<string[]> {
   const found: string[] = [];
   await page.exposeFunction('refused', (what: string) => found.push(what));
   await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber }) => {
-      void (globalThis as unknown as { refused: (what: string) => void }).refused(`${location.pathname}: ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`);
-    });
+    document.addEventListener(
+      'securitypolicyviolation',
+      ({ violatedDirective, blockedURI, sourceFile, lineNumber }) => {
+        void (globalThis as unknown as { refused: (what: string) => void }).refused(
+          `${location.pathname}: ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`,
+        );
+      },
+    );
   });
   // A worker has no document; what it is refused is told on the console.
-  page.on('console', (message) => /Content.Security.Policy|Permissions.Policy/i.test(message.text()) && found.push(message.text()));
+  page.on(
+    'console',
+    (message) => /Content.Security.Policy|Permissions.Policy/i.test(message.text()) && found.push(message.text()),
+  );
   return found;
 }
 
@@ -22,11 +30,23 @@ test('no type of page asks for what its policy forbids', async ({ page }) => {
   const refused = await refusals(page);
   for (const address of Object.values(pageTypes)) {
     const response = await page.goto(address);
-    for (const [name, value] of Object.entries(headersFor(address, { local: true }))) expect(response?.headers()[name.toLowerCase()], `${name} of ${address}`).toBe(value);
+    for (const [name, value] of Object.entries(headersFor(address, { local: true })))
+      expect(response?.headers()[name.toLowerCase()], `${name} of ${address}`).toBe(value);
     // Pictures below the fold are asked for too; data for machines is no script.
     await page.getByRole('contentinfo').scrollIntoViewIfNeeded();
     await page.waitForLoadState('networkidle');
-    expect(await page.locator('img').evaluateAll((images: HTMLImageElement[]) => Promise.all(images.map((image) => image.decode().then(() => '', () => image.src))))).not.toContain(expect.stringMatching(/./));
+    expect(
+      await page.locator('img').evaluateAll((images: HTMLImageElement[]) =>
+        Promise.all(
+          images.map((image) =>
+            image.decode().then(
+              () => '',
+              () => image.src,
+            ),
+          ),
+        ),
+      ),
+    ).not.toContain(expect.stringMatching(/./));
   }
   expect(refused).toEqual([]);
 });
@@ -64,7 +84,9 @@ test('a script that got into a page would not run', async ({ page }) => {
 });
 
 test('a page of ours stays empty in the frame of another', async ({ page, baseURL }) => {
-  await page.route('http://trang-khac.example/', (route) => route.fulfill({ contentType: 'text/html', body: `<iframe src="${baseURL}/dien-hinh/"></iframe>` }));
+  await page.route('http://trang-khac.example/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<iframe src="${baseURL}/dien-hinh/"></iframe>` }),
+  );
   await page.goto('http://trang-khac.example/');
   await expect.poll(() => page.frames().at(-1)?.url()).toMatch(/^chrome-error:/);
 });

@@ -9,7 +9,9 @@ import { dist, entry, holdScripts } from './site.ts';
 test.describe('a citizen looks up a neighbour on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
-  test('without accents; each award is a row of its own, with unit and year; the address keeps the question', async ({ page }) => {
+  test('without accents; each award is a row of its own, with unit and year; the address keeps the question', async ({
+    page,
+  }) => {
     const lookup = await new LookupPage(page).open('/khen-thuong/');
     await lookup.main.getByRole('link', { name: 'Tra cứu theo tên người được khen' }).click();
     await lookup.ask('nguyen huu tao');
@@ -60,7 +62,8 @@ test.describe('without script', () => {
     const orders = page.getByRole('navigation', { name: 'Xếp danh sách' });
     await expect(award.recipients.first()).toContainText('Trần Thị Lệ Thu Ái');
     // On a phone the name has a line, and the rest one more: forty of them stay readable.
-    for (const cell of await award.recipients.first().locator('td:not(:first-child)').all()) await expect(cell).toHaveCSS('display', 'inline');
+    for (const cell of await award.recipients.first().locator('td:not(:first-child)').all())
+      await expect(cell).toHaveCSS('display', 'inline');
     await orders.getByRole('link', { name: 'theo thứ tự trong quyết định' }).click();
     await expect(award.recipients.first()).toContainText('Tổ tự quản đường thôn Gò Lim');
     await orders.getByRole('link', { name: 'theo đơn vị' }).click();
@@ -80,7 +83,9 @@ test('a proposal is open until its last day and says so by itself when that day 
   await expect(proposal.main.locator('header')).toContainText('đã kết thúc');
 });
 
-test('a closed proposal keeps its address, says that it is closed, and is in no list, site map or search', async ({ page }) => {
+test('a closed proposal keeps its address, says that it is closed, and is in no list, site map or search', async ({
+  page,
+}) => {
   const closed = await new EntryPage(page).open(entry.closedConsultation);
   await expect(closed.main.getByRole('complementary').first()).toContainText('Đã hết hạn nhận ý kiến ngày');
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');

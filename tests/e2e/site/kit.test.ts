@@ -10,8 +10,15 @@ import { dist, entry, fileOf, publicPages, published } from './site.ts';
 const decode = (jsqr as unknown as { default?: typeof jsqr }).default ?? jsqr;
 
 const commune = `${entry.campaign}xa-ba-to-21523/`;
-const subjects = { 'a campaign': entry.campaign, 'a campaign at a commune': commune, 'a story': entry.storyWithPhoto, 'an award of 40': entry.award };
-const kits = publicPages(dist).map(({ address }) => address).filter((address) => address.endsWith('/lan-toa/'));
+const subjects = {
+  'a campaign': entry.campaign,
+  'a campaign at a commune': commune,
+  'a story': entry.storyWithPhoto,
+  'an award of 40': entry.award,
+};
+const kits = publicPages(dist)
+  .map(({ address }) => address)
+  .filter((address) => address.endsWith('/lan-toa/'));
 const subjectOf = (kit: string): string => kit.replace(/lan-toa\/$/, '');
 
 const text = (address: string): string => readFileSync(fileOf(dist, address), 'utf8');
@@ -22,14 +29,21 @@ async function scanned(picture: Buffer): Promise<string | undefined> {
   return decode(new Uint8ClampedArray(data), info.width, info.height)?.data;
 }
 
-test('an officer of Ba Tô finds the campaign on the front page, takes the kit of the own commune, and has what Zalo, the paper and the loudspeaker need', async ({ page, context }) => {
+test('an officer of Ba Tô finds the campaign on the front page, takes the kit of the own commune, and has what Zalo, the paper and the loudspeaker need', async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/');
   const running = page.getByRole('region', { name: 'Phong trào đang diễn ra' });
   await expect(running.getByRole('link', { name: 'Bộ lan tỏa' })).toBeVisible();
   await running.getByRole('link', { name: 'Mỗi nhà lùi một thước, đường thôn rộng ba mét' }).click();
   await expect(page.getByRole('region', { name: 'Phong trào trong một cái nhìn' })).toContainText('Tham gia thế nào');
-  await page.getByRole('heading', { name: 'Phong trào ở mỗi nơi' }).locator('..').getByRole('link', { name: 'Xã Ba Tô' }).click();
+  await page
+    .getByRole('heading', { name: 'Phong trào ở mỗi nơi' })
+    .locator('..')
+    .getByRole('link', { name: 'Xã Ba Tô' })
+    .click();
   await expect(page).toHaveURL(commune);
   await page.getByRole('link', { name: 'Lấy bộ lan tỏa' }).click();
   await expect(page).toHaveURL(`${commune}lan-toa/`);
@@ -79,7 +93,11 @@ for (const [subject, address] of Object.entries(subjects)) {
 
     test('gives three pictures of the sizes it names', async ({ page }) => {
       await page.goto(`${address}lan-toa/`);
-      for (const [name, width, height] of [['Ảnh ngang', 1200, 630], ['Ảnh vuông', 1080, 1080], ['Ảnh dọc', 1080, 1920]] as const) {
+      for (const [name, width, height] of [
+        ['Ảnh ngang', 1200, 630],
+        ['Ảnh vuông', 1080, 1080],
+        ['Ảnh dọc', 1080, 1920],
+      ] as const) {
         const download = page.waitForEvent('download');
         await page.getByRole('link', { name: `Tải ảnh: ${name}` }).click();
         const file = readFileSync(await (await download).path());
@@ -112,7 +130,12 @@ for (const [subject, address] of Object.entries(subjects)) {
       await page.setViewportSize({ width: 794, height: 1123 });
       await page.emulateMedia({ media: 'print' });
       await expect(page.locator('.poster')).toHaveCSS('width', /^793\.[67]/);
-      for (const gone of [page.getByRole('navigation'), page.getByRole('contentinfo').last(), page.getByRole('button', { name: 'In áp phích' })]) await expect(gone).toBeHidden();
+      for (const gone of [
+        page.getByRole('navigation'),
+        page.getByRole('contentinfo').last(),
+        page.getByRole('button', { name: 'In áp phích' }),
+      ])
+        await expect(gone).toBeHidden();
       expect(await scanned(await page.screenshot())).toBe(new URL(address, published).href);
     });
 
@@ -132,7 +155,12 @@ for (const [subject, address] of Object.entries(subjects)) {
         test(`${path} is accessible at ${width} px, and scrolls one way only`, async ({ page }) => {
           await page.setViewportSize({ width, height: 800 });
           await page.goto(`${address}${path}`);
-          expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+          expect(
+            (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
+              id,
+              nodes.map(({ html }) => html),
+            ]),
+          ).toEqual([]);
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
         });
       }
@@ -175,7 +203,10 @@ const overhang = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
     await document.fonts.ready;
     const sheet = document.querySelector('.poster-sheet')!;
-    const [edge, foot] = [sheet.getBoundingClientRect(), document.querySelector('.poster-foot')!.getBoundingClientRect()];
+    const [edge, foot] = [
+      sheet.getBoundingClientRect(),
+      document.querySelector('.poster-foot')!.getBoundingClientRect(),
+    ];
     return [...sheet.querySelectorAll('h1, h2, h3, p, li, dt, dd, .qr')].flatMap((element) => {
       const { left, right, bottom } = element.getBoundingClientRect();
       const limit = element.closest('.poster-foot') ? edge.bottom : foot.top;
@@ -183,25 +214,44 @@ const overhang = (page: Page): Promise<string[]> =>
     });
   });
 
-test('a commune’s own page of a campaign bears its name, its title, its picture, and only its own exemplars', async ({ page }) => {
+test('a commune’s own page of a campaign bears its name, its title, its picture, and only its own exemplars', async ({
+  page,
+}) => {
   const here = '/phong-trao/moi-nha-lui-mot-thuoc-duong-thon-rong-ba-met/xa-ba-to/';
   await page.goto(here);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Xã Ba Tơ: Mỗi nhà lùi một thước, đường thôn rộng ba mét');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Xã Ba Tơ: Mỗi nhà lùi một thước, đường thôn rộng ba mét',
+  );
   await expect(page).toHaveTitle(/^Xã Ba Tơ: Mỗi nhà lùi một thước/);
-  await expect(page.locator('meta[name=description]')).toHaveAttribute('content', /^Trang của xã Ba Tơ trong phong trào này: /);
-  await expect(page.locator('meta[property="og:image"]')).toHaveAttribute('content', new RegExp(`^${new URL(here, published).href}chia-se\\.png\\?v=`));
+  await expect(page.locator('meta[name=description]')).toHaveAttribute(
+    'content',
+    /^Trang của xã Ba Tơ trong phong trào này: /,
+  );
+  await expect(page.locator('meta[property="og:image"]')).toHaveAttribute(
+    'content',
+    new RegExp(`^${new URL(here, published).href}chia-se\\.png\\?v=`),
+  );
   await expect(page.locator('meta[property="og:image:alt"]')).toHaveAttribute('content', /Xã Ba Tơ: Mỗi nhà/);
   await expect(page.locator('meta[name=robots]')).toHaveCount(0);
-  await expect(page.getByRole('link', { name: 'Mỗi nhà lùi một thước, đường thôn rộng ba mét', exact: true })).toHaveAttribute('href', entry.campaign);
+  await expect(
+    page.getByRole('link', { name: 'Mỗi nhà lùi một thước, đường thôn rộng ba mét', exact: true }),
+  ).toHaveAttribute('href', entry.campaign);
   const told = async (address: string) => {
     await page.goto(address);
     return page.locator('.teaser h3 a').evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
   };
   const all = await told(entry.campaign);
-  const byCommune = await Promise.all(kits.filter((kit) => kit.startsWith(entry.campaign)).map(subjectOf).filter((address) => address !== entry.campaign).map(async (address) => text(address)));
+  const byCommune = await Promise.all(
+    kits
+      .filter((kit) => kit.startsWith(entry.campaign))
+      .map(subjectOf)
+      .filter((address) => address !== entry.campaign)
+      .map(async (address) => text(address)),
+  );
   expect(byCommune.length).toBe(5);
   for (const story of await told(here)) expect(all).toContain(story);
-  for (const story of all) expect(byCommune.filter((html) => html.includes(`href="${story}"`)).length, story).toBeLessThanOrEqual(1);
+  for (const story of all)
+    expect(byCommune.filter((html) => html.includes(`href="${story}"`)).length, story).toBeLessThanOrEqual(1);
   expect(byCommune.some((html) => html.includes('class="teasers"'))).toBe(true);
 });
 
@@ -216,6 +266,9 @@ test('Ba Tơ and Ba Tô have pages, pictures and messages of their own', async (
 });
 
 test('a withdrawn entry has no kit', () => {
-  const withdrawn = publicPages(dist).filter(({ address, html }) => /^\/(?:dien-hinh|phong-trao|khen-thuong)\/[^/]+\/$/.test(address) && html.includes('notice-withdrawn'));
+  const withdrawn = publicPages(dist).filter(
+    ({ address, html }) =>
+      /^\/(?:dien-hinh|phong-trao|khen-thuong)\/[^/]+\/$/.test(address) && html.includes('notice-withdrawn'),
+  );
   for (const { address } of withdrawn) expect(kits).not.toContain(`${address}lan-toa/`);
 });

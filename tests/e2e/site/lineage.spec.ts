@@ -8,9 +8,18 @@ import { entry } from './site.ts';
 
 /** The lines of a nested list by depth: "0 Xã Ba Tơ". */
 const outline = (list: Locator): Promise<string[]> =>
-  list.locator('li > p').evaluateAll((lines) => lines.map((line) => `${line.closest('.lineage')!.querySelectorAll('ol').length && [...document.querySelectorAll('.lineage ol')].filter((ol) => ol.contains(line)).length - 1} ${line.querySelector('a')!.textContent}`));
+  list
+    .locator('li > p')
+    .evaluateAll((lines) =>
+      lines.map(
+        (line) =>
+          `${line.closest('.lineage')!.querySelectorAll('ol').length && [...document.querySelectorAll('.lineage ol')].filter((ol) => ol.contains(line)).length - 1} ${line.querySelector('a')!.textContent}`,
+      ),
+    );
 
-test('a story in the middle shows whom it learnt from, itself, and who learnt from it at first and second hand', async ({ page }) => {
+test('a story in the middle shows whom it learnt from, itself, and who learnt from it at first and second hand', async ({
+  page,
+}) => {
   const story = await new EntryPage(page).open(entry.lineage);
   const lineage = story.section('Học từ đâu, lan tới đâu');
   expect(await outline(lineage)).toEqual(['0 Xã Ba Tơ', '1 Xã Ba Động', '2 Xã Ba Tô', '3 Xã Ba Xa']);
@@ -19,12 +28,21 @@ test('a story in the middle shows whom it learnt from, itself, and who learnt fr
   await expect(here.getByRole('listitem').first()).toContainText('03.08.2026: 9 hộ hiến 1.150 m²');
   await lineage.getByRole('link', { name: /^Nhường 500 mét vuông đất/ }).click();
   await story.isTitled(/^Nhường 500 mét vuông đất/);
-  expect(await outline(lineage)).toEqual(['0 Xã Ba Tơ', '1 Xã Ba Động', '2 Xã Ba Tô', '3 Xã Ba Xa', '1 Xã Ba Dinh', '1 Xã Ba Vinh']);
+  expect(await outline(lineage)).toEqual([
+    '0 Xã Ba Tơ',
+    '1 Xã Ba Động',
+    '2 Xã Ba Tô',
+    '3 Xã Ba Xa',
+    '1 Xã Ba Dinh',
+    '1 Xã Ba Vinh',
+  ]);
   await lineage.getByRole('link', { name: 'Xem cách làm nào lan xa nhất' }).click();
   await story.isTitled('Nhân rộng');
 });
 
-test('the drawing has a node for each line of the list, hidden from those who listen, readable at 360 px, by day and by night', async ({ page }) => {
+test('the drawing has a node for each line of the list, hidden from those who listen, readable at 360 px, by day and by night', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 360, height: 740 });
   const story = await new EntryPage(page).open(entry.lineage);
   const drawing = story.section('Học từ đâu, lan tới đâu').locator('svg');
@@ -32,9 +50,25 @@ test('the drawing has a node for each line of the list, hidden from those who li
   await expect(drawing.locator('g')).toHaveCount(4);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const [text, paper] = await drawing.locator('g text').first().evaluate((element) => [getComputedStyle(element).fill, getComputedStyle(element).stroke]);
+    const [text, paper] = await drawing
+      .locator('g text')
+      .first()
+      .evaluate((element) => [getComputedStyle(element).fill, getComputedStyle(element).stroke]);
     expect(text).not.toBe(paper);
-    expect(await drawing.locator('g text').evaluateAll((texts) => texts.filter((label) => label.getBoundingClientRect().height < 11 || label.getBoundingClientRect().right > innerWidth || label.getBoundingClientRect().left < 0).map(({ textContent }) => textContent))).toEqual([]);
+    expect(
+      await drawing
+        .locator('g text')
+        .evaluateAll((texts) =>
+          texts
+            .filter(
+              (label) =>
+                label.getBoundingClientRect().height < 11 ||
+                label.getBoundingClientRect().right > innerWidth ||
+                label.getBoundingClientRect().left < 0,
+            )
+            .map(({ textContent }) => textContent),
+        ),
+    ).toEqual([]);
   }
 });
 
@@ -45,7 +79,9 @@ test('methods are ranked by how far they went, and say how that is measured', as
   const first = ranking.locator('.ranking > li').first();
   await expect(first).toContainText('Nhường 500 mét vuông đất');
   await expect(first.locator('.reach')).toHaveText(/^5 đơn vị\s*5 nơi làm theo\s*3 lượt truyền$/);
-  const units = await ranking.locator('.reach').evaluateAll((lines) => lines.map((line) => parseInt(line.textContent!)));
+  const units = await ranking
+    .locator('.reach')
+    .evaluateAll((lines) => lines.map((line) => parseInt(line.textContent!)));
   expect(units).toEqual([...units].sort((a, b) => b - a));
   await first.getByText('Xem đường lan tỏa').click();
   await expect(first.getByRole('listitem').filter({ hasText: 'Xã Ba Xa' }).last()).toBeVisible();

@@ -34,8 +34,10 @@ async function withVoices(page: Page, voices: Voice[]): Promise<void> {
   }, voices);
 }
 
-const spoken = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { state: { spoken: string[] } }).state.spoken);
-const finishSentence = (page: Page): Promise<void> => page.evaluate(() => (window as unknown as { state: { current?: { onend?: () => void } } }).state.current?.onend?.());
+const spoken = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (window as unknown as { state: { spoken: string[] } }).state.spoken);
+const finishSentence = (page: Page): Promise<void> =>
+  page.evaluate(() => (window as unknown as { state: { current?: { onend?: () => void } } }).state.current?.onend?.());
 const own: Voice = { lang: 'vi-VN', localService: true };
 
 test('a story is read sentence by sentence, pauses, goes on where it paused, and stops', async ({ page }) => {
@@ -63,7 +65,9 @@ test('a loudspeaker script is read to its end', async ({ page }) => {
   const stop = page.getByRole('button', { name: 'Dừng', exact: true });
   for (let sentence = 0; sentence < 80 && (await stop.isVisible()); sentence++) await finishSentence(page);
   await expect(stop).toBeHidden();
-  expect((await spoken(page)).join(' ')).toBe((await page.locator('.kit-scripts .copyable-text').first().innerText()).replace(/\s+/g, ' '));
+  expect((await spoken(page)).join(' ')).toBe(
+    (await page.locator('.kit-scripts .copyable-text').first().innerText()).replace(/\s+/g, ' '),
+  );
 });
 
 for (const [reason, voices] of [

@@ -28,9 +28,17 @@ async function read(page: Page, address: string): Promise<void> {
   await expect.poll(() => kept(page)).toContain(address);
 }
 
-const kept = (page: Page): Promise<string[]> => page.evaluate(async () => ((await caches.has('guong-sang-trang')) ? (await (await caches.open('guong-sang-trang')).keys()).map(({ url }) => new URL(url).pathname) : []));
+const kept = (page: Page): Promise<string[]> =>
+  page.evaluate(async () =>
+    (await caches.has('guong-sang-trang'))
+      ? (await (await caches.open('guong-sang-trang')).keys()).map(({ url }) => new URL(url).pathname)
+      : [],
+  );
 
-test('pages seen, the very first among them, open without a network; others lead to the list of what can be read', async ({ page, context }) => {
+test('pages seen, the very first among them, open without a network; others lead to the list of what can be read', async ({
+  page,
+  context,
+}) => {
   await read(page, entry.story);
   const title = await page.getByRole('heading', { level: 1 }).innerText();
   await read(page, '/dien-hinh/');
@@ -38,7 +46,9 @@ test('pages seen, the very first among them, open without a network; others lead
   await page.goto(server.url + entry.story);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   expect(await page.evaluate(() => getComputedStyle(document.querySelector('.entry')!).display)).toBe('grid');
-  expect(await page.evaluate(() => document.fonts.ready.then(() => document.fonts.check('800 20px "Be Vietnam Pro"')))).toBe(true);
+  expect(
+    await page.evaluate(() => document.fonts.ready.then(() => document.fonts.check('800 20px "Be Vietnam Pro"'))),
+  ).toBe(true);
   await page.goto(server.url + entry.award);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đọc khi không có mạng');
   await page.getByRole('main').getByRole('link', { name: title }).click();
@@ -58,15 +68,26 @@ test('a page that came before the worker is kept, also when its script comes aft
   await expect.poll(() => kept(other)).toContain(entry.story);
 });
 
-test('a page that was taken down or withdrawn is not read after the next visit online, though it was not opened again', async ({ page, context }) => {
+test('a page that was taken down or withdrawn is not read after the next visit online, though it was not opened again', async ({
+  page,
+  context,
+}) => {
   await read(page, entry.story);
   await read(page, entry.storyWithPhoto);
   rmSync(fileOf(site, entry.story));
-  writeFileSync(fileOf(site, entry.storyWithPhoto), readFileSync(fileOf(site, entry.storyWithPhoto), 'utf8').replace(/<main[\s\S]*<\/main>/, '<main><h1>Đã rút lại</h1></main>'));
+  writeFileSync(
+    fileOf(site, entry.storyWithPhoto),
+    readFileSync(fileOf(site, entry.storyWithPhoto), 'utf8').replace(
+      /<main[\s\S]*<\/main>/,
+      '<main><h1>Đã rút lại</h1></main>',
+    ),
+  );
   await buildWorker(site, { off: false });
   await page.goto(`${server.url}/`);
   await expect.poll(() => kept(page)).not.toContain(entry.story);
-  await expect.poll(() => page.evaluate(async (address) => (await caches.match(address))!.text(), entry.storyWithPhoto)).toContain('Đã rút lại');
+  await expect
+    .poll(() => page.evaluate(async (address) => (await caches.match(address))!.text(), entry.storyWithPhoto))
+    .toContain('Đã rút lại');
   await context.setOffline(true);
   await page.goto(server.url + entry.story);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đọc khi không có mạng');
@@ -74,7 +95,10 @@ test('a page that was taken down or withdrawn is not read after the next visit o
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đã rút lại');
 });
 
-test('the desk, the cards in foreign pages and what was searched are left alone; nothing but the two caches is stored', async ({ page, context }) => {
+test('the desk, the cards in foreign pages and what was searched are left alone; nothing but the two caches is stored', async ({
+  page,
+  context,
+}) => {
   await read(page, entry.story);
   await read(page, '/');
   await page.goto(`${server.url}/tim-kiem/?q=hien+dat`);
@@ -84,7 +108,9 @@ test('the desk, the cards in foreign pages and what was searched are left alone;
   expect((await kept(page)).sort()).toEqual(['/', '/dien-hinh/', entry.story, '/ngoai-tuyen/'].sort());
   expect((await page.evaluate(() => caches.keys())).sort()).toEqual(['guong-sang-tep', 'guong-sang-trang']);
   expect(await context.cookies()).toEqual([]);
-  const assets = await page.evaluate(async () => (await (await caches.open('guong-sang-tep')).keys()).map(({ url }) => new URL(url).pathname));
+  const assets = await page.evaluate(async () =>
+    (await (await caches.open('guong-sang-tep')).keys()).map(({ url }) => new URL(url).pathname),
+  );
   expect(assets.filter((path) => !path.startsWith('/_astro/'))).toEqual([]);
 });
 
@@ -97,7 +123,9 @@ test('a reader switches it off, and it stays off until it is switched on again',
   await page.waitForLoadState('load');
   // Longer than pages wait before they register the worker.
   await page.waitForTimeout(2000);
-  expect(await page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length])).toEqual([['guong-sang-tat'], 0]);
+  expect(
+    await page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]),
+  ).toEqual([['guong-sang-tat'], 0]);
   await page.goto(`${server.url}/ngoai-tuyen/`);
   await page.getByRole('button', { name: 'Bật đọc khi không có mạng' }).click();
   await read(page, entry.story);
@@ -110,5 +138,9 @@ test('a portal that keeps nothing offline sends a worker that clears up and ends
   await page.goto(`${server.url}/nhung${entry.unit}`);
   // The update may fail because the new worker has ended itself already; what counts is what is left.
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined));
-  await expect.poll(() => page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length])).toEqual([[], 0]);
+  await expect
+    .poll(() =>
+      page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]),
+    )
+    .toEqual([[], 0]);
 });

@@ -40,7 +40,10 @@ test('hostile texts in every field run nowhere: on no page, in no feed, table or
   try {
     const page = await context.newPage();
     await page.exposeFunction('tripped', (which: number) => void ran.push(`${page.url()} ${which}`));
-    page.on('request', (request) => void (new URL(request.url()).origin === url || ran.push(`${page.url()} asks for ${request.url()}`)));
+    page.on(
+      'request',
+      (request) => void (new URL(request.url()).origin === url || ran.push(`${page.url()} asks for ${request.url()}`)),
+    );
     page.on('dialog', (dialog) => void ran.push(`${page.url()} says ${dialog.message()}`));
     // The wire rings at all, and the texts are there.
     await page.goto('/dien-hinh/dai-nhat/');
@@ -48,16 +51,31 @@ test('hostile texts in every field run nowhere: on no page, in no feed, table or
     await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<img src=/khong-co onerror=tripped(0)>'));
     await expect.poll(() => ran.splice(0)).toEqual([`${url}/dien-hinh/dai-nhat/ 0`]);
     // Fifty fillers have nothing of their own to try.
-    const addresses = publicPages(place.out).map(({ address }) => address).filter((address) => !address.startsWith('/dien-hinh/dien-hinh-'));
-    const asked = ['"><img src=x onerror=tripped(201)>', '<svg onload=tripped(202)>', 'tripped', 'javascript:tripped(203)'].map(encodeURIComponent);
-    for (const address of [...addresses, ...asked.flatMap((query) => [`/tim-kiem/?q=${query}`, `/khen-thuong/tra-cuu/?ten=${query}&nam=${query}`, `/dien-hinh/dai-nhat/?x=${query}#${query}`])]) {
+    const addresses = publicPages(place.out)
+      .map(({ address }) => address)
+      .filter((address) => !address.startsWith('/dien-hinh/dien-hinh-'));
+    const asked = [
+      '"><img src=x onerror=tripped(201)>',
+      '<svg onload=tripped(202)>',
+      'tripped',
+      'javascript:tripped(203)',
+    ].map(encodeURIComponent);
+    for (const address of [
+      ...addresses,
+      ...asked.flatMap((query) => [
+        `/tim-kiem/?q=${query}`,
+        `/khen-thuong/tra-cuu/?ten=${query}&nam=${query}`,
+        `/dien-hinh/dai-nhat/?x=${query}#${query}`,
+      ]),
+    ]) {
       await page.goto(address);
       if (address.startsWith('/tim-kiem/?')) await expect(page.locator('[data-status]')).not.toBeEmpty();
       expect(await page.evaluate(programs), address).toEqual([]);
     }
     expect(addresses.length).toBeGreaterThan(100);
     await page.goto('about:blank');
-    for (const file of ofOthers(place).filter((name) => !name.endsWith('.ics'))) expect(await page.evaluate(notXml, readFileSync(join(place.out, file), 'utf8')), file).toEqual([]);
+    for (const file of ofOthers(place).filter((name) => !name.endsWith('.ics')))
+      expect(await page.evaluate(notXml, readFileSync(join(place.out, file), 'utf8')), file).toEqual([]);
     expect(ran).toEqual([]);
   } finally {
     await context.close();
@@ -65,34 +83,60 @@ test('hostile texts in every field run nowhere: on no page, in no feed, table or
   }
   for (const file of globSync('**/lich.ics', { cwd: place.out })) {
     const calendar = new ICAL.Component(ICAL.parse(readFileSync(join(place.out, file), 'utf8')) as never);
-    expect(calendar.getAllSubcomponents().map(({ name }) => name).filter((name) => name !== 'vevent'), file).toEqual([]);
-    for (const event of calendar.getAllSubcomponents('vevent')) expect(event.getAllProperties().map(({ name }) => name).filter((name) => /attach|attendee|alarm/.test(name)), file).toEqual([]);
+    expect(
+      calendar
+        .getAllSubcomponents()
+        .map(({ name }) => name)
+        .filter((name) => name !== 'vevent'),
+      file,
+    ).toEqual([]);
+    for (const event of calendar.getAllSubcomponents('vevent'))
+      expect(
+        event
+          .getAllProperties()
+          .map(({ name }) => name)
+          .filter((name) => /attach|attendee|alarm/.test(name)),
+        file,
+      ).toEqual([]);
   }
   for (const file of globSync('**/*.csv', { cwd: place.out })) {
     const rows = parseCsv(readFileSync(join(place.out, file), 'utf8'), { bom: true }) as string[][];
-    expect(rows.flat().filter((cell) => /^[=+@\t\r]|^-(?![\d.,]+$)/.test(cell)), file).toEqual([]);
+    expect(
+      rows.flat().filter((cell) => /^[=+@\t\r]|^-(?![\d.,]+$)/.test(cell)),
+      file,
+    ).toEqual([]);
   }
 });
 
 function notXml(text: string): string[] {
   const read = new DOMParser().parseFromString(text, 'application/xml');
-  return [...read.querySelectorAll('parsererror, script, img, svg, iframe')].map((element) => element.outerHTML.slice(0, 200));
+  return [...read.querySelectorAll('parsererror, script, img, svg, iframe')].map((element) =>
+    element.outerHTML.slice(0, 200),
+  );
 }
 
-test('a portal without its samples and without one story still builds, and invites the editor to write', async ({ page }) => {
+test('a portal without its samples and without one story still builds, and invites the editor to write', async ({
+  page,
+}) => {
   const place = placeWith('empty', 'content');
   execFileSync(process.execPath, ['src/check/clear-samples.ts', place.content], { stdio: 'pipe' });
   // Of the real entries, awards and campaigns may lead to stories; a locality that begins has neither.
-  for (const collection of ['stories', 'awards', 'campaigns']) rmSync(join(place.content, collection), { recursive: true, force: true });
+  for (const collection of ['stories', 'awards', 'campaigns'])
+    rmSync(join(place.content, collection), { recursive: true, force: true });
   await build(place);
   const { url, stop } = await serve(place.out);
   try {
     const front = await new FrontPage(page).open(url);
     await front.isTitled('Gương đầu tiên đang chờ bạn kể');
     await expect(front.main.getByRole('link', { name: 'Mở bàn biên tập' })).toHaveAttribute('href', '/admin/');
-    for (const sheet of ['Phong trào đang diễn ra', 'Điển hình mới', 'Bảng vàng']) await expect(front.section(sheet).getByText('Chưa có mục nào ở đây.')).toBeVisible();
+    for (const sheet of ['Phong trào đang diễn ra', 'Điển hình mới', 'Bảng vàng'])
+      await expect(front.section(sheet).getByText('Chưa có mục nào ở đây.')).toBeVisible();
     await expect(front.communes).toHaveCount(8);
-    for (const [section, title] of [['Điển hình', /^Tất cả điển hình 0$/], ['Phong trào', /^Tất cả phong trào 0$/], ['Khen thưởng', /^Tất cả quyết định 0$/]] as const) {
+    for (const [section, title] of [
+      ['Điển hình', /^Tất cả điển hình 0$/],
+      ['Phong trào', /^Tất cả phong trào 0$/],
+      ['Khen thưởng', /^Tất cả quyết định 0$/],
+    ] as const) {
       await front.goToSection(section);
       const list = new ListPage(page);
       await expect(list.title).toHaveText(title);
@@ -112,11 +156,21 @@ test('a portal without its samples and without one story still builds, and invit
 
 test('CONTENT_DIR and OUT_DIR build another portal and leave this one’s folders alone', async ({ page }) => {
   const place = placeWith('another', validCorpus);
-  writeFileSync(join(place.content, 'site.yml'), `${readFileSync(join(place.content, 'site.yml'), 'utf8')}tipEndpoint: https://bieu-mau.example/gui\n`);
+  writeFileSync(
+    join(place.content, 'site.yml'),
+    `${readFileSync(join(place.content, 'site.yml'), 'utf8')}tipEndpoint: https://bieu-mau.example/gui\n`,
+  );
   const unit = join(place.content, 'units', 'xa-ba-to', 'index.md');
   writeFileSync(unit, readFileSync(unit, 'utf8').replace('kind: commune', 'kind: commune\nformerSlugs: [xa-ba-to-cu]'));
   rmSync(place.out, { recursive: true, force: true });
-  const stamps = () => ['content', dist].map((folder) => (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${file} ${statSync(resolve(folder, file)).mtimeMs}`) : []));
+  const stamps = () =>
+    ['content', dist].map((folder) =>
+      existsSync(folder)
+        ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(
+            (file) => `${file} ${statSync(resolve(folder, file)).mtimeMs}`,
+          )
+        : [],
+    );
   const before = stamps();
   await build(place);
   expect(stamps()).toEqual(before);
@@ -133,7 +187,9 @@ test('CONTENT_DIR and OUT_DIR build another portal and leave this one’s folder
   try {
     await page.goto(`${url}/dien-hinh/hien-dat-mo-duong/`);
     const photo = page.getByRole('main').getByRole('img', { name: 'Con đường đất chạy thẳng về phía dãy núi' });
-    expect(await photo.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBeGreaterThan(0);
+    expect(
+      await photo.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
+    ).toBeGreaterThan(0);
     expect((await page.request.get(`${url}/admin/`)).status()).toBe(200);
     await leadsOn(page, url, place);
   } finally {
@@ -143,17 +199,27 @@ test('CONTENT_DIR and OUT_DIR build another portal and leave this one’s folder
 
 /** The unit `xa-ba-to` was at `xa-ba-to-cu` before: whoever kept the old address, on paper or in a feed reader, arrives. */
 async function leadsOn(page: Page, url: string, { out }: Place): Promise<void> {
-  for (const address of ['/don-vi/xa-ba-to/', '/phong-trao/hien-dat-lam-duong/xa-ba-to/', '/phong-trao/hien-dat-lam-duong/xa-ba-to/lan-toa/', '/dien-hinh/don-vi/xa-ba-to/']) {
+  for (const address of [
+    '/don-vi/xa-ba-to/',
+    '/phong-trao/hien-dat-lam-duong/xa-ba-to/',
+    '/phong-trao/hien-dat-lam-duong/xa-ba-to/lan-toa/',
+    '/dien-hinh/don-vi/xa-ba-to/',
+  ]) {
     const former = address.replace('xa-ba-to/', 'xa-ba-to-cu/');
     await page.goto(url + former);
     await expect(page, former).toHaveURL(url + address);
-    const { results } = await new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:document'], rules: { 'doctype-style': 'off', 'meta-refresh': 'off' } }).validateString(readFileSync(join(out, former, 'index.html'), 'utf8'));
+    const { results } = await new HtmlValidate({
+      extends: ['html-validate:standard', 'html-validate:document'],
+      rules: { 'doctype-style': 'off', 'meta-refresh': 'off' },
+    }).validateString(readFileSync(join(out, former, 'index.html'), 'utf8'));
     expect(results.flatMap(({ messages }) => messages)).toEqual([]);
   }
   const map = readFileSync(join(out, 'redirects.map'), 'utf8').split('\n').filter(Boolean);
-  for (const file of ['lich.ics', 'rss.xml', 'chia-se.png']) expect(map).toContain(`/don-vi/xa-ba-to-cu/${file} /don-vi/xa-ba-to/${file};`);
+  for (const file of ['lich.ics', 'rss.xml', 'chia-se.png'])
+    expect(map).toContain(`/don-vi/xa-ba-to-cu/${file} /don-vi/xa-ba-to/${file};`);
   expect(objectionToSite(out)).toBeUndefined();
-  for (const file of ofOthers({ content: '', out })) expect(readFileSync(join(out, file), 'utf8'), file).not.toContain('xa-ba-to-cu');
+  for (const file of ofOthers({ content: '', out }))
+    expect(readFileSync(join(out, file), 'utf8'), file).not.toContain('xa-ba-to-cu');
 }
 
 test.describe('at the limits of the model', () => {
@@ -169,7 +235,26 @@ test.describe('at the limits of the model', () => {
   });
   test.afterAll(() => server?.stop());
 
-  const longest = { 'front page': '/', 'story': '/dien-hinh/dai-nhat/', 'story with a title of one word': '/dien-hinh/mot-chu/', 'campaign': '/phong-trao/dai-nhat/', 'award of 500': '/khen-thuong/dai-nhat/', 'award of 500 by unit': '/khen-thuong/dai-nhat/theo-don-vi/', 'event': '/su-kien/dai-nhat/', 'unit': '/don-vi/dai-nhat/', 'document': '/van-ban/dai-nhat/', 'page': '/dai-nhat/', 'stories': '/dien-hinh/', 'awards': '/khen-thuong/', 'campaigns': '/phong-trao/', 'calendar': '/lich/', 'methods': '/nhan-rong/', 'events': '/su-kien/', 'documents': '/van-ban/', 'units': '/don-vi/' };
+  const longest = {
+    'front page': '/',
+    story: '/dien-hinh/dai-nhat/',
+    'story with a title of one word': '/dien-hinh/mot-chu/',
+    campaign: '/phong-trao/dai-nhat/',
+    'award of 500': '/khen-thuong/dai-nhat/',
+    'award of 500 by unit': '/khen-thuong/dai-nhat/theo-don-vi/',
+    event: '/su-kien/dai-nhat/',
+    unit: '/don-vi/dai-nhat/',
+    document: '/van-ban/dai-nhat/',
+    page: '/dai-nhat/',
+    stories: '/dien-hinh/',
+    awards: '/khen-thuong/',
+    campaigns: '/phong-trao/',
+    calendar: '/lich/',
+    methods: '/nhan-rong/',
+    events: '/su-kien/',
+    documents: '/van-ban/',
+    units: '/don-vi/',
+  };
 
   for (const [type, address] of Object.entries(longest)) {
     test(`${type}: the longest values stay within the page and are cut nowhere`, async ({ page }) => {
@@ -214,7 +299,10 @@ test.describe('at the limits of the model', () => {
     for (const number of ['1', '2', '3']) {
       if (number !== '1') await list.pages.getByRole('link', { name: `Trang ${number}` }).click();
       await expect(list.pages.getByRole('link', { name: `Trang ${number}` })).toHaveAttribute('aria-current', 'page');
-      for (const href of await list.entries.locator('h2 a').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))) seen.add(href);
+      for (const href of await list.entries
+        .locator('h2 a')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href')!)))
+        seen.add(href);
       const box = (await list.pages.getByRole('link').first().boundingBox())!;
       expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(43.5);
     }
@@ -225,7 +313,9 @@ test.describe('at the limits of the model', () => {
     await context.close();
   });
 
-  test('a withdrawn story and a revoked decision keep their address, say why, and nothing of the old text is left', async ({ page }) => {
+  test('a withdrawn story and a revoked decision keep their address, say why, and nothing of the old text is left', async ({
+    page,
+  }) => {
     for (const [address, title, reason, old] of [
       ['/dien-hinh/da-rut/', 'Đã rút lại', 'Người được nêu tên đề nghị.', /bí mật|không ai được đọc/],
       ['/su-kien/da-rut/', 'Đã rút lại', 'Đăng nhầm: không có hội nghị này.', /bí mật|không ai được biết|Nơi kín/],
@@ -237,7 +327,8 @@ test.describe('at the limits of the model', () => {
       expect(await page.content()).not.toMatch(old);
       await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
     }
-    for (const file of ofOthers(place)) expect(readFileSync(join(place.out, file), 'utf8'), file).not.toMatch(/da-rut|da-huy/);
+    for (const file of ofOthers(place))
+      expect(readFileSync(join(place.out, file), 'utf8'), file).not.toMatch(/da-rut|da-huy/);
     const learner = await new EntryPage(page).open(`${server.url}/dien-hinh/nguoi-hoc-theo/`);
     await learner.main.getByRole('link', { name: 'Điển hình đã rút lại' }).first().click();
     await learner.isTitled('Đã rút lại');
@@ -248,12 +339,28 @@ test.describe('at the limits of the model', () => {
 
   test('in the whole published folder there is no word, file or picture left of what was withdrawn, revoked or is to come', async () => {
     const files = filesOf(place.out);
-    const told = files.filter((file) => /không ai được đọc nữa|Nội dung bí mật cũ|Thành tích không có thật|Người bị hủy|Quyết định đã bị hủy bỏ/.test(textOf(join(place.out, file))));
+    const told = files.filter((file) =>
+      /không ai được đọc nữa|Nội dung bí mật cũ|Thành tích không có thật|Người bị hủy|Quyết định đã bị hủy bỏ/.test(
+        textOf(join(place.out, file)),
+      ),
+    );
     expect(told).toEqual([]);
     // The desk knows the titles of what is to come.
-    expect(files.filter((file) => !file.startsWith('admin/') && /hẹn ngày mai|Chưa đến ngày\.|chưa đến ngày|Ngày Mai/.test(textOf(join(place.out, file))))).toEqual([]);
-    expect(files.filter((file) => /(?:da-rut|da-huy)\/(?:lan-toa|.*\.pdf)|anh-da-rut|anh-ngay-mai/.test(file))).toEqual([]);
-    const built = await Promise.all(files.filter((file) => /^_astro\/.*\.(?:jpe?g|png|webp)$/.test(file)).map(async (file) => (await sharp(join(place.out, file)).metadata()).width));
+    expect(
+      files.filter(
+        (file) =>
+          !file.startsWith('admin/') &&
+          /hẹn ngày mai|Chưa đến ngày\.|chưa đến ngày|Ngày Mai/.test(textOf(join(place.out, file))),
+      ),
+    ).toEqual([]);
+    expect(files.filter((file) => /(?:da-rut|da-huy)\/(?:lan-toa|.*\.pdf)|anh-da-rut|anh-ngay-mai/.test(file))).toEqual(
+      [],
+    );
+    const built = await Promise.all(
+      files
+        .filter((file) => /^_astro\/.*\.(?:jpe?g|png|webp)$/.test(file))
+        .map(async (file) => (await sharp(join(place.out, file)).metadata()).width),
+    );
     expect(built).toContain(401);
     expect(built.filter((width) => width === 403 || width === 407)).toEqual([]);
   });
@@ -273,19 +380,34 @@ test.describe('at the limits of the model', () => {
 
   test('a story of tomorrow is in no page, feed or list of today', async ({ page }) => {
     expect((await page.goto(`${server.url}/dien-hinh/ngay-mai/`))?.status()).toBe(404);
-    const everything = [...publicPages(place.out).map(({ html }) => html), ...ofOthers(place).map((file) => readFileSync(join(place.out, file), 'utf8'))];
+    const everything = [
+      ...publicPages(place.out).map(({ html }) => html),
+      ...ofOthers(place).map((file) => readFileSync(join(place.out, file), 'utf8')),
+    ];
     expect(everything.filter((one) => /hẹn ngày mai|ngay-mai|Ngày Mai/.test(one))).toEqual([]);
   });
 
-  test('whatever their length, pages have one heading, whole descriptions and no two the same title', async ({ page }) => {
+  test('whatever their length, pages have one heading, whole descriptions and no two the same title', async ({
+    page,
+  }) => {
     const facts = await factsOf(page, publicPages(place.out));
-    expect(facts.filter(({ names, meta }) => names.length !== 1 || meta['description']![0]!.length > 200 || meta['description']![0]!.length < 15).map(({ address }) => address)).toEqual([]);
+    expect(
+      facts
+        .filter(
+          ({ names, meta }) =>
+            names.length !== 1 || meta['description']![0]!.length > 200 || meta['description']![0]!.length < 15,
+        )
+        .map(({ address }) => address),
+    ).toEqual([]);
     const titles = facts.filter(({ meta }) => !meta['robots']).map(({ title }) => title);
     expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
   });
 });
 
-const filesOf = (dir: string): string[] => readdirSync(dir, { recursive: true, withFileTypes: true }).filter((item) => item.isFile()).map((item) => join(item.parentPath, item.name).slice(dir.length + 1));
+const filesOf = (dir: string): string[] =>
+  readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((item) => item.isFile())
+    .map((item) => join(item.parentPath, item.name).slice(dir.length + 1));
 
 /** The text of a built file; Pagefind packs its own. */
 function textOf(file: string): string {
@@ -297,17 +419,28 @@ function textOf(file: string): string {
 async function clipped(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('body *:not(svg, svg *, .hidden, .skip)')]
-      .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim()))
+      .filter((element) =>
+        [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim()),
+      )
       .filter((element) => {
         const range = document.createRange();
         range.selectNodeContents(element);
         const { right, bottom } = range.getBoundingClientRect();
         let box: HTMLElement | null = element;
         while (box && getComputedStyle(box).overflow === 'visible') box = box.parentElement;
-        if (!box || box === document.documentElement || /auto|scroll/.test(getComputedStyle(box).overflow) || box.matches('.hidden, thead')) return false;
+        if (
+          !box ||
+          box === document.documentElement ||
+          /auto|scroll/.test(getComputedStyle(box).overflow) ||
+          box.matches('.hidden, thead')
+        )
+          return false;
         const limits = box.getBoundingClientRect();
         return right > limits.right + 1 || bottom > limits.bottom + 1;
       })
-      .map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.trim().slice(0, 40)}`),
+      .map(
+        (element) =>
+          `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.trim().slice(0, 40)}`,
+      ),
   );
 }

@@ -10,7 +10,14 @@ test.describe('on paper', () => {
       const printed = await new EntryPage(page).open(address);
       await page.emulateMedia({ media: 'print' });
       await expect(printed.title).toBeVisible();
-      for (const gone of [printed.sections, printed.searchBox, printed.share.heading, printed.footer.getByRole('list').first(), page.locator('svg').first()]) await expect(gone).toBeHidden();
+      for (const gone of [
+        printed.sections,
+        printed.searchBox,
+        printed.share.heading,
+        printed.footer.getByRole('list').first(),
+        page.locator('svg').first(),
+      ])
+        await expect(gone).toBeHidden();
       await expect(printed.footer).toContainText(`In từ Gương sáng Ba Tơ: ${new URL(address, published).href}`);
       await expect(printed.footer.getByText(/^In từ/)).toBeVisible();
       await expect(printed.footer).toContainText(/mã bài: [a-z]+\/[a-z0-9-]+$/m);
@@ -33,7 +40,9 @@ test.describe('on paper', () => {
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     // Bookmarks are the one place of a PDF where text stands as text, in UTF-16.
     const utf16 = Buffer.from(title, 'utf16le').swap16();
-    expect(pdf.includes(utf16) || pdf.toString('latin1').toUpperCase().includes(utf16.toString('hex').toUpperCase())).toBe(true);
+    expect(
+      pdf.includes(utf16) || pdf.toString('latin1').toUpperCase().includes(utf16.toString('hex').toUpperCase()),
+    ).toBe(true);
     expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(6);
   });
 });
@@ -53,7 +62,12 @@ test.describe('at night', () => {
             return (r * 2 + g * 7 + b) / 10;
           };
           const image = document.querySelector('main img');
-          return { ground: brightness(getComputedStyle(document.body).backgroundColor), letters: brightness(getComputedStyle(document.querySelector('h1')!).color), filter: image ? getComputedStyle(image).filter : 'none', theme: document.querySelector<HTMLMetaElement>('meta[name=theme-color][media*=dark]')!.content };
+          return {
+            ground: brightness(getComputedStyle(document.body).backgroundColor),
+            letters: brightness(getComputedStyle(document.querySelector('h1')!).color),
+            filter: image ? getComputedStyle(image).filter : 'none',
+            theme: document.querySelector<HTMLMetaElement>('meta[name=theme-color][media*=dark]')!.content,
+          };
         });
       await page.emulateMedia({ colorScheme: 'light' });
       const day = await colours();
@@ -65,7 +79,12 @@ test.describe('at night', () => {
       expect(night.letters).toBeGreaterThan(220);
       expect(night.filter).toBe('none');
       // The browser's own bars take the colour of the ground.
-      expect(await page.evaluate((theme) => { const [r, g, b] = [1, 3, 5].map((i) => parseInt(theme.slice(i, i + 2), 16)); return getComputedStyle(document.body).backgroundColor === `rgb(${r}, ${g}, ${b})`; }, night.theme)).toBe(true);
+      expect(
+        await page.evaluate((theme) => {
+          const [r, g, b] = [1, 3, 5].map((i) => parseInt(theme.slice(i, i + 2), 16));
+          return getComputedStyle(document.body).backgroundColor === `rgb(${r}, ${g}, ${b})`;
+        }, night.theme),
+      ).toBe(true);
     });
   }
 });

@@ -25,7 +25,9 @@ test.describe('a citizen reads on a phone', () => {
     await new EntryPage(page).isTitled(title);
   });
 
-  test('from a story to its commune, its award of 40 recipients, and back to a neighbour who is honoured', async ({ page }) => {
+  test('from a story to its commune, its award of 40 recipients, and back to a neighbour who is honoured', async ({
+    page,
+  }) => {
     const story = await new EntryPage(page).open(entry.storyWithPhoto);
     await story.isTitled(/^Nhường 500 mét vuông đất/);
     await expect(story.photo.first()).toHaveAccessibleName(/.{20}/);
@@ -40,7 +42,10 @@ test.describe('a citizen reads on a phone', () => {
     await expect(commune.fact('Trước đây thuộc')).toHaveText('Huyện Ba Tơ');
     await commune.stories.getByRole('link', { name: /^Nhường 500 mét vuông/ }).click();
 
-    await story.fact('Đã được khen thưởng').getByRole('link', { name: /40 tập thể, hộ gia đình/ }).click();
+    await story
+      .fact('Đã được khen thưởng')
+      .getByRole('link', { name: /40 tập thể, hộ gia đình/ })
+      .click();
     const award = new EntryPage(page);
     await expect(award.recipients).toHaveCount(40);
     await expect(award.recipients.first()).toContainText('Cá nhân');
@@ -52,7 +57,10 @@ test.describe('a citizen reads on a phone', () => {
     const movement = await new EntryPage(page).open(entry.campaign);
     await expect(movement.criteria).toHaveCount(4);
     for (const criterion of await movement.criteria.all()) await expect(criterion).toContainText('Kiểm tra:');
-    await movement.fact('Văn bản căn cứ').getByRole('link', { name: /^Chỉ thị 41-CT\/TW/ }).click();
+    await movement
+      .fact('Văn bản căn cứ')
+      .getByRole('link', { name: /^Chỉ thị 41-CT\/TW/ })
+      .click();
 
     const directive = new EntryPage(page);
     await directive.isTitled(/^Chỉ thị 41-CT\/TW/);
@@ -66,13 +74,21 @@ test.describe('a citizen reads on a phone', () => {
     const notice = decree.main.getByRole('complementary').filter({ hasText: 'Đã hết hiệu lực' });
     await expect(notice.getByRole('link', { name: /^Nghị định 152\/2025/ })).toBeVisible();
     await page.goto('/van-ban/');
-    const row = page.getByRole('region', { name: 'Văn bản nào thay văn bản nào' }).getByRole('list').filter({ has: page.locator(`a[href="${entry.expiredDocument}"]`) });
-    await expect(row.getByRole('listitem')).toHaveText([/98\/2023.*hết hiệu lực từ 01\.07\.2025/, /152\/2025.*có hiệu lực từ 01\.07\.2025 · đang dùng/]);
+    const row = page
+      .getByRole('region', { name: 'Văn bản nào thay văn bản nào' })
+      .getByRole('list')
+      .filter({ has: page.locator(`a[href="${entry.expiredDocument}"]`) });
+    await expect(row.getByRole('listitem')).toHaveText([
+      /98\/2023.*hết hiệu lực từ 01\.07\.2025/,
+      /152\/2025.*có hiệu lực từ 01\.07\.2025 · đang dùng/,
+    ]);
   });
 
   test('a story that was corrected says what was wrong', async ({ page }) => {
     const story = await new EntryPage(page).open(entry.correctedStory);
-    await expect(story.main.getByRole('complementary').filter({ hasText: 'Đã đính chính' })).toContainText('số đúng theo sổ của tổ thủy nông là 86 hecta');
+    await expect(story.main.getByRole('complementary').filter({ hasText: 'Đã đính chính' })).toContainText(
+      'số đúng theo sổ của tổ thủy nông là 86 hecta',
+    );
   });
 
   test('the district that ended leads on to the communes of today', async ({ page }) => {
@@ -87,7 +103,8 @@ test.describe('a citizen reads on a phone', () => {
     await front.footer.getByRole('link', { name: 'Liên hệ' }).click();
     const contact = new StaticPage(page);
     await contact.isTitled('Liên hệ');
-    for (const term of ['Cơ quan chủ quản', 'Chịu trách nhiệm', 'Địa chỉ', 'Thư điện tử', 'Điện thoại']) await expect(contact.main.getByRole('term').filter({ hasText: term })).toBeVisible();
+    for (const term of ['Cơ quan chủ quản', 'Chịu trách nhiệm', 'Địa chỉ', 'Thư điện tử', 'Điện thoại'])
+      await expect(contact.main.getByRole('term').filter({ hasText: term })).toBeVisible();
     await expect(contact.main.getByRole('link', { name: /@/ })).toHaveAttribute('href', /^mailto:/);
   });
 
@@ -156,14 +173,24 @@ test.describe('a citizen whose phone runs no script', () => {
   });
 });
 
-test('“Nội dung mẫu” stands on every sample page and on every teaser that leads to one, and nowhere else', async ({ page }) => {
-  const samples = new Set(corpus.entries.filter(({ data }) => data['sample'] === true).map(({ collection, id }) => addressOf(collection, id)));
+test('“Nội dung mẫu” stands on every sample page and on every teaser that leads to one, and nowhere else', async ({
+  page,
+}) => {
+  const samples = new Set(
+    corpus.entries.filter(({ data }) => data['sample'] === true).map(({ collection, id }) => addressOf(collection, id)),
+  );
   expect(samples.size).toBeGreaterThanOrEqual(21);
   const facts = await factsOf(page, publicPages(dist));
   const entries = new Set(corpus.entries.map(({ collection, id }) => addressOf(collection, id)));
-  const pagesWithBadge = facts.filter(({ address, sample }) => sample && entries.has(address)).map(({ address }) => address);
+  const pagesWithBadge = facts
+    .filter(({ address, sample }) => sample && entries.has(address))
+    .map(({ address }) => address);
   expect(new Set(pagesWithBadge)).toEqual(samples);
-  const wrong = facts.flatMap(({ address, teasers }) => teasers.filter(({ href, sample }) => sample !== samples.has(href)).map(({ href, sample }) => `${address}: ${href} ${sample ? 'is no sample' : 'lacks the badge'}`));
+  const wrong = facts.flatMap(({ address, teasers }) =>
+    teasers
+      .filter(({ href, sample }) => sample !== samples.has(href))
+      .map(({ href, sample }) => `${address}: ${href} ${sample ? 'is no sample' : 'lacks the badge'}`),
+  );
   expect(wrong).toEqual([]);
   expect(facts.flatMap(({ teasers }) => teasers).length).toBeGreaterThan(100);
 });

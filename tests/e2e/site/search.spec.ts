@@ -24,7 +24,9 @@ test('at least forty questions of the field are answered by the right page first
     await search.search(query);
     const found = await search.found();
     if (!new RegExp(first).test(found[0] ?? '')) wrong.push(`“${query}” (${note}): ${found[0]} first, not ${first}`);
-    for (const other of also) if (!found.slice(0, 10).some((path) => new RegExp(other).test(path))) wrong.push(`“${query}”: ${other} is not among the first ten`);
+    for (const other of also)
+      if (!found.slice(0, 10).some((path) => new RegExp(other).test(path)))
+        wrong.push(`“${query}”: ${other} is not among the first ten`);
   }
   expect(wrong).toEqual([]);
 });
@@ -62,7 +64,9 @@ test('filters narrow the results, stand in the address, and Back undoes them', a
 });
 
 test('a kind chosen without a word shows the newest first', async ({ page, request }) => {
-  const { rows } = (await (await request.get('/du-lieu/dien-hinh.json')).json()) as { rows: { address: string; published: string }[] };
+  const { rows } = (await (await request.get('/du-lieu/dien-hinh.json')).json()) as {
+    rows: { address: string; published: string }[];
+  };
   const published = new Map(rows.map((row) => [new URL(row.address).pathname, row.published]));
   const search = await new SearchPage(page).open();
   await search.filter('Loại').selectOption('dien-hinh');
@@ -83,7 +87,9 @@ test('the search stands in a thread of its own', async ({ page }) => {
   const search = await new SearchPage(page).open();
   await search.search('hien dat');
   await expect(search.results.first()).toBeVisible();
-  expect(page.workers().map((worker) => new URL(worker.url()).pathname)).toEqual([expect.stringMatching(/^\/_astro\/search-worker-/)]);
+  expect(page.workers().map((worker) => new URL(worker.url()).pathname)).toEqual([
+    expect.stringMatching(/^\/_astro\/search-worker-/),
+  ]);
 });
 
 test('a question typed before the script has come is not taken away', async ({ page }) => {
@@ -103,7 +109,10 @@ test('while one types, a consonant alone is not looked for', async ({ page }) =>
   await page.exposeFunction('say', (words: string) => said.push(words));
   await page.evaluate(() => {
     const status = document.querySelector('[data-status]')!;
-    new MutationObserver(() => (window as unknown as { say: (words: string) => void }).say(status.textContent)).observe(status, { childList: true });
+    new MutationObserver(() => (window as unknown as { say: (words: string) => void }).say(status.textContent)).observe(
+      status,
+      { childList: true },
+    );
   });
   await search.box.press('End');
   await search.box.pressSequentially(' dat', { delay: 120 });

@@ -3,7 +3,13 @@ import { EntryPage } from './pages/entry-page.ts';
 import { entry, published } from './site.ts';
 
 const shared = new URL(entry.storyWithPhoto, published).href;
-const shareable = { story: entry.storyWithPhoto, campaign: entry.campaign, award: entry.award, unit: entry.unit, document: entry.document };
+const shareable = {
+  story: entry.storyWithPhoto,
+  campaign: entry.campaign,
+  award: entry.award,
+  unit: entry.unit,
+  document: entry.document,
+};
 
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
@@ -17,7 +23,10 @@ test.describe('without script', () => {
       expect([...facebook.searchParams]).toEqual([['u', url]]);
       const telegram = new URL((await share.telegram.getAttribute('href'))!);
       expect(telegram.origin + telegram.pathname).toBe('https://t.me/share/url');
-      expect([...telegram.searchParams]).toEqual([['url', url], ['text', await title.innerText()]]);
+      expect([...telegram.searchParams]).toEqual([
+        ['url', url],
+        ['text', await title.innerText()],
+      ]);
       await expect(share.native).toBeHidden();
       await expect(share.copy).toBeHidden();
     });
@@ -31,17 +40,27 @@ test.describe('on a phone with a share sheet', () => {
     await page.addInitScript(() => {
       const sent: unknown[] = [];
       Object.assign(window, { sent });
-      Object.defineProperty(Navigator.prototype, 'share', { configurable: true, value: (data: unknown) => (sent.push(data), Promise.resolve()) });
+      Object.defineProperty(Navigator.prototype, 'share', {
+        configurable: true,
+        value: (data: unknown) => (sent.push(data), Promise.resolve()),
+      });
     });
     const { share, title } = await new EntryPage(page).open(entry.storyWithPhoto);
     await share.native.tap();
-    expect(await page.evaluate(() => (window as unknown as { sent: unknown[] }).sent)).toEqual([{ title: await title.innerText(), url: shared }]);
+    expect(await page.evaluate(() => (window as unknown as { sent: unknown[] }).sent)).toEqual([
+      { title: await title.innerText(), url: shared },
+    ]);
   });
 
   test('closing the sheet without sending is no error', async ({ page }) => {
     const errors: Error[] = [];
     page.on('pageerror', (error) => errors.push(error));
-    await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'share', { configurable: true, value: () => Promise.reject(new DOMException('closed', 'AbortError')) }));
+    await page.addInitScript(() =>
+      Object.defineProperty(Navigator.prototype, 'share', {
+        configurable: true,
+        value: () => Promise.reject(new DOMException('closed', 'AbortError')),
+      }),
+    );
     const { share } = await new EntryPage(page).open(entry.storyWithPhoto);
     await share.native.tap();
     await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));

@@ -31,15 +31,15 @@ export const entry = {
 /** One address for each type of page; what holds for these is held by the views, whatever the entry. */
 export const pageTypes: Readonly<Record<string, string>> = {
   'front page': '/',
-  'story': entry.story,
+  story: entry.story,
   'story with photos': entry.storyWithPhoto,
   'corrected story': entry.correctedStory,
-  'campaign': entry.campaign,
+  campaign: entry.campaign,
   'award of 40': entry.award,
-  'event': entry.event,
-  'commune': entry.unit,
+  event: entry.event,
+  commune: entry.unit,
   'ended district': entry.endedUnit,
-  'document': entry.document,
+  document: entry.document,
   'expired document': entry.expiredDocument,
   'all stories': '/dien-hinh/',
   'stories of collectives': '/dien-hinh/loai/tap-the/',
@@ -48,26 +48,26 @@ export const pageTypes: Readonly<Record<string, string>> = {
   'methods that travel': '/nhan-rong/',
   'story with a lineage': entry.lineage,
   'point out a good deed': '/gioi-thieu-guong/',
-  'calendar': '/lich/',
+  calendar: '/lich/',
   'all events': '/su-kien/',
   'all units': '/don-vi/',
   'all documents': '/van-ban/',
-  'contact': '/lien-he/',
-  'about': '/gioi-thieu/',
-  'transparency': '/minh-bach/',
-  'reports': '/bao-cao/',
-  'report': '/bao-cao/2026/quy-3/',
+  contact: '/lien-he/',
+  about: '/gioi-thieu/',
+  transparency: '/minh-bach/',
+  reports: '/bao-cao/',
+  report: '/bao-cao/2026/quy-3/',
   'open data': '/du-lieu/',
-  'dataset': '/du-lieu/khen-thuong/',
-  'consultation': entry.consultation,
+  dataset: '/du-lieu/khen-thuong/',
+  consultation: entry.consultation,
   'closed consultation': entry.closedConsultation,
   'all consultations': '/lay-y-kien/',
   'award by unit': `${entry.award}theo-don-vi/`,
   'recipient lookup': '/khen-thuong/tra-cuu/',
   'recipients under one letter': '/khen-thuong/tra-cuu/d/',
-  'corrections': '/dinh-chinh/',
-  'offline': '/ngoai-tuyen/',
-  'search': '/tim-kiem/',
+  corrections: '/dinh-chinh/',
+  offline: '/ngoai-tuyen/',
+  search: '/tim-kiem/',
   'not found': '/khong-co-trang-nay/',
 };
 
@@ -79,10 +79,15 @@ export function publicPages(dir: string): { address: string; html: string }[] {
     .map((file) => ({ address: addressOfFile(file), html: readFileSync(join(dir, file), 'utf8') }));
 }
 
-const addressOfFile = (file: string): string => `/${file.split(sep).join('/').replace(/(^|\/)index\.html$/, '$1')}`;
+const addressOfFile = (file: string): string =>
+  `/${file
+    .split(sep)
+    .join('/')
+    .replace(/(^|\/)index\.html$/, '$1')}`;
 
 /** The path in a built folder that an address is served from. */
-export const fileOf = (dir: string, address: string): string => join(dir, ...decodeURI(address).split('/'), address.endsWith('/') ? 'index.html' : '');
+export const fileOf = (dir: string, address: string): string =>
+  join(dir, ...decodeURI(address).split('/'), address.endsWith('/') ? 'index.html' : '');
 
 /** A slow line: the scripts of the next pages come only when what this gives is called. */
 export async function holdScripts(page: Page): Promise<() => void> {

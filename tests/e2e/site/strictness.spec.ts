@@ -36,29 +36,60 @@ test('every page is valid HTML', async () => {
   const wrong: string[] = [];
   for (const { address, html } of publicPages(dist)) {
     const { results } = await validator.validateString(html);
-    wrong.push(...results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${address}:${line}:${column} ${ruleId}: ${message}`)));
+    wrong.push(
+      ...results.flatMap(({ messages }) =>
+        messages.map(({ ruleId, message, line, column }) => `${address}:${line}:${column} ${ruleId}: ${message}`),
+      ),
+    );
   }
   expect(wrong).toEqual([]);
 });
 
 test('every link within the portal is alive, down to its fragment', async () => {
   const checker = new LinkChecker();
-  const { links } = await checker.check({ path: '.', serverRoot: dist, recurse: true, checkFragments: true, checkCss: true, concurrency: 20, linksToSkip: async (link) => !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])/.test(link) || /\/admin\//.test(link) });
-  expect(links.filter(({ state }) => state === 'BROKEN').map(({ url, parent, status }) => `${parent} → ${url}: ${status}`)).toEqual([]);
-  const pages = new Set(links.filter(({ state }) => state === 'OK').map(({ url }) => new URL(url, 'http://localhost/').pathname));
+  const { links } = await checker.check({
+    path: '.',
+    serverRoot: dist,
+    recurse: true,
+    checkFragments: true,
+    checkCss: true,
+    concurrency: 20,
+    linksToSkip: async (link) => !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])/.test(link) || /\/admin\//.test(link),
+  });
+  expect(
+    links.filter(({ state }) => state === 'BROKEN').map(({ url, parent, status }) => `${parent} → ${url}: ${status}`),
+  ).toEqual([]);
+  const pages = new Set(
+    links.filter(({ state }) => state === 'OK').map(({ url }) => new URL(url, 'http://localhost/').pathname),
+  );
   // Followed from the front page, the links lead to every page there is; the search page is reached by the box in the head,
   // and a consultation that is closed by its own address alone.
-  const unreached = publicPages(dist).map(({ address }) => address).filter((address) => !pages.has(address) && !['/404.html', '/tim-kiem/', entry.closedConsultation].includes(address));
+  const unreached = publicPages(dist)
+    .map(({ address }) => address)
+    .filter(
+      (address) => !pages.has(address) && !['/404.html', '/tim-kiem/', entry.closedConsultation].includes(address),
+    );
   expect(unreached).toEqual([]);
 });
 
 test('no page carries a style or an event handler in its markup', async ({ page }) => {
   const facts = await factsOf(page, publicPages(dist));
-  expect(facts.flatMap(({ address, inline, imagesWithoutAlt }) => [...inline, ...imagesWithoutAlt].map((fault) => `${address}: ${fault}`))).toEqual([]);
+  expect(
+    facts.flatMap(({ address, inline, imagesWithoutAlt }) =>
+      [...inline, ...imagesWithoutAlt].map((fault) => `${address}: ${fault}`),
+    ),
+  ).toEqual([]);
 });
 
 /** README's "Scripts on public pages": the source named there, and words of it that survive the bundling. */
-const everywhere = { 'views/enhance/share.ts': '[data-share]', 'views/enhance/days.ts': '.standing', 'views/enhance/copy.ts': '[data-copy', 'views/enhance/listen.ts': '[data-listen]', 'offline/offline-page.ts': '[data-offline]', 'offline/register.ts': '/sw.js' };
+const everywhere = {
+  'views/enhance/share.ts': '[data-share]',
+  'views/enhance/days.ts': '.standing',
+  'views/enhance/copy.ts': '[data-copy',
+  'views/enhance/listen.ts': '[data-listen]',
+  'offline/offline-page.ts': '[data-offline]',
+  'offline/register.ts': '/sw.js',
+};
 const ofOnePage: Record<string, { script: string; words: string }> = {
   '/tim-kiem/': { script: 'search/search-page.ts', words: '[data-search]' },
   '/khen-thuong/tra-cuu/': { script: 'search/recipient-page.ts', words: '[data-lookup]' },
@@ -68,13 +99,21 @@ const ofOnePage: Record<string, { script: string; words: string }> = {
 /** A script with the chunks that it does nothing but import. */
 const codeOf = (source: string): string => {
   const code = readFileSync(join(dist, source), 'utf8');
-  return [code, ...[...code.matchAll(/import\s*["'`]\.\/([^"'`]+)["'`]/g)].map(([, chunk]) => codeOf(`/_astro/${chunk}`))].join('');
+  return [
+    code,
+    ...[...code.matchAll(/import\s*["'`]\.\/([^"'`]+)["'`]/g)].map(([, chunk]) => codeOf(`/_astro/${chunk}`)),
+  ].join('');
 };
 
 test('each page carries exactly the scripts that README names for it, none of them in its markup', async ({ page }) => {
   const readme = readFileSync('README.md', 'utf8');
   const named = readme.slice(readme.indexOf('## Scripts on public pages'));
-  for (const script of ['layouts/enhancements.ts', ...Object.keys(everywhere), ...Object.values(ofOnePage).map(({ script }) => script)]) expect(named).toContain(script);
+  for (const script of [
+    'layouts/enhancements.ts',
+    ...Object.keys(everywhere),
+    ...Object.values(ofOnePage).map(({ script }) => script),
+  ])
+    expect(named).toContain(script);
   const whose = (source: string): string => {
     if (!source.startsWith('/_astro/')) return `inline: ${source.slice(0, 60)}`;
     const code = codeOf(source);
@@ -83,7 +122,12 @@ test('each page carries exactly the scripts that README names for it, none of th
   };
   const facts = await factsOf(page, publicPages(dist));
   const carried = Object.fromEntries(facts.map(({ address, scripts: found }) => [address, found.map(whose).sort()]));
-  const expected = Object.fromEntries(facts.map(({ address }) => [address, ['layouts/enhancements.ts', ...(ofOnePage[address] ? [ofOnePage[address].script] : [])].sort()]));
+  const expected = Object.fromEntries(
+    facts.map(({ address }) => [
+      address,
+      ['layouts/enhancements.ts', ...(ofOnePage[address] ? [ofOnePage[address].script] : [])].sort(),
+    ]),
+  );
   expect(carried).toEqual(expected);
 });
 
@@ -100,14 +144,27 @@ for (const [type, address] of Object.entries(pageTypes)) {
     expect(strangers).toEqual([]);
     expect(errors).toEqual([]);
     expect(await context.cookies()).toEqual([]);
-    expect(await page.evaluate(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])).toEqual([0, 0, 0, 0, 0]);
+    expect(
+      await page.evaluate(async () => [
+        localStorage.length,
+        sessionStorage.length,
+        (await indexedDB.databases()).length,
+        (await caches.keys()).length,
+        (await navigator.serviceWorker.getRegistrations()).length,
+      ]),
+    ).toEqual([0, 0, 0, 0, 0]);
   });
 }
 
 /** Bytes on the line for text with gzip as web servers have it by default; fonts and pictures are packed already. */
-const onTheLine = (path: string, body: Buffer): number => (/\.(woff2|jpg|png|webp|avif)$/.test(path) ? body : gzipSync(body, { level: 6 })).length;
+const onTheLine = (path: string, body: Buffer): number =>
+  (/\.(woff2|jpg|png|webp|avif)$/.test(path) ? body : gzipSync(body, { level: 6 })).length;
 
-for (const [type, address] of [['a story without photos', entry.story], ['a campaign', entry.campaign], ['the front page', '/']] as const) {
+for (const [type, address] of [
+  ['a story without photos', entry.story],
+  ['a campaign', entry.campaign],
+  ['the front page', '/'],
+] as const) {
   test(`${type} is on the phone with 60 kB in all: page, style, font, scripts`, async ({ page, baseURL }) => {
     const parts: Record<string, number> = {};
     page.on('response', async (response) => {
@@ -117,7 +174,11 @@ for (const [type, address] of [['a story without photos', entry.story], ['a camp
     await page.goto(new URL(address, baseURL).href);
     await page.waitForLoadState('networkidle');
     const total = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0);
-    console.log(`On the line, ${type}: ${(total / 1000).toFixed(1)} kB – ${Object.entries(parts).map(([path, bytes]) => `${path.split('/').at(-1) || 'page'} ${(bytes / 1000).toFixed(1)}`).join(', ')}`);
+    console.log(
+      `On the line, ${type}: ${(total / 1000).toFixed(1)} kB – ${Object.entries(parts)
+        .map(([path, bytes]) => `${path.split('/').at(-1) || 'page'} ${(bytes / 1000).toFixed(1)}`)
+        .join(', ')}`,
+    );
     expect(Object.keys(parts).some((path) => path.endsWith('.woff2'))).toBe(true);
     expect(total).toBeLessThanOrEqual(60_000);
   });
@@ -127,6 +188,11 @@ test('no page is more than 60 kB of HTML on the line', () => {
   const sizes = publicPages(dist)
     .map(({ address, html }) => ({ address, bytes: onTheLine(address, Buffer.from(html)) }))
     .sort((a, b) => b.bytes - a.bytes);
-  console.log(`Heaviest pages, HTML gzip: ${sizes.slice(0, 3).map(({ address, bytes }) => `${address} ${(bytes / 1000).toFixed(1)} kB`).join(', ')}`);
+  console.log(
+    `Heaviest pages, HTML gzip: ${sizes
+      .slice(0, 3)
+      .map(({ address, bytes }) => `${address} ${(bytes / 1000).toFixed(1)} kB`)
+      .join(', ')}`,
+  );
   expect(sizes.filter(({ bytes }) => bytes > 60_000)).toEqual([]);
 });

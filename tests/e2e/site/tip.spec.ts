@@ -39,14 +39,19 @@ test('the words become an e-mail that is only to be sent', async ({ page }) => {
   expect(mail.protocol + mail.pathname).toBe('mailto:banbientap@guongsang.example');
   const words = new URLSearchParams(mail.search);
   expect(words.get('subject')).toBe('Giới thiệu gương: Chị Đinh Thị Ữ');
-  expect(words.get('body')).toContain('Việc tốt: Mùa lũ, chị mở cửa nhà cho mười hai hộ ở nhờ; chị nấu cơm & không lấy tiền.');
+  expect(words.get('body')).toContain(
+    'Việc tốt: Mùa lũ, chị mở cửa nhà cho mười hai hộ ở nhờ; chị nấu cơm & không lấy tiền.',
+  );
   expect(words.get('body')).toContain('Cách liên hệ với bạn: doc@thu.example');
   expect(words.get('body')).toContain(': đã đồng ý');
   // Nothing is kept on the phone.
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, '']);
 });
 
-test('a long tale is copied and pasted, since no mail program takes an address of that length', async ({ page, context }) => {
+test('a long tale is copied and pasted, since no mail program takes an address of that length', async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const tip = await open(page);
   const deed = `${'Đường về thôn Gò Nghiêng, khuỷu suối Nước Trường. '.repeat(30)}`.slice(0, 1500).trim();
@@ -60,11 +65,20 @@ test('a long tale is copied and pasted, since no mail program takes an address o
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(deed);
 });
 
-test('what is missing is told in Vietnamese, above the form and at each field; without consent nothing is composed', async ({ page }) => {
+test('what is missing is told in Vietnamese, above the form and at each field; without consent nothing is composed', async ({
+  page,
+}) => {
   const tip = await open(page);
   await tip.compose.click();
   await expect(tip.summary).toBeFocused();
-  await expect(tip.summary.getByRole('link')).toHaveText(['Điền người, tập thể hoặc gia đình được giới thiệu', 'Điền xã, thôn hoặc cơ quan nơi có việc tốt', 'Điền việc tốt', 'Điền tên của bạn', 'Điền cách liên hệ với bạn', /^Đánh dấu vào ô đồng ý/]);
+  await expect(tip.summary.getByRole('link')).toHaveText([
+    'Điền người, tập thể hoặc gia đình được giới thiệu',
+    'Điền xã, thôn hoặc cơ quan nơi có việc tốt',
+    'Điền việc tốt',
+    'Điền tên của bạn',
+    'Điền cách liên hệ với bạn',
+    /^Đánh dấu vào ô đồng ý/,
+  ]);
   const deed = tip.field(/^Việc tốt/);
   await expect(deed).toHaveAttribute('aria-invalid', 'true');
   await expect(deed).toHaveAccessibleDescription(/Điền việc tốt/);
@@ -115,24 +129,35 @@ test('filled in, the sheet prints the words themselves, still on one page', asyn
 });
 
 for (const javaScriptEnabled of [true, false]) {
-  test(`where site.yml names an endpoint, the form is posted to it, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({ browser, baseURL }) => {
+  test(`where site.yml names an endpoint, the form is posted to it, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({
+    browser,
+    baseURL,
+  }) => {
     const received: { method: string; type: string; body: string }[] = [];
     const server = createServer((request, response) => {
       let body = '';
-      request.on('data', (chunk: Buffer) => (body += chunk)).on('end', () => {
-        received.push({ method: request.method ?? '', type: request.headers['content-type'] ?? '', body });
-        response.setHeader('Content-Type', 'text/html; charset=utf-8').end('<!doctype html><title>Đã nhận</title>');
-      });
+      request
+        .on('data', (chunk: Buffer) => (body += chunk))
+        .on('end', () => {
+          received.push({ method: request.method ?? '', type: request.headers['content-type'] ?? '', body });
+          response.setHeader('Content-Type', 'text/html; charset=utf-8').end('<!doctype html><title>Đã nhận</title>');
+        });
     }).listen(0, '127.0.0.1');
     await new Promise((done) => server.once('listening', done));
     const context = await browser.newContext({ baseURL, javaScriptEnabled });
     const page = await context.newPage();
     // The endpoint must be https, so what the browser sends there is handed on to a server on this machine.
-    await page.route('https://bieu-mau.example/**', async (route) => route.fulfill({ response: await route.fetch({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }) }));
+    await page.route('https://bieu-mau.example/**', async (route) =>
+      route.fulfill({
+        response: await route.fetch({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }),
+      }),
+    );
     // The page as the build writes it for a portal with `tipEndpoint`.
     await page.route(`**${address}`, async (route) => {
       const response = await route.fetch();
-      const html = (await response.text()).replace(/<form class="tip-form"/, '<form class="tip-form" action="https://bieu-mau.example/gui" method="post"').replace(/(<button type="submit"[^>]*?) hidden(?:="")?/, '$1');
+      const html = (await response.text())
+        .replace(/<form class="tip-form"/, '<form class="tip-form" action="https://bieu-mau.example/gui" method="post"')
+        .replace(/(<button type="submit"[^>]*?) hidden(?:="")?/, '$1');
       await route.fulfill({ response, body: html });
     });
     const tip = await open(page);
@@ -141,7 +166,12 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page).toHaveTitle('Đã nhận');
     expect(received).toHaveLength(1);
     expect(received[0]).toMatchObject({ method: 'POST', type: 'application/x-www-form-urlencoded' });
-    expect(Object.fromEntries(new URLSearchParams(received[0]!.body))).toMatchObject({ guong: 'Chị Đinh Thị Ữ', noi: 'Xã Ba Xa', 'nguoi-gioi-thieu': 'Phạm Văn Đốc', 'dong-y': 'đã đồng ý' });
+    expect(Object.fromEntries(new URLSearchParams(received[0]!.body))).toMatchObject({
+      guong: 'Chị Đinh Thị Ữ',
+      noi: 'Xã Ba Xa',
+      'nguoi-gioi-thieu': 'Phạm Văn Đốc',
+      'dong-y': 'đã đồng ý',
+    });
     await context.close();
     server.close();
   });

@@ -4,10 +4,15 @@ import { corpus, type Entry } from '../../../library/corpus.ts';
 import type { Unit } from '../../../model/index.ts';
 import { calendarResponse } from '../../../share/icalendar.ts';
 
-export const getStaticPaths = async () => (await corpus()).units.map((entry) => ({ params: { slug: entry.id }, props: { entry } }));
+export const getStaticPaths = async () =>
+  (await corpus()).units.map((entry) => ({ params: { slug: entry.id }, props: { entry } }));
 
 export const GET: APIRoute = async ({ props, url }) => {
   const all = await corpus();
   const { id, data } = props['entry'] as Entry<Unit>;
-  return calendarResponse({ name: `${data.name} – ${all.site.name}`, address: new URL(url.pathname, all.site.url).href, items: calendarOfUnit(all, id) });
+  return calendarResponse({
+    name: `${data.name} – ${all.site.name}`,
+    address: new URL(url.pathname, all.site.url).href,
+    items: calendarOfUnit(all, id),
+  });
 };

@@ -4,7 +4,8 @@ import { feedOfUnit } from '../../../library/feed.ts';
 import type { Unit } from '../../../model/index.ts';
 import { rss } from '../../../share/rss.ts';
 
-export const getStaticPaths = async () => (await corpus()).units.map((entry) => ({ params: { slug: entry.id }, props: { entry } }));
+export const getStaticPaths = async () =>
+  (await corpus()).units.map((entry) => ({ params: { slug: entry.id }, props: { entry } }));
 
 export const GET: APIRoute = async ({ props }) => {
   const all = await corpus();

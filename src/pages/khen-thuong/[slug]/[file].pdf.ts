@@ -7,7 +7,13 @@ import { corpus, stands } from '../../../library/corpus.ts';
 /** The scanned decision of an award, as the editor put it beside the entry. */
 export async function getStaticPaths() {
   const withFile = (await corpus()).awards.filter((award) => award.data.decisionFile && stands(award));
-  return withFile.map(({ id, data }) => ({ params: { slug: id, file: data.decisionFile!.replace(/^\.\//, '').replace(/\.pdf$/i, '') }, props: { path: join('awards', id, data.decisionFile!) } }));
+  return withFile.map(({ id, data }) => ({
+    params: { slug: id, file: data.decisionFile!.replace(/^\.\//, '').replace(/\.pdf$/i, '') },
+    props: { path: join('awards', id, data.decisionFile!) },
+  }));
 }
 
-export const GET: APIRoute = async ({ props }) => new Response(new Uint8Array(await readFile(join(contentDir(), props['path'] as string))), { headers: { 'Content-Type': 'application/pdf' } });
+export const GET: APIRoute = async ({ props }) =>
+  new Response(new Uint8Array(await readFile(join(contentDir(), props['path'] as string))), {
+    headers: { 'Content-Type': 'application/pdf' },
+  });

@@ -5,10 +5,15 @@ import { standingCampaigns } from '../../../library/relations.ts';
 import type { Campaign } from '../../../model/index.ts';
 import { calendarResponse } from '../../../share/icalendar.ts';
 
-export const getStaticPaths = async () => standingCampaigns(await corpus()).map((entry) => ({ params: { slug: entry.id }, props: { entry } }));
+export const getStaticPaths = async () =>
+  standingCampaigns(await corpus()).map((entry) => ({ params: { slug: entry.id }, props: { entry } }));
 
 export const GET: APIRoute = async ({ props, url }) => {
   const all = await corpus();
   const { id, data } = props['entry'] as Entry<Campaign>;
-  return calendarResponse({ name: data.title, address: new URL(url.pathname, all.site.url).href, items: calendarOfCampaign(all, id) });
+  return calendarResponse({
+    name: data.title,
+    address: new URL(url.pathname, all.site.url).href,
+    items: calendarOfCampaign(all, id),
+  });
 };

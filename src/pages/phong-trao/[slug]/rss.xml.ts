@@ -5,7 +5,8 @@ import { standingCampaigns } from '../../../library/relations.ts';
 import type { Campaign } from '../../../model/index.ts';
 import { rss } from '../../../share/rss.ts';
 
-export const getStaticPaths = async () => standingCampaigns(await corpus()).map((entry) => ({ params: { slug: entry.id }, props: { entry } }));
+export const getStaticPaths = async () =>
+  standingCampaigns(await corpus()).map((entry) => ({ params: { slug: entry.id }, props: { entry } }));
 
 export const GET: APIRoute = async ({ props }) => {
   const all = await corpus();

@@ -30,7 +30,8 @@ export class DeskPage {
   /** Comes in: the local store asks for no name. */
   async comeIn(): Promise<this> {
     await this.page.addInitScript(() => {
-      if (location.protocol !== 'about:') localStorage.setItem('decap-cms-user', JSON.stringify({ backendName: 'proxy' }));
+      if (location.protocol !== 'about:')
+        localStorage.setItem('decap-cms-user', JSON.stringify({ backendName: 'proxy' }));
     });
     return this;
   }
@@ -49,7 +50,9 @@ export class DeskPage {
   }
 
   async open(collection: string, id: string): Promise<void> {
-    await this.goTo(`collections/${collection}/entries/${id}${['catalogues', 'site'].includes(collection) ? '' : '/index'}`);
+    await this.goTo(
+      `collections/${collection}/entries/${id}${['catalogues', 'site'].includes(collection) ? '' : '/index'}`,
+    );
     await expect(this.saveButton).toBeVisible({ timeout: 60_000 });
     await this.settled();
   }
@@ -75,7 +78,11 @@ export class DeskPage {
 
   /** The box of a field with everything in it, e.g. of a group; `nth` when several bear the name. */
   part(label: string, nth = 0, within: Page | Locator = this.page): Locator {
-    return within.locator('label').filter({ hasText: named(label) }).nth(nth).locator('xpath=ancestor::*[contains(@class, "ControlContainer")][1]');
+    return within
+      .locator('label')
+      .filter({ hasText: named(label) })
+      .nth(nth)
+      .locator('xpath=ancestor::*[contains(@class, "ControlContainer")][1]');
   }
 
   /** A group that may be folded, opened. */
@@ -114,7 +121,10 @@ export class DeskPage {
   }
 
   async tick(label: string, within: Page | Locator = this.page): Promise<void> {
-    await within.getByRole('switch', { name: named(label) }).first().click();
+    await within
+      .getByRole('switch', { name: named(label) })
+      .first()
+      .click();
   }
 
   /** One more item at the end of a list. */
@@ -123,7 +133,10 @@ export class DeskPage {
   }
 
   /** Chooses a file from the disk for the first field that has none yet. */
-  async upload(file: string | { name: string; mimeType: string; buffer: Buffer }, button: 'Chọn ảnh' | 'Chọn tệp' = 'Chọn ảnh'): Promise<void> {
+  async upload(
+    file: string | { name: string; mimeType: string; buffer: Buffer },
+    button: 'Chọn ảnh' | 'Chọn tệp' = 'Chọn ảnh',
+  ): Promise<void> {
     await this.page.getByRole('button', { name: button, exact: true }).first().click();
     await this.fileInput.setInputFiles(file);
   }
@@ -197,7 +210,11 @@ export class DeskPage {
               all.onerror = () => failed(all.error);
               all.onsuccess = () => {
                 opening.result.close();
-                done(all.result.map((value: { raw?: string } | string) => (typeof value === 'string' ? '' : (value.raw ?? ''))).join('\n'));
+                done(
+                  all.result
+                    .map((value: { raw?: string } | string) => (typeof value === 'string' ? '' : (value.raw ?? '')))
+                    .join('\n'),
+                );
               };
             };
           }),
@@ -217,7 +234,8 @@ export class DeskPage {
       for (const go of waiting.splice(0)) go();
     };
     await this.page.route('**/api/v1/', async (route) => {
-      if (!free && held.test((route.request().postDataJSON() as { action: string }).action)) await new Promise<void>((go) => waiting.push(go));
+      if (!free && held.test((route.request().postDataJSON() as { action: string }).action))
+        await new Promise<void>((go) => waiting.push(go));
       await route.continue();
     });
     return {
@@ -249,4 +267,5 @@ export class DeskPage {
 }
 
 /** A label exactly, with or without Decap's remark that the field may stay empty. */
-const named = (label: string): RegExp => new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\(không bắt buộc\\))?$`);
+const named = (label: string): RegExp =>
+  new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\(không bắt buộc\\))?$`);

@@ -49,6 +49,9 @@ export class ReviewDeskPage extends DeskPage {
   /** The column of the review board under this heading. */
   async column(heading: 'Bản nháp' | 'Chờ duyệt' | 'Sẵn sàng'): Promise<Locator> {
     await this.goTo('workflow');
-    return this.page.locator('section, div').filter({ has: this.page.getByRole('heading', { name: heading, exact: true }) }).last();
+    return this.page
+      .locator('section, div')
+      .filter({ has: this.page.getByRole('heading', { name: heading, exact: true }) })
+      .last();
   }
 }

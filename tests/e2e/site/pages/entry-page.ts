@@ -8,12 +8,18 @@ export class EntryPage extends PortalPage {
   readonly photo = this.main.getByRole('figure').getByRole('img');
   readonly sources = this.section('Nguồn').getByRole('listitem');
   /** The recipients of an award, one row each. */
-  readonly recipients = this.main.getByRole('table', { name: 'Người được khen' }).getByRole('row').filter({ has: this.page.getByRole('rowheader') });
+  readonly recipients = this.main
+    .getByRole('table', { name: 'Người được khen' })
+    .getByRole('row')
+    .filter({ has: this.page.getByRole('rowheader') });
   readonly stories = this.section(/^Gương (ở đây|trong phong trào)$/).getByRole('listitem');
   readonly criteria = this.section('Tiêu chí, ai cũng kiểm tra được').getByRole('listitem');
 
   /** The value beside a term of the facts, e.g. "Địa phương". */
   fact(term: string): Locator {
-    return this.main.locator('.facts > div').filter({ has: this.page.getByRole('term').getByText(term, { exact: true }) }).getByRole('definition');
+    return this.main
+      .locator('.facts > div')
+      .filter({ has: this.page.getByRole('term').getByText(term, { exact: true }) })
+      .getByRole('definition');
   }
 }

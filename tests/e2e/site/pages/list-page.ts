@@ -15,6 +15,9 @@ export class ListPage extends PortalPage {
 
   /** The values of one way to narrow the list; hidden until it is opened. */
   values(by: string): Locator {
-    return this.main.locator('details').filter({ has: this.page.locator('summary').filter({ hasText: by }) }).locator('a');
+    return this.main
+      .locator('details')
+      .filter({ has: this.page.locator('summary').filter({ hasText: by }) })
+      .locator('a');
   }
 }

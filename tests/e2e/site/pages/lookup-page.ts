@@ -5,7 +5,10 @@ export class LookupPage extends PortalPage {
   readonly name = this.main.getByRole('searchbox', { name: 'Tên người, tập thể, hộ gia đình' });
   readonly year = this.main.getByRole('combobox', { name: 'Năm' });
   readonly status = this.main.getByRole('status');
-  readonly rows = this.main.getByRole('table', { name: 'Người được khen tìm thấy' }).getByRole('row').filter({ has: this.page.getByRole('rowheader') });
+  readonly rows = this.main
+    .getByRole('table', { name: 'Người được khen tìm thấy' })
+    .getByRole('row')
+    .filter({ has: this.page.getByRole('rowheader') });
   readonly letters = this.page.getByRole('navigation', { name: 'Xem cả danh sách theo chữ đầu của tên' });
 
   async ask(name: string): Promise<void> {

@@ -22,12 +22,18 @@ export class SearchPage {
   /** Types a query and waits until its own answer stands there. */
   async search(query: string): Promise<void> {
     await this.box.fill(query);
-    await this.page.locator('[data-status]').filter({ hasText: `“${query.normalize('NFC')}”` }).waitFor();
+    await this.page
+      .locator('[data-status]')
+      .filter({ hasText: `“${query.normalize('NFC')}”` })
+      .waitFor();
   }
 
   /** Paths of the results shown, in order. */
   async found(): Promise<string[]> {
-    return this.results.getByRole('heading').getByRole('link').evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+    return this.results
+      .getByRole('heading')
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
   }
 
   filter(name: string): Locator {

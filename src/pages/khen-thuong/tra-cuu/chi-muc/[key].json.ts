@@ -8,4 +8,5 @@ export async function getStaticPaths() {
   return [...recipientFiles(recipients(await corpus()))].map(([key, file]) => ({ params: { key }, props: { file } }));
 }
 
-export const GET: APIRoute = ({ props }) => new Response(JSON.stringify(props['file'] as RecipientFile), { headers: { 'Content-Type': 'application/json' } });
+export const GET: APIRoute = ({ props }) =>
+  new Response(JSON.stringify(props['file'] as RecipientFile), { headers: { 'Content-Type': 'application/json' } });
