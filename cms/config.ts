@@ -58,7 +58,7 @@ export function decapConfig({ contentFolder, backend, siteUrl, workflow = false 
       catalogueFiles(contentFolder),
       siteFile(contentFolder),
     ],
-  } as CmsConfig;
+  };
 }
 
 function folder(collection: Collection, contentFolder: string): CmsCollection {
@@ -228,7 +228,7 @@ function listOf(base: CmsFieldBase, field: Extract<FieldSpec, { kind: 'list' }>,
   const limits = { ...(required ? { min: field.min } : {}), max: field.max };
   // A chooser of several entries is easier than a list of choosers.
   if (field.of.kind === 'reference')
-    return { ...base, ...relation(field.of.to), multiple: true, ...limits } as CmsField;
+    return { ...base, ...relation(field.of.to), multiple: true, ...limits };
   const list = {
     ...base,
     widget: 'list' as const,

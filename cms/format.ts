@@ -29,7 +29,7 @@ export const entryFormatter: Formatter = {
     if (faults.length)
       throw new Error(`Tệp bị hỏng. ${faults.map(({ line, expected }) => `Dòng ${line}: ${expected}`).join('; ')}`);
     // Decap's rich text crashes on a text of white space alone.
-    const entry = { ...(data as Record<string, unknown>), body: body.trim() ? body : '' };
+    const entry = { ...(data), body: body.trim() ? body : '' };
     read.set(text, entry);
     return { ...entry };
   },

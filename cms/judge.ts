@@ -95,7 +95,7 @@ function judgeCatalogue(name: CatalogueName, data: Record<string, unknown>, dire
       : [];
   });
   return judged(tidied, [...findings, ...catalogueFindings(name, tidied, directory), ...missed], (path) =>
-    labelOf(catalogueFields(catalogues[name] as never), path),
+    labelOf(catalogueFields(catalogues[name]), path),
   );
 }
 

@@ -4,12 +4,12 @@ import { catalogues, collections, siteFields, type Fields, type FieldSpec } from
 const collectionForms = Object.values(collections).map(({ label, description, fields, body }) => ({
   label,
   description,
-  fields: { ...fields, body } as Fields,
+  fields: { ...fields, body },
 }));
 const catalogueForms = Object.values(catalogues).map(({ label, description, fields }) => ({
   label: `Danh mục: ${label}`,
   description,
-  fields: fields as Fields,
+  fields: fields,
 }));
 
 /** Markdown: a heading and a table of fields for each form that the desk has. */

@@ -54,7 +54,7 @@ interface Sought {
 function usePage(sought: Sought | undefined): boolean {
   const [isThere, setThere] = useState(false);
   useEffect(() => {
-    if (!sought) return setThere(false);
+    if (!sought) { setThere(false); return; }
     let timer: ReturnType<typeof setTimeout>;
     let gone = false;
     const ask = async () => {

@@ -89,7 +89,7 @@ function Preview({
   useFrame(document, window, { phone, dark, palette: site?.palette });
   const { body = '', ...front } = entry.get('data').toJS();
   // Tidied as at save, so that what Decap leaves half-written ('' and {}) reads as absent.
-  const { data } = validate(collections[name] as never, front);
+  const { data } = validate(collections[name], front);
   const id = idOf(entry.get('slug') ?? '') || slug(String(data[collections[name].slugFrom] ?? ''));
   const photo = (file: unknown): Picture | undefined => {
     const src = typeof file === 'string' && file ? getAsset(file)?.toString() : undefined;

@@ -57,16 +57,16 @@ export function relay(settings: RelaySettings): Express {
     const asked = parameters(request);
     const scope = asked.get('scope') || 'repo';
     if (asked.get('provider') !== 'github') {
-      return refuse(
+      refuse(
         response,
         new Refusal(400, 'Máy chủ này chỉ đăng nhập qua GitHub: đặt "name": "github" trong CMS_BACKEND.'),
-      );
+      ); return;
     }
     if (!scope.split(' ').every((one) => scopes.has(one))) {
-      return refuse(
+      refuse(
         response,
         new Refusal(400, 'Bàn biên tập chỉ cần quyền repo hoặc public_repo: sửa "auth_scope" trong CMS_BACKEND.'),
-      );
+      ); return;
     }
     const { state, ticket } = tickets.issue();
     const url = new URL(authorizeUrl);

@@ -74,7 +74,7 @@ const catalogueFiles = Object.fromEntries(
       (Array.isArray(items) ? items : []).flatMap((item, i) =>
         rules.flatMap((rule) => rule(item).map(({ path, message }) => ({ path: ['items', i, ...path], message }))),
       );
-    return [catalogue.name, { fields: catalogueFields(catalogue as never), rules: [eachItem] }];
+    return [catalogue.name, { fields: catalogueFields(catalogue), rules: [eachItem] }];
   }),
 ) as unknown as Record<CatalogueName, Ruled & { fields: Fields }>;
 

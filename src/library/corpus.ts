@@ -78,7 +78,7 @@ async function load(): Promise<Corpus> {
   const byName = Object.fromEntries(
     Object.keys(catalogues).map((name) => [name, shelf.find(({ id }) => id === name)?.data.items ?? []]),
   ) as Corpus['catalogues'];
-  return { ...corpus, site: sites[0]!.data as Site, catalogues: byName, directory: directoryOf(corpus, byName) };
+  return { ...corpus, site: sites[0]!.data, catalogues: byName, directory: directoryOf(corpus, byName) };
 }
 
 async function entries<T>(name: keyof typeof collections): Promise<Entry<T>[]> {
@@ -102,7 +102,7 @@ function directoryOf(
   const directory = emptyDirectory();
   for (const name of Object.keys(collections) as (keyof typeof collections)[]) {
     for (const { id, data } of corpus[name])
-      directory[name][id] = directoryItem(name, id, data as Record<string, unknown>);
+      directory[name][id] = directoryItem(name, id, data);
   }
   for (const name of Object.keys(catalogues) as CatalogueName[]) {
     for (const item of byName[name]) directory[name][item.id] = catalogueItem(item);

@@ -40,7 +40,7 @@ try {
 async function main(): Promise<void> {
   const { to, from, list, rollback, id } = command();
   refuse(objectionToTarget(to));
-  if (list) return tell(to);
+  if (list) { tell(to); return; }
   if (!rollback && !from) await build();
   const site = from ?? outDir();
   if (!rollback) refuse(objectionToSite(site));

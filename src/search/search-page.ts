@@ -35,7 +35,7 @@ interface Index {
   portals: Portal[];
 }
 
-const page = part<HTMLElement>('[data-search]', document);
+const page = part('[data-search]', document);
 const form = part<HTMLFormElement>('form');
 const input = part<HTMLInputElement>('input[name=q]');
 const panel = part<HTMLDetailsElement>('[data-filters]');
@@ -203,7 +203,7 @@ async function restore(): Promise<void> {
     try {
       await open();
     } catch {
-      return fail();
+      fail(); return;
     }
   }
   for (const [name, value] of wanted) {
@@ -226,7 +226,7 @@ async function search(stale: () => boolean, hurried = false): Promise<void> {
   const inUse = Object.keys(filters).length;
   used.textContent = inUse > 0 ? `(${inUse})` : '';
   clear.hidden = inUse === 0;
-  if (queryWords(query).length === 0 && inUse === 0) return show('');
+  if (queryWords(query).length === 0 && inUse === 0) { show(''); return; }
   const since = performance.now();
   // Said only when it takes long, or a screen reader would hear it at every key.
   const slow = setTimeout(() => !stale() && (status.textContent = t.searching), 600);

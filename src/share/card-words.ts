@@ -87,7 +87,7 @@ export function entryCard(collection: CollectionName, id: string, data: object, 
   const { status } = data as { status?: { state?: string } };
   const shown = !isTakenBack(status?.state);
   const said = shown
-    ? words[collection](data as never, around)
+    ? words[collection](data, around)
     : { eyebrow: strings.kinds[collection], title: strings.status.withdrawn };
   return { id, kind: cardKinds[collection], ...portalOf(around.site), ...said };
 }

@@ -41,7 +41,7 @@ function campaignCard({ site }: Corpus, entry: Entry<Campaign>, unit?: Entry<Uni
       ...frame,
       kicker: strings.kinds.campaigns,
       title: { name: strings.status.withdrawn, href: page },
-      lines: [status!.reason],
+      lines: [status.reason],
       more: { name: site.name, href: '/' },
     };
   return {

@@ -27,7 +27,7 @@ const t = strings.kit;
  * @param unit of a campaign: the commune whose own page of it is spread
  */
 export function entryCaptions(collection: Spread, id: string, data: object, around: Around, unit?: string): Captions {
-  const said = { stories: ofStory, awards: ofAward, campaigns: ofCampaign }[collection](data as never, around, unit);
+  const said = { stories: ofStory, awards: ofAward, campaigns: ofCampaign }[collection](data, around, unit);
   return captionsOf({
     ...said,
     addresses: addresses(addressOf(collection, id), around.site, unit),

@@ -18,7 +18,7 @@ export const withPictures = (paths: ReturnType<typeof kitPaths>) =>
   paths.flatMap(({ params, props }) =>
     Object.entries(pictures).map(([picture, format]) => ({
       params: { ...params, picture },
-      props: { ...props, format: format as CardFormat | undefined },
+      props: { ...props, format: format },
     })),
   );
 

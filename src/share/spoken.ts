@@ -150,25 +150,25 @@ const passes: Pass[] = [
   // days
   [
     pattern(`(?:${start}từ\\s+)?(?:${start}[Nn]gày\\s+)?${D}[./]${M}[./]${Y}${dash}(?:ngày\\s+)?${D}[./]${M}[./]${Y}`),
-    (_, a, b, c, d, e, f) => ` từ ngày ${dayOf(a!, b!, c)} đến ngày ${dayOf(d!, e!, f)} `,
+    (_, a, b, c, d, e, f) => ` từ ngày ${dayOf(a, b, c)} đến ngày ${dayOf(d, e, f)} `,
   ],
   [
     pattern(
       `(?:${start}từ\\s+)?(?:${start}[Nn]gày\\s+)?${D}${dash}(0?[1-9]|[12]\\d|3[01])(?:[./]${M}[./]${Y}|/${M}(?![\\d/,.]*\\d))`,
     ),
-    (_, a, b, c, d, e) => ` từ ngày ${read(a!)} đến ngày ${dayOf(b!, (c ?? e)!, d)} `,
+    (_, a, b, c, d, e) => ` từ ngày ${read(a)} đến ngày ${dayOf(b, (c ?? e), d)} `,
   ],
   [
     pattern(`(${start})([12]\\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])${end}`),
-    (_, _start, y, m, d) => ` ngày ${dayOf(d!, m!, y)} `,
+    (_, _start, y, m, d) => ` ngày ${dayOf(d, m, y)} `,
   ],
-  [pattern(`${day}${D}([./-])${M}\\3${Y}`), (_, before, d, _sign, m, y) => ` ${before ?? 'ngày '}${dayOf(d!, m!, y)} `],
+  [pattern(`${day}${D}([./-])${M}\\3${Y}`), (_, before, d, _sign, m, y) => ` ${before ?? 'ngày '}${dayOf(d, m, y)} `],
   [
     pattern(
       `(?:(${start}(?:ngày|mùng|mồng)\\s+)|(?<=${start}(?:sáng|trưa|chiều|tối|đêm|hôm|dịp|lễ|trước|sau|từ|đến|tới)\\s+))${D}/${M}(?![\\d/,.]*\\d)`,
       'giu',
     ),
-    (_, before, d, m) => ` ${before ?? 'ngày '}${dayOf(d!, m!)} `,
+    (_, before, d, m) => ` ${before ?? 'ngày '}${dayOf(d, m)} `,
   ],
   [
     pattern(`${start}(2/9|30/4|1/5|19/8|26/3|27/7|8/3|20/10|20/11|22/12|19/5|3/2|11/6)(?![\\d/,.]*\\d)`),
@@ -176,21 +176,21 @@ const passes: Pass[] = [
   ],
   [
     pattern(`(?:${start}từ\\s+)?(?:${start}tháng\\s+)?${start}${M}/${Y}${dash}(?:tháng\\s+)?${M}/${Y}`),
-    (_, a, b, c, d) => ` từ ${month(a!)} năm ${read(b!)} đến ${month(c!)} năm ${read(d!)} `,
+    (_, a, b, c, d) => ` từ ${month(a)} năm ${read(b)} đến ${month(c)} năm ${read(d)} `,
   ],
   [
     pattern(`(?:(${start}tháng)\\s+${M}[./-]|${start}${M}/)${Y}`, 'giu'),
     (_, word, a, b, y) =>
-      ` ${word ? `${word}${month((a ?? b)!).slice('tháng'.length)}` : month((a ?? b)!)} năm ${read(y!)} `,
+      ` ${word ? `${word}${month((a ?? b)).slice('tháng'.length)}` : month((a ?? b))} năm ${read(y)} `,
   ],
   [pattern(`(?<!\\d\\s?)(${start}tháng)\\s+0?4${end}(?![.,/]\\d)`, 'giu'), (_, word) => `${word} tư`],
   [
     pattern(`${start}((?:năm học|niên học|niên khóa)\\s+)${Y}${dash}${Y}`, 'giu'),
-    (_, word, a, b) => ` ${word}${read(a!)} đến ${read(b!)} `,
+    (_, word, a, b) => ` ${word}${read(a)} đến ${read(b)} `,
   ],
   [
     pattern(`(?:${start}từ\\s+)?(?:${start}(?:các\\s+)?năm\\s+)?${start}${Y}${dash}(?:năm\\s+)?${Y}`),
-    (_, a, b) => (Number(a) < Number(b) ? ` từ năm ${read(a!)} đến năm ${read(b!)} ` : ` ${read(a!)}, ${read(b!)} `),
+    (_, a, b) => (Number(a) < Number(b) ? ` từ năm ${read(a)} đến năm ${read(b)} ` : ` ${read(a)}, ${read(b)} `),
   ],
   // hours
   [
@@ -198,13 +198,13 @@ const passes: Pass[] = [
       `${start}([01]?\\d|2[0-4])(?:\\s?(?:h|g|giờ)\\s?|:)([0-5]\\d)(?:(\\s?phút)|\\s?[’'](?!\\p{L})|p${end})?(?![\\d:]|\\p{L})`,
     ),
     (_, h, m, minutes) =>
-      ` ${read(h!)} giờ ${Number(m) === 0 ? '' : joined(read(m!), minutes || Number(m) < 10 ? 'phút' : '')} `,
+      ` ${read(h)} giờ ${Number(m) === 0 ? '' : joined(read(m), minutes || Number(m) < 10 ? 'phút' : '')} `,
   ],
-  [pattern(`${start}([01]?\\d|2[0-4])\\s?h${end}`), (_, h) => ` ${read(h!)} giờ `],
+  [pattern(`${start}([01]?\\d|2[0-4])\\s?h${end}`), (_, h) => ` ${read(h)} giờ `],
   // places in an order
-  [pattern(`(${start}thứ)\\s+(\\d+)${end}`, 'giu'), (_, word, n) => `${word} ${ordinal(n!)}`],
+  [pattern(`(${start}thứ)\\s+(\\d+)${end}`, 'giu'), (_, word, n) => `${word} ${ordinal(n)}`],
   [pattern(`(${start}quý)\\s+0?4${end}`, 'giu'), (_, word) => `${word} tư`],
-  [pattern(`(${start}(?:hạng|giải))\\s+([1-4])${end}(?![.,/]\\d)`, 'giu'), (_, word, n) => `${word} ${rank(n!)}`],
+  [pattern(`(${start}(?:hạng|giải))\\s+([1-4])${end}(?![.,/]\\d)`, 'giu'), (_, word, n) => `${word} ${rank(n)}`],
   // roads, and letters joined to a number by a hyphen
   [pattern(`${start}QL\\s?(?=\\d)`), ' quốc lộ '],
   [pattern(`${start}ĐT\\s?(?=\\d)`), ' đường tỉnh '],
@@ -212,7 +212,7 @@ const passes: Pass[] = [
   // parts, ranges, measures
   [
     pattern(`${start}([1-9])\\s?[/⁄]\\s?([2-9]|10)(?![\\d/.,]*\\d)`),
-    (_, a, b) => ` ${read(a!)} ${Number(a) < Number(b) ? 'phần' : 'trên'} ${b === '4' ? 'tư' : read(b!)} `,
+    (_, a, b) => ` ${read(a)} ${Number(a) < Number(b) ? 'phần' : 'trên'} ${b === '4' ? 'tư' : read(b)} `,
   ],
   [pattern(`(${N})\\s?[/⁄]\\s?(?=\\d)`), '$1 trên '],
   [pattern(`(${N})${dash}(?=\\d)`), '$1 đến '],
@@ -220,7 +220,7 @@ const passes: Pass[] = [
   [pattern(`(?<![\\p{L}\\p{N}]\\s?)[-−](?=\\d+(?:,\\d+)?\\s?°)`), ' âm '],
   [
     pattern(`(${N})\\s?(${alternatives(measureWords.keys())})${end}`),
-    (_, n, unit) => ` ${read(n!)} ${measureWords.get(unit!)} `,
+    (_, n, unit) => ` ${read(n)} ${measureWords.get(unit)} `,
   ],
   [pattern(`(?<=[\\p{L}²³%])\\s?/\\s?(?=(?:${per})${end})`), ' một '],
   [pattern(`(?<=${start}một )(ha|kg|km|m)${end}`), (unit) => measureWords.get(unit)!],
@@ -243,8 +243,8 @@ const passes: Pass[] = [
     (...found) => expanded(found),
   ],
   // Roman numbers
-  [pattern(`(${start}thứ)\\s+([IVX]+)${end}`, 'gu'), (_, word, n) => `${word} ${ordinal(String(roman(n!)))}`],
-  [pattern(`(${start}(?:[Hh]ạng|[Gg]iải))\\s+([IVX]+)${end}`), (_, word, n) => `${word} ${rank(String(roman(n!)))}`],
+  [pattern(`(${start}thứ)\\s+([IVX]+)${end}`, 'gu'), (_, word, n) => `${word} ${ordinal(String(roman(n)))}`],
+  [pattern(`(${start}(?:[Hh]ạng|[Gg]iải))\\s+([IVX]+)${end}`), (_, word, n) => `${word} ${rank(String(roman(n)))}`],
   [pattern(`(${start}[Qq]uý)\\s+IV${end}`), '$1 tư'],
   [
     pattern(

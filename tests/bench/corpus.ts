@@ -62,7 +62,7 @@ export function articles(count: number): Article[] {
     const published = new Date(Date.UTC(2026, 10, 19) - Math.floor((i / count) * 5 * 365) * 86_400_000)
       .toISOString()
       .slice(0, 10);
-    return { id: `${slug(title)}`, title, summary: cut(dice.pick(sentences), 190), body, published };
+    return { id: slug(title), title, summary: cut(dice.pick(sentences), 190), body, published };
   });
 }
 

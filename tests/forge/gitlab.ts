@@ -132,7 +132,7 @@ export async function startGitLab({ repository, fullName, users, application }: 
 function signedIn(login: Login) {
   return (request: Request, response: Response, next: NextFunction) => {
     const user = login.userOf(/^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '');
-    if (!user) return next(new Refusal(401, '401 Unauthorized'));
+    if (!user) { next(new Refusal(401, '401 Unauthorized')); return; }
     response.locals['user'] = user;
     next();
   };

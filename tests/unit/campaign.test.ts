@@ -56,7 +56,7 @@ const refused: Record<string, [change: Record<string, unknown>, sentence: string
 
 describe('a campaign is refused at the desk and by the check with one sentence', () => {
   it.each(Object.entries(refused))('%s', (_, [change, sentence]) => {
-    const data = { ...(good.data as Record<string, unknown>), ...change };
+    const data = { ...(good.data), ...change };
     writeFileSync(file, `---\n${stringify(data, { lineWidth: 0 })}---\n${good.body}\n`);
     const corpus = readCorpus(scratch);
     const told = check(corpus)
@@ -81,7 +81,7 @@ describe('a campaign is refused at the desk and by the check with one sentence',
         collection: 'campaigns',
         slug: `${slug}/index`,
         isNew: false,
-        data: { ...(good.data as Record<string, unknown>), units: ['huyen-cu'], body: good.body },
+        data: { ...(good.data), units: ['huyen-cu'], body: good.body },
       },
       directory,
     );

@@ -208,7 +208,7 @@ function presentOf(field: FieldSpec, full: boolean): fc.Arbitrary<Pair> {
       return slugs.chain((id) => fc.constantFrom(id, `${id}/index`).map((written) => ({ written, meant: id })));
     case 'list':
       return fc
-        .array(valuesOf({ ...field.of, optional: false } as FieldSpec, full), {
+        .array(valuesOf({ ...field.of, optional: false }, full), {
           minLength: Math.max(field.min, full ? 1 : 0),
           maxLength: Math.max(field.min, Math.min(field.max, full ? 1 : 3)),
         })

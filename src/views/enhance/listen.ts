@@ -1,7 +1,7 @@
 const voice = (): SpeechSynthesisVoice | undefined =>
   speechSynthesis
     .getVoices()
-    .find(({ lang, localService }) => localService === true && /^vi\b/i.test(lang.replace('_', '-')));
+    .find(({ lang, localService }) => localService && /^vi\b/i.test(lang.replace('_', '-')));
 
 /** Sentences of at most some 200 letters, the long ones parted at their commas. */
 const sentences = (text: string): string[] =>
@@ -46,7 +46,7 @@ function enhance(bar: HTMLElement): void {
   };
   const say = () => {
     const [words, own] = [queue[at], voice()];
-    if (words === undefined || !own) return end();
+    if (words === undefined || !own) { end(); return; }
     const utterance = new SpeechSynthesisUtterance(words);
     utterance.voice = own;
     utterance.lang = own.lang;

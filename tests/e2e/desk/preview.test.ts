@@ -136,7 +136,7 @@ for (const [collection, id] of samples) {
       readFileSync(join(folder, 'lan-toa', 'index.html'), 'utf8'),
     );
     expect(kit).toHaveLength(3);
-    await expect(panel.locator('.desk-caption p')).toHaveText(kit as string[]);
+    await expect(panel.locator('.desk-caption p')).toHaveText(kit);
   });
 }
 

@@ -12,7 +12,7 @@ const file = (collection: string, id: string) => join(collection, id, 'index.md'
 const text = (front: unknown, body: string) => `---\n${stringify(front, { lineWidth: 0 })}---\n${body}\n`;
 const frontOf = (content: string, path: string) => {
   const { data, body } = parseFrontMatter(readFileSync(join(content, path), 'utf8'));
-  return { front: data as Record<string, unknown>, body: body.trim() };
+  return { front: data, body: body.trim() };
 };
 
 /** The errors that `npm run check` prints for a file, were it in the corpus: "Tiêu đề: tối đa 90 ký tự …". */

@@ -208,7 +208,7 @@ test('the site map lists exactly the pages to be found, and robots.txt leads to 
     page.evaluate(
       (text) =>
         [...new DOMParser().parseFromString(text, 'application/xml').getElementsByTagName('loc')].map(
-          (loc) => loc.textContent!,
+          (loc) => loc.textContent,
         ),
       xml,
     );

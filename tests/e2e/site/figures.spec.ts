@@ -20,7 +20,7 @@ test('a citizen finds leaders against those who labour first, as a chart, a tabl
   const rows = await first
     .getByRole('table')
     .locator('tbody tr, tfoot tr')
-    .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent!.trim())));
+    .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
   const file = await (
     await page.request.get((await first.getByRole('link', { name: 'Tải bảng (CSV)' }).getAttribute('href'))!)
   ).text();
@@ -34,7 +34,7 @@ test('the figures are those of the recipients in the open data, and no count fro
   const recipients = lines('khen-thuong/nguoi-duoc-khen.csv');
   const decided = new Map(lines('khen-thuong.csv').map(({ id, decided: day }) => [id, day!]));
   for (const year of ['', '2025', '2026']) {
-    const counted = recipients.filter(({ id }) => decided.get(id!)!.startsWith(year));
+    const counted = recipients.filter(({ id }) => decided.get(id)!.startsWith(year));
     for (const [table, of] of [
       ['nhom', 'group'],
       ['doi-tuong', 'kind'],

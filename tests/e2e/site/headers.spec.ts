@@ -12,7 +12,7 @@ async function refusals(page: Page): Promise<string[]> {
     document.addEventListener(
       'securitypolicyviolation',
       ({ violatedDirective, blockedURI, sourceFile, lineNumber }) => {
-        void (globalThis as unknown as { refused: (what: string) => void }).refused(
+        (globalThis as unknown as { refused: (what: string) => void }).refused(
           `${location.pathname}: ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`,
         );
       },

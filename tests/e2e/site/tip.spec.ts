@@ -27,7 +27,7 @@ class TipPage extends PortalPage {
   }
 }
 
-const open = async (page: Page): Promise<TipPage> => (await new TipPage(page).open(address)) as TipPage;
+const open = async (page: Page): Promise<TipPage> => (await new TipPage(page).open(address));
 const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
 
 test('the words become an e-mail that is only to be sent', async ({ page }) => {
@@ -54,7 +54,7 @@ test('a long tale is copied and pasted, since no mail program takes an address o
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const tip = await open(page);
-  const deed = `${'Đường về thôn Gò Nghiêng, khuỷu suối Nước Trường. '.repeat(30)}`.slice(0, 1500).trim();
+  const deed = 'Đường về thôn Gò Nghiêng, khuỷu suối Nước Trường. '.repeat(30).slice(0, 1500).trim();
   await tip.fill(deed);
   await tip.compose.click();
   await expect(tip.result).toContainText('dài hơn một thư soạn sẵn');

@@ -8,8 +8,8 @@ import { corpus, stands } from '../../../library/corpus.ts';
 export async function getStaticPaths() {
   const withFile = (await corpus()).awards.filter((award) => award.data.decisionFile && stands(award));
   return withFile.map(({ id, data }) => ({
-    params: { slug: id, file: data.decisionFile!.replace(/^\.\//, '').replace(/\.pdf$/i, '') },
-    props: { path: join('awards', id, data.decisionFile!) },
+    params: { slug: id, file: data.decisionFile.replace(/^\.\//, '').replace(/\.pdf$/i, '') },
+    props: { path: join('awards', id, data.decisionFile) },
   }));
 }
 
