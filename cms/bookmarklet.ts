@@ -1,5 +1,5 @@
 /** The way back from a public page to its entry: a bookmark that opens the desk there. */
-import type { KnownDirectory } from '../src/check/directory.ts';
+import type { KnownDirectory } from '../src/corpus/directory.ts';
 import { allCollections, entryAt } from '../src/model/index.ts';
 import { readDirectory } from './guard.ts';
 

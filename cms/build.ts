@@ -18,7 +18,7 @@ const sources = [
   'src/prose',
   'src/views',
   'src/styles',
-  'src/check',
+  'src/corpus',
   'src/library/present.ts',
   ...['captions', 'card', 'card-words', 'entry-captions', 'lines', 'typeface'].map((name) => `src/share/${name}.ts`),
   'package-lock.json',

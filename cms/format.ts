@@ -3,7 +3,7 @@
  * word is a change of one line in the history. Decap's own writer folds at 80 columns and reorders what it does not know.
  */
 import { parse, stringify } from 'yaml';
-import { parseFrontMatter } from '../src/check/front-matter.ts';
+import { parseFrontMatter } from '../src/corpus/front-matter.ts';
 
 /** Names of the formats in the configuration. */
 export const entryFormat = 'bai';
@@ -29,7 +29,7 @@ export const entryFormatter: Formatter = {
     if (faults.length)
       throw new Error(`Tệp bị hỏng. ${faults.map(({ line, expected }) => `Dòng ${line}: ${expected}`).join('; ')}`);
     // Decap's rich text crashes on a text of white space alone.
-    const entry = { ...(data), body: body.trim() ? body : '' };
+    const entry = { ...data, body: body.trim() ? body : '' };
     read.set(text, entry);
     return { ...entry };
   },

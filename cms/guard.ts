@@ -1,7 +1,7 @@
 /** Stands between the editor and the store: what the build would refuse is refused at save, and nothing is overwritten unseen. */
 import type { CMS } from 'decap-cms-core';
 import { fromJS } from 'immutable';
-import type { KnownDirectory } from '../src/check/directory.ts';
+import type { KnownDirectory } from '../src/corpus/directory.ts';
 import { allCollections, type Site } from '../src/model/index.ts';
 import { formatDay, today } from '../src/text/day.ts';
 import { slug } from '../src/text/slug.ts';

@@ -1,8 +1,8 @@
 /** What is wrong with an entry that is about to be saved, in the same words as the build's check. Pure. */
-import type { KnownDirectory } from '../src/check/directory.ts';
-import { catalogueFile, furtherFindings, placeName, siteFile } from '../src/check/entry.ts';
-import { contactsOf, personalDataFindings } from '../src/check/personal-data.ts';
-import { catalogueFindings, whoRefersTo, type Judgement } from '../src/check/references.ts';
+import type { KnownDirectory } from '../src/corpus/directory.ts';
+import { catalogueFile, furtherFindings, placeName, siteFile } from '../src/corpus/entry.ts';
+import { contactsOf, personalDataFindings } from '../src/corpus/personal-data.ts';
+import { catalogueFindings, whoRefersTo, type Judgement } from '../src/corpus/references.ts';
 import {
   catalogueFields,
   catalogues,

@@ -3,7 +3,7 @@
  * seem are refused with a sentence, and photos larger than any screen are made smaller. Decap itself can only set a
  * width, and enlarges small photos to it; a broken photo it answers in English.
  */
-import { enoughToTell, objectionToPixels } from '../src/check/pixels.ts';
+import { enoughToTell, objectionToPixels } from '../src/corpus/pixels.ts';
 import { maxUpload } from './config.ts';
 import { closeNotice, showNotice } from './notice.ts';
 

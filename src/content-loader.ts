@@ -1,5 +1,5 @@
 /**
- * Hands the corpus that `src/check` reads to Astro's content collections: one reader for the check and for the build.
+ * Hands the corpus that `src/corpus` reads to Astro's content collections: one reader for the check and for the build.
  * Astro's own Markdown engine takes no part; `body` stays text, and the library renders it.
  */
 import { posix, relative, sep, join } from 'node:path';
@@ -8,10 +8,10 @@ import type { ImageMetadata } from 'astro';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import type { SchemaContext } from 'astro:content';
 import { z } from 'zod';
-import { check, isSound } from './check/check.ts';
-import { contentDir, NoCorpus, readCorpus, type Corpus, type CorpusEntry } from './check/corpus.ts';
-import type { Problem } from './check/problem.ts';
-import { report } from './check/report.ts';
+import { check, isSound } from './corpus/check.ts';
+import { contentDir, NoCorpus, readCorpus, type Corpus, type CorpusEntry } from './corpus/read.ts';
+import type { Problem } from './corpus/diagnostic.ts';
+import { report } from './corpus/report.ts';
 import {
   catalogueFields,
   catalogues,

@@ -39,7 +39,7 @@ const stages: Stage[] = [
         await command(bin('astro'), ['check', '--minimumSeverity', 'error']),
       ]),
   },
-  { name: 'check', what: 'the corpus', run: () => command(process.execPath, ['src/check/cli.ts']) },
+  { name: 'check', what: 'the corpus', run: () => command(process.execPath, ['src/corpus/cli.ts']) },
   { name: 'unit', what: 'unit tests', run: unit },
   { name: 'build', what: 'the site', run: () => command(bin('astro'), ['build']) },
   { name: 'e2e', what: 'scenarios in Chromium, on the built site and the real CMS', run: e2e },

@@ -1,5 +1,5 @@
 /** What the desk says to common mistakes. The sentences come from the desk's own judgement, so the handbook cannot differ from it. */
-import type { KnownDirectory } from '../../src/check/directory.ts';
+import type { KnownDirectory } from '../../src/corpus/directory.ts';
 import { emptyDirectory } from '../../src/model/directory.ts';
 import { judge, whyNotRemove } from '../judge.ts';
 

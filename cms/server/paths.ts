@@ -1,7 +1,7 @@
 /** What the desk may read, write and remove: entries, catalogues, the site's data and their photos, nothing else. */
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { objectionToPixels } from '../../src/check/pixels.ts';
+import { objectionToPixels } from '../../src/corpus/pixels.ts';
 import { catalogues, collections } from '../../src/model/index.ts';
 import { contentFolder } from '../../src/publish/folders.ts';
 

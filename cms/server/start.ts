@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import express, { type Express } from 'express';
 import { addressOf, collections, type CollectionName } from '../../src/model/index.ts';
-import { contentDir } from '../../src/check/corpus.ts';
+import { contentDir } from '../../src/corpus/read.ts';
 import { objectionToFolders, outDir } from '../../src/publish/folders.ts';
 import { inspect } from '../../src/publish/inspect.ts';
 import { mark } from '../../src/publish/mark.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import { contentDir } from '../check/corpus.ts';
+import { contentDir } from '../corpus/read.ts';
 import { mark } from './mark.ts';
 
 /** The folder that is published: `OUT_DIR`, else `dist`. Absolute. */

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
-import { check, isSound } from '../check/check.ts';
-import { readCorpus, type Corpus } from '../check/corpus.ts';
-import { report } from '../check/report.ts';
+import { check, isSound } from '../corpus/check.ts';
+import { readCorpus, type Corpus } from '../corpus/read.ts';
+import { report } from '../corpus/report.ts';
 
 /** A corpus as it stands, and what an editor must be told of it. */
 export interface Inspection {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bookmarklet, placeOf } from '../../cms/bookmarklet.ts';
-import { readCorpus } from '../../src/check/corpus.ts';
-import { directoryOf } from '../../src/check/directory.ts';
+import { readCorpus } from '../../src/corpus/read.ts';
+import { directoryOf } from '../../src/corpus/directory.ts';
 import { addressOf, allCollections } from '../../src/model/index.ts';
 
 const corpus = readCorpus('content');

@@ -5,10 +5,10 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { judge } from '../../cms/judge.ts';
-import { check } from '../../src/check/check.ts';
-import { readCorpus } from '../../src/check/corpus.ts';
-import { directoryOf } from '../../src/check/directory.ts';
-import { parseFrontMatter } from '../../src/check/front-matter.ts';
+import { check } from '../../src/corpus/check.ts';
+import { readCorpus } from '../../src/corpus/read.ts';
+import { directoryOf } from '../../src/corpus/directory.ts';
+import { parseFrontMatter } from '../../src/corpus/front-matter.ts';
 import { finalReviewDue } from '../../src/model/campaign.ts';
 import { dueStanding, standing } from '../../src/text/standing.ts';
 
@@ -56,7 +56,7 @@ const refused: Record<string, [change: Record<string, unknown>, sentence: string
 
 describe('a campaign is refused at the desk and by the check with one sentence', () => {
   it.each(Object.entries(refused))('%s', (_, [change, sentence]) => {
-    const data = { ...(good.data), ...change };
+    const data = { ...good.data, ...change };
     writeFileSync(file, `---\n${stringify(data, { lineWidth: 0 })}---\n${good.body}\n`);
     const corpus = readCorpus(scratch);
     const told = check(corpus)
@@ -81,7 +81,7 @@ describe('a campaign is refused at the desk and by the check with one sentence',
         collection: 'campaigns',
         slug: `${slug}/index`,
         isNew: false,
-        data: { ...(good.data), units: ['huyen-cu'], body: good.body },
+        data: { ...good.data, units: ['huyen-cu'], body: good.body },
       },
       directory,
     );

@@ -15,12 +15,12 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { check, isSound } from '../../src/check/check.ts';
-import { readCorpus } from '../../src/check/corpus.ts';
-import { directoryOf } from '../../src/check/directory.ts';
-import { catalogueFileFindings, entryFindings } from '../../src/check/entry.ts';
-import { whoRefersTo } from '../../src/check/references.ts';
-import { report } from '../../src/check/report.ts';
+import { check, isSound } from '../../src/corpus/check.ts';
+import { readCorpus } from '../../src/corpus/read.ts';
+import { directoryOf } from '../../src/corpus/directory.ts';
+import { catalogueFileFindings, entryFindings } from '../../src/corpus/entry.ts';
+import { whoRefersTo } from '../../src/corpus/references.ts';
+import { report } from '../../src/corpus/report.ts';
 
 const fixtures = resolve('tests/fixtures/corpora');
 const scratch = mkdtempSync(join(tmpdir(), 'corpora-'));
@@ -254,7 +254,7 @@ describe('a story is told with the unit of its time', () => {
 describe('the commands', () => {
   const run = promisify(execFile);
   const command = async (script: string, ...args: string[]) =>
-    run(resolve('node_modules/.bin/node'), [resolve('src/check', script), ...args]).then(
+    run(resolve('node_modules/.bin/node'), [resolve('src/corpus', script), ...args]).then(
       ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
       (error: { code: number; stdout: string; stderr: string }) => error,
     );

@@ -4,7 +4,7 @@ import { judge, whyNotRemove, type Candidate } from '../../cms/judge.ts';
 import { keepAlignment, tidyMarkdown } from '../../cms/markdown.ts';
 import { filter } from '../../cms/shims/fuzzy.ts';
 import { emptyDirectory } from '../../src/model/directory.ts';
-import type { KnownDirectory } from '../../src/check/directory.ts';
+import type { KnownDirectory } from '../../src/corpus/directory.ts';
 
 const directory = (): KnownDirectory => ({
   ...emptyDirectory(),

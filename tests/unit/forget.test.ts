@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import { check } from '../../src/check/check.ts';
-import { readCorpus } from '../../src/check/corpus.ts';
+import { check } from '../../src/corpus/check.ts';
+import { readCorpus } from '../../src/corpus/read.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'forget-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -42,7 +42,7 @@ function corpus(): string {
 }
 
 const forget = (dir: string, ...args: string[]) =>
-  promisify(execFile)(resolve('node_modules/.bin/node'), [resolve('src/check/forget-cli.ts'), ...args], {
+  promisify(execFile)(resolve('node_modules/.bin/node'), [resolve('src/corpus/forget-cli.ts'), ...args], {
     cwd: join(dir, '..'),
     env: { ...process.env, CONTENT_DIR: dir, CACHE_DIR: join(dir, '..', '.cache'), BUILD_DAY: '2026-11-20' },
   }).then(

@@ -1,8 +1,8 @@
 /** Whatever an entry's file holds, the check answers or the page is drawn: it never hangs, throws, or lets a program through. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { entryFindings } from '../../src/check/entry.ts';
-import { parseFrontMatter } from '../../src/check/front-matter.ts';
+import { entryFindings } from '../../src/corpus/entry.ts';
+import { parseFrontMatter } from '../../src/corpus/front-matter.ts';
 import { emptyDirectory } from '../../src/model/directory.ts';
 import { allCollections } from '../../src/model/index.ts';
 import type { FieldSpec } from '../../src/model/field.ts';

@@ -1,8 +1,8 @@
 /** How methods travel: what is refused, what the library makes of the rest, and its drawing. */
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../cms/judge.ts';
-import { knownItem, type KnownDirectory } from '../../src/check/directory.ts';
-import { entryFindings } from '../../src/check/entry.ts';
+import { knownItem, type KnownDirectory } from '../../src/corpus/directory.ts';
+import { entryFindings } from '../../src/corpus/entry.ts';
 import type { Corpus } from '../../src/library/corpus.ts';
 import { lineageOf, methods, newestCopies, reachOf, waiting } from '../../src/library/lineage.ts';
 import { emptyDirectory } from '../../src/model/directory.ts';

@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { check, isSound } from '../../src/check/check.ts';
-import { readCorpus } from '../../src/check/corpus.ts';
+import { check, isSound } from '../../src/corpus/check.ts';
+import { readCorpus } from '../../src/corpus/read.ts';
 import { personalDataIn } from '../../src/text/personal-data.ts';
 
 const told = (text: string, options = {}) =>

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { objectionToBytes } from '../../cms/server/paths.ts';
-import { faultOfFile } from '../../src/check/files.ts';
-import { objectionToPixels, sizeOfPhoto } from '../../src/check/pixels.ts';
+import { faultOfFile } from '../../src/corpus/files.ts';
+import { objectionToPixels, sizeOfPhoto } from '../../src/corpus/pixels.ts';
 
 /** The first bytes of a PNG that says it is this large. */
 function claims(width: number, height: number): Buffer {

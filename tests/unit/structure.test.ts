@@ -22,7 +22,7 @@ const floors: Record<string, number> = {
   prose: 2,
   views: 2,
   library: 2,
-  check: 3,
+  corpus: 2,
   statistics: 3,
   'open-data': 3,
   share: 3,
@@ -149,8 +149,8 @@ describe('the import graph', () => {
   });
 
   it('lets the CMS judge an entry in the browser: what it takes from the check reaches no Node module', () => {
-    expect(reached('src/check/entry.ts').filter((to) => to.startsWith('node:'))).toEqual([]);
-    expect(reached('src/check/front-matter.ts').filter((to) => to.startsWith('node:'))).toEqual([]);
+    expect(reached('src/corpus/entry.ts').filter((to) => to.startsWith('node:'))).toEqual([]);
+    expect(reached('src/corpus/front-matter.ts').filter((to) => to.startsWith('node:'))).toEqual([]);
   });
 
   it('has no circle', () => {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCorpus } from '../../src/check/corpus.ts';
-import { directoryOf } from '../../src/check/directory.ts';
-import { entryFindings } from '../../src/check/entry.ts';
+import { readCorpus } from '../../src/corpus/read.ts';
+import { directoryOf } from '../../src/corpus/directory.ts';
+import { entryFindings } from '../../src/corpus/entry.ts';
 import { closingDay, consultations } from '../../src/model/consultation.ts';
 import { holidaysOf } from '../../src/model/directory.ts';
 import { openFields } from '../../src/model/open.ts';

@@ -1,7 +1,7 @@
 /** From an entry to its page and back, and what the desk says while there is no page yet. */
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCorpus } from '../../../src/check/corpus.ts';
+import { readCorpus } from '../../../src/corpus/read.ts';
 import { addressOf, allCollections } from '../../../src/model/index.ts';
 import { formatDay } from '../../../src/text/day.ts';
 import { expect, test } from './desk-test.ts';

@@ -3,9 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import { check } from '../../../src/check/check.ts';
-import { readCorpus } from '../../../src/check/corpus.ts';
-import { parseFrontMatter } from '../../../src/check/front-matter.ts';
+import { check } from '../../../src/corpus/check.ts';
+import { readCorpus } from '../../../src/corpus/read.ts';
+import { parseFrontMatter } from '../../../src/corpus/front-matter.ts';
 import { expect, test } from './desk-test.ts';
 
 const file = (collection: string, id: string) => join(collection, id, 'index.md');

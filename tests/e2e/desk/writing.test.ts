@@ -1,7 +1,7 @@
 /** From the desk to the site: what an editor writes stands in the files, on the page and in the search. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readCorpus } from '../../../src/check/corpus.ts';
+import { readCorpus } from '../../../src/corpus/read.ts';
 import { expect, test } from './desk-test.ts';
 
 const story = {

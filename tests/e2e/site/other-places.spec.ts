@@ -119,7 +119,7 @@ test('a portal without its samples and without one story still builds, and invit
   page,
 }) => {
   const place = placeWith('empty', 'content');
-  execFileSync(process.execPath, ['src/check/clear-samples.ts', place.content], { stdio: 'pipe' });
+  execFileSync(process.execPath, ['src/corpus/clear-samples.ts', place.content], { stdio: 'pipe' });
   // Of the real entries, awards and campaigns may lead to stories; a locality that begins has neither.
   for (const collection of ['stories', 'awards', 'campaigns'])
     rmSync(join(place.content, collection), { recursive: true, force: true });

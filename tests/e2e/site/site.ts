@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { Page } from 'playwright/test';
 import { parse } from 'yaml';
-import { contentDir, readCorpus } from '../../../src/check/corpus.ts';
+import { contentDir, readCorpus } from '../../../src/corpus/read.ts';
 
 export const dist = resolve(process.env['OUT_DIR'] || 'dist');
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { APIRoute } from 'astro';
-import { contentDir } from '../../../check/corpus.ts';
+import { contentDir } from '../../../corpus/read.ts';
 import { corpus, stands } from '../../../library/corpus.ts';
 
 /** The scanned decision of an award, as the editor put it beside the entry. */

@@ -8,7 +8,7 @@ import type { Fields, FieldSpec } from '../model/field.ts';
 import { photosIn } from '../prose/findings.ts';
 import { givenName } from '../text/order.ts';
 import { slug } from '../text/slug.ts';
-import type { Corpus, CorpusEntry } from './corpus.ts';
+import type { Corpus, CorpusEntry } from './read.ts';
 import { directoryOf } from './directory.ts';
 import { entryFindings } from './entry.ts';
 

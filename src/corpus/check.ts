@@ -1,11 +1,11 @@
 import { catalogues, type CatalogueName } from '../model/index.ts';
 import { labelOf } from '../model/validate.ts';
 import type { Finding } from '../model/collection.ts';
-import type { Corpus, CorpusFile } from './corpus.ts';
+import type { Corpus, CorpusFile } from './read.ts';
 import { directoryOf } from './directory.ts';
 import { catalogueFile, furtherFindings, placeName, siteFile } from './entry.ts';
 import { contactsOf, personalDataFindings } from './personal-data.ts';
-import { byPlace, foundAt, pathText, shorten, type Problem } from './problem.ts';
+import { byPlace, foundAt, pathText, shorten, type Problem } from './diagnostic.ts';
 import { catalogueFindings, type Judgement } from './references.ts';
 
 /** Everything wrong with a corpus, by file and line: faults of files, of fields, and between entries. */

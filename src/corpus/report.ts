@@ -1,5 +1,5 @@
 import { formatNumber } from '../text/day.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from './diagnostic.ts';
 
 /** Problems as text for a terminal. `dir` is put before each file, as the reader knows the folder: "content". */
 export function report(problems: readonly Problem[], dir: string, entries: number): string {

@@ -8,7 +8,7 @@ import { slug, slugPattern } from '../text/slug.ts';
 import { catalogueFile, siteFile } from './entry.ts';
 import { faultOfFile, isLitter } from './files.ts';
 import { parseFrontMatter, plainLines } from './front-matter.ts';
-import { shorten, type Problem } from './problem.ts';
+import { shorten, type Problem } from './diagnostic.ts';
 import { parseYaml, type Parsed } from './yaml.ts';
 
 /** A file that was read: its data tidied by `validate`, and what `validate` found. */

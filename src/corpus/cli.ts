@@ -2,7 +2,7 @@
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { check, isSound } from './check.ts';
-import { contentDir, NoCorpus, readCorpus } from './corpus.ts';
+import { contentDir, NoCorpus, readCorpus } from './read.ts';
 import { report } from './report.ts';
 
 const { values, positionals } = parseArgs({

@@ -1,5 +1,5 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type YAMLError } from 'yaml';
-import { shorten } from './problem.ts';
+import { shorten } from './diagnostic.ts';
 
 /** A fault of form: the text around it cannot be understood before it is mended. */
 export interface Fault {

@@ -12,7 +12,7 @@ import {
   type Directory,
   type DirectoryItem,
 } from '../model/directory.ts';
-import type { Corpus } from './corpus.ts';
+import type { Corpus } from './read.ts';
 
 /** What the rules between entries need to know besides what an entry shows of itself. */
 export interface KnownItem extends DirectoryItem {

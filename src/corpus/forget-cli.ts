@@ -6,7 +6,7 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { today } from '../text/day.ts';
-import { contentDir, NoCorpus, readCorpus, type Corpus } from './corpus.ts';
+import { contentDir, NoCorpus, readCorpus, type Corpus } from './read.ts';
 import { CannotForget, planNameless, planWithdrawal, type Plan } from './forget.ts';
 
 const usage = `Cách dùng:
