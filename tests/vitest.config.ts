@@ -7,7 +7,7 @@ export default defineConfig({
   // Astro's own module exists only in a build; tests of the library hand it a corpus.
   resolve: { alias: { 'astro:content': fileURLToPath(new URL('fixtures/astro-content.ts', import.meta.url)) } },
   test: {
-    include: ['tests/unit/**/*.test.{ts,tsx}'],
+    include: ['tests/{unit,attack}/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Decap's own modules import without extensions, which Node does not resolve.

@@ -1,5 +1,5 @@
 /** Other portals in one search: their indexes are read by the reader's browser, each from its own portal. No central server. */
-import { ranking, type Engine } from './find.ts';
+import { ranking, type Engine, type Fragment } from './find.ts';
 import type { Labels } from './index-files.ts';
 import { filterNames } from '../text/search-strings.ts';
 
@@ -38,13 +38,13 @@ export async function joinPortals(
   wait = patience,
 ): Promise<Joined> {
   const answers = await Promise.all(
-    own.portals.map(async (portal) => {
+    own.portals.map(async (portal, number) => {
       try {
         const labels = await ask<Labels>(portal, 'labels.json', wait);
         const entry = await ask<{ version: string }>(portal, 'pagefind-entry.json', wait);
         if (entry.version !== version || !(labels.pages > 0))
           throw new Error(`index of Pagefind ${entry.version}, not ${version}`);
-        await engine.mergeIndex(addressIn(portal, 'pagefind/'), { baseUrl: addressIn(portal, ''), ranking });
+        await engine.mergeIndex(addressIn(portal, 'pagefind/'), { baseUrl: senderMark(number), ranking });
         return { portal, labels };
       } catch {
         return { portal };
@@ -59,9 +59,37 @@ export async function joinPortals(
   };
 }
 
-/** The portal whose page this is; undefined for one of one's own. */
-export const portalOf = (address: string, portals: readonly Portal[]): Portal | undefined =>
-  portals.find((portal) => address.startsWith(addressIn(portal, '')));
+/** A page that was found, and whose it is. */
+export interface Result extends Fragment {
+  /** The name of the portal that sent it, as `site.yml` has it; undefined for one's own. */
+  portal?: string;
+}
+
+/** What Pagefind writes before the address of every page of a joined index, so that its sender is known whatever the index claims. */
+const senderMark = (number: number): string => `/~${number}/`;
+
+/**
+ * Gives a found page the address that its link may lead to: within the portal that sent it. An index that names any other
+ * address leads to the front page of its own portal.
+ * @param portals those named in `site.yml`, in that order
+ */
+export function resultOf(fragment: Fragment, portals: readonly Portal[]): Result {
+  const [, number, path = ''] = /^\/~(\d+)\/(.*)$/s.exec(fragment.url) ?? [];
+  const sender = number === undefined ? undefined : portals[Number(number)];
+  if (sender) return { ...fragment, url: addressWithin(sender, path), portal: sender.name };
+  if (/^\/(?![/\\~])/.test(fragment.url)) return fragment;
+  // A whole address comes past the mark, and no page of one's own has one: it is of any of the others, and leads nowhere.
+  return { ...fragment, url: '/', portal: portals.map(({ name }) => name).join(' / ') };
+}
+
+/** The address of a path in a portal; the portal's front page when it would leave the portal. */
+function addressWithin(portal: Portal, path: string): string {
+  const front = new URL(addressIn(portal, ''));
+  const url = URL.canParse(path, front) ? new URL(path, front) : front;
+  const isWithin = url.origin === front.origin && url.pathname.startsWith(front.pathname);
+  // A web server may take an encoded slash for one, and so leave the folder.
+  return isWithin && !/%2f|%5c/i.test(url.pathname) ? url.href : front.href;
+}
 
 const addressIn = ({ url }: Portal, path: string): string => `${url.replace(/\/+$/, '')}/${path}`;
 

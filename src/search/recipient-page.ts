@@ -56,7 +56,10 @@ async function answer(): Promise<void> {
   const turn = ++latest;
   const parameters = new URLSearchParams(Object.entries(query).filter(([, value]) => value));
   history.replaceState(null, '', parameters.size > 0 ? `?${parameters}` : location.pathname);
-  if (!query.ten) { show([], parameters.size > 0 ? t.needsName : ''); return; }
+  if (!query.ten) {
+    show([], parameters.size > 0 ? t.needsName : '');
+    return;
+  }
   status.textContent = t.looking;
   try {
     const found = await find(query);

@@ -6,9 +6,9 @@ import { wrap } from 'comlink';
 import { fold } from '../text/fold.ts';
 import { normalise } from '../text/normalise.ts';
 import { excerptPieces, titlePieces, type Piece } from './excerpt.ts';
-import { largeIndex, type Counts, type Filters, type Fragment } from './find.ts';
+import { largeIndex, type Counts, type Filters } from './find.ts';
 import type { Labels } from './index-files.ts';
-import { portalOf, type Portal } from './portals.ts';
+import type { Result } from './portals.ts';
 import { searcherOf, type Found, type Searcher } from './searcher.ts';
 import { mayGoOn, queryWords, tellingWords } from './spelling.ts';
 import { filterNames, searchKinds, searchStrings as t } from '../text/search-strings.ts';
@@ -31,8 +31,6 @@ interface State {
 interface Index {
   searcher: Searcher;
   labels: Labels;
-  /** Other portals that are searched too. */
-  portals: Portal[];
 }
 
 const page = part('[data-search]', document);
@@ -119,7 +117,7 @@ async function load(): Promise<Index> {
   const labels = await searcher.open();
   large = labels.pages > largeIndex;
   fillSelects(labels);
-  const index: Index = { searcher, labels, portals: [] };
+  const index: Index = { searcher, labels };
   if (labels.portals.length > 0 && labels.pages > 0) void join(index);
   return index;
 }
@@ -137,7 +135,6 @@ async function thread(): Promise<Searcher> {
 /** Takes in the other portals while one's own is searched already, then searches anew: nobody waits for a slow portal. */
 async function join(index: Index): Promise<void> {
   const { answered, silent, labels } = await index.searcher.join();
-  index.portals = answered;
   index.labels = labels;
   large = labels.pages > largeIndex;
   fillSelects(labels);
@@ -203,7 +200,8 @@ async function restore(): Promise<void> {
     try {
       await open();
     } catch {
-      fail(); return;
+      fail();
+      return;
     }
   }
   for (const [name, value] of wanted) {
@@ -226,12 +224,15 @@ async function search(stale: () => boolean, hurried = false): Promise<void> {
   const inUse = Object.keys(filters).length;
   used.textContent = inUse > 0 ? `(${inUse})` : '';
   clear.hidden = inUse === 0;
-  if (queryWords(query).length === 0 && inUse === 0) { show(''); return; }
+  if (queryWords(query).length === 0 && inUse === 0) {
+    show('');
+    return;
+  }
   const since = performance.now();
   // Said only when it takes long, or a screen reader would hear it at every key.
   const slow = setTimeout(() => !stale() && (status.textContent = t.searching), 600);
   try {
-    const { searcher, labels, portals } = await open();
+    const { searcher, labels } = await open();
     const begun = hurried && isBegun(input.value);
     const found = await searcher.find(query, filters, hurried ? fewAtOnce : atOnce, begun);
     pause = Math.min(longestPause, performance.now() - since);
@@ -248,7 +249,7 @@ async function search(stale: () => boolean, hurried = false): Promise<void> {
     if (answer !== shown) show(said(found, query));
     shown = answer;
     if (found.total === 0) await help(query, filters, searcher, stale);
-    else draw(found, tellingWords(queryWords(query)), searcher, { labels, portals });
+    else draw(found, tellingWords(queryWords(query)), searcher, labels);
     const mine = turn;
     setTimeout(() => void run((stale) => count(found, stale), mine), beforeCounts);
   } catch (error) {
@@ -284,9 +285,9 @@ function show(words: string): void {
 }
 
 /** Adds the results that are not there yet. */
-function draw({ total, first }: Found, words: readonly string[], searcher: Searcher, known: Known): void {
-  const add = (fragments: readonly Fragment[]): void => {
-    list.append(...fragments.map((fragment) => resultItem(fragment, words, known)));
+function draw({ total, first }: Found, words: readonly string[], searcher: Searcher, labels: Labels): void {
+  const add = (fragments: readonly Result[]): void => {
+    list.append(...fragments.map((fragment) => resultItem(fragment, words, labels)));
     more.hidden = list.children.length >= total;
   };
   add(first.slice(list.children.length));
@@ -304,17 +305,14 @@ function draw({ total, first }: Found, words: readonly string[], searcher: Searc
   };
 }
 
-/** What a result is told by. */
-type Known = Pick<Index, 'labels' | 'portals'>;
-
-function resultItem(fragment: Fragment, words: readonly string[], { labels, portals }: Known): HTMLLIElement {
-  const { url, filters } = fragment;
+function resultItem(fragment: Result, words: readonly string[], labels: Labels): HTMLLIElement {
+  const { url, filters, portal } = fragment;
   const [kind, unit, year] = (['loai', 'don-vi', 'nam'] as const).map((name) => filters[name]?.[0] ?? '');
   const tone = Object.values(searchKinds).find(({ id }) => id === kind)?.tone ?? 'plain';
   const link = element('a', {}, ...marked(titlePieces(fragment, words)));
   link.href = url;
   const badge = filters['sample'] ? [' ', element('span', { className: 'sample' }, t.sample)] : [];
-  const place = [kind === 'don-vi' ? '' : labels.filters['don-vi'][unit ?? ''], year, portalOf(url, portals)?.name]
+  const place = [kind === 'don-vi' ? '' : labels.filters['don-vi'][unit ?? ''], year, portal]
     .filter(Boolean)
     .join(' · ');
   const item = element(

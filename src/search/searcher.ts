@@ -1,24 +1,14 @@
 /** One reader's search: the index, opened once, and the answer being looked at. All that is heavy about a search happens here, away from the page. */
-import {
-  countByFilter,
-  emptyEngine,
-  find,
-  largeIndex,
-  ranking,
-  type Counts,
-  type Filters,
-  type Fragment,
-  type Hit,
-} from './find.ts';
+import { countByFilter, emptyEngine, find, largeIndex, ranking, type Counts, type Filters, type Hit } from './find.ts';
 import type { Labels } from './index-files.ts';
-import { joinPortals, type Joined, type JoiningEngine } from './portals.ts';
+import { joinPortals, resultOf, type Joined, type JoiningEngine, type Portal, type Result } from './portals.ts';
 
 export interface Found {
   /** How many pages were found; how many of them have every word. */
   total: number;
   exact: number;
   /** The first ones. */
-  first: Fragment[];
+  first: Result[];
 }
 
 /** Every method is asynchronous, so that it can stand in another thread. One search at a time: an engine is switched for a moment to keep accents apart. */
@@ -30,7 +20,7 @@ export interface Searcher {
   /** @param begun whether the last word is still being typed: only what is cheap is then looked for */
   find: (query: string, filters: Filters, count: number, begun: boolean) => Promise<Found>;
   /** Further pages of what was found last. */
-  more: (from: number, to: number) => Promise<Fragment[]>;
+  more: (from: number, to: number) => Promise<Result[]>;
   /** How many pages another question would find. */
   total: (query: string, filters: Filters) => Promise<number>;
   /** How many pages each value of each filter would leave; undefined in a large index. */
@@ -45,6 +35,7 @@ const folder = '/pagefind/';
 export function searcherOf(origin: string): Searcher {
   let opened: Promise<{ engine: SearchEngine; labels: Labels }> | undefined;
   let size: Pick<Labels, 'pages' | 'paired'> = { pages: 0, paired: false };
+  let portals: readonly Portal[] = [];
   let hits: readonly Hit[] = [];
 
   async function load() {
@@ -56,6 +47,7 @@ export function searcherOf(origin: string): Searcher {
     if (!answer.ok) throw new Error(`labels.json: ${answer.status}`);
     const labels = (await answer.json()) as Labels;
     size = labels;
+    portals = labels.portals;
     // Pagefind's own worker would send every result through to us: thousands for a common syllable, of which ten are shown.
     const engine =
       size.pages > 0
@@ -71,7 +63,8 @@ export function searcherOf(origin: string): Searcher {
       throw error;
     }));
 
-  const texts = (from: number, to: number) => Promise.all(hits.slice(from, to).map(({ data }) => data()));
+  const texts = (from: number, to: number) =>
+    Promise.all(hits.slice(from, to).map(async ({ data }) => resultOf(await data(), portals)));
 
   return {
     open: async () => (await open()).labels,
