@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { buildAdmin } from './cms/build.ts';
 import { isIndexable } from './src/publish/indexable.ts';
 import { contentDir, portal, siteAddress, stagingDir } from './src/publish/integration.ts';
+import { projectForBuild } from './src/publish/project.ts';
 import { searchInDev } from './src/search/integration.ts';
 
 /** In `astro dev` the desk comes ready built, so that a save never reloads the page an editor is typing in. */
@@ -11,6 +12,8 @@ const desk = async () =>
   (await import('./cms/server/desk.ts')).desk({ content: contentDir(), admin: () => buildAdmin('.cache/desk/dev') });
 
 export default defineConfig({
+  // What Astro writes into the project itself, a build writes into its own: builds of other sites may run beside it.
+  root: process.argv.includes('build') ? projectForBuild() : '.',
   site: siteAddress(),
   outDir: stagingDir(),
   trailingSlash: 'always',

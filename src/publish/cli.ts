@@ -40,7 +40,10 @@ try {
 async function main(): Promise<void> {
   const { to, from, list, rollback, id } = command();
   refuse(objectionToTarget(to));
-  if (list) { tell(to); return; }
+  if (list) {
+    tell(to);
+    return;
+  }
   if (!rollback && !from) await build();
   const site = from ?? outDir();
   if (!rollback) refuse(objectionToSite(site));

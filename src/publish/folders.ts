@@ -9,8 +9,8 @@ export const outDir = (): string => resolve(process.env['OUT_DIR'] || 'dist');
 
 /**
  * Where Astro builds, so that `outDir()` keeps the last good site until a new one is whole. It lies inside the project
- * whatever `OUT_DIR` says: for a folder outside, Astro puts its working files into one shared `.astro/`, where two builds
- * would overwrite each other's, and moves pictures by rename, which fails between file systems.
+ * whatever `OUT_DIR` says: of a folder outside, Astro would put the working files into `dist/`, where two builds
+ * would overwrite each other's, and move pictures by rename, which fails between file systems.
  */
 export const stagingDir = (out = outDir()): string => resolve('.cache', 'building', keyOf(out));
 

@@ -11,7 +11,7 @@ import { buildWorker } from '../offline/build.ts';
 import { cacheDir, objectionToFolders, outDir, stagingDir, unfinishedMark } from './folders.ts';
 import { headersFile } from './headers.ts';
 import { inspect } from './inspect.ts';
-import { awaitLock, takeLock } from './lock.ts';
+import { takeLock } from './lock.ts';
 import { mark } from './mark.ts';
 import { deskSettings } from './settings.ts';
 import { writeRedirects } from './redirects.ts';
@@ -52,19 +52,17 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
   return {
     name: 'portal',
     hooks: {
-      'astro:config:setup': async ({ command, config, updateConfig }) => {
+      'astro:config:setup': ({ command, config, updateConfig }) => {
         siteUrl = config.site ?? '';
         // Builds and desks of others write there all the time; none of it is a page.
         updateConfig({ vite: { server: { watch: { ignored: ['**/.cache/**', '**/test-results/**'] } } } });
         if (command !== 'build') return;
         keepHeapSmall();
-        updateConfig({ cacheDir: pathToFileURL(`${cacheDir()}/`) });
+        // The project is one of links (`project.ts`), and files are called by their names in it.
+        updateConfig({ cacheDir: pathToFileURL(`${cacheDir()}/`), vite: { resolve: { preserveSymlinks: true } } });
         refuse(objectionToFolders());
         mkdirSync(dirname(outDir()), { recursive: true });
         refuse(takeLock(`${outDir()}.lock`));
-        // Astro keeps the list of imported photos in the project's own `.astro/`, which builds of other corpora share.
-        mkdirSync('.cache', { recursive: true });
-        refuse(await awaitLock(join('.cache', 'build.lock'), 600_000));
         rmSync(stagingDir(), { recursive: true, force: true });
         recover(outDir());
         // Here, before Astro reads the content: Astro stops at the first broken entry and prints a stack.

@@ -1,64 +1,39 @@
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, truncateSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Kept open until the process ends: a closed database is an open lock. */
+const held: DatabaseSync[] = [];
 
 /**
- * Takes a lock: a file holding our process number, gone when the process ends. A file left by a killed process is
- * recognised by that number and taken over.
- * @returns undefined when the lock is ours, else the sentence that says who holds it.
+ * Takes a lock for the rest of this process. The lock is SQLite's on a database without content, that is, the operating
+ * system's on an open file: it ends with the process, however that ends, and no process number is ever compared. The
+ * empty file stays, since removing it would let two processes lock two files of one name.
+ * @returns undefined when the lock is ours, else the sentence that says that it is not.
  */
 export function takeLock(file: string): string | undefined {
-  for (const attempt of [1, 2]) {
-    try {
-      createWhole(file, String(process.pid));
-      process.once('exit', () => rmSync(file, { force: true }));
-      return undefined;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const holder = holderOf(file);
-    if (attempt === 2 || isRunning(holder)) {
-      return `Một lượt dựng khác (tiến trình ${holder}) đang làm việc. Đợi nó xong rồi chạy lại. Nếu chắc không còn lượt nào, xoá tệp ${file}`;
-    }
-    rmSync(file, { force: true });
+  // Locks of earlier versions held a process number, which SQLite would refuse.
+  if (existsSync(file) && statSync(file).size > 0) truncateSync(file);
+  const database = new DatabaseSync(file, { timeout: 0 });
+  try {
+    // In memory: a killed process would leave its journal beside the lock.
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
+    return `Một lượt dựng hoặc đăng khác đang làm việc và giữ ${file}. Đợi nó xong rồi chạy lại.`;
   }
+  held.push(database);
   return undefined;
 }
 
-/** Takes the lock as soon as its holder lets go, at most `patience` milliseconds from now; then the sentence that says who holds it. */
+const SQLITE_BUSY = 5;
+
+/** Takes the lock as soon as its holder lets go, at most `patience` milliseconds from now; then the sentence that says so. */
 export async function awaitLock(file: string, patience: number): Promise<string | undefined> {
   const end = Date.now() + patience;
   for (;;) {
-    const held = takeLock(file);
-    if (!held || Date.now() > end) return held;
+    const refusal = takeLock(file);
+    if (!refusal || Date.now() > end) return refusal;
     await new Promise((resume) => setTimeout(resume, 200));
-  }
-}
-
-/** A file that appears with its text in it: a lock seen empty would be taken for one left behind. Throws EEXIST when it is there. */
-function createWhole(file: string, text: string): void {
-  const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, text);
-  try {
-    linkSync(unfinished, file);
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
-}
-
-function holderOf(file: string): number {
-  try {
-    return Number(readFileSync(file, 'utf8'));
-  } catch {
-    return 0;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it runs, as another user.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

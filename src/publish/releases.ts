@@ -64,7 +64,8 @@ export function objectionToTarget(to: string): string | undefined {
   if (!existsSync(to)) return undefined;
   if (!statSync(to).isDirectory())
     return `“${to}” là một tệp, không phải thư mục. Chọn thư mục khác: npm run publish -- --to /srv/guong-sang`;
-  if (readdirSync(to).length > 0 && !existsSync(within(to).releases)) {
+  const others = readdirSync(to).filter((name) => join(to, name) !== releasesLock(to));
+  if (others.length > 0 && !existsSync(within(to).releases)) {
     return `Thư mục “${to}” đang chứa thứ khác, không phải các bản đã đăng. Chọn một thư mục trống hoặc chưa có: npm run publish -- --to /srv/guong-sang`;
   }
   const current = lstatSync(within(to).current, { throwIfNoEntry: false });

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { contentFolder, objectionToFolders } from '../../src/publish/folders.ts';
-import { takeLock } from '../../src/publish/lock.ts';
+import { awaitLock, takeLock } from '../../src/publish/lock.ts';
 import { deskSettings } from '../../src/publish/settings.ts';
 import { putInPlace, recover, restore } from '../../src/publish/swap.ts';
 import { removeUnreferenced } from '../../src/publish/unreferenced.ts';
@@ -100,22 +100,54 @@ describe('thay trang đã đăng', () => {
   });
 });
 
-describe('khoá', () => {
+describe('a lock', () => {
   const lock = () => join(home, 'dist.lock');
+  const living = () => spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  const ended = (child: ChildProcess) => new Promise((done) => child.once('exit', done));
 
-  test('hai lượt dựng cùng lúc: lượt sau được nói rõ ai đang giữ', async () => {
-    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-    writeFileSync(lock(), String(other.pid));
-    expect(takeLock(lock())).toContain(`tiến trình ${other.pid}`);
+  /** Another process that takes the lock and keeps it. */
+  async function holder(): Promise<ChildProcess> {
+    const script = `
+      import { awaitLock, takeLock } from ${JSON.stringify(join(root, 'src/publish/lock.ts'))};
+      console.log(takeLock(${JSON.stringify(lock())}) ?? 'mine');
+      setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    expect(String(await new Promise((said) => child.stdout.once('data', said))).trim()).toBe('mine');
+    return child;
+  }
+
+  test('has one holder at a time, and ends with a process that was killed', async () => {
+    const other = await holder();
+    expect(takeLock(lock())).toContain(lock());
     other.kill('SIGKILL');
-    await new Promise((done) => other.once('exit', done));
+    await ended(other);
     expect(takeLock(lock())).toBeUndefined();
-    expect(readFileSync(lock(), 'utf8')).toBe(String(process.pid));
+    expect(readdirSync(home)).toEqual(['dist.lock']);
+    expect(takeLock(lock()), 'held by this process').toContain(lock());
   });
 
-  test('tệp khoá hỏng không khoá mãi', () => {
-    writeFileSync(lock(), 'không phải số');
+  test('is not held by a number in its file, even that of a process that lives', async () => {
+    const unrelated = living();
+    writeFileSync(lock(), String(unrelated.pid));
     expect(takeLock(lock())).toBeUndefined();
+    expect(takeLock(lock())).toContain(lock());
+    unrelated.kill('SIGKILL');
+    await ended(unrelated);
+  });
+
+  test('is not held by a file with anything else in it', () => {
+    writeFileSync(lock(), 'không phải số'.repeat(1000));
+    expect(takeLock(lock())).toBeUndefined();
+  });
+
+  test('is taken as soon as its holder lets go, and is not waited for beyond the patience given', async () => {
+    const other = await holder();
+    expect(await awaitLock(lock(), 300)).toContain(lock());
+    const taken = awaitLock(lock(), 20_000);
+    other.kill('SIGKILL');
+    expect(await taken).toBeUndefined();
   });
 });
 

@@ -17,7 +17,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { objectionToSite, objectionToTarget, release, releasesIn, rollBack } from '../../src/publish/releases.ts';
+import {
+  objectionToSite,
+  objectionToTarget,
+  release,
+  releasesIn,
+  releasesLock,
+  rollBack,
+} from '../../src/publish/releases.ts';
 
 let home: string;
 let to: string;
@@ -232,9 +239,15 @@ describe('npm run publish', { timeout: 180_000 }, () => {
       expect(publish('--to', to, '--from', siteOf(4)).status).toBe(0);
       expect(building()).toBe('4');
       expect(readdirSync(join(to, 'releases')).filter((name) => name.endsWith('.part'))).toEqual([]);
-      expect(readdirSync(to).sort()).toEqual(['assets', 'current', 'releases']);
+      expect(readdirSync(to).sort()).toEqual(['assets', 'current', 'publish.lock', 'releases']);
     },
   );
+});
+
+test('a folder that a publishing was stopped in before its first release may be published into', () => {
+  mkdirSync(to, { recursive: true });
+  writeFileSync(releasesLock(to), '');
+  expect(objectionToTarget(to)).toBeUndefined();
 });
 
 test('liên kết current chỉ ra ngoài thì coi như chưa có bản nào', () => {
