@@ -1,6 +1,6 @@
 /** The way back from a public page to its entry: a bookmark that opens the desk there. */
 import type { KnownDirectory } from '../src/corpus/directory.ts';
-import { allCollections, entryAt } from '../src/model/index.ts';
+import { allCollections, entryAt } from '../src/collections/index.ts';
 import { readDirectory } from './guard.ts';
 
 /** The bookmark's address. It carries only the path of the page, so that what the path means may change here. */

@@ -16,8 +16,7 @@ import {
   type Collection,
   type Fields,
   type FieldSpec,
-  type ReferenceTarget,
-} from '../src/model/index.ts';
+} from '../src/collections/index.ts';
 
 /** Where the desk reads and writes; the admin page gets it from `settings.json`. */
 export interface DeskSettings {
@@ -227,8 +226,7 @@ function fieldOf(name: string, field: FieldSpec, lenient = false): CmsField {
 function listOf(base: CmsFieldBase, field: Extract<FieldSpec, { kind: 'list' }>, required: boolean): CmsField {
   const limits = { ...(required ? { min: field.min } : {}), max: field.max };
   // A chooser of several entries is easier than a list of choosers.
-  if (field.of.kind === 'reference')
-    return { ...base, ...relation(field.of.to), multiple: true, ...limits };
+  if (field.of.kind === 'reference') return { ...base, ...relation(field.of.to), multiple: true, ...limits };
   const list = {
     ...base,
     widget: 'list' as const,
@@ -241,7 +239,7 @@ function listOf(base: CmsFieldBase, field: Extract<FieldSpec, { kind: 'list' }>,
   return { ...list, ...defined({ summary: field.of.summary }), fields: fieldsOf(field.of.fields) };
 }
 
-function relation(to: ReferenceTarget) {
+function relation(to: string) {
   const common = { widget: 'relation' as const, options_length: 500 };
   if (to in catalogues)
     return {

@@ -2,7 +2,7 @@
 import type { CMS } from 'decap-cms-core';
 import { fromJS } from 'immutable';
 import type { KnownDirectory } from '../src/corpus/directory.ts';
-import { allCollections, type Site } from '../src/model/index.ts';
+import { allCollections, type Site } from '../src/collections/index.ts';
 import { formatDay, today } from '../src/text/day.ts';
 import { slug } from '../src/text/slug.ts';
 import { basis } from './basis.ts';

@@ -9,9 +9,9 @@ import {
   collections,
   siteFields,
   type CatalogueName,
-  type Collection,
+  type AnyCollection,
   type CollectionName,
-} from '../src/model/index.ts';
+} from '../src/collections/index.ts';
 import { labelOf, validate } from '../src/model/validate.ts';
 import { slug } from '../src/text/slug.ts';
 
@@ -46,7 +46,7 @@ export function judge(
   }
   if (collection === 'catalogues') return judgeCatalogue(decapSlug as CatalogueName, data, directory);
   return judgeEntry(
-    collections[collection as CollectionName] as unknown as Collection,
+    collections[collection as CollectionName] as unknown as AnyCollection,
     isNew ? undefined : idOf(decapSlug),
     data,
     directory,
@@ -58,7 +58,7 @@ export function judge(
 export const idOf = (decapSlug: string): string => decapSlug.replace(/\/index$/, '');
 
 function judgeEntry(
-  collection: Collection,
+  collection: AnyCollection,
   known: string | undefined,
   { body: typed, ...front }: Record<string, unknown>,
   directory: KnownDirectory,

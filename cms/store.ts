@@ -1,7 +1,7 @@
 /** The store behind the desk, whichever backend is configured. */
 import type { CMS } from 'decap-cms-core';
 import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
-import type { Site } from '../src/model/index.ts';
+import type { Site } from '../src/collections/index.ts';
 import { mendForgejo } from './forgejo.ts';
 import { dataFormatter } from './format.ts';
 import { remembering } from './loading.ts';

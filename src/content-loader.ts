@@ -21,9 +21,9 @@ import {
   type CatalogueName,
   type CollectionName,
   type Site,
-} from './model/index.ts';
-import type { Award, Campaign, Consultation, Document, Event, Page, Story, Unit } from './model/index.ts';
-import { isTakenBack } from './model/parts.ts';
+} from './collections/index.ts';
+import type { Award, Campaign, Consultation, Document, Event, Page, Story, Unit } from './collections/index.ts';
+import { isTakenBack } from './collections/parts.ts';
 import { schemaOf } from './model/schema.ts';
 import { photosIn } from './prose/findings.ts';
 import { today } from './text/day.ts';

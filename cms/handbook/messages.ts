@@ -1,6 +1,6 @@
 /** What the desk says to common mistakes. The sentences come from the desk's own judgement, so the handbook cannot differ from it. */
 import type { KnownDirectory } from '../../src/corpus/directory.ts';
-import { emptyDirectory } from '../../src/model/directory.ts';
+import { emptyDirectory } from '../../src/collections/directory.ts';
 import { judge, whyNotRemove } from '../judge.ts';
 
 interface Mistake {

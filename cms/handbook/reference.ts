@@ -1,5 +1,5 @@
 /** The editors' reference: every field of every form, from the content model. */
-import { catalogues, collections, siteFields, type Fields, type FieldSpec } from '../../src/model/index.ts';
+import { catalogues, collections, siteFields, type Fields, type FieldSpec } from '../../src/collections/index.ts';
 
 const collectionForms = Object.values(collections).map(({ label, description, fields, body }) => ({
   label,

@@ -1,6 +1,6 @@
 /** From an entry to its page, and back; or why there is no page yet. */
 import { useEffect, useRef, useState } from 'react';
-import { addressOf, type CollectionName } from '../../src/model/index.ts';
+import { addressOf, type CollectionName } from '../../src/collections/index.ts';
 import { formatDay, today } from '../../src/text/day.ts';
 import { bookmarklet } from '../bookmarklet.ts';
 import { readDirectory } from '../guard.ts';
@@ -54,7 +54,10 @@ interface Sought {
 function usePage(sought: Sought | undefined): boolean {
   const [isThere, setThere] = useState(false);
   useEffect(() => {
-    if (!sought) { setThere(false); return; }
+    if (!sought) {
+      setThere(false);
+      return;
+    }
     let timer: ReturnType<typeof setTimeout>;
     let gone = false;
     const ask = async () => {

@@ -1,6 +1,6 @@
 /** The calls that Decap makes with the local store. What is not named here does not get through, neither actions nor keys. */
 import { z } from 'zod';
-import { catalogues, collections } from '../../src/model/index.ts';
+import { catalogues, collections } from '../../src/collections/index.ts';
 import { fileOf, statuses } from './drafts.ts';
 import type { Use } from './paths.ts';
 

@@ -2,7 +2,7 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { objectionToPixels } from '../../src/corpus/pixels.ts';
-import { catalogues, collections } from '../../src/model/index.ts';
+import { catalogues, collections } from '../../src/collections/index.ts';
 import { contentFolder } from '../../src/publish/folders.ts';
 
 export type Use = 'list' | 'read' | 'write' | 'remove';

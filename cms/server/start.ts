@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import express, { type Express } from 'express';
-import { addressOf, collections, type CollectionName } from '../../src/model/index.ts';
+import { addressOf, collections, type CollectionName } from '../../src/collections/index.ts';
 import { contentDir } from '../../src/corpus/read.ts';
 import { objectionToFolders, outDir } from '../../src/publish/folders.ts';
 import { inspect } from '../../src/publish/inspect.ts';

@@ -1,6 +1,6 @@
-import { catalogues, type CatalogueName } from '../model/index.ts';
+import { catalogues, type CatalogueName } from '../collections/index.ts';
 import { labelOf } from '../model/validate.ts';
-import type { Finding } from '../model/collection.ts';
+import type { Finding } from '../model/rule.ts';
 import type { Corpus, CorpusFile } from './read.ts';
 import { directoryOf } from './directory.ts';
 import { catalogueFile, furtherFindings, placeName, siteFile } from './entry.ts';

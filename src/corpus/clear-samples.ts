@@ -4,7 +4,7 @@
  */
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { addressOf } from '../model/index.ts';
+import { addressOf } from '../collections/index.ts';
 import { contentDir, NoCorpus, readCorpus, type Corpus } from './read.ts';
 import { directoryOf } from './directory.ts';
 import { whoRefersTo } from './references.ts';

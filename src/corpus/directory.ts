@@ -4,14 +4,14 @@ import {
   type CatalogueName,
   type CollectionName,
   type ReferenceTarget,
-} from '../model/index.ts';
+} from '../collections/index.ts';
 import {
   catalogueItem,
   directoryItem,
   emptyDirectory,
   type Directory,
   type DirectoryItem,
-} from '../model/directory.ts';
+} from '../collections/directory.ts';
 import type { Corpus } from './read.ts';
 
 /** What the rules between entries need to know besides what an entry shows of itself. */

@@ -2,7 +2,7 @@
  * Everything that can be said about one entry, one catalogue or the site's data. Pure: the CMS calls it at save with the
  * directory that the build wrote, the check calls it for every file of a corpus; so both speak with the same words.
  */
-import type { Rule } from '../model/collection.ts';
+import type { Rule } from '../model/rule.ts';
 import type { Fields, FieldSpec } from '../model/field.ts';
 import {
   catalogueFields,
@@ -11,8 +11,8 @@ import {
   siteFields,
   type CatalogueName,
   type CollectionName,
-} from '../model/index.ts';
-import { nearest } from '../model/nearest.ts';
+} from '../collections/index.ts';
+import { nearest } from '../text/nearest.ts';
 import { labelOf, validate } from '../model/validate.ts';
 import { photosIn, proseFindings } from '../prose/findings.ts';
 import { describeLegacy } from '../text/legacy.ts';

@@ -3,7 +3,7 @@
  * planned in memory and judged by the check before a file is touched. Pure over a corpus that has been read.
  */
 import { isScalar, parseDocument, stringify, visit, type Document } from 'yaml';
-import { collections } from '../model/index.ts';
+import { collections } from '../collections/index.ts';
 import type { Fields, FieldSpec } from '../model/field.ts';
 import { photosIn } from '../prose/findings.ts';
 import { givenName } from '../text/order.ts';

@@ -1,5 +1,5 @@
 /** Somebody under age appears without what leads to the door: the class, the school, the village. Pure. */
-import type { CollectionName } from '../model/index.ts';
+import type { CollectionName } from '../collections/index.ts';
 import { photosIn } from '../prose/findings.ts';
 import type { KnownDirectory } from './directory.ts';
 import type { Judgement } from './references.ts';

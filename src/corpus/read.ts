@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Finding } from '../model/collection.ts';
-import { catalogues, collections, type CatalogueName, type CollectionName } from '../model/index.ts';
-import { nearest } from '../model/nearest.ts';
+import type { Finding } from '../model/rule.ts';
+import { catalogues, collections, type CatalogueName, type CollectionName } from '../collections/index.ts';
+import { nearest } from '../text/nearest.ts';
 import { validate, type Validated } from '../model/validate.ts';
 import { slug, slugPattern } from '../text/slug.ts';
 import { catalogueFile, siteFile } from './entry.ts';

@@ -6,9 +6,9 @@ import { formatDay, isDay } from '../text/day.ts';
 import { fold } from '../text/fold.ts';
 import { slug } from '../text/slug.ts';
 import { workingDaysBetween } from '../text/workdays.ts';
-import type { Finding } from '../model/collection.ts';
-import { closingDay, consultationDays } from '../model/consultation.ts';
-import { holidaysOf, referencesIn, type Reference } from '../model/directory.ts';
+import type { Finding } from '../model/rule.ts';
+import { closingDay, consultationDays } from '../collections/consultations/fields.ts';
+import { holidaysOf, referencesIn, type Reference } from '../collections/directory.ts';
 import type { Fields } from '../model/field.ts';
 import {
   addressOf,
@@ -17,8 +17,8 @@ import {
   type CatalogueName,
   type CollectionName,
   type ReferenceTarget,
-} from '../model/index.ts';
-import { nearest } from '../model/nearest.ts';
+} from '../collections/index.ts';
+import { nearest } from '../text/nearest.ts';
 import { entryId } from '../model/schema.ts';
 import { chainField, kindName, type KnownDirectory, type KnownItem } from './directory.ts';
 

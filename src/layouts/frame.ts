@@ -1,4 +1,4 @@
-import { addressOf, entryAt, type Site } from '../model/index.ts';
+import { addressOf, entryAt, type Site } from '../collections/index.ts';
 import type { Corpus } from '../library/corpus.ts';
 import { shareImage } from '../share/cards.ts';
 

@@ -1,7 +1,7 @@
 /** What the calendar holds: what campaigns announce, reviews that are due, events. One list for the page and for the files. */
-import { addressOf, type Campaign } from '../model/index.ts';
-import { finalReviewDue, reviewKinds } from '../model/campaign.ts';
-import { eventKinds } from '../model/event.ts';
+import { addressOf, type Campaign } from '../collections/index.ts';
+import { finalReviewDue, reviewKinds } from '../collections/campaigns/fields.ts';
+import { eventKinds } from '../collections/events/fields.ts';
 import type { Day } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import type { Corpus, Entry } from './corpus.ts';

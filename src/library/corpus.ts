@@ -1,6 +1,6 @@
 import type { ImageMetadata } from 'astro';
 import { getCollection } from 'astro:content';
-import { catalogueItem, directoryItem, emptyDirectory, type Directory } from '../model/directory.ts';
+import { catalogueItem, directoryItem, emptyDirectory, type Directory } from '../collections/directory.ts';
 import type {
   Award,
   Campaign,
@@ -13,8 +13,8 @@ import type {
   Site,
   Story,
   Unit,
-} from '../model/index.ts';
-import { collections, catalogues } from '../model/index.ts';
+} from '../collections/index.ts';
+import { collections, catalogues } from '../collections/index.ts';
 import { today } from '../text/day.ts';
 
 /** An entry as Astro has loaded it: its photos are imported pictures. */
@@ -101,8 +101,7 @@ function directoryOf(
 ): Directory {
   const directory = emptyDirectory();
   for (const name of Object.keys(collections) as (keyof typeof collections)[]) {
-    for (const { id, data } of corpus[name])
-      directory[name][id] = directoryItem(name, id, data);
+    for (const { id, data } of corpus[name]) directory[name][id] = directoryItem(name, id, data);
   }
   for (const name of Object.keys(catalogues) as CatalogueName[]) {
     for (const item of byName[name]) directory[name][item.id] = catalogueItem(item);
@@ -110,4 +109,4 @@ function directoryOf(
   return directory;
 }
 
-export { stands } from '../model/parts.ts';
+export { stands } from '../collections/parts.ts';

@@ -1,4 +1,4 @@
-import { addressOf, type CollectionName } from '../model/index.ts';
+import { addressOf, type CollectionName } from '../collections/index.ts';
 import { strings } from '../text/strings.ts';
 import type { Corpus, Entry } from './corpus.ts';
 import { name } from './present.ts';

@@ -13,7 +13,7 @@ import {
   type Page,
   type Story,
   type Unit,
-} from '../model/index.ts';
+} from '../collections/index.ts';
 import { legalGround } from './legal.ts';
 import { lineageOf } from './lineage.ts';
 import { newestShown, toWholeList } from './lists.ts';

@@ -1,6 +1,6 @@
 /** What has been published, for those who follow it: everything, or what belongs to a unit, a field of work or a campaign. Withdrawn entries are in none. */
-import { reviewKinds } from '../model/campaign.ts';
-import { addressOf, type Award, type Campaign, type Story, type Unit } from '../model/index.ts';
+import { reviewKinds } from '../collections/campaigns/fields.ts';
+import { addressOf, type Award, type Campaign, type Story, type Unit } from '../collections/index.ts';
 import type { Day } from '../text/day.ts';
 import type { Corpus, Entry } from './corpus.ts';
 import { name } from './present.ts';

@@ -1,5 +1,5 @@
-import { levels } from '../model/campaign.ts';
-import { addressOf, kitAddressOf, type Campaign } from '../model/index.ts';
+import { levels } from '../collections/campaigns/fields.ts';
+import { addressOf, kitAddressOf, type Campaign } from '../collections/index.ts';
 import { daysBetween, today, type Day } from '../text/day.ts';
 import { standing } from '../text/standing.ts';
 import type { HomeProps } from '../views/Home.tsx';

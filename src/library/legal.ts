@@ -1,5 +1,5 @@
 /** What awards rest on in law: catalogues and documents with their days of validity. Only what entries say with a source. */
-import type { CatalogueItem, Document } from '../model/index.ts';
+import type { CatalogueItem, Document } from '../collections/index.ts';
 import { formatDay, type Day } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import type { Corpus, Entry } from './corpus.ts';

@@ -1,5 +1,5 @@
 /** How methods travel: who learnt from whom, over how many hands. Everything follows from `learntFrom` and `copies` of stories. */
-import { addressOf, type Story } from '../model/index.ts';
+import { addressOf, type Story } from '../collections/index.ts';
 import type { Day } from '../text/day.ts';
 import type { Corpus, Entry } from './corpus.ts';
 import { entryLink } from './present.ts';

@@ -7,12 +7,12 @@ import {
   type Document,
   type Event,
   type Story,
-} from '../model/index.ts';
-import { levels } from '../model/campaign.ts';
-import { documentKinds } from '../model/document.ts';
-import { eventKinds } from '../model/event.ts';
-import { subjectKinds } from '../model/parts.ts';
-import { unitKinds } from '../model/unit.ts';
+} from '../collections/index.ts';
+import { levels } from '../collections/campaigns/fields.ts';
+import { documentKinds } from '../collections/documents/fields.ts';
+import { eventKinds } from '../collections/events/fields.ts';
+import { subjectKinds } from '../collections/parts.ts';
+import { unitKinds } from '../collections/units/fields.ts';
 import { today } from '../text/day.ts';
 import { compareText } from '../text/order.ts';
 import { lookupStrings } from '../text/lookup-strings.ts';

@@ -1,4 +1,4 @@
-import { addressOf } from '../model/index.ts';
+import { addressOf } from '../collections/index.ts';
 import type { MethodsProps } from '../views/Methods.tsx';
 import type { Corpus } from './corpus.ts';
 import { methods, newestCopies, waiting } from './lineage.ts';

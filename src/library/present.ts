@@ -2,7 +2,7 @@
  * From an entry's data to the props of its view. Pure, and forgiving: the CMS preview calls it while the editor is still
  * typing, so any part may be missing. What other entries say of this one is added by the library (`relations.ts`).
  */
-import { shownName } from '../model/award.ts';
+import { shownName } from '../collections/awards/fields.ts';
 import {
   addressOf,
   type Award,
@@ -13,15 +13,15 @@ import {
   type Page,
   type Story,
   type Unit,
-} from '../model/index.ts';
-import { campaignKinds, finalReviewDue, levels, reviewKinds } from '../model/campaign.ts';
-import { closingDay } from '../model/consultation.ts';
-import { holidaysOf, type Directory } from '../model/directory.ts';
-import { documentKinds } from '../model/document.ts';
-import type { CatalogueName, CollectionName } from '../model/field.ts';
-import { eventKinds } from '../model/event.ts';
-import { subjectKinds } from '../model/parts.ts';
-import { unitKinds } from '../model/unit.ts';
+} from '../collections/index.ts';
+import { campaignKinds, finalReviewDue, levels, reviewKinds } from '../collections/campaigns/fields.ts';
+import { closingDay } from '../collections/consultations/fields.ts';
+import { holidaysOf, type Directory } from '../collections/directory.ts';
+import { documentKinds } from '../collections/documents/fields.ts';
+import type { CatalogueName, CollectionName } from '../collections/index.ts';
+import { eventKinds } from '../collections/events/fields.ts';
+import { subjectKinds } from '../collections/parts.ts';
+import { unitKinds } from '../collections/units/fields.ts';
 import { renderProse } from '../prose/index.ts';
 import { daysBetween, daysInWords, formatNumber, today } from '../text/day.ts';
 import { compareNames, compareText } from '../text/order.ts';

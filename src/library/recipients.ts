@@ -1,6 +1,6 @@
 /** Everyone honoured, across all awards: for looking up a name. Nobody under age is in it, and only fields that are open. */
-import { addressOf } from '../model/index.ts';
-import { subjectKinds } from '../model/parts.ts';
+import { addressOf } from '../collections/index.ts';
+import { subjectKinds } from '../collections/parts.ts';
 import { fold } from '../text/fold.ts';
 import { compareNames, compareText, givenName } from '../text/order.ts';
 import type { Corpus } from './corpus.ts';

@@ -2,8 +2,8 @@
  * What entries say of one another: questions that need more than one entry. Every relation is counted out once for a corpus
  * and answered from a map: a page that went through all entries would make a build of ten thousand grow with their square.
  */
-import { closingDay } from '../model/consultation.ts';
-import { holidaysOf } from '../model/directory.ts';
+import { closingDay } from '../collections/consultations/fields.ts';
+import { holidaysOf } from '../collections/directory.ts';
 import {
   addressOf,
   type Award,
@@ -13,10 +13,10 @@ import {
   type Event,
   type Story,
   type Unit,
-} from '../model/index.ts';
+} from '../collections/index.ts';
 import { fold } from '../text/fold.ts';
 import { compareText } from '../text/order.ts';
-import { stands } from '../model/parts.ts';
+import { stands } from '../collections/parts.ts';
 import type { Corpus, Entry } from './corpus.ts';
 import { entryLink } from './present.ts';
 import type { Link } from './props.ts';

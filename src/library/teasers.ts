@@ -7,13 +7,13 @@ import {
   type Document,
   type Event,
   type Story,
-} from '../model/index.ts';
-import { campaignKinds, levels } from '../model/campaign.ts';
-import { closingDay } from '../model/consultation.ts';
-import { holidaysOf } from '../model/directory.ts';
-import { documentKinds } from '../model/document.ts';
-import { eventKinds } from '../model/event.ts';
-import { subjectKinds } from '../model/parts.ts';
+} from '../collections/index.ts';
+import { campaignKinds, levels } from '../collections/campaigns/fields.ts';
+import { closingDay } from '../collections/consultations/fields.ts';
+import { holidaysOf } from '../collections/directory.ts';
+import { documentKinds } from '../collections/documents/fields.ts';
+import { eventKinds } from '../collections/events/fields.ts';
+import { subjectKinds } from '../collections/parts.ts';
 import { formatDay, formatDays, today } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import type { Corpus, Entry } from './corpus.ts';

@@ -1,4 +1,4 @@
-import { addressOf } from '../model/index.ts';
+import { addressOf } from '../collections/index.ts';
 import { today } from '../text/day.ts';
 import type { TipProps } from '../views/Tip.tsx';
 import type { Corpus } from './corpus.ts';

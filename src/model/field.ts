@@ -3,11 +3,6 @@
  * kind of control) and what the build accepts (required, limits, pattern). `schema.ts` compiles it to zod for Astro and
  * for the check, `cms/config.ts` to a Decap widget; neither repeats what stands here.
  */
-export type CollectionName =
-  'stories' | 'campaigns' | 'awards' | 'events' | 'consultations' | 'units' | 'documents' | 'pages';
-export type CatalogueName = 'fields' | 'groups' | 'forms' | 'types' | 'authorities' | 'holidays';
-export type ReferenceTarget = CollectionName | CatalogueName;
-
 interface Common {
   /** What the editor reads above the control, e.g. "Tiêu đề". */
   label: string;
@@ -26,7 +21,7 @@ export type FieldSpec =
   | (Common & { kind: 'flag' })
   | (Common & { kind: 'photo' })
   | (Common & { kind: 'file'; extensions: readonly string[] })
-  | (Common & { kind: 'reference'; to: ReferenceTarget })
+  | (Common & { kind: 'reference'; to: string })
   | (Common & { kind: 'list'; of: FieldSpec; item: string; min: number; max: number })
   | (Common & { kind: 'group'; fields: Fields; summary?: string })
   | (Common & { kind: 'prose'; max: number });
@@ -81,7 +76,7 @@ export const photo = (options: Options<'photo'>): Field<PhotoFile> => ({ kind: '
 /** The file name of another file beside the entry, e.g. the scanned decision. */
 export const file = (options: Options<'file'>): Field<string> => ({ kind: 'file', ...options });
 
-/** The id of an entry of another collection, or of an item of a catalogue. */
+/** The id of an entry of another collection, or of an item of a catalogue; the registry refuses a target that it does not know. */
 export const reference = (options: Options<'reference'>): Field<string> => ({ kind: 'reference', ...options });
 
 /** Several of the same: texts, references or groups. `item` is the singular label ("tiêu chí"). Absent means none. */

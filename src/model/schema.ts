@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDay } from '../text/day.ts';
 import { describeLegacy } from '../text/legacy.ts';
 import { normalise } from '../text/normalise.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import type { Fields, FieldSpec } from './field.ts';
 
 /** What a host puts in place of a kind of field: Astro hands in `image()` for photos. */
@@ -113,11 +113,9 @@ function numberSchema(field: Extract<FieldSpec, { kind: 'number' }>): z.ZodType 
 
 function fileSchema(extensions: readonly string[]): z.ZodType {
   const regex = new RegExp(`^(?:\\./)?[a-z0-9]+(?:[-_.][a-z0-9]+)*\\.(?:${extensions.join('|')})$`, 'i');
-  return z
-    .string({ error: ({ input }) => (missing(input) ? required : 'phải là tên tệp') })
-    .regex(regex, {
-      error: `phải là tên một tệp ${extensions.join(', ')} nằm cạnh bài, tên chỉ gồm chữ không dấu, chữ số và gạch nối`,
-    });
+  return z.string({ error: ({ input }) => (missing(input) ? required : 'phải là tên tệp') }).regex(regex, {
+    error: `phải là tên một tệp ${extensions.join(', ')} nằm cạnh bài, tên chỉ gồm chữ không dấu, chữ số và gạch nối`,
+  });
 }
 
 /** Mends what the editor's tools are known to send, before the schema judges it. */

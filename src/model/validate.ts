@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Finding, Rule } from './collection.ts';
+import type { Finding, Rule } from './rule.ts';
 import type { Fields, FieldSpec } from './field.ts';
 import { schemaOf } from './schema.ts';
 

@@ -7,8 +7,8 @@ import {
   type CollectionName,
   type Fields,
   type FieldSpec,
-  type ReferenceTarget,
-} from '../model/index.ts';
+  type CatalogueName,
+} from '../collections/index.ts';
 import { isOfMinor, openData, openFields } from '../model/open.ts';
 import { slug } from '../text/slug.ts';
 
@@ -48,9 +48,7 @@ function collectionSets(corpus: Corpus): Dataset[] {
     .map((collection) => ({ collection, fields: openFields(collection.fields) }))
     .filter(({ fields }) => Object.keys(fields).length > 0);
   const entries = new Map(open.map(({ collection: { name } }) => [name, publicEntries(corpus, name)]));
-  const known = new Map<ReferenceTarget, Set<string>>(
-    [...entries].map(([name, of]) => [name, new Set(of.map(({ id }) => id))]),
-  );
+  const known = new Map<string, Set<string>>([...entries].map(([name, of]) => [name, new Set(of.map(({ id }) => id))]));
   return open.map(({ collection: { name, section, label, description, sortBy }, fields }) => ({
     name: section,
     title: label,
@@ -92,7 +90,7 @@ function publicEntries(corpus: Corpus, name: CollectionName): { id: string; data
 function leadingNowhere(
   fields: Fields,
   data: Record<string, unknown>,
-  known: Map<ReferenceTarget, Set<string>>,
+  known: Map<string, Set<string>>,
 ): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(data).flatMap(([name, value]) =>
@@ -101,7 +99,7 @@ function leadingNowhere(
   );
 }
 
-function kept(field: FieldSpec, value: unknown, known: Map<ReferenceTarget, Set<string>>): unknown[] {
+function kept(field: FieldSpec, value: unknown, known: Map<string, Set<string>>): unknown[] {
   if (field.kind === 'reference') return known.get(field.to)?.has(value as string) === false ? [] : [value];
   if (field.kind === 'list') return [(value as unknown[]).flatMap((item) => kept(field.of, item, known))];
   if (field.kind === 'group') return [leadingNowhere(field.fields, value as Record<string, unknown>, known)];
@@ -116,7 +114,7 @@ const catalogueSets = (corpus: Corpus): Dataset[] =>
       title: `Danh mục: ${label}`,
       description,
       fields: open,
-      rows: corpus.catalogues[name].map((data) => ({
+      rows: corpus.catalogues[name as CatalogueName].map((data) => ({
         id: data.id,
         data: openData(open, data as unknown as Record<string, unknown>),
       })),

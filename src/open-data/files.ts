@@ -1,5 +1,5 @@
 /** Every file under `/du-lieu/`: whole of time and one for each year, JSON and CSV, and the schema of each dataset. */
-import { licences } from '../model/site.ts';
+import { licences } from '../collections/site.ts';
 import type { Corpus } from '../library/corpus.ts';
 import { figureTables, type FigureTable } from '../statistics/files.ts';
 import { csv } from './csv.ts';

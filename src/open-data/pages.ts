@@ -1,6 +1,6 @@
 /** What the pages under `/du-lieu/` show: the list of datasets, and of each its files and its dictionary. */
 import type { Corpus } from '../library/corpus.ts';
-import { catalogues } from '../model/index.ts';
+import { catalogues } from '../collections/index.ts';
 import { today } from '../text/day.ts';
 import type { DataSetProps, DataIndexProps, FileLink } from '../views/OpenData.tsx';
 import { dataStrings as t } from '../text/data-strings.ts';

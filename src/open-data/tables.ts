@@ -1,6 +1,6 @@
 /** A dataset as flat tables: one for its entries, one for each list of groups in them (recipients, copies …). */
-import { catalogues, collections, type Fields, type FieldSpec, type ReferenceTarget } from '../model/index.ts';
-import type { Directory } from '../model/directory.ts';
+import { catalogues, collections, type Fields, type FieldSpec, type ReferenceTarget } from '../collections/index.ts';
+import type { Directory } from '../collections/directory.ts';
 import { slug } from '../text/slug.ts';
 import { dataStrings } from '../text/data-strings.ts';
 import type { Dataset, Row } from './datasets.ts';
@@ -108,7 +108,9 @@ function columns(
   };
   if (single.kind !== 'reference' && single.kind !== 'choice') return [column];
   const words = (item: Cell): Cell =>
-    (single.kind === 'choice' ? single.options[String(item)] : directory[single.to][String(item)]?.name) ?? item;
+    (single.kind === 'choice'
+      ? single.options[String(item)]
+      : directory[single.to as ReferenceTarget][String(item)]?.name) ?? item;
   return [
     column,
     {
@@ -148,7 +150,7 @@ function holds(field: FieldSpec): string {
   }[field.kind];
 }
 
-const labelOf = (target: ReferenceTarget): string =>
+const labelOf = (target: string): string =>
   (target in collections
     ? collections[target as keyof typeof collections]
     : catalogues[target as keyof typeof catalogues]

@@ -1,10 +1,10 @@
 /** What the search index knows of each entry. Withdrawn entries are not in it. */
-import { addressOf, type Award } from '../model/index.ts';
-import { campaignKinds, levels } from '../model/campaign.ts';
-import { documentKinds } from '../model/document.ts';
-import { eventKinds } from '../model/event.ts';
-import { subjectKinds } from '../model/parts.ts';
-import { unitKinds } from '../model/unit.ts';
+import { addressOf, type Award } from '../collections/index.ts';
+import { campaignKinds, levels } from '../collections/campaigns/fields.ts';
+import { documentKinds } from '../collections/documents/fields.ts';
+import { eventKinds } from '../collections/events/fields.ts';
+import { subjectKinds } from '../collections/parts.ts';
+import { unitKinds } from '../collections/units/fields.ts';
 import { renderProse } from '../prose/index.ts';
 import type { SearchRecord } from './records.ts';
 import { today } from '../text/day.ts';

@@ -2,13 +2,13 @@
  * What stands on the share image of an entry and in a search engine's list, from the entry's data. Pure and forgiving,
  * like `present.ts`: the site asks it for every page, the CMS preview while the editor is still typing.
  */
-import type { Award, Campaign, Consultation, Document, Event, Page, Site, Story, Unit } from '../model/index.ts';
-import { campaignKinds } from '../model/campaign.ts';
-import type { Directory } from '../model/directory.ts';
-import { documentKinds } from '../model/document.ts';
-import type { CollectionName } from '../model/field.ts';
-import { eventKinds } from '../model/event.ts';
-import { isTakenBack, subjectKinds } from '../model/parts.ts';
+import type { Award, Campaign, Consultation, Document, Event, Page, Site, Story, Unit } from '../collections/index.ts';
+import { campaignKinds } from '../collections/campaigns/fields.ts';
+import type { Directory } from '../collections/directory.ts';
+import { documentKinds } from '../collections/documents/fields.ts';
+import type { CollectionName } from '../collections/index.ts';
+import { eventKinds } from '../collections/events/fields.ts';
+import { isTakenBack, subjectKinds } from '../collections/parts.ts';
 import type { Card } from './card.ts';
 import { formatDay, formatDays, formatPeriod } from '../text/day.ts';
 import { shorten } from '../text/shorten.ts';

@@ -1,5 +1,5 @@
 /** The share image of each page, and its address. What stands on it is said by `card-words.ts`. */
-import { addressOf, type CollectionName } from '../model/index.ts';
+import { addressOf, type CollectionName } from '../collections/index.ts';
 import type { Card } from './card.ts';
 import { cardVersion } from './pool.ts';
 import { entryCard, siteCard } from './card-words.ts';

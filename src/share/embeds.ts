@@ -1,6 +1,6 @@
 /** Cards for the websites of communes: a campaign (also at each commune that takes part), and the newest stories of a unit. */
-import { addressOf, type Campaign, type Unit } from '../model/index.ts';
-import { campaignKinds } from '../model/campaign.ts';
+import { addressOf, type Campaign, type Unit } from '../collections/index.ts';
+import { campaignKinds } from '../collections/campaigns/fields.ts';
 import { formatPeriod } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import { embedCode, type EmbedProps } from '../views/Embed.tsx';

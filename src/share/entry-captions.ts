@@ -2,9 +2,9 @@
  * The captions of an entry, from its data: the share kit asks for them for every kit, the CMS preview while the editor is
  * still typing. Pure and forgiving, like `card-words.ts`.
  */
-import { campaignKinds } from '../model/campaign.ts';
-import type { Directory } from '../model/directory.ts';
-import { addressOf, type Award, type Campaign, type Site, type Story } from '../model/index.ts';
+import { campaignKinds } from '../collections/campaigns/fields.ts';
+import type { Directory } from '../collections/directory.ts';
+import { addressOf, type Award, type Campaign, type Site, type Story } from '../collections/index.ts';
 import { countRecipients, name } from '../library/present.ts';
 import { formatDay, formatNumber, formatPeriod } from '../text/day.ts';
 import { fold } from '../text/fold.ts';

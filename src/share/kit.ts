@@ -1,8 +1,8 @@
 /** The share kit of campaigns (also at each commune), stories and awards: what can be copied, downloaded, printed and read out. */
-import { addressOf, kitAddressOf, type Award, type Campaign, type Story, type Unit } from '../model/index.ts';
-import { shownName } from '../model/award.ts';
-import { campaignKinds } from '../model/campaign.ts';
-import { subjectKinds } from '../model/parts.ts';
+import { addressOf, kitAddressOf, type Award, type Campaign, type Story, type Unit } from '../collections/index.ts';
+import { shownName } from '../collections/awards/fields.ts';
+import { campaignKinds } from '../collections/campaigns/fields.ts';
+import { subjectKinds } from '../collections/parts.ts';
 import { cardSizes } from './card.ts';
 import { entryCaptions, listed } from './entry-captions.ts';
 import { awardScript, campaignScript, minutes, scriptFile, storyScript, type Script } from './script.ts';

@@ -12,7 +12,7 @@ import type {
   WithContext,
 } from 'schema-dts';
 import type { AwardProps, CampaignProps, DocumentProps, EventProps, StoryProps, UnitProps } from '../library/props.ts';
-import type { Site } from '../model/index.ts';
+import type { Site } from '../collections/index.ts';
 import type { DataIndexProps, DataSetProps } from '../views/OpenData.tsx';
 
 /** What every page's data needs: the portal, the page's absolute address and its share image. */

@@ -1,6 +1,6 @@
 /** Who is honoured: recipients by group, place, form, type, authority and kind, each protected against derivation. */
 import type { Corpus } from '../library/corpus.ts';
-import { subjectKinds } from '../model/parts.ts';
+import { subjectKinds } from '../collections/parts.ts';
 import { today } from '../text/day.ts';
 import { compareText } from '../text/order.ts';
 import { statisticsStrings as t } from '../text/statistics-strings.ts';

@@ -2,8 +2,8 @@
 import type { Corpus } from '../library/corpus.ts';
 import { entryLink } from '../library/present.ts';
 import { standingAwards } from '../library/relations.ts';
-import { reviewKinds } from '../model/campaign.ts';
-import { addressOf } from '../model/index.ts';
+import { reviewKinds } from '../collections/campaigns/fields.ts';
+import { addressOf } from '../collections/index.ts';
 import { formatNumber, today } from '../text/day.ts';
 import { statisticsStrings as t } from '../text/statistics-strings.ts';
 import type { ReportProps } from '../views/Report.tsx';

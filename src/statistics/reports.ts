@@ -1,8 +1,8 @@
 /** The periodic report of a home-affairs office: what was launched, reviewed, honoured, told and copied, in all and by place. */
 import type { Corpus } from '../library/corpus.ts';
 import { participants, standingAwards, standingCampaigns, standingStories } from '../library/relations.ts';
-import { finalReviewDue } from '../model/campaign.ts';
-import type { Campaign } from '../model/index.ts';
+import { finalReviewDue } from '../collections/campaigns/fields.ts';
+import type { Campaign } from '../collections/index.ts';
 import type { Day } from '../text/day.ts';
 import { statisticsStrings as t } from '../text/statistics-strings.ts';
 import { breakdown, unknown } from './breakdowns.ts';

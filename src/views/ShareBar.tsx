@@ -1,4 +1,4 @@
-import { kitAddressOf } from '../model/index.ts';
+import { kitAddressOf } from '../collections/index.ts';
 import { strings } from '../text/strings.ts';
 
 const t = strings.share;

@@ -1,5 +1,5 @@
 import type { Link } from '../library/props.ts';
-import type { Site } from '../model/index.ts';
+import type { Site } from '../collections/index.ts';
 import { strings } from '../text/strings.ts';
 import { accounts, participation, sections } from './navigation.ts';
 import { Weave } from './Weave.tsx';

@@ -1,5 +1,5 @@
 import type { PageProps } from '../library/props.ts';
-import type { Site } from '../model/index.ts';
+import type { Site } from '../collections/index.ts';
 import { strings } from '../text/strings.ts';
 import { Facts, Prose } from './Parts.tsx';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bookmarklet, placeOf } from '../../cms/bookmarklet.ts';
 import { readCorpus } from '../../src/corpus/read.ts';
 import { directoryOf } from '../../src/corpus/directory.ts';
-import { addressOf, allCollections } from '../../src/model/index.ts';
+import { addressOf, allCollections } from '../../src/collections/index.ts';
 
 const corpus = readCorpus('content');
 const known = directoryOf(corpus);

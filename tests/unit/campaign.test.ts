@@ -9,7 +9,7 @@ import { check } from '../../src/corpus/check.ts';
 import { readCorpus } from '../../src/corpus/read.ts';
 import { directoryOf } from '../../src/corpus/directory.ts';
 import { parseFrontMatter } from '../../src/corpus/front-matter.ts';
-import { finalReviewDue } from '../../src/model/campaign.ts';
+import { finalReviewDue } from '../../src/collections/campaigns/fields.ts';
 import { dueStanding, standing } from '../../src/text/standing.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'campaign-'));

@@ -11,7 +11,7 @@ import {
   siteFields,
   type FieldSpec,
   type Fields,
-} from '../../src/model/index.ts';
+} from '../../src/collections/index.ts';
 import { schemaOf } from '../../src/model/schema.ts';
 
 interface Widget {
@@ -214,8 +214,7 @@ describe('what the desk asks for', () => {
   });
 
   it('a line of a list says after the title where, when and in what state; a group of a unit bears its name', () => {
-    const line = (data: object, collection = 'stories') =>
-      withListed(fromJS(data), collection).getIn(['listed']);
+    const line = (data: object, collection = 'stories') => withListed(fromJS(data), collection).getIn(['listed']);
     expect(line({ title: 'Đan lưới', unit: 'xa-ba-vi', published: '2026-10-20' })).toBe(' · xa-ba-vi · 20.10.2026');
     learnNames({ units: { 'xa-ba-vi': { id: 'xa-ba-vi', name: 'Xã Ba Vì', refersTo: [] } } });
     expect(

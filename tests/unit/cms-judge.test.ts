@@ -3,7 +3,7 @@ import { dataFormatter, entryFormatter } from '../../cms/format.ts';
 import { judge, whyNotRemove, type Candidate } from '../../cms/judge.ts';
 import { keepAlignment, tidyMarkdown } from '../../cms/markdown.ts';
 import { filter } from '../../cms/shims/fuzzy.ts';
-import { emptyDirectory } from '../../src/model/directory.ts';
+import { emptyDirectory } from '../../src/collections/directory.ts';
 import type { KnownDirectory } from '../../src/corpus/directory.ts';
 
 const directory = (): KnownDirectory => ({

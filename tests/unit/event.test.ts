@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../cms/judge.ts';
 import { entryFindings } from '../../src/corpus/entry.ts';
 import type { KnownDirectory } from '../../src/corpus/directory.ts';
-import { emptyDirectory } from '../../src/model/directory.ts';
+import { emptyDirectory } from '../../src/collections/directory.ts';
 import { standing } from '../../src/text/standing.ts';
 import { formatDays, formatTime, weekday } from '../../src/text/day.ts';
 

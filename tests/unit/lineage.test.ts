@@ -5,7 +5,7 @@ import { knownItem, type KnownDirectory } from '../../src/corpus/directory.ts';
 import { entryFindings } from '../../src/corpus/entry.ts';
 import type { Corpus } from '../../src/library/corpus.ts';
 import { lineageOf, methods, newestCopies, reachOf, waiting } from '../../src/library/lineage.ts';
-import { emptyDirectory } from '../../src/model/directory.ts';
+import { emptyDirectory } from '../../src/collections/directory.ts';
 import { lineageDrawing } from '../../src/views/lineage-drawing.ts';
 
 interface Links {

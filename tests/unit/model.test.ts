@@ -9,9 +9,15 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { dataFormatter, entryFormatter } from '../../cms/format.ts';
 import { catalogueFile, catalogueFileFindings, entryFindings, siteFile } from '../../src/corpus/entry.ts';
-import { emptyDirectory } from '../../src/model/directory.ts';
+import { emptyDirectory } from '../../src/collections/directory.ts';
 import type { Fields, FieldSpec } from '../../src/model/field.ts';
-import { catalogues, collections, siteFields, type CatalogueName, type CollectionName } from '../../src/model/index.ts';
+import {
+  catalogues,
+  collections,
+  siteFields,
+  type CatalogueName,
+  type CollectionName,
+} from '../../src/collections/index.ts';
 import { schemaOf } from '../../src/model/schema.ts';
 import { validate } from '../../src/model/validate.ts';
 import { parseFrontMatter } from '../../src/corpus/front-matter.ts';

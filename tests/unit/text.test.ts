@@ -3,7 +3,7 @@ import fc from 'fast-check';
 // @ts-expect-error Decap ships no types for its inner modules; this is the very function that names entries' folders.
 import { sanitizeSlug } from 'decap-cms-core/dist/esm/lib/urlHelper.js';
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../../src/model/nearest.ts';
+import { nearest } from '../../src/text/nearest.ts';
 import { afterDay, daysBetween, formatDay, formatNumber, isDay, today } from '../../src/text/day.ts';
 import { fold } from '../../src/text/fold.ts';
 import { normalise } from '../../src/text/normalise.ts';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../src/corpus/read.ts';
 import { directoryOf } from '../../src/corpus/directory.ts';
 import { entryFindings } from '../../src/corpus/entry.ts';
-import { closingDay, consultations } from '../../src/model/consultation.ts';
-import { holidaysOf } from '../../src/model/directory.ts';
+import { closingDay, consultations } from '../../src/collections/consultations/fields.ts';
+import { holidaysOf } from '../../src/collections/directory.ts';
 import { openFields } from '../../src/model/open.ts';
 import { afterWorkingDays, workingDaysBetween } from '../../src/text/workdays.ts';
 

@@ -2,7 +2,7 @@
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCorpus } from '../../../src/corpus/read.ts';
-import { addressOf, allCollections } from '../../../src/model/index.ts';
+import { addressOf, allCollections } from '../../../src/collections/index.ts';
 import { formatDay } from '../../../src/text/day.ts';
 import { expect, test } from './desk-test.ts';
 

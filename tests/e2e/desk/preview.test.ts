@@ -6,7 +6,7 @@ import sharp, { type Sharp } from 'sharp';
 import { readCorpus } from '../../../src/corpus/read.ts';
 import { directoryOf } from '../../../src/corpus/directory.ts';
 import { entryCard } from '../../../src/share/card-words.ts';
-import { addressOf, type CollectionName, type Site } from '../../../src/model/index.ts';
+import { addressOf, type CollectionName, type Site } from '../../../src/collections/index.ts';
 import { drawPicture } from '../../../src/share/draw.ts';
 import { strings } from '../../../src/text/strings.ts';
 import type { Locator } from 'playwright/test';

@@ -1,7 +1,7 @@
 /** A walk over the desk's screens: nothing is said in English, and what is ours can be used by everybody. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { allCollections } from '../../../src/model/index.ts';
+import { allCollections } from '../../../src/collections/index.ts';
 import { expect, test } from './desk-test.ts';
 
 /** Words of Decap's English that mean nothing in Vietnamese. */

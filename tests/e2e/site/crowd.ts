@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { parse, stringify } from 'yaml';
 import type { Fields } from '../../../src/model/field.ts';
-import { catalogueFields, catalogues, siteFields } from '../../../src/model/index.ts';
+import { catalogueFields, catalogues, siteFields } from '../../../src/collections/index.ts';
 import { hostileMarkdown, hostileTexts } from '../../fixtures/hostile.ts';
 import { placeWith, validCorpus, write, type Place } from './corpora.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test';
-import { addressOf } from '../../../src/model/index.ts';
+import { addressOf } from '../../../src/collections/index.ts';
 import { factsOf } from './facts.ts';
 import { EntryPage } from './pages/entry-page.ts';
 import { FrontPage } from './pages/front-page.ts';

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { calendarOfUnit } from '../../../library/calendar.ts';
 import { corpus, type Entry } from '../../../library/corpus.ts';
-import type { Unit } from '../../../model/index.ts';
+import type { Unit } from '../../../collections/index.ts';
 import { calendarResponse } from '../../../share/icalendar.ts';
 
 export const getStaticPaths = async () =>

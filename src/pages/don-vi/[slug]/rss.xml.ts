@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { corpus, type Entry } from '../../../library/corpus.ts';
 import { feedOfUnit } from '../../../library/feed.ts';
-import type { Unit } from '../../../model/index.ts';
+import type { Unit } from '../../../collections/index.ts';
 import { rss } from '../../../share/rss.ts';
 
 export const getStaticPaths = async () =>

@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import { calendarOfCampaign } from '../../../library/calendar.ts';
 import { corpus, type Entry } from '../../../library/corpus.ts';
 import { standingCampaigns } from '../../../library/relations.ts';
-import type { Campaign } from '../../../model/index.ts';
+import type { Campaign } from '../../../collections/index.ts';
 import { calendarResponse } from '../../../share/icalendar.ts';
 
 export const getStaticPaths = async () =>

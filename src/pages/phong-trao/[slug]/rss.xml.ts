@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import { corpus, type Entry } from '../../../library/corpus.ts';
 import { feedOfCampaign } from '../../../library/feed.ts';
 import { standingCampaigns } from '../../../library/relations.ts';
-import type { Campaign } from '../../../model/index.ts';
+import type { Campaign } from '../../../collections/index.ts';
 import { rss } from '../../../share/rss.ts';
 
 export const getStaticPaths = async () =>

@@ -1,7 +1,8 @@
-import { slugPattern } from '../text/slug.ts';
-import { collection, inOrder } from './collection.ts';
-import { choice, day, list, optional, prose, reference, text, type Infer } from './field.ts';
-import { sample, sources } from './parts.ts';
+import { slugPattern } from '../../text/slug.ts';
+import { inOrder } from '../../model/rule.ts';
+import { collection } from '../collection.ts';
+import { choice, day, list, optional, prose, reference, text, type Infer } from '../../model/field.ts';
+import { sample, sources } from '../parts.ts';
 
 export const unitKinds = {
   province: 'Tỉnh, thành phố',

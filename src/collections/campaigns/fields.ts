@@ -1,7 +1,20 @@
-import { addDays } from '../text/day.ts';
-import { collection, inOrder, type Rule } from './collection.ts';
-import { choice, day, group, link, list, number, optional, prose, reference, text, type Infer } from './field.ts';
-import { figures, kit, photos, sample, sources, status, summary, title } from './parts.ts';
+import { addDays } from '../../text/day.ts';
+import { inOrder, type Rule } from '../../model/rule.ts';
+import { collection } from '../collection.ts';
+import {
+  choice,
+  day,
+  group,
+  link,
+  list,
+  number,
+  optional,
+  prose,
+  reference,
+  text,
+  type Infer,
+} from '../../model/field.ts';
+import { figures, kit, photos, sample, sources, status, summary, title } from '../parts.ts';
 
 export const levels = {
   central: 'Trung ương',

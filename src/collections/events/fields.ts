@@ -1,6 +1,7 @@
-import { collection, inOrder, type Rule } from './collection.ts';
-import { choice, day, list, optional, prose, reference, text, type Infer } from './field.ts';
-import { photos, sample, sources, status, summary, title } from './parts.ts';
+import { inOrder, type Rule } from '../../model/rule.ts';
+import { collection } from '../collection.ts';
+import { choice, day, list, optional, prose, reference, text, type Infer } from '../../model/field.ts';
+import { photos, sample, sources, status, summary, title } from '../parts.ts';
 
 export const eventKinds = {
   congress: 'Đại hội',

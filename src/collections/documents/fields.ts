@@ -1,6 +1,7 @@
-import { collection, inOrder } from './collection.ts';
-import { choice, day, link, optional, prose, reference, text, type Infer } from './field.ts';
-import { addressable, sample, sources, summary } from './parts.ts';
+import { inOrder } from '../../model/rule.ts';
+import { collection } from '../collection.ts';
+import { choice, day, link, optional, prose, reference, text, type Infer } from '../../model/field.ts';
+import { addressable, sample, sources, summary } from '../parts.ts';
 
 export const documentKinds = {
   law: 'Luật',

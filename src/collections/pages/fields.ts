@@ -1,6 +1,6 @@
-import { collection } from './collection.ts';
-import { prose, text, type Infer } from './field.ts';
-import { addressable, summary } from './parts.ts';
+import { collection } from '../collection.ts';
+import { prose, text, type Infer } from '../../model/field.ts';
+import { addressable, summary } from '../parts.ts';
 
 const fields = {
   title: text({ label: 'Tiêu đề', min: 5, max: 90, pattern: addressable }),

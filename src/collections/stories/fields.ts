@@ -1,5 +1,6 @@
-import { collection, type Rule } from './collection.ts';
-import { choice, day, flag, group, list, optional, prose, reference, text, type Infer } from './field.ts';
+import type { Rule } from '../../model/rule.ts';
+import { collection } from '../collection.ts';
+import { choice, day, flag, group, list, optional, prose, reference, text, type Infer } from '../../model/field.ts';
 import {
   basis,
   consents,
@@ -16,7 +17,7 @@ import {
   summary,
   title,
   unit,
-} from './parts.ts';
+} from '../parts.ts';
 
 const fields = {
   title,

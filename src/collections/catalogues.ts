@@ -1,7 +1,7 @@
 import { slugPattern } from '../text/slug.ts';
-import type { CatalogueName, Fields, Infer } from './field.ts';
-import { day, flag, group, list, optional, reference, text } from './field.ts';
-import { inOrder, type Rule } from './collection.ts';
+import type { Fields, Infer } from '../model/field.ts';
+import { day, flag, group, list, optional, reference, text } from '../model/field.ts';
+import { inOrder, type Rule } from '../model/rule.ts';
 
 const id = text({
   open: true,
@@ -24,7 +24,7 @@ const grounds = {
 };
 
 export interface Catalogue<F extends Fields = Fields> {
-  name: CatalogueName;
+  name: string;
   label: string;
   item: string;
   description: string;
@@ -127,4 +127,5 @@ export const catalogueFields = (of: Catalogue): Fields => ({
   }),
 });
 
+export type CatalogueName = keyof typeof catalogues;
 export type CatalogueItem<N extends CatalogueName> = Infer<(typeof catalogues)[N]['fields']>;

@@ -1,5 +1,17 @@
 /** Fields that more than one collection carries. */
-import { choice, day, flag, group, link, list, optional, photo, reference, text, type Pattern } from './field.ts';
+import {
+  choice,
+  day,
+  flag,
+  group,
+  link,
+  list,
+  optional,
+  photo,
+  reference,
+  text,
+  type Pattern,
+} from '../model/field.ts';
 
 /** A title becomes the entry's address: it needs a Latin letter or digit, and no sign that Decap would leave in the folder's name. */
 export const addressable: Pattern = {

@@ -1,5 +1,6 @@
 import { catalogues, collections } from './index.ts';
-import type { CollectionName, Fields, FieldSpec, ReferenceTarget } from './field.ts';
+import type { Fields, FieldSpec } from '../model/field.ts';
+import type { CollectionName, ReferenceTarget } from './index.ts';
 import { isTakenBack } from './parts.ts';
 
 /** What an entry shows of itself to other entries: enough to name it, to link to it and to judge a reference to it. */
@@ -43,7 +44,8 @@ export function referencesIn(fields: Fields, data: unknown, path: (string | numb
 }
 
 function referencesInField(field: FieldSpec, value: unknown, path: (string | number)[]): Reference[] {
-  if (field.kind === 'reference') return typeof value === 'string' ? [{ path, to: field.to, id: value }] : [];
+  if (field.kind === 'reference')
+    return typeof value === 'string' ? [{ path, to: field.to as ReferenceTarget, id: value }] : [];
   if (field.kind === 'group') return referencesIn(field.fields, value, path);
   if (field.kind === 'list' && Array.isArray(value))
     return value.flatMap((item, i) => referencesInField(field.of, item, [...path, i]));

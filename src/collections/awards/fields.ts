@@ -1,5 +1,18 @@
-import { collection, inOrder, type Rule } from './collection.ts';
-import { choice, day, file, flag, group, list, optional, prose, reference, text, type Infer } from './field.ts';
+import { inOrder, type Rule } from '../../model/rule.ts';
+import { collection } from '../collection.ts';
+import {
+  choice,
+  day,
+  file,
+  flag,
+  group,
+  list,
+  optional,
+  prose,
+  reference,
+  text,
+  type Infer,
+} from '../../model/field.ts';
 import {
   basis,
   consents,
@@ -12,7 +25,7 @@ import {
   subjectKinds,
   title,
   unit,
-} from './parts.ts';
+} from '../parts.ts';
 
 const fields = {
   title,

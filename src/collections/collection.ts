@@ -1,0 +1,24 @@
+import type { Field, Fields, Infer } from '../model/field.ts';
+import type { Rule } from '../model/rule.ts';
+
+export interface Collection<F extends Fields = Fields> {
+  /** The folder of its entries in `content`, and its key in the registry. */
+  name: string;
+  /** First part of the address: `/dien-hinh/<slug>/`; '' for pages at the root. */
+  section: string;
+  label: string;
+  /** "điển hình": what one entry is called. */
+  item: string;
+  description: string;
+  fields: F;
+  body: Field<string>;
+  /** The field from which the CMS makes the slug of a new entry. */
+  slugFrom: keyof F & string;
+  /** The field by which lists in the CMS are sorted, newest first. */
+  sortBy?: keyof F & string;
+  rules: Rule<Infer<F>>[];
+}
+
+export const collection = <F extends Fields>(
+  options: Omit<Collection<F>, 'rules'> & { rules?: Rule<Infer<F>>[] },
+): Collection<F> => ({ rules: [], ...options });
