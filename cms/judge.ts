@@ -13,6 +13,7 @@ import {
   type CollectionName,
 } from '../src/collections/index.ts';
 import { labelOf, validate } from '../src/model/validate.ts';
+import { normaliseBody } from '../src/text/normalise.ts';
 import { slug } from '../src/text/slug.ts';
 
 /** An entry as the desk holds it. */
@@ -66,8 +67,8 @@ function judgeEntry(
 ): Judged {
   const { name, slugFrom } = collection;
   const { data, findings } = validate(collection, front);
-  const body = String(typed ?? '').normalize('NFC');
-  const id = known ?? slug(String(data[slugFrom] ?? ''));
+  const body = normaliseBody(textOf(typed));
+  const id = known ?? slug(textOf(data[slugFrom]));
   const taken = known === undefined ? directory[name][id] : undefined;
   const duplicate: Judgement[] = taken
     ? [{ path: [slugFrom], message: `địa chỉ “${id}” đã là của “${taken.name}”; hãy đặt khác đi` }]
@@ -81,7 +82,7 @@ function judgeEntry(
 
 function judgeCatalogue(name: CatalogueName, data: Record<string, unknown>, directory: KnownDirectory): Judged {
   const { data: tidied, findings } = validate(catalogueFile(name), data);
-  const items = Array.isArray(tidied['items']) ? (tidied['items'] as Record<string, unknown>[]) : [];
+  const items = Array.isArray(tidied['items']) ? (tidied['items'] as (Record<string, unknown> | null)[]) : [];
   const removed = Object.keys(directory[name]).filter((id) => !items.some((item) => item?.['id'] === id));
   const missed = removed.flatMap((id): Judgement[] => {
     const users = whoRefersTo(directory, `${name}/${id}`);
@@ -89,7 +90,7 @@ function judgeCatalogue(name: CatalogueName, data: Record<string, unknown>, dire
       ? [
           {
             path: ['items'],
-            message: `không bỏ hoặc đổi mã được mục “${directory[name][id]!.name}” (${id}) vì đang dùng ở: ${named(users)}`,
+            message: `không bỏ hoặc đổi mã được mục “${directory[name][id]?.name ?? id}” (${id}) vì đang dùng ở: ${named(users)}`,
           },
         ]
       : [];
@@ -106,6 +107,8 @@ export function whyNotRemove(collection: string, decapSlug: string, directory: K
     ? `Không xóa được vì còn ${users.length} mục dẫn tới mục này: ${named(users)}. Hãy sửa các mục đó trước.`
     : undefined;
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const named = (users: readonly { name: string }[]): string => users.map(({ name }) => `“${name}”`).join(', ');
 

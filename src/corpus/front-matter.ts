@@ -1,3 +1,4 @@
+import { normaliseBody } from '../text/normalise.ts';
 import { parseYaml, type Parsed } from './yaml.ts';
 
 export interface FrontMatter extends Parsed {
@@ -28,7 +29,7 @@ export function parseFrontMatter(raw: string): FrontMatter {
   const yaml = rest.slice(0, close.index);
   return {
     ...parseYaml(yaml, 2),
-    body: rest.slice(close.index + close[0].length).normalize('NFC'),
+    body: normaliseBody(rest.slice(close.index + close[0].length)),
     bodyLine: yaml.split('\n').length + 2,
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../text/day.ts';
 import { describeLegacy } from '../text/legacy.ts';
-import { normalise } from '../text/normalise.ts';
+import { directionControlIn, normalise } from '../text/normalise.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Fields, FieldSpec } from './field.ts';
 
@@ -17,7 +17,7 @@ const missing = (value: unknown): boolean => value === undefined;
  * The zod schema of an entry with these fields. Strict: a key that no field explains is an error. Every message is a
  * Vietnamese phrase that says what to write, to be read after the field's label.
  * What the outside world is known to send is mended first: `''` and `null` (a field cleared in Decap) count as absent,
- * text becomes NFC without outer space, a YAML date becomes `YYYY-MM-DD`, and `<slug>/index` (Decap's relation to an
+ * text is normalised (`text/normalise.ts`), a YAML date becomes `YYYY-MM-DD`, and `<slug>/index` (Decap's relation to an
  * entry that is a folder) becomes `<slug>`.
  */
 export function schemaOf(fields: Fields, substitutes: Substitutes = {}): z.ZodObject {
@@ -77,6 +77,9 @@ function bareSchema(field: FieldSpec, substitutes: Substitutes): z.ZodType {
   }
 }
 
+const directionMessage = (control: string): string =>
+  `có ký tự đổi chiều chữ không nhìn thấy (${control}), thường dính theo khi chép từ nơi khác; hãy xóa cả dòng rồi gõ lại`;
+
 const dayMessage = 'phải là một ngày có thật, viết NĂM-THÁNG-NGÀY, ví dụ 2026-09-02';
 
 function textSchema(field: Extract<FieldSpec, { kind: 'text' | 'prose' }>): z.ZodType {
@@ -86,7 +89,8 @@ function textSchema(field: Extract<FieldSpec, { kind: 'text' | 'prose' }>): z.Zo
         missing(input) ? required : 'phải là chữ; nếu là con số, hãy đặt trong dấu nháy, ví dụ "12"',
     })
     .max(field.max, {
-      error: ({ input }) => `tối đa ${field.max} ký tự, đang dài ${String(input).length}; hãy rút gọn`,
+      error: ({ input }) =>
+        `tối đa ${field.max} ký tự, đang dài ${typeof input === 'string' ? input.length : 0}; hãy rút gọn`,
     });
   if (field.kind === 'text') {
     const { min, multiline, pattern } = field;
@@ -98,6 +102,8 @@ function textSchema(field: Extract<FieldSpec, { kind: 'text' | 'prose' }>): z.Zo
   return schema.superRefine((value, context) => {
     const legacy = describeLegacy(value);
     if (legacy) context.addIssue({ code: 'custom', message: legacy });
+    const control = directionControlIn(value);
+    if (control) context.addIssue({ code: 'custom', message: directionMessage(control) });
   });
 }
 
