@@ -5,7 +5,7 @@ import decapServer from 'decap-server/dist/middlewares.js';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import { claims, fileCall, workflowCall } from './calls.ts';
 import type { Drafts } from './drafts.ts';
-import { objectionTo, objectionToBytes } from './paths.ts';
+import { validatePath, validateBytes } from './paths.ts';
 import { Refusal } from './refusal.ts';
 import { workflow } from './workflow.ts';
 
@@ -77,8 +77,8 @@ const allowedOnly =
         `Lệnh không hợp lệ: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
       );
     for (const { path, use, bytes } of claims(parsed.data)) {
-      const objection = objectionTo(path, use, content) ?? (bytes && objectionToBytes(path, bytes));
-      if (objection) throw new Refusal(422, objection);
+      const fault = validatePath(path, use, content) ?? (bytes && validateBytes(path, bytes));
+      if (fault) throw new Refusal(422, fault);
     }
     request.body = parsed.data;
     next();
@@ -104,7 +104,7 @@ const afterwards =
 /** A listed folder may hold links and hidden files. */
 function mayBeSeen(item: { path?: string; file?: { path: string } }, content: string): boolean {
   const path = item.path ?? item.file?.path;
-  return path !== undefined && objectionTo(path, 'read', content) === undefined;
+  return path !== undefined && validatePath(path, 'read', content) === undefined;
 }
 
 const removed = ({ body }: Request): string[] =>
@@ -117,7 +117,7 @@ function removeEntryFolder(content: string, path: string): void {
   const folder = join(content, collection, slug);
   for (const name of listing(folder)) {
     if (
-      objectionTo(`${basename(realpathSync(content))}/${collection}/${slug}/${name}`, 'remove', content) === undefined
+      validatePath(`${basename(realpathSync(content))}/${collection}/${slug}/${name}`, 'remove', content) === undefined
     )
       rmSync(join(folder, name));
   }
@@ -144,13 +144,11 @@ const inVietnamese: ErrorRequestHandler = (
     'entity.parse.failed': 'Lệnh không phải là JSON đọc được.',
   };
   const status = error.status ?? 500;
-  response
-    .status(status)
-    .json({
-      error:
-        sentences[error.type ?? ''] ??
-        (error instanceof Refusal
-          ? error.message
-          : 'Máy chủ gặp lỗi khi xử lý lệnh. Lưu lại; nếu vẫn vậy, khởi động lại npm start.'),
-    });
+  response.status(status).json({
+    error:
+      sentences[error.type ?? ''] ??
+      (error instanceof Refusal
+        ? error.message
+        : 'Máy chủ gặp lỗi khi xử lý lệnh. Lưu lại; nếu vẫn vậy, khởi động lại npm start.'),
+  });
 };

@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { objectionTo } from './paths.ts';
+import { validatePath } from './paths.ts';
 import { Git, noObject, type FileChange } from './git.ts';
 import { Refusal } from './refusal.ts';
 
@@ -193,7 +193,7 @@ export class Drafts {
     const head = (await this.#git.find('HEAD'))!;
     const changes: FileChange[] = [];
     for (const path of paths) {
-      if (!exists(this.#onDisk(path)) || objectionTo(path, 'read', this.#content)) continue;
+      if (!exists(this.#onDisk(path)) || validatePath(path, 'read', this.#content)) continue;
       const content = readFileSync(this.#onDisk(path));
       if ((await this.#git.find(`${head}:${this.#inRepository(path)}`)) !== (await this.#hash(path, content)))
         changes.push({ path: this.#inRepository(path), content });
@@ -240,10 +240,10 @@ export class Drafts {
   /** @throws Refusal when a file in the work tree holds words that neither git nor the draft knows, or lies outside the content */
   async #refuseOverwriting(inRepository: string, head: string, tip: string, tree: string): Promise<void> {
     const path = inRepository.startsWith(this.#prefix) ? inRepository.slice(this.#prefix.length) : '';
-    const objection = path
-      ? objectionTo(path, 'write', this.#content)
+    const fault = path
+      ? validatePath(path, 'write', this.#content)
       : `Bản nháp đổi cả tệp ngoài thư mục nội dung (${inRepository}). Người quản trị hãy gộp nhánh ấy bằng git.`;
-    if (objection) throw new Refusal(422, objection);
+    if (fault) throw new Refusal(422, fault);
     const file = join(this.#git.dir, inRepository);
     if (!exists(file)) return;
     const now = await this.#hash(path, readFileSync(file));
@@ -282,7 +282,7 @@ export class Drafts {
     if (!path.endsWith('/index.md') || !exists(this.#onDisk(folder))) return [path];
     return readdirSync(this.#onDisk(folder))
       .map((name) => `${folder}/${name}`)
-      .filter((file) => objectionTo(file, 'remove', this.#content) === undefined);
+      .filter((file) => validatePath(file, 'remove', this.#content) === undefined);
   }
 
   #inRepository(path: string): string {

@@ -1,7 +1,7 @@
 /** What the desk may read, write and remove: entries, catalogues, the site's data and their photos, nothing else. */
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { objectionToPixels } from '../../src/corpus/pixels.ts';
+import { validatePixels } from '../../src/corpus/pixels.ts';
 import { catalogues, collections } from '../../src/collections/index.ts';
 import { contentFolder } from '../../src/publish/folders.ts';
 
@@ -33,7 +33,7 @@ const refusals: Record<Exclude<Use, 'list'>, string> = {
  * normalising is refused, not normalised, and so is everything that a link leads to.
  * @param path as Decap writes it, beginning with the name of the content folder: "content/stories/a/index.md"
  */
-export function objectionTo(path: string, use: Use, content: string): string | undefined {
+export function validatePath(path: string, use: Use, content: string): string | undefined {
   const [root, ...parts] = path.split('/');
   const refused = (reason: string) => `Không được phép: “${path.slice(0, 120)}” – ${reason}.`;
   if (root !== contentFolder(content) || (parts.length === 0 && use !== 'list'))
@@ -66,10 +66,10 @@ const signatures: [RegExp, (bytes: Buffer) => boolean][] = [
 ];
 
 /** Why the bytes of an uploaded file are refused: they are not what its name says, or a photo that nobody could open. */
-export function objectionToBytes(path: string, bytes: Buffer): string | undefined {
+export function validateBytes(path: string, bytes: Buffer): string | undefined {
   const isWhatItSays = signatures.find(([name]) => name.test(path))?.[1];
   if (isWhatItSays?.(bytes)) {
-    const tooLarge = /\.pdf$/i.test(path) ? undefined : objectionToPixels(bytes);
+    const tooLarge = /\.pdf$/i.test(path) ? undefined : validatePixels(bytes);
     return tooLarge && `Ảnh “${path.split('/').at(-1)}”: ${tooLarge.found}; cần ${tooLarge.expected}.`;
   }
   return `Tệp “${path.split('/').at(-1)}” không đúng loại như tên của nó. Mở ảnh bằng trình xem ảnh, lưu lại thành .jpg rồi tải lên.`;

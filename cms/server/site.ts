@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type RequestHandler, type Router } from 'express';
 import { headersFor } from '../../src/publish/headers.ts';
-import { mark } from '../../src/publish/mark.ts';
+import { siteMarker } from '../../src/publish/site-marker.ts';
 
 /**
  * The published site as a web server would serve it: folders with a slash, `404.html` with status 404.
@@ -15,7 +15,7 @@ export function site(out: string, whyNone: () => string = () => ''): Router {
   router.use((_request, response) => {
     response.setHeader('Cache-Control', 'no-cache');
     if (existsSync(join(out, '404.html'))) response.status(404).sendFile(join(out, '404.html'), { dotfiles: 'allow' });
-    else if (existsSync(join(out, mark))) response.status(404).type('text').send('Không có trang này.');
+    else if (existsSync(join(out, siteMarker))) response.status(404).type('text').send('Không có trang này.');
     else response.status(503).set('Refresh', '3').send(waiting(whyNone()));
   });
   return router;

@@ -6,9 +6,9 @@ import { join, resolve } from 'node:path';
 import express, { type Express } from 'express';
 import { addressOf, collections, type CollectionName } from '../../src/collections/index.ts';
 import { contentDir } from '../../src/corpus/read.ts';
-import { objectionToFolders, outDir } from '../../src/publish/folders.ts';
+import { validateFolders, outDir } from '../../src/publish/folders.ts';
 import { inspect } from '../../src/publish/inspect.ts';
-import { mark } from '../../src/publish/mark.ts';
+import { siteMarker } from '../../src/publish/site-marker.ts';
 import { restore } from '../../src/publish/swap.ts';
 import { watchChanges } from './changes.ts';
 import { desk } from './desk.ts';
@@ -29,7 +29,7 @@ refuse(
     ? undefined
     : `PORT phải là số từ 1 đến 65535, hiện là "${process.env['PORT']}". Ví dụ: PORT=4322 npm start`,
 );
-refuse(objectionToFolders(content, out));
+refuse(validateFolders(content, out));
 restore(out);
 
 let admin: Promise<string> | undefined;
@@ -48,7 +48,7 @@ if (inspection.sound) {
   fault = inspection.text;
   say('Chưa dựng trang mới: sửa các lỗi trên (trong bàn biên tập hoặc trong tệp), trang sẽ tự dựng lại.');
 }
-if (!existsSync(join(out, mark))) say('Chưa có trang nào để xem; bàn biên tập vẫn mở được.');
+if (!existsSync(join(out, siteMarker))) say('Chưa có trang nào để xem; bàn biên tập vẫn mở được.');
 else if (fault) say('Trong lúc đó, trang đã dựng lần trước vẫn được phục vụ.');
 say(`\n  Trang:         ${address}\n  Bàn biên tập:  ${address}admin/\n\nGiữ cửa sổ này mở. Dừng: Ctrl-C.\n`);
 

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
-import { enoughToTell, objectionToPixels } from './pixels.ts';
+import { enoughToTell, validatePixels } from './pixels.ts';
 
 /** What is wrong with a file beside an entry; `severity` error stops the build. */
 export interface FileFault {
@@ -44,7 +44,7 @@ export function faultOfFile(path: string, name: string): FileFault | undefined {
   const head = startOf(path);
   const kind = kindOf(head);
   const wanted = extension === '.jpg' ? '.jpeg' : extension;
-  const tooLarge = isPicture(name) && kind && kind !== '.pdf' ? objectionToPixels(head) : undefined;
+  const tooLarge = isPicture(name) && kind && kind !== '.pdf' ? validatePixels(head) : undefined;
   if (tooLarge) return { ...tooLarge, severity: 'error' };
   if (kind === wanted) return undefined;
   if (isPicture(name) && kind && kind !== '.pdf')

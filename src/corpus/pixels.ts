@@ -19,7 +19,7 @@ export const enoughToTell = 1024 * 1024;
  * Why a photo is not to be opened; undefined when it may be, or when it does not say how large it is: then nothing can unpack it.
  * @param bytes a JPEG, PNG or WebP file, or its first `enoughToTell` bytes
  */
-export function objectionToPixels(bytes: Uint8Array): { found: string; expected: string } | undefined {
+export function validatePixels(bytes: Uint8Array): { found: string; expected: string } | undefined {
   const size = sizeOfPhoto(bytes);
   if (!size || size.width * size.height <= mostPixels) return undefined;
   return {

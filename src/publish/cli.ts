@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { formatNumber } from '../text/day.ts';
 import { outDir } from './folders.ts';
 import { awaitLock } from './lock.ts';
-import { objectionToSite, objectionToTarget, release, releasesIn, releasesLock, rollBack } from './releases.ts';
+import { validateSite, validateTarget, release, releasesIn, releasesLock, rollBack } from './releases.ts';
 
 const usage = `Cách dùng:
   npm run publish -- --to /srv/guong-sang                 dựng, kiểm tra, rồi đăng
@@ -39,14 +39,14 @@ try {
 
 async function main(): Promise<void> {
   const { to, from, list, rollback, id } = command();
-  refuse(objectionToTarget(to));
+  refuse(validateTarget(to));
   if (list) {
     tell(to);
     return;
   }
   if (!rollback && !from) await build();
   const site = from ?? outDir();
-  if (!rollback) refuse(objectionToSite(site));
+  if (!rollback) refuse(validateSite(site));
   mkdirSync(to, { recursive: true });
   refuse(await awaitLock(releasesLock(to), patience));
   if (rollback) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { contentDir } from '../corpus/read.ts';
-import { mark } from './mark.ts';
+import { siteMarker } from './site-marker.ts';
 
 /** The folder that is published: `OUT_DIR`, else `dist`. Absolute. */
 export const outDir = (): string => resolve(process.env['OUT_DIR'] || 'dist');
@@ -24,12 +24,12 @@ export const unfinishedMark = (out = outDir()): string => join(cacheDir(out), 'u
 export const contentFolder = (dir = contentDir()): string => basename(existsSync(dir) ? realpathSync(dir) : dir);
 
 /** Why these folders cannot be built from or into, as a sentence for whoever started the command; undefined when they can. */
-export function objectionToFolders(content = contentDir(), out = outDir()): string | undefined {
-  return objectionToContent(content) ?? objectionToOut(content, out);
+export function validateFolders(content = contentDir(), out = outDir()): string | undefined {
+  return validateContentFolder(content) ?? validateOutDir(content, out);
 }
 
 /** The same for the content folder alone. */
-export function objectionToContent(content = contentDir()): string | undefined {
+export function validateContentFolder(content = contentDir()): string | undefined {
   if (!existsSync(content))
     return `Không tìm thấy thư mục nội dung "${content}". Tạo thư mục ấy, hoặc chỉ thư mục khác: CONTENT_DIR=đường-dẫn npm start`;
   if (!statSync(content).isDirectory())
@@ -37,13 +37,13 @@ export function objectionToContent(content = contentDir()): string | undefined {
   return undefined;
 }
 
-function objectionToOut(content: string, out: string): string | undefined {
+function validateOutDir(content: string, out: string): string | undefined {
   if (contains(out, content) || contains(out, process.cwd()) || contains(content, out)) {
     return `OUT_DIR không được là "${out}": thư mục đó chứa mã nguồn hoặc nội dung, và lần đăng sau sẽ xoá nó. Chọn một thư mục riêng, ví dụ OUT_DIR=dist`;
   }
   if (!existsSync(out)) return undefined;
   if (!statSync(out).isDirectory()) return `OUT_DIR "${out}" là một tệp, không phải thư mục. Chọn tên khác.`;
-  if (readdirSync(out).length > 0 && !existsSync(join(out, mark))) {
+  if (readdirSync(out).length > 0 && !existsSync(join(out, siteMarker))) {
     return `Thư mục "${out}" đang chứa thứ khác, không phải trang đã dựng, nên không thay thế nó. Dọn trống thư mục ấy hoặc chọn OUT_DIR khác.`;
   }
   return undefined;

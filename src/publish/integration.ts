@@ -8,11 +8,11 @@ import { parse } from 'yaml';
 import { contentDir } from '../corpus/read.ts';
 import { directoryOf } from '../corpus/directory.ts';
 import { buildWorker } from '../offline/build.ts';
-import { cacheDir, objectionToFolders, outDir, stagingDir, unfinishedMark } from './folders.ts';
+import { cacheDir, validateFolders, outDir, stagingDir, unfinishedMark } from './folders.ts';
 import { headersFile } from './headers.ts';
 import { inspect } from './inspect.ts';
 import { takeLock } from './lock.ts';
-import { mark } from './mark.ts';
+import { siteMarker } from './site-marker.ts';
 import { deskSettings } from './settings.ts';
 import { writeRedirects } from './redirects.ts';
 import { putInPlace, recover, removeInBackground } from './swap.ts';
@@ -60,7 +60,7 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         keepHeapSmall();
         // The project is one of links (`project.ts`), and files are called by their names in it.
         updateConfig({ cacheDir: pathToFileURL(`${cacheDir()}/`), vite: { resolve: { preserveSymlinks: true } } });
-        refuse(objectionToFolders());
+        refuse(validateFolders());
         mkdirSync(dirname(outDir()), { recursive: true });
         refuse(takeLock(`${outDir()}.lock`));
         rmSync(stagingDir(), { recursive: true, force: true });
@@ -82,7 +82,7 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         if (unused.length > 0) logger.info(`không trang nào dùng, đã bỏ: ${unused.join(', ')}`);
         await admin(join(site, 'admin'));
         writeFileSync(join(site, 'admin', 'corpus.json'), JSON.stringify(directory));
-        writeFileSync(join(site, mark), JSON.stringify(deskSettings(siteUrl)));
+        writeFileSync(join(site, siteMarker), JSON.stringify(deskSettings(siteUrl)));
         await buildWorker(site, { off: noOffline });
         // After the worker's list of pages: what only leads on is not kept offline.
         writeRedirects(

@@ -27,7 +27,7 @@ import {
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { compress, isTwin, twinsOf } from './compress.ts';
 import { hashed } from './headers.ts';
-import { mark } from './mark.ts';
+import { siteMarker } from './site-marker.ts';
 import { isRedirect } from './redirects.ts';
 
 export interface Release {
@@ -60,7 +60,7 @@ const within = (to: string) => ({
 export const releasesLock = (to: string): string => join(to, 'publish.lock');
 
 /** Why nothing may be published into this folder, as a sentence; undefined when it may. */
-export function objectionToTarget(to: string): string | undefined {
+export function validateTarget(to: string): string | undefined {
   if (!existsSync(to)) return undefined;
   if (!statSync(to).isDirectory())
     return `“${to}” là một tệp, không phải thư mục. Chọn thư mục khác: npm run publish -- --to /srv/guong-sang`;
@@ -75,8 +75,8 @@ export function objectionToTarget(to: string): string | undefined {
 }
 
 /** Why a folder is no site that could be published; undefined when it is one. */
-export function objectionToSite(site: string): string | undefined {
-  const missing = [mark, 'index.html', '404.html'].filter((file) => !existsSync(join(site, file)));
+export function validateSite(site: string): string | undefined {
+  const missing = [siteMarker, 'index.html', '404.html'].filter((file) => !existsSync(join(site, file)));
   if (missing.length > 0)
     return `“${site}” không phải là một trang đã dựng xong (thiếu ${missing.join(', ')}). Chạy npm run build trước, hoặc bỏ --from để lệnh này tự dựng.`;
   const redirects = join(site, 'redirects.map');

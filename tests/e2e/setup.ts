@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import express from 'express';
 import { site } from '../../cms/server/site.ts';
 import { outDir } from '../../src/publish/folders.ts';
-import { mark } from '../../src/publish/mark.ts';
+import { siteMarker } from '../../src/publish/site-marker.ts';
 
 export default async function setup(): Promise<() => void> {
-  if (!existsSync(join(outDir(), mark)))
+  if (!existsSync(join(outDir(), siteMarker)))
     console.warn(`Chưa có trang trong "${outDir()}": chạy "npm run build" trước các kịch bản đọc trang.`);
   const server = createServer(express().use(site(outDir()))).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { objectionToBytes } from '../../cms/server/paths.ts';
+import { validateBytes } from '../../cms/server/paths.ts';
 import { faultOfFile } from '../../src/corpus/files.ts';
-import { objectionToPixels, sizeOfPhoto } from '../../src/corpus/pixels.ts';
+import { validatePixels, sizeOfPhoto } from '../../src/corpus/pixels.ts';
 
 /** The first bytes of a PNG that says it is this large. */
 function claims(width: number, height: number): Buffer {
@@ -40,7 +40,7 @@ test.each([
   const bytes = await picture.toBuffer();
   const { width, height } = await sharp(bytes).metadata();
   expect(sizeOfPhoto(bytes)).toEqual({ width, height });
-  expect(objectionToPixels(bytes)).toBeUndefined();
+  expect(validatePixels(bytes)).toBeUndefined();
 });
 
 test('an image bomb is refused at the check, at the server of the desk, and by its size alone', () => {
@@ -52,9 +52,9 @@ test('an image bomb is refused at the check, at the server of the desk, and by i
       severity: 'error',
       found: '100000 × 100000 điểm ảnh',
     });
-    expect(objectionToBytes('content/stories/a/bom.png', bomb)).toContain('100000 × 100000 điểm ảnh');
-    expect(objectionToPixels(claims(8000, 6000))).toBeUndefined();
-    expect(objectionToPixels(bomb.subarray(0, 18))).toBeUndefined();
+    expect(validateBytes('content/stories/a/bom.png', bomb)).toContain('100000 × 100000 điểm ảnh');
+    expect(validatePixels(claims(8000, 6000))).toBeUndefined();
+    expect(validatePixels(bomb.subarray(0, 18))).toBeUndefined();
   } finally {
     rmSync(home, { recursive: true });
   }
@@ -67,7 +67,7 @@ test('a drawing with a program in it (SVG) is refused whatever it calls itself',
     for (const name of ['hinh.svg', 'hinh.jpg', 'hinh.png', 'hinh.webp', 'hinh.pdf']) {
       writeFileSync(join(home, name), svg);
       expect(faultOfFile(join(home, name), name), name).toMatchObject({ severity: 'error' });
-      expect(objectionToBytes(`content/stories/a/${name}`, svg), name).toContain('không đúng loại');
+      expect(validateBytes(`content/stories/a/${name}`, svg), name).toContain('không đúng loại');
     }
   } finally {
     rmSync(home, { recursive: true });

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { contentFolder, objectionToFolders } from '../../src/publish/folders.ts';
+import { contentFolder, validateFolders } from '../../src/publish/folders.ts';
 import { awaitLock, takeLock } from '../../src/publish/lock.ts';
 import { deskSettings } from '../../src/publish/settings.ts';
 import { putInPlace, recover, restore } from '../../src/publish/swap.ts';
@@ -156,28 +156,28 @@ describe('thư mục đọc và thư mục ghi', () => {
   beforeEach(() => mkdirSync((content = join(home, 'noi-dung'))));
 
   test('thư mục mới, rỗng, hoặc là trang của lần trước: được', () => {
-    expect(objectionToFolders(content, out)).toBeUndefined();
+    expect(validateFolders(content, out)).toBeUndefined();
     mkdirSync(out);
-    expect(objectionToFolders(content, out)).toBeUndefined();
+    expect(validateFolders(content, out)).toBeUndefined();
     siteOf('trước', out);
-    expect(objectionToFolders(content, out)).toBeUndefined();
+    expect(validateFolders(content, out)).toBeUndefined();
   });
 
   test('không bao giờ xoá thứ của người khác', () => {
     mkdirSync(join(home, 'tai-lieu'));
     writeFileSync(join(home, 'tai-lieu', 'luan-van.docx'), '');
-    expect(objectionToFolders(content, join(home, 'tai-lieu'))).toContain('đang chứa thứ khác');
-    expect(objectionToFolders(content, home)).toContain('OUT_DIR không được');
-    expect(objectionToFolders(content, content)).toContain('OUT_DIR không được');
-    expect(objectionToFolders(content, join(content, 'dist'))).toContain('OUT_DIR không được');
-    expect(objectionToFolders(content, process.cwd())).toContain('OUT_DIR không được');
-    expect(objectionToFolders(content, join(process.cwd(), 'src'))).toContain('đang chứa thứ khác');
+    expect(validateFolders(content, join(home, 'tai-lieu'))).toContain('đang chứa thứ khác');
+    expect(validateFolders(content, home)).toContain('OUT_DIR không được');
+    expect(validateFolders(content, content)).toContain('OUT_DIR không được');
+    expect(validateFolders(content, join(content, 'dist'))).toContain('OUT_DIR không được');
+    expect(validateFolders(content, process.cwd())).toContain('OUT_DIR không được');
+    expect(validateFolders(content, join(process.cwd(), 'src'))).toContain('đang chứa thứ khác');
   });
 
   test('thiếu thư mục nội dung, hoặc nó là một tệp', () => {
-    expect(objectionToFolders(join(home, 'khong-co'), out)).toContain('Không tìm thấy thư mục nội dung');
+    expect(validateFolders(join(home, 'khong-co'), out)).toContain('Không tìm thấy thư mục nội dung');
     writeFileSync(join(home, 'tep'), '');
-    expect(objectionToFolders(join(home, 'tep'), out)).toContain('không phải là thư mục');
+    expect(validateFolders(join(home, 'tep'), out)).toContain('không phải là thư mục');
   });
 
   test('CMS gọi thư mục nội dung bằng tên thật của nó', () => {

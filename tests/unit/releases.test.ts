@@ -18,8 +18,8 @@ import { dirname, join, resolve } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
-  objectionToSite,
-  objectionToTarget,
+  validateSite,
+  validateTarget,
   release,
   releasesIn,
   releasesLock,
@@ -139,19 +139,19 @@ describe('các bản đã đăng', () => {
   test('không đăng vào thư mục của người khác, không đăng thứ không phải là trang', async () => {
     mkdirSync(to);
     writeFileSync(join(to, 'luan-van.docx'), '');
-    expect(objectionToTarget(to)).toContain('đang chứa thứ khác');
-    expect(objectionToTarget(join(to, 'luan-van.docx'))).toContain('là một tệp');
+    expect(validateTarget(to)).toContain('đang chứa thứ khác');
+    expect(validateTarget(join(to, 'luan-van.docx'))).toContain('là một tệp');
     const other = join(home, 'khac');
     mkdirSync(join(other, 'releases'), { recursive: true });
     mkdirSync(join(other, 'current'));
-    expect(objectionToTarget(other)).toContain('phải là một liên kết');
-    expect(objectionToSite(to)).toContain('thiếu admin/settings.json, index.html, 404.html');
+    expect(validateTarget(other)).toContain('phải là một liên kết');
+    expect(validateSite(to)).toContain('thiếu admin/settings.json, index.html, 404.html');
     const site = siteOf(1);
-    expect(objectionToSite(site)).toBeUndefined();
+    expect(validateSite(site)).toBeUndefined();
     writeFileSync(join(site, 'redirects.map'), '/don-vi/cu/ /don-vi/moi/;\n');
-    expect(objectionToSite(site)).toBeUndefined();
+    expect(validateSite(site)).toBeUndefined();
     writeFileSync(join(site, 'redirects.map'), '/a/ /b/; } server { root /;\n');
-    expect(objectionToSite(site)).toContain('máy chủ không đọc được');
+    expect(validateSite(site)).toContain('máy chủ không đọc được');
   });
 });
 
@@ -247,12 +247,12 @@ describe('npm run publish', { timeout: 180_000 }, () => {
 test('a folder that a publishing was stopped in before its first release may be published into', () => {
   mkdirSync(to, { recursive: true });
   writeFileSync(releasesLock(to), '');
-  expect(objectionToTarget(to)).toBeUndefined();
+  expect(validateTarget(to)).toBeUndefined();
 });
 
 test('liên kết current chỉ ra ngoài thì coi như chưa có bản nào', () => {
   mkdirSync(join(to, 'releases'), { recursive: true });
   symlinkSync(home, join(to, 'current'));
   expect(releasesIn(to)).toEqual([]);
-  expect(objectionToTarget(to)).toBeUndefined();
+  expect(validateTarget(to)).toBeUndefined();
 });

@@ -22,7 +22,7 @@ import { ListPage } from './pages/list-page.ts';
 import { SearchPage } from './pages/search-page.ts';
 import { dist, publicPages } from './site.ts';
 import { programs } from '../../fixtures/hostile.ts';
-import { objectionToSite } from '../../../src/publish/releases.ts';
+import { validateSite } from '../../../src/publish/releases.ts';
 
 test.setTimeout(240_000);
 
@@ -217,7 +217,7 @@ async function leadsOn(page: Page, url: string, { out }: Place): Promise<void> {
   const map = readFileSync(join(out, 'redirects.map'), 'utf8').split('\n').filter(Boolean);
   for (const file of ['lich.ics', 'rss.xml', 'chia-se.png'])
     expect(map).toContain(`/don-vi/xa-ba-to-cu/${file} /don-vi/xa-ba-to/${file};`);
-  expect(objectionToSite(out)).toBeUndefined();
+  expect(validateSite(out)).toBeUndefined();
   for (const file of ofOthers({ content: '', out }))
     expect(readFileSync(join(out, file), 'utf8'), file).not.toContain('xa-ba-to-cu');
 }
