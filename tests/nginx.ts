@@ -107,7 +107,7 @@ ${temporary}
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let said = '';
-    this.#process.stderr?.on('data', (chunk: Buffer) => (said += chunk));
+    this.#process.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const port = Number(new URL(this.url).port);
     for (let i = 0; i < 200; i++) {
       if (this.#process.exitCode !== null) break;
@@ -130,7 +130,10 @@ ${temporary}
 
 function answers(port: number): Promise<boolean> {
   return new Promise((done) => {
-    const socket = createConnection(port, '127.0.0.1', () => (socket.destroy(), done(true)));
+    const socket = createConnection(port, '127.0.0.1', () => {
+      socket.destroy();
+      done(true);
+    });
     socket.once('error', () => done(false));
   });
 }

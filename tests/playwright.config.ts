@@ -5,14 +5,17 @@ const executablePath = findChromium();
 
 /** Scenarios in a real browser: `npx playwright test --config tests/playwright.config.ts [file]`, on a built site (`npm run build`). */
 export default defineConfig({
-  testDir: './e2e',
   testMatch: '**/*.{test,spec}.ts',
+  projects: [
+    { name: 'e2e', testDir: './e2e' },
+    // What takes minutes by its nature: kills, random sessions, builds from nothing.
+    { name: 'soak', testDir: './soak' },
+  ],
   globalSetup: './e2e/setup.ts',
   outputDir: '../test-results',
   workers: 2,
   timeout: 150_000,
-  // A browser on a busy machine now and then misses a moment; what passes only at a second or third try is counted aloud by `npm test`.
-  retries: 2,
+  retries: 0,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],

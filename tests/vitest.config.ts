@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: { alias: { 'astro:content': fileURLToPath(new URL('fixtures/astro-content.ts', import.meta.url)) } },
   test: {
     include: ['tests/{unit,attack}/**/*.test.{ts,tsx}'],
+    setupFiles: ['tests/seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Decap's own modules import without extensions, which Node does not resolve.

@@ -1,5 +1,5 @@
 /** From a finished site to the one that is served, whatever happens on the way. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -14,9 +14,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { buildingIn, numberedSite, servedIn, tornIn } from '../fixtures/numbered-site.ts';
 import {
   validateSite,
   validateTarget,
@@ -35,41 +36,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true }));
 
-/** A site all of whose files say which building they come from; one style is the same in all. */
-function siteOf(building: string | number, folder = join(home, `site-${building}`)): string {
-  const words = `bản ${building} `;
-  const files: Record<string, string> = {
-    'index.html': `${words}<link rel="stylesheet" href="/_astro/trang.${building}.css">${'Gương sáng vùng Ba Tơ. '.repeat(60)}`,
-    '404.html': words,
-    'admin/settings.json': words,
-    'admin/assets/desk-1.js': 'như nhau',
-    [`_astro/trang.${building}.css`]: words.repeat(200),
-    '_astro/chung.AAA.css': 'a{color:red}'.repeat(100),
-    'van-ban/index.html': 'trang không đổi'.repeat(100),
-  };
-  for (let i = 0; i < 8; i++) files[`dien-hinh/${i}/index.html`] = words.repeat(40);
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
-  }
-  return folder;
-}
-
+const siteOf = (building: string | number, folder?: string): string => numberedSite(home, building, folder);
 const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 20, 3, minute));
-const served = (file: string): string => readFileSync(join(to, 'current', file), 'utf8');
-const building = (): string => /^bản (\S+) /.exec(served('index.html'))?.[1] ?? '';
-
-/** Every page of what is served is of one building, and its hashed files are there. */
-function isWhole(): void {
-  const now = building();
-  for (let i = 0; i < 8; i++) expect(served(`dien-hinh/${i}/index.html`)).toMatch(new RegExp(`^(bản ${now} ){40}$`));
-  expect(readFileSync(join(to, 'assets', `_astro/trang.${now}.css`), 'utf8')).toMatch(
-    new RegExp(`^(bản ${now} ){200}$`),
-  );
-  expect(brotliDecompressSync(readFileSync(join(to, 'current', 'index.html.br'))).toString()).toBe(
-    served('index.html'),
-  );
-}
+const served = (file: string): string => servedIn(to, file);
+const building = (): string => buildingIn(to);
+const isWhole = (): void => expect(tornIn(to)).toEqual([]);
 
 describe('các bản đã đăng', () => {
   test('bản mới được phục vụ; tệp không đổi giữ nguyên thời điểm và không chiếm thêm chỗ', async () => {
@@ -136,7 +107,7 @@ describe('các bản đã đăng', () => {
     ).toEqual([first.id]);
   });
 
-  test('không đăng vào thư mục của người khác, không đăng thứ không phải là trang', async () => {
+  test('không đăng vào thư mục của người khác, không đăng thứ không phải là trang', () => {
     mkdirSync(to);
     writeFileSync(join(to, 'luan-van.docx'), '');
     expect(validateTarget(to)).toContain('đang chứa thứ khác');
@@ -204,44 +175,6 @@ describe('npm run publish', { timeout: 180_000 }, () => {
     expect(stderr).toContain('site.yml');
     expect(stderr).toContain('Trang đang phục vụ vẫn giữ nguyên');
   });
-
-  test(
-    'bị tắt ở bất kỳ lúc nào (kill -9, 50 lần): luôn phục vụ một trang nguyên vẹn, và lần sau đăng được',
-    { timeout: 300_000 },
-    async () => {
-      const sites = [siteOf(1), siteOf(2), siteOf(3)];
-      await release(sites[0]!, to);
-      const script = `
-      import { release, releasesLock } from ${JSON.stringify(resolve('src/publish/releases.ts'))};
-      import { takeLock } from ${JSON.stringify(resolve('src/publish/lock.ts'))};
-      const [sites, to] = ${JSON.stringify([sites, to])};
-      if (takeLock(releasesLock(to))) process.exit(1);
-      console.log('ready');
-      for (let i = Date.now(); ; i++) await release(sites[i % 3], to);`;
-      const seen = new Set<string>();
-      // Milliseconds within which a kill falls; wider while kills come before anything was published, so that a busy machine is tested too.
-      let within = 20;
-      for (let kill = 0; kill < 50; kill++) {
-        const before = building();
-        const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-          stdio: ['ignore', 'pipe', 'inherit'],
-        });
-        const ended = new Promise((done) => child.once('exit', (_code, signal) => done(signal)));
-        await new Promise((ready) => child.stdout.once('data', ready));
-        await new Promise((done) => setTimeout(done, Math.random() * within));
-        child.kill('SIGKILL');
-        expect(await ended).toBe('SIGKILL');
-        isWhole();
-        seen.add(building());
-        within = building() === before ? within * 1.2 : Math.max(20, within * 0.9);
-      }
-      expect(seen.size).toBeGreaterThan(1);
-      expect(publish('--to', to, '--from', siteOf(4)).status).toBe(0);
-      expect(building()).toBe('4');
-      expect(readdirSync(join(to, 'releases')).filter((name) => name.endsWith('.part'))).toEqual([]);
-      expect(readdirSync(to).sort()).toEqual(['assets', 'current', 'publish.lock', 'releases']);
-    },
-  );
 });
 
 test('a folder that a publishing was stopped in before its first release may be published into', () => {

@@ -11,12 +11,13 @@ import { join } from 'node:path';
 import express from 'express';
 import fc from 'fast-check';
 import { expect, test, type BrowserContext } from 'playwright/test';
-import { desk } from '../../../cms/server/desk.ts';
-import { check } from '../../../src/corpus/check.ts';
-import { readCorpus } from '../../../src/corpus/read.ts';
-import { slug } from '../../../src/text/slug.ts';
-import { builtDesk } from '../forge/scene.ts';
-import { ReviewDeskPage } from './pages/review-desk-page.ts';
+import { desk } from '../../cms/server/desk.ts';
+import { check } from '../../src/corpus/check.ts';
+import { readCorpus } from '../../src/corpus/read.ts';
+import { slug } from '../../src/text/slug.ts';
+import { seed } from '../seed.ts';
+import { builtDesk } from '../e2e/forge/scene.ts';
+import { ReviewDeskPage } from '../e2e/desk/pages/review-desk-page.ts';
 
 const enough = 200;
 const words = ['Đường', 'ữ', 'ẫm', 'Nghiêng', 'suối', 'Ơ', 'đẫy'];
@@ -128,13 +129,13 @@ async function colleagueSaves(id: string, summary: string): Promise<void> {
   expect(answer.status).toBe(200);
 }
 
-const steps = fc.nat(9999).chain((seed) => {
-  const word = words[seed % words.length]!;
+const steps = fc.nat(9999).chain((number) => {
+  const word = words[number % words.length]!;
   const step = (...parameters: ConstructorParameters<typeof Step>) => fc.constant(new Step(...parameters));
   return fc.oneof(
     {
       weight: 3,
-      arbitrary: step('trang mới', unchanged, async (model, real) => {
+      arbitrary: step('new page', unchanged, async (model, real) => {
         await leave(model, real);
         await real.editor.page.evaluate(() => (location.hash = '#/collections/pages/new'));
         const title = `Trang ${word} thứ ${real.steps.count}`;
@@ -149,15 +150,15 @@ const steps = fc.nat(9999).chain((seed) => {
     {
       weight: 5,
       arbitrary: step(
-        'mở',
+        'open',
         (model) => unchanged(model) && model.saved.size > 0,
-        (model, real) => open(model, real, [...model.saved.keys()][seed % model.saved.size]!),
+        (model, real) => open(model, real, [...model.saved.keys()][number % model.saved.size]!),
       ),
     },
     {
       weight: 12,
       arbitrary: step(
-        'viết vào bài',
+        'write into the body',
         (model) => Boolean(model.open),
         async (model, real) => {
           const sentence = `Câu ${word}${real.steps.count}.`;
@@ -170,7 +171,7 @@ const steps = fc.nat(9999).chain((seed) => {
     {
       weight: 4,
       arbitrary: step(
-        'viết lại tóm tắt',
+        'rewrite the summary',
         (model) => Boolean(model.open),
         async (model, real) => {
           model.open!.summary = `Tóm tắt ${word} viết lại ở bước ${real.steps.count}.`;
@@ -181,7 +182,7 @@ const steps = fc.nat(9999).chain((seed) => {
     },
     {
       weight: 12,
-      arbitrary: step('lưu', isChanged, async (model, real) => {
+      arbitrary: step('save', isChanged, async (model, real) => {
         await real.editor.save();
         const form = model.open!;
         form.id ??= slug(form.title);
@@ -197,7 +198,7 @@ const steps = fc.nat(9999).chain((seed) => {
     },
     {
       weight: 3,
-      arbitrary: step('mất mạng lúc lưu', isChanged, async (model, real) => {
+      arbitrary: step('lose the connection while saving', isChanged, async (model, real) => {
         await real.context.setOffline(true);
         await real.editor.pressSave();
         await expect(real.editor.notice).toContainText('không liên lạc được');
@@ -208,7 +209,7 @@ const steps = fc.nat(9999).chain((seed) => {
     },
     {
       weight: 2,
-      arbitrary: step('tải lại trang', isChanged, async (model, real) => {
+      arbitrary: step('reload', isChanged, async (model, real) => {
         for (const written of [model.open!.summary, ...model.open!.sentences]) await real.editor.isKept(written);
         const asked = real.editor.questions.length;
         real.wants.draft = true;
@@ -223,7 +224,7 @@ const steps = fc.nat(9999).chain((seed) => {
     {
       weight: 3,
       arbitrary: step(
-        'đồng nghiệp sửa trước',
+        'a colleague was first',
         (model) => isChanged(model) && Boolean(model.open!.id),
         async (model, real) => {
           const { id } = model.open!;
@@ -238,11 +239,11 @@ const steps = fc.nat(9999).chain((seed) => {
         },
       ),
     },
-    { weight: 2, arbitrary: step('bỏ phần chưa lưu', isChanged, leave) },
+    { weight: 2, arbitrary: step('leave unsaved', isChanged, leave) },
     {
       weight: 4,
       arbitrary: step(
-        'công bố',
+        'publish',
         (model) => rests(model) && stateOf(model)!.draft,
         async (model, real) => {
           await real.editor.setStatus('Sẵn sàng');
@@ -255,7 +256,7 @@ const steps = fc.nat(9999).chain((seed) => {
     {
       weight: 2,
       arbitrary: step(
-        'gỡ khỏi trang',
+        'unpublish',
         (model) => rests(model) && !stateOf(model)!.draft,
         async (model, real) => {
           await real.editor.unpublish();
@@ -267,7 +268,7 @@ const steps = fc.nat(9999).chain((seed) => {
     {
       weight: 1,
       arbitrary: step(
-        'xóa',
+        'delete',
         (model) => rests(model) && !(stateOf(model)!.draft && stateOf(model)!.published),
         async (model, real) => {
           const { id } = model.open!;
@@ -283,7 +284,7 @@ const steps = fc.nat(9999).chain((seed) => {
   );
 });
 
-test(`${enough} bước ngẫu nhiên ở bàn biên tập: không mất một chữ nào đã lưu`, async ({ page, context }) => {
+test(`${enough} random steps at the desk: no saved word is lost (SEED=${seed})`, async ({ page, context }) => {
   test.setTimeout(900_000);
   page.setDefaultTimeout(60_000);
   const { port } = server.address() as AddressInfo;
@@ -294,22 +295,22 @@ test(`${enough} bước ngẫu nhiên ở bàn biên tập: không mất một c
   const model: Model = { saved: new Map() };
   await editor.goTo('collections/pages');
   const session = fc.commands([steps], { maxCommands: 120, size: 'max' });
-  for (let seed = Number(process.env['SEED'] ?? 20261120); progress.count < enough; seed += 1) {
+  for (let turn = seed; progress.count < enough; turn += 1) {
     const run = async (commands: Iterable<fc.AsyncCommand<Model, Real>>) => {
       if (isChanged(model)) await leave(model, { editor, context, steps: progress, wants });
       await fc.asyncModelRun(() => ({ model, real: { editor, context, steps: progress, wants } }), commands);
     };
     try {
-      await fc.assert(fc.asyncProperty(session, run), { seed, numRuns: 1, endOnFailure: true });
+      await fc.assert(fc.asyncProperty(session, run), { seed: turn, numRuns: 1, endOnFailure: true });
     } catch (error) {
       throw new Error(
-        `SEED=${seed}, bước ${progress.count}: ${progress.done.slice(-12).join(' → ')}\n${error instanceof Error ? error.message : error}`,
+        `SEED=${turn}, step ${progress.count}: ${progress.done.slice(-12).join(' → ')}\n${error instanceof Error ? error.message : String(error)}`,
         { cause: error },
       );
     }
   }
   console.log(
-    `${progress.count} bước: ${Object.entries(Object.groupBy(progress.done, (name) => name))
+    `${progress.count} steps: ${Object.entries(Object.groupBy(progress.done, (name) => name))
       .map(([name, all]) => `${name} ${all!.length}`)
       .join(', ')}`,
   );

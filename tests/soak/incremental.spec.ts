@@ -4,9 +4,9 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import sharp from 'sharp';
-import { cacheDir } from '../../../src/publish/folders.ts';
-import { placeFor } from '../portal.ts';
-import { build, type Place } from './corpora.ts';
+import { cacheDir } from '../../src/publish/folders.ts';
+import { placeFor } from '../e2e/portal.ts';
+import { build, type Place } from '../e2e/site/corpora.ts';
 
 const story = 'stories/nhuong-500-met-vuong-dat-de-duong-ve-thon-khoi-vong-qua-suoi';
 
@@ -107,7 +107,7 @@ async function killed({ content, out }: Place, word: string): Promise<void> {
   });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => {
-    said += chunk;
+    said += chunk.toString();
     if (said.includes(word)) process.kill(-child.pid!, 'SIGKILL');
   });
   await new Promise((done) => child.once('exit', done));
