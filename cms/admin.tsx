@@ -4,20 +4,20 @@ import type { CMS as Cms } from 'decap-cms-core';
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';
 import { followBookmark } from './bookmarklet.ts';
 import { decapConfig, type DeskSettings } from './config.ts';
-import { dataFormat, dataFormatter, entryFormat, entryFormatter } from './format.ts';
+import { dataFormat, dataFormatter, entryFormat, entryFormatter, keeping } from './format.ts';
 import { guard, readDirectory } from './guard.ts';
 import { learnNames } from './listing.ts';
 import { vietnamese } from './locale.ts';
 import { takeInPhotos } from './photos.ts';
 import { registerPreviews } from './preview/Preview.tsx';
-import { goesOnAsDraft, liveStore, siteData } from './store.ts';
+import { goesOnAsDraft, liveStore, openFile, siteData } from './store.ts';
 import { keepTyping } from './typing-kept.ts';
 import { registerWidgets } from './widgets.tsx';
 import { cleanWordPastes } from './word-paste.ts';
 import logo from './logo.svg';
 import './desk.css';
 
-const cms = CMS as unknown as Cms;
+const cms: Cms = CMS;
 
 async function start(): Promise<void> {
   const response = await fetch('./settings.json', { cache: 'no-store' });
@@ -27,8 +27,8 @@ async function start(): Promise<void> {
   // Without it lists show the ids of units; a save says what is wrong.
   await readDirectory().then(learnNames, () => undefined);
   cms.registerLocale('vi', vietnamese);
-  cms.registerCustomFormat(entryFormat, 'md', entryFormatter as never);
-  cms.registerCustomFormat(dataFormat, 'yml', dataFormatter as never);
+  cms.registerCustomFormat(entryFormat, 'md', keeping(entryFormatter, openFile));
+  cms.registerCustomFormat(dataFormat, 'yml', keeping(dataFormatter, openFile));
   const store = liveStore(cms, settings.backend.name);
   const site = () => siteData(store(), settings.contentFolder);
   registerPreviews(cms, site, settings.siteUrl || location.origin);
@@ -41,6 +41,6 @@ async function start(): Promise<void> {
 
 start().catch((error: unknown) => {
   const sentence = document.createElement('p');
-  sentence.textContent = `Không mở được bàn biên tập: ${error instanceof Error ? error.message : error}. Hãy tải lại trang; nếu vẫn vậy, báo người quản trị.`;
+  sentence.textContent = `Không mở được bàn biên tập: ${error instanceof Error ? error.message : String(error)}. Hãy tải lại trang; nếu vẫn vậy, báo người quản trị.`;
   document.getElementById('nc-root')?.replaceChildren(sentence);
 });

@@ -3,7 +3,8 @@
  * word is a change of one line in the history. Decap's own writer folds at 80 columns and reorders what it does not know.
  */
 import { parse, stringify } from 'yaml';
-import { parseFrontMatter } from '../src/corpus/front-matter.ts';
+import { parseFrontMatter, plainLines } from '../src/corpus/front-matter.ts';
+import { ordered, updatedYaml } from './yaml-kept.ts';
 
 /** Names of the formats in the configuration. */
 export const entryFormat = 'bai';
@@ -13,6 +14,8 @@ interface Formatter {
   /** @throws Error in Vietnamese, naming the line, when the file is broken */
   fromFile(text: string): Record<string, unknown>;
   toFile(data: Record<string, unknown>, order?: readonly string[]): string;
+  /** The file `before` with the data in it; what has not changed stays to the byte. */
+  update(before: string, data: Record<string, unknown>, order?: readonly string[]): string;
 }
 
 const plain = { lineWidth: 0 };
@@ -33,19 +36,43 @@ export const entryFormatter: Formatter = {
     read.set(text, entry);
     return { ...entry };
   },
-  toFile({ body, ...front }, order = []) {
-    return `---\n${stringify(ordered(front, order), plain)}---\n${String(body ?? '').trim()}\n`;
+  toFile: ({ body, ...front }, order = []) => `---\n${stringify(ordered(front, order), plain)}---\n${words(body)}\n`,
+  update(before, data, order = []) {
+    const [, open = '', yaml = '', close = '', old = ''] = parts.exec(plainLines(before)) ?? [];
+    if (!close) return this.toFile(data, order);
+    const { body, ...front } = data;
+    return asLinesOf(before, `${open}${updatedYaml(yaml, front, order)}${close}${inPlaceOf(old, words(body))}`);
   },
 };
+
+const words = (body: unknown): string => (typeof body === 'string' ? body.trim() : '');
+
+/** Opening line, YAML, closing line and body of an entry's file. */
+const parts = /^(---[ \t]*\n)([\s\S]*?)(^---[ \t]*(?:\n|$))([\s\S]*)$/m;
+
+/** The body with the empty lines around it that were there. */
+function inPlaceOf(old: string, text: string): string {
+  if (text === old.trim()) return old;
+  const [, above = '', below = ''] = /^(\s*\n)?[\s\S]*?(\s*)$/.exec(old) ?? [];
+  return old.trim() ? above + text + (below || '\n') : `${text}\n`;
+}
+
+/** The text with the line ends and the first sign of the file as it was. */
+const asLinesOf = (before: string, text: string): string =>
+  (before.startsWith('\uFEFF') ? '\uFEFF' : '') + (before.includes('\r\n') ? text.replace(/\n/g, '\r\n') : text);
 
 /** A file of data alone. */
 export const dataFormatter: Formatter = {
   fromFile: (text) => parse(text) as Record<string, unknown>,
   toFile: (data, order = []) => stringify(ordered(data, order), plain),
+  update: (before, data, order = []) => asLinesOf(before, updatedYaml(plainLines(before), data, order)),
 };
 
-/** Keys in the order of the form; others after them. */
-function ordered(data: Record<string, unknown>, order: readonly string[]): Record<string, unknown> {
-  const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
-  return Object.fromEntries(Object.entries(data).sort(([a], [b]) => rank(a) - rank(b)));
-}
+/** A formatter for Decap, which does not say what the file was. @param before answers that at each writing */
+export const keeping = (formatter: Formatter, before: () => string | undefined): Formatter => ({
+  ...formatter,
+  toFile(data, order) {
+    const file = before();
+    return file === undefined ? formatter.toFile(data, order) : formatter.update(file, data, order);
+  },
+});

@@ -2,6 +2,7 @@
 import type { CMS } from 'decap-cms-core';
 import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 import type { Site } from '../src/collections/index.ts';
+import { basis } from './basis.ts';
 import { mendForgejo } from './forgejo.ts';
 import { dataFormatter } from './format.ts';
 import { remembering } from './loading.ts';
@@ -35,6 +36,12 @@ export function liveStore(cms: CMS, name: string): () => Store {
 /** Whether an entry that Decap removes from the store is being taken down, to go on as a draft, and not removed for good. */
 export const goesOnAsDraft = (collection: string, slug: string): boolean =>
   Boolean(desk.getState().editorialWorkflow.getIn(['entities', `${collection}.${slug}`, 'isPersisting']));
+
+/** The stored text of the entry that is open in the form; undefined for a new one. */
+export function openFile(): string | undefined {
+  const entry = desk.getState().entryDraft.get('entry') as { get(key: 'path'): string | undefined } | undefined;
+  return basis.get(entry?.get('path') ?? '');
+}
 
 /** The portal's own data as stored now; undefined while they cannot be read. */
 export async function siteData(store: Store, contentFolder: string): Promise<Site | undefined> {
