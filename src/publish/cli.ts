@@ -10,13 +10,14 @@ import { parseArgs } from 'node:util';
 import { formatNumber } from '../text/day.ts';
 import { outDir } from './folders.ts';
 import { awaitLock } from './lock.ts';
-import { validateSite, validateTarget, release, releasesIn, releasesLock, rollBack } from './releases.ts';
+import { eraseOld, release, releasesIn, releasesLock, rollBack, validateSite, validateTarget } from './releases.ts';
 
 const usage = `Cách dùng:
   npm run publish -- --to /srv/guong-sang                 dựng, kiểm tra, rồi đăng
   npm run publish -- --to /srv/guong-sang --from dist     đăng trang đã dựng sẵn
   npm run publish -- --to /srv/guong-sang --list          các bản đang giữ
-  npm run publish -- --to /srv/guong-sang --rollback      trở về bản trước (hoặc ghi thêm tên bản)`;
+  npm run publish -- --to /srv/guong-sang --rollback      trở về bản trước (hoặc ghi thêm tên bản)
+  npm run publish -- --to /srv/guong-sang --erase-old     đăng, rồi xoá ngay mọi bản cũ và mọi tệp của chúng`;
 /** How long another publishing may take to copy its files. Milliseconds. */
 const patience = 120_000;
 
@@ -38,7 +39,7 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { to, from, list, rollback, id } = command();
+  const { to, from, list, rollback, despite, erase, id } = command();
   refuse(validateTarget(to));
   if (list) {
     tell(to);
@@ -51,36 +52,61 @@ async function main(): Promise<void> {
   refuse(await awaitLock(releasesLock(to), patience));
   if (rollback) {
     console.log(
-      `Đang phục vụ lại bản ${rollBack(to, id)}.\nLần đăng sau sẽ thay bản này. Muốn giữ nó: tạm dừng hẹn giờ đăng, sửa nội dung, rồi đăng lại.`,
+      `Đang phục vụ lại bản ${rollBack(to, id, { despite })}.\nLần đăng sau sẽ thay bản này. Muốn giữ nó: tạm dừng hẹn giờ đăng, sửa nội dung, rồi đăng lại.`,
     );
     return;
   }
   // A build that begins now would replace the site while it is being copied.
   if (!from) refuse(await awaitLock(`${site}.lock`, patience));
   const begun = performance.now();
-  const { id: served, changed, pages } = await release(site, to);
+  const { id: served, changed, pages, takenBack } = await release(site, to);
   const took = formatNumber(Math.round((performance.now() - begun) / 100) / 10);
   console.log(
     changed === 0
       ? `Không có gì đổi so với bản đang phục vụ (${served}).`
       : `Đã đăng bản ${served}: ${formatNumber(pages)} trang, ${formatNumber(changed)} tệp mới hoặc đã đổi (${took} giây).\nĐang phục vụ từ ${join(to, 'current')}`,
   );
+  if (takenBack.length > 0)
+    console.log(
+      [
+        'Đã thôi phục vụ ngay cả ảnh và mục tìm kiếm của những trang đã rút, đã hủy hoặc đã xoá:',
+        ...takenBack.map(({ address, title }) => `  ${address}  ${title}`),
+        'Các bản cũ trên máy chủ còn giữ chúng; muốn xoá hẳn: thêm --erase-old',
+      ].join('\n'),
+    );
+  if (erase) console.log(`Đã xoá ${formatNumber(eraseOld(to))} bản cũ cùng tệp của chúng.`);
 }
 
-function command(): { to: string; from: string | undefined; list: boolean; rollback: boolean; id: string | undefined } {
+interface Command {
+  to: string;
+  from: string | undefined;
+  list: boolean;
+  rollback: boolean;
+  /** Roll back although withdrawn pages are shown again. */
+  despite: boolean;
+  /** Keep nothing of the releases before. */
+  erase: boolean;
+  id: string | undefined;
+}
+
+function command(): Command {
   try {
     const options = {
       to: { type: 'string' },
       from: { type: 'string' },
       list: { type: 'boolean', default: false },
       rollback: { type: 'boolean', default: false },
+      'despite-withdrawn': { type: 'boolean', default: false },
+      'erase-old': { type: 'boolean', default: false },
     } as const;
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
     if (
       !values.to ||
       (positionals.length > 0 && !values.rollback) ||
       positionals.length > 1 ||
-      [values.list, values.rollback, values.from].filter(Boolean).length > 1
+      [values.list, values.rollback, values.from].filter(Boolean).length > 1 ||
+      (values['despite-withdrawn'] && !values.rollback) ||
+      (values['erase-old'] && (values.list || values.rollback))
     )
       throw new Error('thiếu --to, hoặc các lựa chọn không đi với nhau');
     return {
@@ -88,6 +114,8 @@ function command(): { to: string; from: string | undefined; list: boolean; rollb
       from: values.from && resolve(values.from),
       list: values.list,
       rollback: values.rollback,
+      despite: values['despite-withdrawn'],
+      erase: values['erase-old'],
       id: positionals[0],
     };
   } catch (error) {

@@ -3,13 +3,14 @@
  *
  *     releases/<id>/   the last five sites, each whole, never changed afterwards
  *     current          a link to the one that is served
- *     assets/          files named by their content, of all releases of the last month
+ *     assets/          files named by their content, of all releases of the last month, but for what was taken back
  *
  * The server takes pages from `current` and hashed files from `assets`: a page that was opened before a release still finds
  * its own style, script and pictures. Files that did not change are one file on the disk (hard links), with the time of
  * their last change; so browsers are answered 304, and five releases take little more room than one.
  */
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   linkSync,
@@ -26,9 +27,11 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { compress, isTwin, twinsOf } from './compress.ts';
+import { filesBelow } from './files-below.ts';
 import { hashed } from './headers.ts';
 import { siteMarker } from './site-marker.ts';
 import { isRedirect } from './redirects.ts';
+import { filesOf, takenBack, type TakenBack } from './taken-back.ts';
 
 export interface Release {
   id: string;
@@ -43,12 +46,16 @@ export interface Released {
   /** Files that the one before did not have as they are; 0 when the site is the same and no release was made. */
   changed: number;
   pages: number;
+  /** Pages that the releases before had and this one has taken back; what belongs to them is no longer served. */
+  takenBack: readonly TakenBack[];
 }
 
 /** How many releases stay, the one that is served not counted when it is older. */
 const kept = 5;
 /** How long a hashed file outlives the releases that name it: no page is left open for longer. Milliseconds. */
 const assetsOutlive = 30 * 86_400_000;
+
+const folderOf = (to: string, id: string): string => join(within(to).releases, id);
 
 const within = (to: string) => ({
   releases: join(to, 'releases'),
@@ -90,15 +97,14 @@ export function validateSite(site: string): string | undefined {
     : `redirects.map có dòng máy chủ không đọc được: “${broken}”. Mỗi dòng phải là “/địa-chỉ-cũ/ /địa-chỉ-mới/;”.`;
 }
 
-/** All releases, newest first. */
+/** All releases, newest first: in the order in which they were made, whatever the clock said. */
 export function releasesIn(to: string): Release[] {
   const { releases } = within(to);
   const served = currentRelease(to);
   return (existsSync(releases) ? readdirSync(releases) : [])
-    .filter((name) => timeOf(name) !== undefined)
-    .sort()
-    .reverse()
-    .map((id) => ({ id, made: timeOf(id)!, current: id === served }));
+    .flatMap((id) => idParts(id) ?? [])
+    .sort((a, b) => b.sequence - a.sequence || b.made.getTime() - a.made.getTime())
+    .map(({ id, made }) => ({ id, made, current: id === served }));
 }
 
 /**
@@ -106,38 +112,49 @@ export function releasesIn(to: string): Release[] {
  * step, nothing that is served has changed; what a killed call leaves behind, the next one removes.
  * @throws Error of the file system, e.g. when the disk is full; then the old release is served
  */
-export async function release(site: string, to: string, now = new Date()): Promise<Released> {
+export async function release(
+  site: string,
+  to: string,
+  now = new Date(),
+  { compressed = true }: { compressed?: boolean } = {},
+): Promise<Released> {
   const { releases } = within(to);
-  mkdirSync(releases, { recursive: true });
+  makeFolder(releases);
   removeUnfinished(to);
   const before = currentRelease(to);
-  const id = idOf(now);
+  const earlier = new Set([before, ...releasesIn(to).map((one) => one.id)].slice(0, 3));
+  const id = nextId(to, now);
   const unfinished = join(releases, `${id}.part`);
   const files = filesBelow(site);
   const pages = files.filter((file) => file.endsWith('.html') && !file.startsWith(`admin${sep}`)).length;
   const changed = takeOver(site, files, before && join(releases, before), unfinished);
-  if (
-    before &&
+  const isSameSite =
+    before !== undefined &&
     changed.length === 0 &&
-    files.length === filesBelow(join(releases, before)).filter((file) => !isTwin(file)).length
-  ) {
+    files.length === filesBelow(join(releases, before)).filter((file) => !isTwin(file)).length;
+  if (isSameSite) {
     rmSync(unfinished, { recursive: true });
-    return { id: before, changed: 0, pages };
+  } else {
+    if (compressed) await compress(unfinished, changed);
+    makeReadable(unfinished);
+    renameSync(unfinished, join(releases, id));
+    keepAssets(to, id, now);
+    serve(to, id);
   }
-  await compress(unfinished, changed);
-  renameSync(unfinished, join(releases, id));
-  keepAssets(to, id, now);
-  serve(to, id);
-  forget(to, now);
-  return { id, changed: changed.length, pages };
+  const served = isSameSite ? before : id;
+  // Also when nothing has changed: a call that was killed may have left it undone.
+  const gone = removeTakenBack(to, served, [...earlier]);
+  removeOld(to, now);
+  return { id: served, changed: isSameSite ? 0 : changed.length, pages, takenBack: gone };
 }
 
 /**
  * Serves an earlier release: the one named, else the newest older one. Only for whoever holds `releasesLock(to)`.
+ * @param despite whether to serve it although it has pages that the newest release has taken back
  * @returns its id
- * @throws Error with a sentence when there is none
+ * @throws Error with a sentence when there is none, or when it would show again what was taken back
  */
-export function rollBack(to: string, wanted?: string, now = new Date()): string {
+export function rollBack(to: string, wanted?: string, { despite = false }: { despite?: boolean } = {}): string {
   const all = releasesIn(to);
   const older = all.slice(all.findIndex(({ current }) => current) + 1)[0];
   const found = wanted === undefined ? older : all.find(({ id }) => id === wanted);
@@ -147,7 +164,12 @@ export function rollBack(to: string, wanted?: string, now = new Date()): string 
         ? 'Không có bản nào cũ hơn để trở về.'
         : `Không có bản “${wanted}”. Các bản đang giữ: ${all.map(({ id }) => id).join(', ') || 'chưa có'}.`,
     );
-  keepAssets(to, found.id, now);
+  const shown = all[0] ? takenBack(folderOf(to, found.id), folderOf(to, all[0].id)) : [];
+  if (shown.length > 0 && !despite)
+    throw new Error(
+      `Chưa trở về: bản ${found.id} còn những trang đã rút, đã hủy hoặc đã xoá sau đó:\n${shown.map(({ address, title }) => `  ${address}  ${title}`).join('\n')}\nTrở về là cho đọc lại những trang ấy. Hãy sửa nội dung rồi đăng bản mới. Nếu vẫn phải trở về: thêm --despite-withdrawn`,
+    );
+  keepAssets(to, found.id, new Date());
   serve(to, found.id);
   return found.id;
 }
@@ -157,7 +179,7 @@ export function currentRelease(to: string): string | undefined {
   const { current, releases } = within(to);
   const link = lstatSync(current, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(current) : undefined;
   const id = link && relative(releases, resolve(to, link));
-  return id && timeOf(id) && existsSync(join(releases, id)) ? id : undefined;
+  return id && idParts(id) && existsSync(join(releases, id)) ? id : undefined;
 }
 
 /** Moves the link: made under another name and renamed, because a link cannot be changed in one step. */
@@ -208,7 +230,7 @@ function keepAssets(to: string, id: string, now: Date): void {
     if (!hashed.some((beginning) => `/${file.split(sep).join('/')}`.startsWith(beginning))) continue;
     const [from, path] = [join(releases, id, file), join(assets, file)];
     if (!existsSync(path) || !isSame(from, path)) {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       rmSync(`${path}.part`, { force: true });
       link(from, `${path}.part`);
       renameSync(`${path}.part`, path);
@@ -217,17 +239,49 @@ function keepAssets(to: string, id: string, now: Date): void {
   }
 }
 
+/** What belongs to pages that were taken back goes at once; everything else has its month. Returns those pages. */
+function removeTakenBack(to: string, served: string, earlier: readonly (string | undefined)[]): TakenBack[] {
+  const { assets } = within(to);
+  const site = folderOf(to, served);
+  const before = earlier.filter((id) => id !== undefined && id !== served && existsSync(folderOf(to, id)));
+  const pages = before.flatMap((id) => takenBack(folderOf(to, id ?? ''), site));
+  const hashedFiles = existsSync(assets) ? filesBelow(assets) : [];
+  for (const file of filesOf(pages, hashedFiles, (name) => readFileSync(join(assets, name)), site))
+    rmSync(join(assets, file), { force: true });
+  return [...new Map(pages.map((page) => [page.address, page])).values()];
+}
+
 /** Releases beyond the last five go, and assets that only they had named, a month later. */
-function forget(to: string, now: Date): void {
-  const { releases, assets } = within(to);
+function removeOld(to: string, now: Date): void {
+  const { assets } = within(to);
   const all = releasesIn(to);
   const staying = all.filter(({ current }, i) => i < kept || current);
   for (const { id } of all)
-    if (!staying.some((one) => one.id === id)) rmSync(join(releases, id), { recursive: true, force: true });
+    if (!staying.some((one) => one.id === id)) rmSync(folderOf(to, id), { recursive: true, force: true });
   for (const file of existsSync(assets) ? filesBelow(assets) : []) {
-    const isNamed = staying.some(({ id }) => existsSync(join(releases, id, file)));
-    if (!isNamed && now.getTime() - statSync(join(assets, file)).mtimeMs > assetsOutlive) rmSync(join(assets, file));
+    const isNamed = staying.some(({ id }) => existsSync(join(folderOf(to, id), file)));
+    const path = join(assets, file);
+    const age = now.getTime() - statSync(path).mtimeMs;
+    if (!isNamed && age > assetsOutlive) rmSync(path);
+    // The clock was ahead when it was put there: its month begins now.
+    else if (age < 0) utimesSync(path, now, now);
   }
+}
+
+/**
+ * Removes every release but the one that is served, and every hashed file that it does not have. For whoever must be sure
+ * that nothing of the past is left. Only for whoever holds `releasesLock(to)`.
+ * @returns how many releases are gone
+ */
+export function eraseOld(to: string): number {
+  const { assets } = within(to);
+  const served = currentRelease(to);
+  if (served === undefined) return 0;
+  const old = releasesIn(to).filter(({ current }) => !current);
+  for (const { id } of old) rmSync(folderOf(to, id), { recursive: true, force: true });
+  for (const file of existsSync(assets) ? filesBelow(assets) : [])
+    if (!existsSync(join(folderOf(to, served), file))) rmSync(join(assets, file), { force: true });
+  return old.length;
 }
 
 /** What a killed call has left. */
@@ -238,17 +292,33 @@ function removeUnfinished(to: string): void {
   rmSync(`${current}.next`, { force: true });
 }
 
-/** Every file below a folder, as relative paths. */
-const filesBelow = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((item) => item.isFile())
-    .map((item) => relative(folder, join(item.parentPath, item.name)))
-    .sort();
+/** A folder that the web server can open, and the folders above it that were missing. */
+function makeFolder(folder: string): void {
+  const made = mkdirSync(folder, { recursive: true });
+  for (let path = folder; made !== undefined && path.length >= made.length; path = dirname(path))
+    chmodSync(path, 0o755);
+}
 
-/** "2026-11-20T03-15-02-123Z": sorts by time, and no colon, which Windows refuses. */
-const idOf = (moment: Date): string => moment.toISOString().replace(/[:.]/g, '-');
+/** Lets the web server, another user, read everything below a folder, whatever the umask of who has built and who publishes. */
+function makeReadable(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const item of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    const path = join(item.parentPath, item.name);
+    const [wanted, mode] = [item.isDirectory() ? 0o755 : 0o644, statSync(path).mode];
+    if ((mode & wanted) !== wanted) chmodSync(path, wanted);
+  }
+}
 
-function timeOf(id: string): Date | undefined {
-  const [, day, hour, minute, second, milli] = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/.exec(id) ?? [];
-  return day ? new Date(`${day}T${hour}:${minute}:${second}.${milli}Z`) : undefined;
+/** "000012-2026-11-20T03-15-02-123Z": a number that only grows, then the time for people; no colon, which Windows refuses. */
+function nextId(to: string, moment: Date): string {
+  const last = Math.max(0, ...releasesIn(to).map(({ id }) => idParts(id)?.sequence ?? 0));
+  return `${String(last + 1).padStart(6, '0')}-${moment.toISOString().replace(/[:.]/g, '-')}`;
+}
+
+/** Undefined for a name that is no release's. Releases of earlier versions have no number and come before all others. */
+function idParts(id: string): { id: string; sequence: number; made: Date } | undefined {
+  const [, sequence = '0', day, hour, minute, second, milli] =
+    /^(?:(\d{6,})-)?(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/.exec(id) ?? [];
+  if (day === undefined) return undefined;
+  return { id, sequence: Number(sequence), made: new Date(`${day}T${hour}:${minute}:${second}.${milli}Z`) };
 }
