@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { withLoaded } from '../publish/unreferenced.ts';
+import { strings } from '../text/strings.ts';
 import { offlinePage } from './caches.ts';
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
@@ -19,15 +20,19 @@ export async function buildWorker(site: string, { off }: { off: boolean }): Prom
     configFile: false,
     root: here('.'),
     logLevel: 'error',
-    define: { __PORTAL__: JSON.stringify({ shell }), 'process.env.NODE_ENV': '"production"' },
+    define: {
+      __PORTAL__: JSON.stringify({ shell, kept: strings.offline.kept }),
+      'process.env.NODE_ENV': '"production"',
+    },
     build: {
       write: false,
       target: 'chrome99',
       lib: { entry: here(off ? './farewell.ts' : './worker.ts'), formats: ['iife'], name: 'worker' },
     },
   });
-  const [{ output }] = result as unknown as [{ output: { code: string }[] }];
-  writeFileSync(join(site, 'sw.js'), `// ${versionOf(site)}\n${output[0]!.code}`);
+  // With one format and no watcher Vite answers with a list of one bundle.
+  const [bundle] = result as { output: { code?: string }[] }[];
+  writeFileSync(join(site, 'sw.js'), `// ${versionOf(site)}\n${bundle?.output[0]?.code ?? ''}`);
 }
 
 /** The offline page, the files it names, and all that its scripts may load: those enhance every other kept page too. */
@@ -38,7 +43,7 @@ function shellOf(site: string): string[] {
     ...[
       ...withLoaded(
         site,
-        [...named].map(([, name]) => name!),
+        [...named].map(([, name = '']) => name),
       ),
     ].map((name) => `/_astro/${name}`),
   ];

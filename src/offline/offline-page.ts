@@ -3,10 +3,11 @@ import { names, offlinePage, offMark } from './caches.ts';
 const root = document.querySelector<HTMLElement>('[data-offline]');
 const list = root?.querySelector('ul');
 const button = root?.querySelector('button');
-const said = root?.querySelector<HTMLElement>('[role="status"]');
+const status = root?.querySelector<HTMLElement>('[role="status"]');
+const notKept = root?.querySelector<HTMLElement>('[data-not-kept]');
 
 async function show(): Promise<void> {
-  if (!root || !list || !button || !said) return;
+  if (!root || !list || !button || !status) return;
   const off = await caches.has(offMark);
   // Asking for a store by `open` would make it.
   const kept = !off && (await caches.has(names.pages)) ? await (await caches.open(names.pages)).matchAll() : [];
@@ -15,7 +16,7 @@ async function show(): Promise<void> {
     .filter(({ url }) => url.pathname !== offlinePage)
     .reverse();
   list.replaceChildren(...(await Promise.all(pages.map(({ response, url }) => line(response, url)))));
-  said.textContent = off ? root.dataset['isOff']! : pages.length === 0 ? root.dataset['none']! : '';
+  status.textContent = (off ? root.dataset['isOff'] : pages.length === 0 ? root.dataset['none'] : '') ?? '';
   button.textContent = (off ? root.dataset['on'] : root.dataset['off']) ?? '';
   button.hidden = false;
 }
@@ -46,5 +47,7 @@ async function toggle(): Promise<void> {
 export function enhanceOfflinePage(): void {
   if (!('serviceWorker' in navigator && 'caches' in window)) return;
   button?.addEventListener('click', () => void toggle());
+  // Shown in the place of a page that is not kept.
+  if (notKept) notKept.hidden = location.pathname === offlinePage;
   void show();
 }

@@ -371,6 +371,8 @@ export const strings = {
     off: 'Tắt đọc khi không có mạng',
     on: 'Bật đọc khi không có mạng',
     isOff: 'Đã tắt: máy này không giữ lại trang nào.',
+    kept: 'Mạng đang chậm hoặc mất. Đây là bản máy này đã lưu',
+    notKept: 'Trang vừa mở chưa được lưu trên máy này, mà mạng đang chậm hoặc mất. Có mạng thì tải lại trang.',
   },
   home: {
     today: 'Gương hôm nay',

@@ -9,6 +9,9 @@ export const Offline = () => (
       <h1>{t.title}</h1>
       <p className="intro">{t.intro}</p>
     </header>
+    <p className="notice" data-not-kept hidden>
+      {t.notKept}
+    </p>
     <section>
       <h2>{t.list}</h2>
       <p role="status">{t.noScript}</p>

@@ -1,9 +1,12 @@
 /** A citizen reads again, in the mountains without a network, what was read in town; and nothing that was withdrawn. */
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import express from 'express';
 import { expect as patient, test, type Page } from 'playwright/test';
+import { site as served } from '../../../cms/server/site.ts';
 import { buildWorker } from '../../../src/offline/build.ts';
-import { serve } from './corpora.ts';
 import { dist, entry, fileOf, holdScripts } from './site.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -14,11 +17,28 @@ const expect = patient.configure({ timeout: 30_000 });
 /** A copy of the built site that scenarios may change, as the next publishing does. */
 const site = resolve('.cache', 'tests', 'offline');
 let server: { url: string; stop: () => void };
+/** How pages are answered: as they are, never, or with an error; files with a hash in their name always come. */
+let line: 'good' | 'hanging' | 'failing';
 
 test.beforeEach(async () => {
   rmSync(site, { recursive: true, force: true });
   cpSync(dist, site, { recursive: true });
-  server = await serve(site);
+  line = 'good';
+  const app = express()
+    .use((request, response, next) => {
+      if (line === 'good' || request.path.startsWith('/_astro/')) next();
+      else if (line === 'failing') response.status(503).send('503');
+    })
+    .use(served(site));
+  const listening = createServer(app).listen(0, '127.0.0.1');
+  await new Promise((done) => listening.once('listening', done));
+  server = {
+    url: `http://127.0.0.1:${(listening.address() as AddressInfo).port}`,
+    stop: () => {
+      listening.closeAllConnections();
+      listening.close();
+    },
+  };
 });
 test.afterEach(() => server.stop());
 
@@ -93,6 +113,51 @@ test('a page that was taken down or withdrawn is not read after the next visit o
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đọc khi không có mạng');
   await page.goto(server.url + entry.storyWithPhoto);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đã rút lại');
+});
+
+for (const bad of ['hanging', 'failing'] as const)
+  test(`on a ${bad} line a page seen before is shown with its age, and one that is not kept says so`, async ({
+    page,
+  }) => {
+    await read(page, entry.story);
+    const title = await page.getByRole('heading', { level: 1 }).innerText();
+    await expect(page.getByText('Đây là bản máy này đã lưu')).toHaveCount(0);
+    line = bad;
+    const from = Date.now();
+    await page.goto(server.url + entry.story);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    expect(Date.now() - from).toBeLessThan(10_000);
+    await expect(page.getByText(/^Mạng đang chậm hoặc mất\. Đây là bản máy này đã lưu .* lúc \d\d:\d\d/)).toBeVisible();
+    await page.goto(server.url + entry.award);
+    await expect(page.getByText('Trang vừa mở chưa được lưu trên máy này')).toBeVisible();
+    await expect(page.getByRole('main').getByRole('link', { name: title })).toBeVisible();
+    line = 'good';
+    await page.reload();
+    await expect(page.getByText('Trang vừa mở chưa được lưu trên máy này')).toHaveCount(0);
+    await page.goto(`${server.url}/ngoai-tuyen/`);
+    await expect(page.getByText('Trang vừa mở chưa được lưu trên máy này')).toBeHidden();
+  });
+
+test('the photos of a story that was withdrawn leave the phone at the next visit', async ({ page }) => {
+  const photos = () =>
+    page.evaluate(async () =>
+      (await (await caches.open('guong-sang-tep')).keys())
+        .map(({ url }) => url)
+        .filter((url) => /\.(?:webp|jpg)$/.test(url)),
+    );
+  await read(page, entry.storyWithPhoto);
+  await page.reload();
+  await expect.poll(photos).not.toEqual([]);
+  writeFileSync(
+    fileOf(site, entry.storyWithPhoto),
+    readFileSync(fileOf(site, entry.storyWithPhoto), 'utf8').replace(
+      /<main[\s\S]*<\/main>/,
+      '<main><h1>Đã rút lại</h1></main>',
+    ),
+  );
+  await buildWorker(site, { off: false });
+  await page.goto(`${server.url}/gioi-thieu/`);
+  await expect.poll(photos).toEqual([]);
 });
 
 test('the desk, the cards in foreign pages and what was searched are left alone; nothing but the two caches is stored', async ({
