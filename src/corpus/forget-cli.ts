@@ -16,7 +16,7 @@ Thêm --dry-run để xem trước mà chưa đổi gì.`;
 
 /** What no command inside the repository can reach. */
 const outside = [
-  'Dựng và đăng lại trang (npm run build), để bản đang công khai được thay.',
+  'Đăng lại trang và bỏ mọi bản cũ: npm run publish -- --to THƯ-MỤC --erase-old; kho đối tượng: to-object-store.sh dist KHO --erase-old, rồi xoá bộ đệm của CDN.',
   'Lịch sử git còn giữ bản cũ: nếu người ấy muốn xóa cả ở đó, báo bộ phận kỹ thuật viết lại lịch sử (git filter-repo) và xóa các bản sao của kho.',
   'Facebook, Zalo, Telegram giữ ảnh và tóm tắt cũ: mở công cụ gỡ lỗi chia sẻ của từng mạng, cho đọc lại địa chỉ của bài.',
   'Máy tìm kiếm giữ bản lưu: gửi yêu cầu xóa nội dung đã cũ (Google Search Console, Cốc Cốc, Bing).',
