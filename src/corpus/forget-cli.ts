@@ -45,7 +45,7 @@ try {
     );
   const plan =
     values.person === undefined
-      ? planWithdrawal(corpus, positionals[0]!, values.reason, today())
+      ? planWithdrawal(corpus, positionals[0] ?? '', values.reason, today())
       : planNameless(corpus, values.person, values.as, values.in);
   tell(plan, values['dry-run']);
   if (!values['dry-run']) carryOut(corpus, plan);

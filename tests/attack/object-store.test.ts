@@ -58,8 +58,7 @@ const first = {
   'dien-hinh/lan/index.html': '<title>Chị Lan</title><img src="/_astro/lan.Aaaaaaa1_1.webp">',
   '_astro/lan.Aaaaaaa1_1.webp': 'lan',
 };
-const { 'dien-hinh/lan/index.html': _page, '_astro/lan.Aaaaaaa1_1.webp': _photo, ...rest } = first;
-const { 'pagefind/fragment/vi_lan.pf_fragment': _fragment, ...withoutLan } = rest;
+const withoutLan = Object.fromEntries(Object.entries(first).filter(([file]) => !file.includes('lan')));
 
 describe.skipIf(missing)('an object store', { timeout: 120_000 }, () => {
   test('keeps what is in use, however long ago it was sent', () => {
