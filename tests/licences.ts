@@ -22,9 +22,10 @@ export const known = [
   'Zlib',
 ];
 
-/** Packages that name their licence in a text only; read by hand in the version that is locked. */
+/** Packages that name their licence in a text only, or by half its name; read by hand in the version that is locked. */
 const readByHand: Record<string, string> = {
   '@mapbox/jsonlint-lines-primitives': 'MIT',
+  duck: 'BSD-2-Clause',
   fuzzy: 'MIT',
   semaphore: 'MIT',
   'sort-asc': 'MIT',
@@ -51,7 +52,7 @@ export function licences(lockFile = fileURLToPath(new URL('../package-lock.json'
     .filter(([path, { dev }]) => path && !dev)
     .map(([path, { version, license, hasInstallScript = false }]) => {
       const name = path.replace(/^.*node_modules\//, '');
-      return { name, version, licence: license ?? readByHand[name], installs: hasInstallScript };
+      return { name, version, licence: readByHand[name] ?? license, installs: hasInstallScript };
     });
 }
 

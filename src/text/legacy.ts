@@ -112,7 +112,7 @@ function encodingOf(line: string): LegacyEncoding | undefined {
   let against = 0;
   for (const [token] of line.matchAll(word)) {
     if (/^[\p{Lu}\p{N}]+$/u.test(token) && !/[^\x00-\x7F]/.test(token)) continue; // UBND, 814
-    if (lookalike.test(token) || isModern(token)) continue;
+    if (lookalike.test(token) || isVietnamese(token)) continue;
     const asTcvn3 = /[^\x00-\x7F]/.test(token) && isSyllable(fromTcvn3(token));
     const asVni = /[^\x00-\x7F]/.test(token) && isSyllable(fromLegacy(token, 'vni'));
     if (asTcvn3) weights.tcvn3 += weight(token, tcvn3Signs);
@@ -130,7 +130,8 @@ const weight = (token: string, strong: RegExp): number =>
   (token.length > 3 && strong.test(token)) || (token.match(/[^\x00-\x7F]/g)?.length ?? 0) > 1 ? 2 : 1;
 
 /** A syllable in one of the cases people write: "cã" is one, "vÒ" is TCVN3 for "về". */
-const isModern = (token: string): boolean => /^(?:\p{Lu}?\p{Ll}*|\p{Lu}+)$/u.test(token) && isSyllable(token);
+export const isVietnamese = (token: string): boolean =>
+  /^(?:\p{Lu}?\p{Ll}*|\p{Lu}+)$/u.test(token) && isSyllable(token);
 
 function fromTcvn3(token: string): string {
   const converted = Array.from(token, (char) => tcvn3.get(char) ?? char).join('');
