@@ -5,6 +5,7 @@ import { history } from 'decap-cms-core/dist/esm/routing/history.js';
 import { followBookmark } from './bookmarklet.ts';
 import { decapConfig, type DeskSettings } from './config.ts';
 import { dataFormat, dataFormatter, entryFormat, entryFormatter, keeping } from './format.ts';
+import { watchFields } from './form/marks.ts';
 import { guard, readDirectory } from './guard.ts';
 import { learnNames } from './listing.ts';
 import { vietnamese } from './locale.ts';
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
   registerPreviews(cms, site, settings.siteUrl || location.origin);
   registerWidgets(cms, guard(cms, { store, site, workflow: settings.workflow ?? false, goesOnAsDraft }));
   takeInPhotos();
+  watchFields();
   cleanWordPastes();
   keepTyping();
   cms.init({ config: { ...decapConfig(settings), logo: { src: logo } } as never });

@@ -158,7 +158,13 @@ function fieldOf(name: string, field: FieldSpec, lenient = false): CmsField {
   const base: CmsFieldBase = { name, label: field.label, required, ...hint(field, lenient) };
   switch (field.kind) {
     case 'text':
-      return { ...base, widget: field.multiline ? 'text' : 'string', pattern: textPattern(field) };
+      // `limit` is ours: the field counts towards it (`form/TextField.tsx`).
+      return {
+        ...base,
+        widget: field.multiline ? 'text' : 'string',
+        pattern: textPattern(field),
+        limit: field.max,
+      } as CmsField;
     case 'prose':
       return {
         ...base,
@@ -182,6 +188,7 @@ function fieldOf(name: string, field: FieldSpec, lenient = false): CmsField {
         date_format: 'YYYY-MM-DD',
         time_format: false,
         picker_utc: false,
+        ...(field.initial ? { default: '{{now}}' } : {}),
       };
     case 'number':
       return {

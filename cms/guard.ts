@@ -7,9 +7,10 @@ import { formatDay, today } from '../src/text/day.ts';
 import { slug } from '../src/text/slug.ts';
 import { basis } from './basis.ts';
 import { dataFormatter, entryFormatter } from './format.ts';
-import { idOf, judge, whyNotRemove, type Judged } from './judge.ts';
+import { idOf, judge, textOf, whyNotRemove, type Judged } from './judge.ts';
+import { forgetFaults, refuseFaults } from './form/faults.ts';
 import { closeNotice, refusal, showNotice } from './notice.ts';
-import type { Store } from './store.ts';
+import { formEntry, type Store } from './store.ts';
 
 /** The part of a Decap entry (an Immutable Map) that is read here. */
 export interface DecapEntry {
@@ -74,10 +75,11 @@ export function guard(
     await soundData(entry, site, 'Chưa công bố');
   });
 
-  on('postPublish', async (entry) => {
+  on('postPublish', (entry) => {
     const scheduled = scheduledDay(entry, 'Bài');
     if (workflow && scheduled.length)
       showNotice({ title: 'Đã công bố, hẹn ngày đăng', lines: scheduled, isNews: true });
+    return Promise.resolve();
   });
 
   on('preUnpublish', async (entry) => {
@@ -111,16 +113,30 @@ async function soundData(
   refused: string,
 ): Promise<Pick<Judged, 'data' | 'notes'>> {
   const [directory, portal] = await Promise.all([corpusDirectory(), site()]);
-  const candidate = {
-    collection: entry.get('collection') ?? '',
-    slug: entry.get('slug') ?? '',
-    isNew: isNew(entry),
-    data: entry.get('data').toJS(),
-  };
-  const { data, problems, notes } = judge(candidate, directory, portal && { ...portal });
-  if (problems.length) throw refusal({ title: `${refused}: còn ${problems.length} điều cần sửa`, lines: problems });
+  const judged = (of: DecapEntry) =>
+    judge(
+      {
+        collection: of.get('collection') ?? '',
+        slug: of.get('slug') ?? '',
+        isNew: isNew(of),
+        data: of.get('data').toJS(),
+      },
+      directory,
+      portal && { ...portal },
+    );
+  const { data, problems, notes } = judged(entry);
+  if (problems.length)
+    throw refuseFaults(refused, problems, () => {
+      const now = formEntry();
+      return Promise.resolve(now && isSame(now, entry) ? judged(now).problems : undefined);
+    });
+  forgetFaults();
   return { data, notes };
 }
+
+/** Whether two states of the form are of one entry. */
+const isSame = (a: DecapEntry, b: DecapEntry): boolean =>
+  (['collection', 'slug'] as const).every((key) => (a.get(key) ?? '') === (b.get(key) ?? ''));
 
 /** A day to come means that the page waits for it: the editor must not look for it today. */
 function scheduledDay(entry: DecapEntry, who: string): string[] {
@@ -135,11 +151,11 @@ function scheduledDay(entry: DecapEntry, who: string): string[] {
 async function refuseSecondDraft(store: Store, collection: string, data: Record<string, unknown>): Promise<void> {
   const model = allCollections.find(({ name }) => name === collection);
   if (!model) return;
-  const id = slug(String(data[model.slugFrom] ?? ''));
+  const id = slug(textOf(data[model.slugFrom]));
   const exists = await store.unpublishedEntry({ collection, slug: `${id}/index` }).then(
     () => true,
-    (error: { notUnderEditorialWorkflow?: boolean }) => {
-      if (error.notUnderEditorialWorkflow) return false;
+    (error: unknown) => {
+      if ((error as { notUnderEditorialWorkflow?: boolean }).notUnderEditorialWorkflow) return false;
       throw error;
     },
   );
@@ -167,7 +183,7 @@ async function corpusDirectory(): Promise<KnownDirectory> {
     throw refusal({
       title: 'Chưa lưu: không liên lạc được với máy chủ',
       lines: [
-        `Phần đang viết vẫn giữ trên máy này. Hãy kiểm tra mạng rồi bấm lưu lại. (${cause instanceof Error ? cause.message : cause})`,
+        `Phần đang viết vẫn giữ trên máy này. Hãy kiểm tra mạng rồi bấm lưu lại. (${cause instanceof Error ? cause.message : String(cause)})`,
       ],
     });
   }
@@ -203,9 +219,9 @@ async function storedText(store: Store, entry: DecapEntry, path: string, workflo
   if (workflow) {
     const inDraft = await store
       .unpublishedEntryDataFile(entry.get('collection') ?? '', entry.get('slug') ?? '', path, '')
-      .catch((error: { status?: number }) => {
+      .catch((error: unknown) => {
         // Anything but "there is no such draft" must not pass for somebody else's change.
-        if (error.status !== 404) throw error;
+        if ((error as { status?: number }).status !== 404) throw error;
         return undefined;
       });
     if (inDraft !== undefined) return inDraft;

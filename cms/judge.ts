@@ -26,11 +26,19 @@ export interface Candidate {
   data: Record<string, unknown>;
 }
 
+/** What is wrong, and where in the form. */
+export interface Problem {
+  /** From the entry's root; a body is at `['body']`. Empty for the entry as a whole. */
+  path: readonly (string | number)[];
+  /** "Tiêu đề: tối đa 90 ký tự, đang dài 97; hãy rút gọn". */
+  sentence: string;
+}
+
 export interface Judged {
   /** What to store: NFC, trimmed, without blanks, references by bare id. */
   data: Record<string, unknown>;
-  /** "Tiêu đề: tối đa 90 ký tự, đang dài 97; hãy rút gọn", one for each problem; none means that it may be saved. */
-  problems: string[];
+  /** None means that it may be saved. */
+  problems: Problem[];
   /** What the editor should look at once more; it forbids nothing. */
   notes: string[];
 }
@@ -54,6 +62,9 @@ export function judge(
     contactsOf(site),
   );
 }
+
+/** A value that should be a text; '' for what is none. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The id in Decap's slug: entries are folders, so Decap writes `<id>/index`. */
 export const idOf = (decapSlug: string): string => decapSlug.replace(/\/index$/, '');
@@ -117,16 +128,19 @@ function judged(
   findings: readonly Judgement[],
   place: (path: Judgement['path']) => string,
 ): Judged {
-  const told = (wanted: boolean) => {
-    const lines = findings
-      .filter(({ severity }) => (severity === 'warning') === wanted)
-      .map(
-        ({ path, message, line, found, severity }) =>
-          `${path.length ? `${place(path)}: ` : ''}${message}${found && (line || severity) ? ` (ở “${found}”)` : ''}`,
-      );
-    return [...new Set(lines)];
+  const sentenceOf = ({ path, message, line, found, severity }: Judgement) =>
+    `${path.length ? `${place(path)}: ` : ''}${message}${found && (line || severity) ? ` (ở “${found}”)` : ''}`;
+  const bySentence = (isWarning: boolean) =>
+    new Map(
+      findings
+        .filter(({ severity }) => (severity === 'warning') === isWarning)
+        .map((finding) => [sentenceOf(finding), finding.path]),
+    );
+  return {
+    data: withoutBlanks(data) as Record<string, unknown>,
+    problems: [...bySentence(false)].map(([sentence, path]) => ({ path, sentence })),
+    notes: [...bySentence(true).keys()],
   };
-  return { data: withoutBlanks(data) as Record<string, unknown>, problems: told(false), notes: told(true) };
 }
 
 /** Absent means none or no, so empty lists, empty groups and unset flags need not stand in the file. */

@@ -1,7 +1,10 @@
+/** A sentence, or one that leads to the place it speaks of. */
+export type Line = string | { text: string; lead: () => void | Promise<void> };
+
 /** The desk's own notice: a list that stays until it is closed, because Decap's toasts go after eight seconds. */
 export interface Notice {
   title: string;
-  lines: readonly string[];
+  lines: readonly Line[];
   /** What the editor can do about it besides mending the entry. */
   action?: { label: string; run: () => void | Promise<void> };
   /** Nothing is wrong: it is read out, and the caret stays where the editor is writing. */
@@ -10,19 +13,43 @@ export interface Notice {
 
 const id = 'thong-bao';
 
-export function showNotice({ title, lines, action, isNews = false }: Notice): void {
+export function showNotice(notice: Notice): void {
   closeNotice();
-  const panel = element('section', { id, className: 'notice', role: isNews ? 'status' : 'alertdialog', tabIndex: -1 });
-  const heading = element('h2', { id: `${id}-ten` }, title);
-  panel.setAttribute('aria-labelledby', heading.id);
-  const list = element('ol', {}, ...lines.map((line) => element('li', {}, line)));
+  const panel = element('section', { id, className: 'notice', tabIndex: -1 });
+  panel.setAttribute('aria-labelledby', `${id}-ten`);
+  panel.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') closeNotice();
+  });
+  fill(panel, notice);
+  document.body.append(panel);
+  if (!notice.isNews) panel.focus();
+}
+
+/** Puts other words into the notice that is open, and leaves the caret where it is. Nothing happens once it is closed. */
+export function updateNotice(notice: Notice): void {
+  const panel = document.getElementById(id);
+  if (panel) fill(panel, notice);
+}
+
+export const isNoticeOpen = (): boolean => document.getElementById(id) !== null;
+
+function fill(panel: HTMLElement, { title, lines, action, isNews = false }: Notice): void {
+  panel.setAttribute('role', isNews ? 'status' : 'alertdialog');
   const buttons = element('p', {});
   if (action) buttons.append(button(action.label, action.run));
   buttons.append(button('Đóng', closeNotice));
-  panel.append(heading, list, buttons);
-  panel.addEventListener('keydown', (event) => event.key === 'Escape' && closeNotice());
-  document.body.append(panel);
-  if (!isNews) panel.focus();
+  panel.replaceChildren(
+    element('h2', { id: `${id}-ten` }, title),
+    element('ol', {}, ...lines.map((line) => element('li', {}, lineOf(line)))),
+    buttons,
+  );
+}
+
+function lineOf(line: Line): Node | string {
+  if (typeof line === 'string') return line;
+  const lead = button(line.text, line.lead);
+  lead.className = 'lead';
+  return lead;
 }
 
 export function closeNotice(): void {
@@ -45,7 +72,8 @@ export class Refusal extends Error {
 /** Shows the notice and returns the error to throw; its message holds every line. */
 export function refusal(notice: Notice): Refusal {
   showNotice(notice);
-  return new Refusal([notice.title, ...notice.lines].join('\n'), notice.title);
+  const lines = notice.lines.map((line) => (typeof line === 'string' ? line : line.text));
+  return new Refusal([notice.title, ...lines].join('\n'), notice.title);
 }
 
 const button = (label: string, run: () => void | Promise<void>): HTMLButtonElement => {

@@ -3,6 +3,7 @@ import type { CMS } from 'decap-cms-core';
 import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 import type { Site } from '../src/collections/index.ts';
 import { basis } from './basis.ts';
+import type { DecapEntry } from './guard.ts';
 import { mendForgejo } from './forgejo.ts';
 import { dataFormatter } from './format.ts';
 import { remembering } from './loading.ts';
@@ -39,9 +40,12 @@ export const goesOnAsDraft = (collection: string, slug: string): boolean =>
 
 /** The stored text of the entry that is open in the form; undefined for a new one. */
 export function openFile(): string | undefined {
-  const entry = desk.getState().entryDraft.get('entry') as { get(key: 'path'): string | undefined } | undefined;
-  return basis.get(entry?.get('path') ?? '');
+  return basis.get(formEntry()?.get('path') ?? '');
 }
+
+/** The entry in the form as it is now; undefined while no form is open. */
+export const formEntry = (): DecapEntry | undefined =>
+  desk.getState().entryDraft.get('entry') as DecapEntry | undefined;
 
 /** The portal's own data as stored now; undefined while they cannot be read. */
 export async function siteData(store: Store, contentFolder: string): Promise<Site | undefined> {

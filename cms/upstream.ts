@@ -230,6 +230,16 @@ const lists: Change[] = [
   },
 ];
 
+/** Faults lead to their fields: without this the desk cannot ask the form to open what is folded. */
+const reachable: Change[] = [
+  {
+    file: `${core}/components/Editor/EditorInterface.js`,
+    head: `import { keepControlPane } from ${JSON.stringify(fileURLToPath(new URL('form/control-pane.ts', import.meta.url)))};`,
+    from: 'ref: c => this.controlPaneRef = c,',
+    to: 'ref: c => keepControlPane((this.controlPaneRef = c)),',
+  },
+];
+
 /** The form. A hint is a plain sentence here; read as Markdown, those of one form took a seventh of the time in which a story opens. */
 const forms: Change[] = [
   {
@@ -258,7 +268,7 @@ const caret: Change[] = [
   },
 ];
 
-export const changes: readonly Change[] = [...sentences, ...lists, ...forms, ...choosers, ...caret];
+export const changes: readonly Change[] = [...sentences, ...lists, ...reachable, ...forms, ...choosers, ...caret];
 
 /** The text of a file of `node_modules` as the desk uses it. @throws Error when what is to be changed does not stand in it */
 export function changed(

@@ -3,23 +3,37 @@ import type { CMS } from 'decap-cms-core';
 import { cloneElement, Component, createRef, type ReactElement, type ComponentType, type RefObject } from 'react';
 import { detectLegacy, mendLegacy } from '../src/text/legacy.ts';
 import { compareText } from '../src/text/order.ts';
+import { withDayInWords } from './form/day-field.tsx';
+import { NumberField } from './form/NumberField.tsx';
+import { TextField } from './form/TextField.tsx';
 import type { DecapEntry } from './guard.ts';
 import { idOf } from './judge.ts';
 import { keepAlignment, tight } from './markdown.ts';
+
+/** The desk's own controls for text, numbers and days; Decap's previews stay. */
+function ownControls(cms: CMS): void {
+  const replace = (name: string, control: unknown) =>
+    cms.registerWidget(name, control as never, cms.getWidget(name)?.preview as never);
+  replace('string', TextField);
+  replace('text', TextField);
+  replace('number', NumberField);
+  replace('datetime', withDayInWords(cms.getWidget('datetime')?.control as never));
+}
 
 interface Option {
   label: string;
   value: string;
 }
 interface RelationControl {
-  parseNestedFields(hit: { slug: string }, field: string): string;
-  parseHitOptions(hits: unknown[]): Option[];
+  parseNestedFields: (hit: { slug: string }, field: string) => string;
+  parseHitOptions: (hits: unknown[]) => Option[];
   render(): ReactElement<Record<string, unknown>>;
 }
 
 /** `explain` tells the editor everything that is wrong with an entry. */
 export function registerWidgets(cms: CMS, explain: (entry: DecapEntry) => Promise<void>): void {
   referenceControl(cms);
+  ownControls(cms);
   textControl(cms);
   const tried = explainAtSave(explain);
   for (const name of ['string', 'text', 'richtext']) attentive(cms, name, tried);
@@ -201,7 +215,7 @@ function photoInText(cms: CMS): void {
       { name: 'title', label: 'Người chụp', widget: 'string', hint: 'Bắt buộc. Ví dụ: “Ảnh: Trung tâm Truyền thông”.' },
     ],
     pattern: /^!\[([^\]]*)\]\((.*?)(\s"([^"]*)")?\)/,
-    fromBlock: (match: RegExpMatchArray) => match && { alt: match[1], image: match[2], title: match[4] },
+    fromBlock: (match: RegExpMatchArray | null) => match && { alt: match[1], image: match[2], title: match[4] },
     toBlock: ({ alt = '', image = '', title = '' }: Record<string, string>) =>
       `![${alt.replace(/[[\]]/g, '')}](${image}${title ? ` "${title.replace(/"/g, '”')}"` : ''})`,
     toPreview: () => '',

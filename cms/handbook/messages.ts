@@ -93,7 +93,7 @@ export function messages(): { did: string; says: string; do: string }[] {
       directory,
     );
     if (problems.length === 0) throw new Error(`the desk has nothing to say to: ${did}`);
-    return { did, says: problems[0]!, do: instead };
+    return { did, says: problems[0]!.sentence, do: instead };
   });
   return [
     ...told,

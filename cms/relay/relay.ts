@@ -60,13 +60,15 @@ export function relay(settings: RelaySettings): Express {
       refuse(
         response,
         new Refusal(400, 'Máy chủ này chỉ đăng nhập qua GitHub: đặt "name": "github" trong CMS_BACKEND.'),
-      ); return;
+      );
+      return;
     }
     if (!scope.split(' ').every((one) => scopes.has(one))) {
       refuse(
         response,
         new Refusal(400, 'Bàn biên tập chỉ cần quyền repo hoặc public_repo: sửa "auth_scope" trong CMS_BACKEND.'),
-      ); return;
+      );
+      return;
     }
     const { state, ticket } = tickets.issue();
     const url = new URL(authorizeUrl);

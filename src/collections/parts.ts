@@ -150,6 +150,7 @@ export const hasBothConsents = (given: { child?: boolean; representative?: boole
 export const published = day({
   open: true,
   label: 'Ngày đăng',
+  initial: 'today',
   hint: 'Chọn ngày sau hôm nay là hẹn ngày: đến ngày ấy bài mới lên trang.',
 });
 

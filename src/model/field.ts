@@ -16,7 +16,11 @@ interface Common {
 export type FieldSpec =
   | (Common & { kind: 'text'; max: number; min?: number; multiline?: boolean; pattern?: Pattern })
   | (Common & { kind: 'choice'; options: Record<string, string>; initial?: string })
-  | (Common & { kind: 'day' })
+  | (Common & {
+      kind: 'day';
+      /** What a new entry begins with. */
+      initial?: 'today';
+    })
   | (Common & { kind: 'number'; min?: number; max?: number; integer?: boolean })
   | (Common & { kind: 'flag' })
   | (Common & { kind: 'photo' })

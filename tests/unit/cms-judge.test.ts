@@ -47,6 +47,10 @@ const story = (change: Record<string, unknown> = {}): Candidate => ({
   },
 });
 
+/** The sentences that the notice lists. */
+const told = (candidate: Candidate, known: ReturnType<typeof directory>) =>
+  judge(candidate, known).problems.map(({ sentence }) => sentence);
+
 describe('what the desk says when an editor saves', () => {
   it('a good story is stored without what was left blank', () => {
     const { data, problems } = judge(story(), directory());
@@ -89,7 +93,7 @@ describe('what the desk says when an editor saves', () => {
   });
 
   it('everything wrong is told at once, by the names that the editor sees', () => {
-    const { problems } = judge(
+    const problems = told(
       story({ title: 'Ữ'.repeat(97), unit: 'xa-ba-xa', published: '2026-02-30', body: '![](duong.jpg)' }),
       directory(),
     );
@@ -103,12 +107,12 @@ describe('what the desk says when an editor saves', () => {
   });
 
   it('a story of a time when the unit had no such name is refused, naming the right one', () => {
-    expect(judge(story({ published: '2025-01-05' }), directory()).problems.join()).toContain('huyen-ba-to');
+    expect(told(story({ published: '2025-01-05' }), directory()).join()).toContain('huyen-ba-to');
   });
 
   it('a second story under the same address is refused; saving the first again is not', () => {
     const twice = story({ title: 'Đường về Gò Ghèm' });
-    expect(judge(twice, directory()).problems).toEqual([
+    expect(told(twice, directory())).toEqual([
       'Tiêu đề: địa chỉ “duong-ve-go-ghem” đã là của “Đường về Gò Ghèm”; hãy đặt khác đi',
     ]);
     expect(judge({ ...twice, isNew: false, slug: 'duong-ve-go-ghem/index' }, directory()).problems).toEqual([]);
@@ -121,18 +125,16 @@ describe('what the desk says when an editor saves', () => {
       isNew: false,
       data: { items: ids.map((id) => ({ id, name: id })) },
     });
-    expect(judge(items('y-te'), directory()).problems.join()).toMatch(
-      /“Nông nghiệp” \(nong-nghiep\).*“Đường về Gò Ghèm”/,
-    );
+    expect(told(items('y-te'), directory()).join()).toMatch(/“Nông nghiệp” \(nong-nghiep\).*“Đường về Gò Ghèm”/);
     expect(judge(items('nong-nghiep'), directory()).problems).toEqual([]);
   });
 
   it('the portal’s own data are judged too', () => {
     expect(
-      judge(
+      told(
         { collection: 'site', slug: 'site', isNew: false, data: { name: 'Gương sáng', email: 'không có' } },
         directory(),
-      ).problems,
+      ),
     ).toContainEqual(expect.stringMatching(/^Thư điện tử: phải là một địa chỉ thư/));
   });
 

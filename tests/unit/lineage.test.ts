@@ -65,7 +65,7 @@ function told(all: Record<string, Links>): string[] {
       directory,
     );
     expect(
-      problems.map((problem) => problem.slice(problem.indexOf(': ') + 2)),
+      problems.map(({ sentence }) => sentence.slice(sentence.indexOf(': ') + 2)),
       `at the desk, ${id}`,
     ).toEqual(findings.map(({ message }) => message));
     return findings.map(({ path, message }) => `${id} ${path.join('.')}: ${message}`);

@@ -1,0 +1,84 @@
+/** A field for one line or several: it grows with its text, so that a title is seen whole, and counts what is left. */
+import { Component, createRef, type ChangeEvent, type KeyboardEvent } from 'react';
+
+/** What Decap hands to a control for text. */
+interface Props {
+  forID?: string;
+  value?: string;
+  classNameWrapper?: string;
+  field: { get(key: 'widget' | 'limit'): unknown };
+  onChange(text: string): void;
+  setActiveStyle(): void;
+  setInactiveStyle(): void;
+}
+
+export class TextField extends Component<Props> {
+  box = createRef<HTMLTextAreaElement>();
+
+  get isOneLine(): boolean {
+    return this.props.field.get('widget') === 'string';
+  }
+
+  focus(): void {
+    this.box.current?.focus();
+  }
+
+  override componentDidMount(): void {
+    this.fit();
+  }
+
+  override componentDidUpdate(): void {
+    this.fit();
+  }
+
+  /** For browsers that do not know `field-sizing`. */
+  fit(): void {
+    const box = this.box.current;
+    if (!box || CSS.supports('field-sizing', 'content')) return;
+    box.style.height = 'auto';
+    box.style.height = `${box.scrollHeight + 2}px`;
+  }
+
+  change = ({ target }: ChangeEvent<HTMLTextAreaElement>): void =>
+    this.props.onChange(this.isOneLine ? target.value.replace(/\s*\n\s*/g, ' ') : target.value);
+
+  /** One line has no second one; the key that ends a composition is not meant. */
+  keepOneLine = (event: KeyboardEvent): void => {
+    if (this.isOneLine && event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
+  };
+
+  override render() {
+    const { forID, value = '', classNameWrapper, field, setActiveStyle, setInactiveStyle } = this.props;
+    return (
+      <>
+        <textarea
+          id={forID}
+          ref={this.box}
+          className={`${classNameWrapper} text-field`}
+          rows={this.isOneLine ? 1 : 3}
+          value={value}
+          onChange={this.change}
+          onKeyDown={this.keepOneLine}
+          onFocus={setActiveStyle}
+          onBlur={setInactiveStyle}
+        />
+        <Counter value={value} limit={field.get('limit') as number | undefined} />
+      </>
+    );
+  }
+}
+
+/** "42/90 ký tự"; read out only once there are too many. */
+function Counter({ value, limit }: { value: string; limit?: number | undefined }) {
+  const { length } = value.trim().normalize('NFC');
+  if (!limit || length === 0) return null;
+  return length > limit ? (
+    <p className="field-note over" role="status">
+      {length}/{limit} ký tự: bớt {length - limit}
+    </p>
+  ) : (
+    <p className="field-note">
+      {length}/{limit} ký tự
+    </p>
+  );
+}

@@ -1,0 +1,73 @@
+/** What a screen reader must know of Decap's fields, and the sentence at each field that must be mended. */
+import type { Problem } from '../judge.ts';
+import { fieldAt } from './control-pane.ts';
+
+const isField = '[class*="ControlContainer"]';
+const isControl = 'input:not([type="hidden"]), textarea, select, [contenteditable="true"], [role="switch"]';
+
+let faults: readonly Problem[] = [];
+
+/** Puts each sentence below its field, in place of the ones before. */
+export function markFaults(problems: readonly Problem[]): void {
+  faults = problems;
+  mark();
+}
+
+/** Keeps the marks true while Decap renders its form. */
+export function watchFields(): void {
+  let due = false;
+  new MutationObserver(() => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      mark();
+    });
+  }).observe(document.body, { childList: true, subtree: true });
+}
+
+function mark(): void {
+  const byField = new Map<Element, string[]>();
+  for (const { path, sentence } of faults) {
+    const field = path.length ? fieldAt(path) : undefined;
+    if (field) byField.set(field, [...(byField.get(field) ?? []), sentence]);
+  }
+  for (const field of document.querySelectorAll(isField)) {
+    const sentences = byField.get(field) ?? [];
+    placeFault(field, sentences.join(' '));
+    describe(field, sentences.length > 0);
+  }
+}
+
+function placeFault(field: Element, sentence: string): void {
+  const placed = field.querySelector(':scope > .field-fault');
+  if (!sentence) return placed?.remove();
+  if (placed) {
+    if (placed.textContent !== sentence) placed.textContent = sentence;
+    return;
+  }
+  const line = document.createElement('p');
+  line.className = 'field-fault';
+  line.textContent = sentence;
+  field.append(line);
+}
+
+/** Names the hint and the fault of a field to who cannot see them, and says what must be filled in. */
+function describe(field: Element, isFaulty: boolean): void {
+  const label = field.querySelector('label');
+  const id = label?.getAttribute('for');
+  if (!label || !id) return;
+  const control = document.getElementById(id) ?? field.querySelector(isControl);
+  if (control?.closest(isField) !== field) return;
+  const texts = [...field.querySelectorAll(':scope > p, :scope > div > ul[class*="ControlErrorsList"]')];
+  for (const [i, text] of texts.entries()) text.id ||= `${id}-mo-ta-${i}`;
+  set(control, 'aria-describedby', texts.map((text) => text.id).join(' '));
+  set(control, 'aria-required', label.querySelector('span') ? '' : 'true');
+  set(control, 'aria-invalid', isFaulty || field.querySelector('ul[class*="ControlErrorsList"]') ? 'true' : '');
+}
+
+/** Sets an attribute only where it changes, so that the observer comes to rest. */
+function set(control: Element, name: string, value: string): void {
+  if (!value) control.removeAttribute(name);
+  else if (control.getAttribute(name) !== value) control.setAttribute(name, value);
+}
