@@ -119,8 +119,6 @@ export function whyNotRemove(collection: string, decapSlug: string, directory: K
     : undefined;
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 const named = (users: readonly { name: string }[]): string => users.map(({ name }) => `“${name}”`).join(', ');
 
 function judged(
