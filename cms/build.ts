@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { cp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
@@ -10,20 +10,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const cms = path.join(root, 'cms');
 const cache = path.join(root, '.cache/admin');
 
-/** Everything the bundle is made from; what else changes in the project must not cost a new build. */
-const sources = [
-  'cms',
-  'src/model',
-  'src/text',
-  'src/prose',
-  'src/views',
-  'src/styles',
-  'src/corpus',
-  'src/library/present.ts',
-  ...['captions', 'card', 'card-words', 'entry-captions', 'lines', 'typeface'].map((name) => `src/share/${name}.ts`),
-  'package-lock.json',
-];
-const notSources = ['cms/server', 'cms/relay', 'cms/README.md', 'cms/handbook/pictures'];
+/** The modules of the last bundle, as Vite found them: what else changes in the project costs no new one. */
+const listOfSources = path.join(cache, 'sources.json');
+/** What makes the bundle without being a module of it. */
+const makers = ['cms/build.ts', 'cms/upstream.ts', 'package-lock.json'];
 
 /** The page around each chapter of the handbook, built beside the desk for the sake of its style sheet. */
 const handbookFrame = 'handbook/index.html';
@@ -34,8 +24,9 @@ const handbookFrame = 'handbook/index.html';
  * `corpus.json` are the caller's. Returns `outDir`.
  */
 export async function buildAdmin(outDir: string): Promise<string> {
-  const built = path.join(cache, await sourcesHash());
-  if (!(await exists(built))) await bundle(built);
+  const known = await knownSources();
+  const kept = known && path.join(cache, await hashOf(known));
+  const built = kept && (await exists(kept)) ? kept : await bundle();
   await rm(outDir, { recursive: true, force: true });
   await cp(built, outDir, { recursive: true });
   await writeHandbook(outDir, await readFile(path.join(outDir, handbookFrame), 'utf8'));
@@ -43,15 +34,17 @@ export async function buildAdmin(outDir: string): Promise<string> {
   return outDir;
 }
 
-async function bundle(target: string): Promise<void> {
-  const unfinished = `${target}.${process.pid}`;
+/** Returns the folder of the new bundle. */
+async function bundle(): Promise<string> {
+  const unfinished = path.join(cache, `unfinished.${process.pid}`);
+  const sources = new Set([...makers, ...(await styleSheets())]);
   await build({
     configFile: false,
     root: cms,
     base: './',
     logLevel: 'error',
     mode: 'production',
-    plugins: [upstream(), covered()],
+    plugins: [upstream(), collecting(sources)],
     resolve: {
       alias: [
         { find: /^fuzzy$/, replacement: path.join(cms, 'shims/fuzzy.ts') },
@@ -73,22 +66,28 @@ async function bundle(target: string): Promise<void> {
       reportCompressedSize: false,
     },
   });
-  await rename(unfinished, target).catch(async (error: NodeJS.ErrnoException) => {
+  const list = [...sources].sort();
+  const target = path.join(cache, await hashOf(list));
+  await rename(unfinished, target).catch(async (error: unknown) => {
     // Another process has just finished the same bundle.
-    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     await rm(unfinished, { recursive: true });
   });
+  await writeFile(`${listOfSources}.${process.pid}`, JSON.stringify(list));
+  await rename(`${listOfSources}.${process.pid}`, listOfSources);
   await forgetOthers(path.basename(target));
+  return target;
 }
 
-/** Refuses a bundle of a module that `sources` does not name: a change of it would leave the old bundle standing. */
-function covered(): Plugin {
+/** Notes the project's own files among the modules of a bundle, relative to the project. */
+function collecting(sources: Set<string>): Plugin {
   return {
-    name: 'covered',
-    moduleParsed({ id }) {
-      const file = path.relative(root, id.replace(/\?.*$/, ''));
-      if (/^(?:cms|src)\//.test(file) && !sources.some((source) => file === source || file.startsWith(`${source}/`)))
-        this.error(`${file} belongs into the sources of cms/build.ts.`);
+    name: 'collecting',
+    buildEnd() {
+      for (const id of this.getModuleIds()) {
+        const file = path.relative(root, id.replace(/\?.*$/, ''));
+        if (/^(?:cms|src)\//.test(file)) sources.add(file);
+      }
     },
   };
 }
@@ -99,18 +98,24 @@ async function forgetOthers(current: string): Promise<void> {
   await Promise.all(old.map((name) => rm(path.join(cache, name), { recursive: true, force: true })));
 }
 
-async function sourcesHash(): Promise<string> {
-  const hash = createHash('sha256');
-  for (const file of (await Promise.all(sources.map((source) => filesBelow(source)))).flat().sort())
-    hash.update(`${file}\0`).update(await readFile(path.join(root, file)));
-  return hash.digest('hex').slice(0, 16);
+/** All of `src`: the bundler does not tell which lie inside another. */
+async function styleSheets(): Promise<string[]> {
+  const names = await readdir(path.join(root, 'src'), { recursive: true });
+  return names.filter((name) => name.endsWith('.css')).map((name) => `src/${name}`);
 }
 
-async function filesBelow(source: string): Promise<string[]> {
-  if (notSources.includes(source) || source.endsWith('.md')) return [];
-  if ((await stat(path.join(root, source))).isFile()) return [source];
-  const names = await readdir(path.join(root, source));
-  return (await Promise.all(names.map((name) => filesBelow(`${source}/${name}`)))).flat();
+const knownSources = (): Promise<string[] | undefined> =>
+  readFile(listOfSources, 'utf8').then(
+    (text) => JSON.parse(text) as string[],
+    () => undefined,
+  );
+
+/** A file that is gone counts too: the bundle must be made without it. */
+async function hashOf(files: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of files)
+    hash.update(`${file}\0`).update(await readFile(path.join(root, file)).catch(() => Buffer.from('gone')));
+  return hash.digest('hex').slice(0, 16);
 }
 
 const exists = (file: string): Promise<boolean> =>
