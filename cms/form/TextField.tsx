@@ -68,10 +68,10 @@ export class TextField extends Component<Props> {
   }
 }
 
-/** "42/90 ký tự"; read out only once there are too many. */
+/** "72/90 ký tự" from two thirds of the limit on; read out only once there are too many. */
 function Counter({ value, limit }: { value: string; limit?: number | undefined }) {
   const { length } = value.trim().normalize('NFC');
-  if (!limit || length === 0) return null;
+  if (!limit || length < (limit * 2) / 3) return null;
   return length > limit ? (
     <p className="field-note over" role="status">
       {length}/{limit} ký tự: bớt {length - limit}
