@@ -3,12 +3,13 @@ import { cp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/prom
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { cacheFolder } from '../src/corpus/cache.ts';
 import { writeHandbook } from './handbook/handbook.ts';
 import { upstream } from './upstream.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cms = path.join(root, 'cms');
-const cache = path.join(root, '.cache/admin');
+const cache = cacheFolder('admin');
 
 /** The modules of the last bundle, as Vite found them: what else changes in the project costs no new one. */
 const listOfSources = path.join(cache, 'sources.json');
@@ -20,7 +21,7 @@ const handbookFrame = 'handbook/index.html';
 
 /**
  * Puts the desk (`index.html`, its assets, and the handbook in `huong-dan/`) into `outDir`, which is emptied first. The bundle of 5 MB is kept in
- * `.cache/admin/` by the content of its sources, so that only a change of them builds it again. `settings.json` and
+ * `admin/` of the cache by the content of its sources, so that only a change of them builds it again. `settings.json` and
  * `corpus.json` are the caller's. Returns `outDir`.
  */
 export async function buildAdmin(outDir: string): Promise<string> {

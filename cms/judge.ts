@@ -1,4 +1,5 @@
 /** What is wrong with an entry that is about to be saved, in the same words as the build's check. Pure. */
+import { cardLetterFindings } from '../src/corpus/card-letters.ts';
 import type { KnownDirectory } from '../src/corpus/directory.ts';
 import { catalogueFile, furtherFindings, placeName, siteFile } from '../src/corpus/entry.ts';
 import { contactsOf, personalDataFindings } from '../src/corpus/personal-data.ts';
@@ -51,7 +52,7 @@ export function judge(
 ): Judged {
   if (collection === 'site') {
     const { data: tidied, findings } = validate(siteFile, data);
-    return judged(tidied, findings, (path) => labelOf(siteFields, path));
+    return judged(tidied, [...findings, ...cardLetterFindings(tidied)], (path) => labelOf(siteFields, path));
   }
   if (collection === 'catalogues') return judgeCatalogue(decapSlug as CatalogueName, data, directory);
   return judgeEntry(
@@ -87,6 +88,7 @@ function judgeEntry(
   const further = [
     ...furtherFindings(name, id, data, body, directory),
     ...personalDataFindings(name, data, body, contacts),
+    ...cardLetterFindings(data),
   ];
   return judged({ ...data, body }, [...findings, ...duplicate, ...further], (path) => placeName(name, path));
 }

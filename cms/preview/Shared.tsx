@@ -1,6 +1,6 @@
 /** What an entry looks like before anyone opens it: its share image, its place in a search engine's list, the words it is sent on with. */
 import { useEffect, useState } from 'react';
-import type { Card } from '../../src/share/card.ts';
+import type { Card, RenderedCard } from '../../src/share/card.ts';
 
 export interface SharedProps {
   card: Card;
@@ -11,18 +11,19 @@ export interface SharedProps {
 }
 
 export function Shared({ card, found, captions }: SharedProps) {
-  const { picture, fault } = useCard(card);
+  const { rendered, fault } = useCard(card);
   return (
     <section className="desk-shared" aria-label="Khi chia sẻ và tìm kiếm">
       <figure>
         {fault ? (
           <p role="alert">{fault}</p>
-        ) : picture ? (
-          <img src={picture} width={1200} height={630} alt={`Ảnh chia sẻ: ${card.title}`} />
+        ) : rendered ? (
+          <img src={addressOf(rendered)} width={1200} height={630} alt={`Ảnh chia sẻ: ${card.title}`} />
         ) : (
           <p>Đang vẽ ảnh chia sẻ …</p>
         )}
         <figcaption>Ảnh hiện ra khi bài được chia sẻ</figcaption>
+        {rendered && rendered.leftOut.length > 0 && <p role="status">{leftOutInWords(rendered.leftOut)}</p>}
       </figure>
       <div className="desk-found">
         <p>
@@ -55,9 +56,14 @@ const breadcrumb = (address: string): string => {
   return [origin, ...pathname.split('/').filter(Boolean)].join(' › ');
 };
 
-/** The card's picture, drawn anew once the editor pauses; the last one stays until then. */
-function useCard(card: Card): { picture?: string; fault?: string } {
-  const [drawn, setDrawn] = useState<{ picture?: string; fault?: string }>({});
+const addressOf = ({ svg }: RenderedCard): string => `data:image/svg+xml,${encodeURIComponent(svg)}`;
+
+const leftOutInWords = (letters: readonly string[]): string =>
+  `Ảnh không có ${letters.map((letter) => `“${letter}”`).join(', ')}, vì phông chữ của ảnh thiếu; trang vẫn hiện đủ.`;
+
+/** The card's picture, drawn again once the editor pauses; the last one stays until then. */
+function useCard(card: Card): { rendered?: RenderedCard; fault?: string } {
+  const [drawn, setDrawn] = useState<{ rendered?: RenderedCard; fault?: string }>({});
   const key = JSON.stringify(card);
   useEffect(() => {
     let current = true;
@@ -65,8 +71,12 @@ function useCard(card: Card): { picture?: string; fault?: string } {
       import('./draw-card.ts')
         .then(({ drawCard }) => drawCard(card, 'wide'))
         .then(
-          (svg) => current && setDrawn({ picture: `data:image/svg+xml,${encodeURIComponent(svg)}` }),
-          (error: unknown) => current && setDrawn({ fault: error instanceof Error ? error.message : String(error) }),
+          (rendered) => {
+            if (current) setDrawn({ rendered });
+          },
+          (error: unknown) => {
+            if (current) setDrawn({ fault: error instanceof Error ? error.message : String(error) });
+          },
         );
     }, 300);
     return () => {

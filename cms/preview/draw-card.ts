@@ -1,47 +1,31 @@
-/** Draws a share image in the browser. Loaded only when an editor asks for it: satori and the fonts weigh a megabyte. */
-import satori, { type SatoriOptions } from 'satori';
+/** Draws a share image in the browser. Loaded only when an editor asks for it: HarfBuzz and the fonts weigh a megabyte. */
 import heavyUrl from '@expo-google-fonts/be-vietnam-pro/800ExtraBold/BeVietnamPro_800ExtraBold.ttf?url';
 import mediumUrl from '@expo-google-fonts/be-vietnam-pro/500Medium/BeVietnamPro_500Medium.ttf?url';
-import {
-  cardFamily,
-  cardSvg,
-  missingLetter,
-  type Card,
-  type CardFaces,
-  type CardFormat,
-} from '../../src/share/card.ts';
-import { MissingLetter, readTypeface } from '../../src/share/typeface.ts';
+import heavySpareUrl from '@expo-google-fonts/noto-sans/800ExtraBold/NotoSans_800ExtraBold.ttf?url';
+import mediumSpareUrl from '@expo-google-fonts/noto-sans/500Medium/NotoSans_500Medium.ttf?url';
+import heavyChamUrl from '@expo-google-fonts/noto-sans-cham/800ExtraBold/NotoSansCham_800ExtraBold.ttf?url';
+import mediumChamUrl from '@expo-google-fonts/noto-sans-cham/500Medium/NotoSansCham_500Medium.ttf?url';
+import { renderCard, type Card, type CardFaces, type CardFormat, type RenderedCard } from '../../src/share/card.ts';
+import { readTypeface, type Typeface } from '../../src/share/typeface.ts';
 
-interface Fonts {
-  faces: CardFaces;
-  // satori keeps parsed fonts by the identity of this array
-  list: SatoriOptions['fonts'];
-}
+let loaded: Promise<CardFaces> | undefined;
 
-let loaded: Promise<Fonts> | undefined;
-
-/** The very SVG that the build makes of this card. @throws Error in Vietnamese naming the letter that the font lacks */
-export async function drawCard(card: Card, format: CardFormat): Promise<string> {
+/** The very SVG that the build makes its file of, and the signs that it leaves out. */
+export async function drawCard(card: Card, format: CardFormat): Promise<RenderedCard> {
   loaded ??= load();
-  const { faces, list } = await loaded;
-  return cardSvg(card, format, faces, (tree, size) =>
-    satori(tree, {
-      ...size,
-      fonts: list,
-      loadAdditionalAsset: (_language, letter) => Promise.reject(missingLetter(card, new MissingLetter(letter))),
-    }),
-  );
+  return renderCard(card, format, await loaded);
 }
 
-async function load(): Promise<Fonts> {
-  const [heavy, medium] = (await Promise.all(
-    [heavyUrl, mediumUrl].map(async (url) => (await fetch(url)).arrayBuffer()),
-  )) as [ArrayBuffer, ArrayBuffer];
-  return {
-    faces: { heavy: readTypeface(new Uint8Array(heavy)), medium: readTypeface(new Uint8Array(medium)) },
-    list: [
-      { name: cardFamily, weight: 800, style: 'normal', data: heavy },
-      { name: cardFamily, weight: 500, style: 'normal', data: medium },
-    ],
-  };
+async function load(): Promise<CardFaces> {
+  const [heavy, medium] = await Promise.all([
+    typeface(heavyUrl, heavySpareUrl, heavyChamUrl),
+    typeface(mediumUrl, mediumSpareUrl, mediumChamUrl),
+  ]);
+  return { heavy, medium };
+}
+
+/** The fonts of `src/share/fonts.ts`, in the same order. */
+async function typeface(first: string, ...others: string[]): Promise<Typeface> {
+  const fetched = async (url: string): Promise<Uint8Array> => new Uint8Array(await (await fetch(url)).arrayBuffer());
+  return readTypeface(await fetched(first), ...(await Promise.all(others.map(fetched))));
 }

@@ -2,6 +2,7 @@ import { catalogues, type CatalogueName } from '../collections/index.ts';
 import { labelOf } from '../model/validate.ts';
 import type { Finding } from '../model/rule.ts';
 import type { Corpus, CorpusFile } from './read.ts';
+import { cardLetterFindings } from './card-letters.ts';
 import { directoryOf } from './directory.ts';
 import { catalogueFile, furtherFindings, placeName, siteFile } from './entry.ts';
 import { contactsOf, personalDataFindings } from './personal-data.ts';
@@ -21,7 +22,8 @@ export function check(corpus: Corpus): Problem[] {
       const further = furtherFindings(collection, id, data, body, directory, files).filter(isKnown);
       const lineOf = ({ path, line }: Judgement) =>
         path[0] === 'body' ? bodyLine + (line ?? 1) - 1 : path.length ? entry.lineOf(path) : 1;
-      return [...entry.findings, ...further, ...personalDataFindings(collection, data, body, contacts)].map((finding) =>
+      const warnings = [...personalDataFindings(collection, data, body, contacts), ...cardLetterFindings(data)];
+      return [...entry.findings, ...further, ...warnings].map((finding) =>
         problem(entry, finding, lineOf(finding), placeName(collection, finding.path)),
       );
     });
@@ -34,7 +36,7 @@ export function check(corpus: Corpus): Problem[] {
     );
   });
   const { site } = corpus;
-  const ofSite = site.findings.map((finding) =>
+  const ofSite = [...site.findings, ...cardLetterFindings(site.data)].map((finding) =>
     problem(site, finding, site.lineOf(finding.path), labelOf(siteFile.fields, finding.path)),
   );
   return [...corpus.problems, ...ofEntries, ...ofCatalogues, ...ofSite].sort(byPlace);

@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { cacheFolder } from './cache.ts';
 import { today } from '../text/day.ts';
 import { contentDir, NoCorpus, readCorpus, type Corpus } from './read.ts';
 import { CannotForget, planNameless, planWithdrawal, type Plan } from './forget.ts';
@@ -81,9 +82,8 @@ function carryOut(corpus: Corpus, { changes }: Plan): void {
 
 /** Cards and parts of the search index are kept by a hash of their words, resized photos by one of their bytes: which were whose nobody knows, so all go and are made anew. */
 function forgetCaches(): void {
-  const root = process.env['CACHE_DIR'] ?? '.cache';
-  rmSync(join(root, 'cards'), { recursive: true, force: true });
-  const astro = join('.cache', 'astro');
+  rmSync(cacheFolder('cards'), { recursive: true, force: true });
+  const astro = cacheFolder('astro');
   for (const folder of existsSync(astro) ? readdirSync(astro) : []) {
     for (const kept of ['assets', 'search']) rmSync(join(astro, folder, kept), { recursive: true, force: true });
   }

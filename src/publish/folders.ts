@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
+import { cacheFolder } from '../corpus/cache.ts';
 import { contentDir } from '../corpus/read.ts';
 import { siteMarker } from './site-marker.ts';
 
@@ -15,7 +16,7 @@ export const outDir = (): string => resolve(process.env['OUT_DIR'] || 'dist');
 export const stagingDir = (out = outDir()): string => resolve('.cache', 'building', keyOf(out));
 
 /** Astro's own cache (content store, resized photos): one for each published folder, because it holds one corpus only. */
-export const cacheDir = (out = outDir()): string => resolve('.cache', 'astro', keyOf(out));
+export const cacheDir = (out = outDir()): string => cacheFolder('astro', keyOf(out));
 
 /** Exists while a build is under way: found at the start of another one, that build has not come to its end. */
 export const unfinishedMark = (out = outDir()): string => join(cacheDir(out), 'unfinished');

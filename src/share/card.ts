@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react';
-import { normalise } from '../text/normalise.ts';
-import { stitches, weave } from '../views/weave.ts';
+/** The share image: one SVG, the same in the build, which makes a file of it, and at the desk, which shows it. */
+import { drawable, type Drawable } from '../text/drawable.ts';
+import { weave } from '../views/weave.ts';
 import { ease, fit, type Fitted } from './lines.ts';
-import type { Area } from './png.ts';
-import { MissingLetter, type Typeface } from './typeface.ts';
+import type { Typeface } from './typeface.ts';
 
-/** What a share image says: the kind of thing, its title, its place, the portal; nothing else. `id` chooses the cloth and names the entry in errors. */
+/** What a share image says: the kind of thing, its title, its place, the portal; nothing else. `id` chooses the cloth. */
 export interface Card {
   id: string;
   kind: 'story' | 'campaign' | 'award' | 'event' | 'unit' | 'document' | 'site';
@@ -25,21 +24,24 @@ export const cardSizes = {
 
 export type CardFormat = keyof typeof cardSizes;
 
-/** The two weights a card is set in. Full fonts, never subsets: given subset files under one name, satori drops Đ, ữ, ở without a word. */
+/** The two weights a card is set in. */
 export interface CardFaces {
   heavy: Typeface;
   medium: Typeface;
 }
 
-export const cardFamily = 'Be Vietnam Pro';
+export interface RenderedCard {
+  svg: string;
+  /** Signs of the card's texts that no font has, an emoji for one: they are not on the picture. */
+  leftOut: string[];
+}
 
-/** What draws a tree: satori with the two fonts, given by the caller, since Node and browser load fonts differently. */
-export type Typesetter = (tree: ReactNode, size: { width: number; height: number }) => Promise<string>;
-
-/** A node as satori takes it, written without JSX so that plain Node runs this file. */
-interface Node {
-  type: string;
-  props: { style: Record<string, string | number>; children: Node[] | string };
+/** A part of a picture, in pixels. */
+interface Area {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
 }
 
 interface Tones {
@@ -133,160 +135,143 @@ const smallLine = 1.3;
 /** Capitals with two marks (Ể, Ộ) stand 7 px out of a line of 1.3 at 44 px; the first line keeps them inside. */
 const eyebrowLine = 1.7;
 
-/**
- * The whole card as SVG. Pure: no file, no network, the same in Node and in the browser.
- * The cloth is laid in after satori has set the text: as a child of the tree it becomes an image in the image, and costs 10 ms of 29.
- */
-export async function cardSvg(card: Card, format: CardFormat, faces: CardFaces, typeset: Typesetter): Promise<string> {
-  const svg = await typeset(cardTree(card, format, faces), cardSizes[format]);
-  return svg.replace(/<\/svg>\s*$/, `${cloth(card, format)}</svg>`);
+/** One line of text as it is set: its upper left corner, and the base line below it, in pixels. */
+export interface Line {
+  text: string;
+  left: number;
+  top: number;
+  baseline: number;
+  size: number;
+  weight: keyof CardFaces;
+  colour: string;
 }
 
 /**
- * The card's text on its paper as a tree for satori. Titles of any length fit; NFC and NFD give the same tree.
- * Throws an error that names entry and letter when the font lacks a letter.
+ * The whole card as SVG, letters as outlines, so that no font of the machine takes part. Pure: no file, no network.
+ * Titles of any length fit; NFC and NFD give the same picture; what no font has is left out.
  */
-export function cardTree(card: Card, format: CardFormat, faces: CardFaces): ReactNode {
-  try {
-    return layOut(card, format, faces) as unknown as ReactNode;
-  } catch (error) {
-    if (error instanceof MissingLetter) throw missingLetter(card, error);
-    throw error;
-  }
-}
-
-/** The sentence for the editor when a card's text has a letter that the font cannot draw. */
-export function missingLetter(card: Card, cause: MissingLetter): Error {
-  return new Error(
-    `Không vẽ được ảnh chia sẻ của “${card.id}”: ${cause.message}. Hãy bỏ hoặc thay chữ đó trong tiêu đề, địa danh hoặc tên trang.`,
-    { cause },
-  );
-}
-
-function layOut(card: Card, format: CardFormat, { heavy, medium }: CardFaces): Node {
+export function renderCard(card: Card, format: CardFormat, faces: CardFaces): RenderedCard {
   const { width, height } = cardSizes[format];
-  const frame = frames[format];
-  const tones = tonesOf(card);
-  const area = frame.text;
+  const { lines, leftOut } = layOut(card, format, faces);
+  const text = lines.map(
+    ({ text, left, baseline, size, weight, colour }) =>
+      `<g fill="${colour}" transform="translate(${left} ${baseline}) scale(${size})">${faces[weight].outlines(text)}</g>`,
+  );
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="${paper}"/>${text.join('')}${cloth(card, format)}</svg>`;
+  return { svg, leftOut };
+}
 
-  const eyebrow = fit(drawable(card.eyebrow).toLocaleUpperCase('vi'), heavy, {
+/** A card's lines, from above, and what of its texts is on none of them. */
+export function layOut(card: Card, format: CardFormat, faces: CardFaces): { lines: Line[]; leftOut: string[] } {
+  const { text: area, ...frame } = frames[format];
+  const { leftOut, ...texts } = textsOf(card);
+  const { ink: tone } = tonesOf(card);
+  const right = area.left + area.width;
+  const bottom = area.top + area.height;
+
+  const eyebrow = fit(texts.eyebrow, faces.heavy, {
     width: area.width,
     height: frame.eyebrow * eyebrowLine,
     largest: frame.eyebrow,
     lineHeight: eyebrowLine,
   });
-  const foot = footOf(card, frame, { heavy, medium });
+
+  const isBeside =
+    frame.footBeside &&
+    (faces.medium.width(texts.place) + faces.heavy.width(texts.portal) + 1.2) * frame.small <= area.width * ease;
+  const footLine = frame.small * smallLine;
+  const footRoom = { width: area.width, largest: frame.small, lineHeight: smallLine };
+  const place = fit(texts.place, faces.medium, { ...footRoom, height: 3 * footLine });
+  const portal = fit(texts.portal, faces.heavy, { ...footRoom, height: 2 * footLine });
+  const portalHeight = heightOf(portal, smallLine);
+  const footHeight = isBeside ? footLine : heightOf(place, smallLine) + portalHeight;
+
   const gap = frame.small * 0.6;
-  const titleHeight = area.height - frame.eyebrow * eyebrowLine - foot.height - 2 * gap;
-  const words = drawable(card.title);
   // a name of a few words may be larger than a sentence, as long as it stays on one line
-  const largest = Math.max(frame.title, Math.min(frame.title * 1.45, (area.width * ease) / heavy.width(words)));
-  const title = fit(words, heavy, { width: area.width, height: titleHeight, largest, lineHeight: titleLine });
+  const onOneLine = (area.width * ease) / faces.heavy.width(texts.title);
+  const title = fit(texts.title, faces.heavy, {
+    width: area.width,
+    height: area.height - frame.eyebrow * eyebrowLine - footHeight - 2 * gap,
+    largest: Math.max(frame.title, Math.min(frame.title * 1.45, onOneLine)),
+    lineHeight: titleLine,
+  });
 
-  return box({ width, height, display: 'flex', background: paper, fontFamily: cardFamily }, [
-    box(
-      {
-        position: 'absolute',
-        left: area.left,
-        top: area.top,
-        width: area.width,
-        height: area.height,
-        display: 'flex',
-        flexDirection: 'column',
-      },
-      [
-        block(eyebrow, eyebrowLine, { color: tones.ink, fontWeight: 800 }),
-        block(title, titleLine, { color: ink, fontWeight: 800, marginTop: gap * 0.6 }),
-        foot.node,
-      ],
-    ),
-  ]);
-}
-
-/** Place and portal: beside each other where the format says so and both fit, else one above the other. */
-function footOf(card: Card, frame: Frame, { heavy, medium }: CardFaces): { node: Node; height: number } {
-  const largest = frame.small;
-  const lineHeight = largest * smallLine;
-  const place = drawable(card.place ?? '');
-  const portal = card.portal === card.title ? '' : drawable(card.portal); // the home page's card need not say it twice
-  const beside =
-    frame.footBeside && (medium.width(place) + heavy.width(portal) + 1.2) * largest <= frame.text.width * ease;
-  const room = { width: frame.text.width, largest, lineHeight: smallLine };
-  const fittedPlace = fit(place, medium, { ...room, height: 3 * lineHeight });
-  const fittedPortal = fit(portal, heavy, { ...room, height: 2 * lineHeight });
-  const heightOf = ({ size, lines }: Fitted): number => size * smallLine * lines.length;
+  const block = (fitted: Fitted, lineHeight: number, at: Pick<Line, 'left' | 'top' | 'weight' | 'colour'>): Line[] =>
+    fitted.lines.map((text, line) => {
+      const { ascent, descent } = faces[at.weight];
+      const top = at.top + line * fitted.size * lineHeight;
+      const baseline = top + (fitted.size * (lineHeight + ascent - descent)) / 2;
+      return { ...at, text, size: fitted.size, top, baseline };
+    });
   return {
-    height: beside ? lineHeight : heightOf(fittedPlace) + heightOf(fittedPortal),
-    node: box(
-      {
-        display: 'flex',
-        flexDirection: beside ? 'row' : 'column',
-        justifyContent: 'space-between',
-        alignItems: beside ? 'flex-end' : 'flex-start',
-        marginTop: 'auto',
-      },
-      [
-        block(fittedPlace, smallLine, { color: muted, fontWeight: 500 }),
-        block(fittedPortal, smallLine, { color: ink, fontWeight: 800 }),
-      ],
-    ),
+    lines: [
+      ...block(eyebrow, eyebrowLine, { left: area.left, top: area.top, weight: 'heavy', colour: tone }),
+      ...block(title, titleLine, {
+        left: area.left,
+        top: area.top + heightOf(eyebrow, eyebrowLine) + gap * 0.6,
+        weight: 'heavy',
+        colour: ink,
+      }),
+      ...block(place, smallLine, { left: area.left, top: bottom - footHeight, weight: 'medium', colour: muted }),
+      ...block(portal, smallLine, {
+        left: isBeside ? right - portal.width : area.left,
+        top: bottom - portalHeight,
+        weight: 'heavy',
+        colour: ink,
+      }),
+    ],
+    leftOut,
   };
 }
 
-/** Lines already broken, one box each, so that satori has nothing left to decide. */
-function block({ size, lines }: Fitted, lineHeight: number, style: Record<string, string | number>): Node {
-  return box(
-    { display: 'flex', flexDirection: 'column', fontSize: size, lineHeight, ...style },
-    lines.map((line) => ({ type: 'div', props: { style: { whiteSpace: 'pre' }, children: line } })),
-  );
+const heightOf = ({ size, lines }: Fitted, lineHeight: number): number => size * lineHeight * lines.length;
+
+interface Texts {
+  eyebrow: string;
+  title: string;
+  place: string;
+  portal: string;
+  leftOut: string[];
 }
 
-/** The cloth of a card: the colours of one tile by row and column of stitches, `cell` pixels wide and high, the tile's size, and the strips that it fills from their upper left corner, cut off at their edges. */
-export function clothOf(
-  card: Card,
-  format: CardFormat,
-): { stitches: string[][]; cell: number; width: number; height: number; strips: readonly Area[] } {
-  const { tileColumns: columns, tileRows: rows, cell, strips } = frames[format].cloth;
-  const { ground, threads } = yarnsOf(card);
-  const colours = stitches(card.id, { columns, rows }).map((row) =>
-    row.map((thread) => (thread === undefined ? ground : threads[thread]!)),
-  );
-  return { stitches: colours, cell, width: columns * cell, height: rows * cell, strips };
+/** What of the card's texts can be set. The home page's card need not say the portal's name twice. */
+function textsOf({ eyebrow, title, place = '', portal }: Card): Texts {
+  const all = {
+    eyebrow: drawable(eyebrow.toLocaleUpperCase('vi')),
+    title: drawable(title),
+    place: drawable(place),
+    portal: drawable(portal === title ? '' : portal),
+  } satisfies Record<string, Drawable>;
+  return {
+    eyebrow: all.eyebrow.text,
+    title: all.title.text,
+    place: all.place.text,
+    portal: all.portal.text,
+    leftOut: [...new Set(Object.values(all).flatMap(({ leftOut }) => leftOut))],
+  };
 }
 
-/** The same tile as SVG. */
-export function clothTile(card: Card, format: CardFormat): string {
-  const { tileColumns, tileRows, cell } = frames[format].cloth;
-  const { ground, threads } = yarnsOf(card);
-  const { width, height, paths } = weave(card.id, { columns: tileColumns, rows: tileRows, cell });
-  return `<rect width="${width}" height="${height}" fill="${ground}"/>${paths.map((d, thread) => `<path fill="${threads[thread]}" d="${d}"/>`).join('')}`;
-}
+/** The strips of cloth that a card wears; each is filled by one tile from its upper left corner, cut off at its edges. */
+export const stripsOf = (format: CardFormat): readonly Area[] => frames[format].cloth.strips;
 
-function yarnsOf(card: Card): { ground: string; threads: string[] } {
+/** The tile of a card's cloth as SVG. */
+export function clothTile(card: Card, format: CardFormat): { width: number; height: number; svg: string } {
+  const { tileColumns: columns, tileRows: rows, cell } = frames[format].cloth;
   const { ground, middle } = tonesOf(card);
-  return { ground, threads: [gold, cream, middle] };
+  const threads = [gold, cream, middle];
+  const { width, height, paths } = weave(card.id, { columns, rows, cell });
+  const woven = paths.map((d, thread) => `<path fill="${threads[thread]}" d="${d}"/>`);
+  return { width, height, svg: `<rect width="${width}" height="${height}" fill="${ground}"/>${woven.join('')}` };
 }
 
 /** The card's strips of cloth as SVG: one tile, repeated until each strip is full. */
 function cloth(card: Card, format: CardFormat): string {
-  const { width: across, height: down, strips } = clothOf(card, format);
-  const drawn = strips.map(({ left, top, width, height }, strip) => {
+  const tile = clothTile(card, format);
+  const strips = stripsOf(format).map(({ left, top, width, height }, strip) => {
     let copies = '';
-    for (let y = 0; y < height; y += down)
-      for (let x = 0; x < width; x += across) copies += `<use href="#tile" x="${left + x}" y="${top + y}"/>`;
+    for (let y = 0; y < height; y += tile.height)
+      for (let x = 0; x < width; x += tile.width) copies += `<use href="#tile" x="${left + x}" y="${top + y}"/>`;
     return `<clipPath id="strip${strip}"><rect x="${left}" y="${top}" width="${width}" height="${height}"/></clipPath><g clip-path="url(#strip${strip})">${copies}</g>`;
   });
-  return `<g shape-rendering="crispEdges"><defs><g id="tile">${clothTile(card, format)}</g></defs>${drawn.join('')}</g>`;
-}
-
-/** NFC, without what cannot be seen, and with plain forms of the spaces and the hyphen that the font lacks. */
-function drawable(text: string): string {
-  return normalise(text)
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\u2007\u2009\u200a\u202f]/gu, '\u00a0')
-    .replace(/\u2011/gu, '-');
-}
-
-function box(style: Record<string, string | number>, children: Node[]): Node {
-  return { type: 'div', props: { style, children } };
+  return `<g shape-rendering="crispEdges"><defs><g id="tile">${tile.svg}</g></defs>${strips.join('')}</g>`;
 }

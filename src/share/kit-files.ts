@@ -26,7 +26,9 @@ const subjectOf = (props: Record<string, unknown>): KitSubject => props['subject
 
 export const kitPicture: APIRoute = async ({ props }) => {
   const [all, subject, format] = [await corpus(), subjectOf(props), props['format'] as CardFormat | undefined];
-  const bytes = format ? await drawCard(cardAt(all, subjectAddress(subject)), format) : qrPng(subjectUrl(all, subject));
+  const bytes = await (format
+    ? drawCard(cardAt(all, subjectAddress(subject)), format)
+    : qrPng(subjectUrl(all, subject)));
   return new Response(bytes, { headers: { 'Content-Type': 'image/png' } });
 };
 

@@ -23,7 +23,7 @@ export const ease = 0.98;
  * (two words on two lines excepted, and a text whose last two words fit on no line of readable size). Up to 15 % of size is given for a line less:
  * three calm lines read better than four crowded ones. A text of any length fits: it only becomes smaller.
  */
-export function fit(text: string, face: Typeface, room: Room): Fitted {
+export function fit(text: string, face: Pick<Typeface, 'width'>, room: Room): Fitted {
   const words = text.split(/[ \t\r\n]+/).filter(Boolean);
   const ems = words.map((word) => face.width(word));
   const space = face.width(' ');
@@ -58,24 +58,24 @@ function balance(ems: number[], space: number, width: number, most: number): num
   if (needed > most) return undefined;
   const count = ems.length;
   // best[line][end]: the lowest cost of setting the words before `end` in `line` lines, and where its last line begins
-  let best: { cost: number; breaks: number[] }[] = Array.from({ length: count + 1 }, (_, end) => ({
-    cost: end === 0 ? 0 : Infinity,
-    breaks: [],
-  }));
+  type Setting = { cost: number; breaks: number[] };
+  const none: Setting = { cost: Infinity, breaks: [] };
+  let best = Array.from({ length: count + 1 }, (_, end): Setting => (end === 0 ? { cost: 0, breaks: [] } : none));
   for (let line = 1; line <= needed; line++) {
-    const next: typeof best = Array.from({ length: count + 1 }, () => ({ cost: Infinity, breaks: [] }));
+    const next = best.map(() => none);
     for (let end = 1; end <= count; end++) {
       for (let from = end - 1; from >= 0; from--) {
         const length = widthOf(ems, space, from, end);
         if (length > width) break;
         const lonely = end - from > 1 || count < 3 ? 0 : end === count && line > 1 ? 1e6 : width;
-        const cost = best[from]!.cost + (width - length) ** 2 + lonely;
-        if (cost < next[end]!.cost) next[end] = { cost, breaks: [...best[from]!.breaks, end] };
+        const before = best[from] ?? none;
+        const cost = before.cost + (width - length) ** 2 + lonely;
+        if (cost < (next[end] ?? none).cost) next[end] = { cost, breaks: [...before.breaks, end] };
       }
     }
     best = next;
   }
-  return best[count]!.breaks;
+  return best[count]?.breaks;
 }
 
 /** The fewest lines that hold all words; infinite when a word alone is too wide. */
@@ -93,7 +93,5 @@ function fewest(ems: number[], space: number, width: number): number {
 }
 
 function widthOf(ems: number[], space: number, from: number, to: number): number {
-  let sum = space * (to - from - 1);
-  for (let word = from; word < to; word++) sum += ems[word]!;
-  return sum;
+  return ems.slice(from, to).reduce((sum, em) => sum + em, space * (to - from - 1));
 }

@@ -7,27 +7,35 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Tinypool } from 'tinypool';
 import type { Card, CardFormat } from './card.ts';
-import { fontFiles } from './fonts.ts';
+import { cacheFolder } from '../corpus/cache.ts';
+import { cardFonts } from './fonts.ts';
 import type { Task } from './worker.ts';
 
 // Found from the working directory, not from import.meta.url: Astro bundles this module into another folder, while workers run the plain source.
 const source = (name: string): string => join(process.cwd(), 'src', name);
 
-/** All that decides how a card is drawn besides its content; a change of one byte makes every card new, so nobody has to remember a version number. */
-const template = [
-  'share/card.ts',
-  'share/lines.ts',
-  'share/typeface.ts',
-  'share/draw.ts',
-  'share/png.ts',
-  'text/normalise.ts',
-  'views/weave.ts',
-];
+/**
+ * All that decides how a card looks besides its content: a change of one byte makes every card new, so nobody has to remember a
+ * version number. A test holds that what the renderer imports is named here.
+ */
+export const look = {
+  sources: [
+    'share/card.ts',
+    'share/fonts.ts',
+    'share/lines.ts',
+    'share/picture.ts',
+    'share/typeface.ts',
+    'text/drawable.ts',
+    'text/drawable-letters.ts',
+    'text/normalise.ts',
+    'views/weave.ts',
+  ],
+  libraries: ['harfbuzzjs', 'sharp'],
+};
 
-/** The cards are kept in `cards/` of the folder named by `CACHE_DIR` (default `.cache`). */
-const folder = (): string => join(process.env.CACHE_DIR ?? '.cache', 'cards');
+const folder = (): string => cacheFolder('cards');
 
-let look: string | undefined;
+let lookHash: string | undefined;
 let pool: Tinypool | undefined;
 let idle: NodeJS.Timeout | undefined;
 let waiting = 0;
@@ -36,7 +44,7 @@ const underway = new Map<string, Promise<void>>();
 
 /**
  * A share image as the bytes of a PNG file: from the cache when this very card was drawn before, else drawn by a worker and kept.
- * Throws an error naming entry and letter when the font lacks a letter. Workers end as soon as nothing waits, so that the process can end.
+ * Workers end as soon as nothing waits, so that the process can end.
  */
 export async function drawCard(card: Card, format: CardFormat): Promise<Uint8Array<ArrayBuffer>> {
   const file = fileOf(card, format);
@@ -46,7 +54,7 @@ export async function drawCard(card: Card, format: CardFormat): Promise<Uint8Arr
 
 /**
  * Draws what of these cards is not kept yet, while the caller goes on: pages are drawn by one thread, and the other cores would
- * wait meanwhile. What fails here fails again, and is told, when the card is asked for.
+ * wait meanwhile. What fails here fails again, and is reported, when the card is asked for.
  */
 export function drawAhead(cards: readonly { card: Card; format: CardFormat }[]): void {
   for (const { card, format } of cards) keep(card, format, fileOf(card, format)).catch(() => undefined);
@@ -64,16 +72,16 @@ export function cardsDrawn(): number {
 
 /** What names a card in the cache: 32 hex digits of a hash over its content, its format, the template, the fonts and the libraries. */
 export function cardKey(card: Card, format: CardFormat): string {
-  look ??= hashOfLook();
+  lookHash ??= hashOfLook();
   const { id, kind, eyebrow, title, place, portal, palette } = card;
   const content = [id, kind, eyebrow, title, place ?? '', portal, palette].map((text) => text.normalize('NFC'));
   return createHash('sha256')
-    .update(JSON.stringify([look, format, ...content]))
+    .update(JSON.stringify([lookHash, format, ...content]))
     .digest('hex')
     .slice(0, 32);
 }
 
-/** The `?v=` of a card's address: it changes when the picture may have changed, so that networks fetch it anew. */
+/** The `?v=` of a card's address: it changes when the picture may have changed, so that networks fetch it again. */
 export function cardVersion(card: Card, format: CardFormat): string {
   return cardKey(card, format).slice(0, 8);
 }
@@ -125,7 +133,7 @@ async function markUsed(file: string, mtimeMs: number): Promise<void> {
   if (now - mtimeMs > 86_400_000) await utimes(file, now / 1000, now / 1000);
 }
 
-/** A worker per core, all of which stay: of fewer at least, the pool ends each as soon as it has nothing to do, and the next card starts it anew. */
+/** A worker per core, all of which stay: of fewer at least, the pool ends each as soon as it has nothing to do, and the next card starts it again. */
 function openPool(): Tinypool {
   const threads = availableParallelism();
   return new Tinypool({
@@ -148,12 +156,10 @@ function closeWhenIdle(): void {
 
 function hashOfLook(): string {
   const hash = createHash('sha256');
-  for (const file of [...template.map(source), ...Object.values(fontFiles)]) hash.update(readFileSync(file));
-  for (const library of ['satori', '@resvg/resvg-js', 'sharp']) {
-    const { version } = JSON.parse(
-      readFileSync(findPackageJSON(library, pathToFileURL(source('share/pool.ts')))!, 'utf8'),
-    ) as { version: string };
-    hash.update(`${library}@${version}`);
+  for (const file of [...look.sources.map(source), ...Object.values(cardFonts).flat()]) hash.update(readFileSync(file));
+  for (const library of look.libraries) {
+    const manifest = findPackageJSON(library, pathToFileURL(source('share/pool.ts')));
+    if (manifest) hash.update(readFileSync(manifest));
   }
   return hash.digest('hex');
 }

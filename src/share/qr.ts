@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import { bitmapPng } from './png.ts';
+import sharp from 'sharp';
 
 /** A QR code as one path in a square of `size` units; its quiet zone of four modules is part of the square. */
 export interface QrCode {
@@ -31,9 +31,14 @@ export function qrSvg(address: string): string {
 }
 
 /** PNG of about a thousand pixels, every module a whole number of them: prints sharp on a page and on a banner. */
-export function qrPng(address: string): Uint8Array<ArrayBuffer> {
+export async function qrPng(address: string): Promise<Uint8Array<ArrayBuffer>> {
   const { size, dark } = modules(address);
-  return bitmapPng(dark, size, Math.ceil(1000 / size));
+  const side = size * Math.ceil(1000 / size);
+  const light = dark.map((module) => (module ? 0 : 255));
+  const file = sharp(light, { raw: { width: size, height: size, channels: 1 } }).resize(side, side, {
+    kernel: 'nearest',
+  });
+  return new Uint8Array(await file.toColourspace('b-w').png().toBuffer());
 }
 
 interface Modules {

@@ -1,82 +1,105 @@
-/** A font's own measure of its letters: what a line of text will be wide, and which letters it has. */
+/** Sets text in fonts, by HarfBuzz, the shaper of browsers. Runs in Node and in the browser. */
+import { Blob, Buffer as Run, Face, Font, shape } from 'harfbuzzjs';
+
+/** A weight of type: a font, and others for the letters that it lacks. Measures are in em. */
 export interface Typeface {
-  /** Width of `text` in em, without kerning. Throws `MissingLetter` for a letter that the font lacks. */
-  width(text: string): number;
-  has(letter: string): boolean;
+  /** Height of the letters above and below the base line. */
+  ascent: number;
+  descent: number;
+  /** Width of a text that `drawable` gave; of another one, letters that no font has are boxes. */
+  width: (text: string) => number;
+  /** Its outlines as SVG, the base line beginning at 0 0, an em one unit. */
+  outlines: (text: string) => string;
 }
 
-/** Thrown for a letter that the font cannot draw; the caller adds which entry it stands in. */
-export class MissingLetter extends Error {
-  readonly letter: string;
+interface LoadedFont {
+  font: Font;
+  perEm: number;
+  letters: ReadonlySet<number>;
+  outlines: Map<number, string>;
+}
 
-  constructor(letter: string) {
-    super(`phông chữ Be Vietnam Pro không có chữ “${letter}” (${codePointOf(letter)})`);
-    this.letter = letter;
-  }
+interface Glyph {
+  of: LoadedFont;
+  id: number;
+  x: number;
+  y: number;
 }
 
 /**
- * Reads a TrueType file far enough to lay out lines: letter → glyph (`cmap`, format 4) and glyph → advance (`hmtx`).
- * satori breaks lines by itself, but tells no one where, and leaves single words alone; so lines are broken here, before it draws.
- * Runs in Node and in the browser. Throws when the file is not a TrueType font with a Unicode table.
+ * A typeface of TrueType files, the first choice first.
+ * Full fonts are wanted: a subset would lend Đ or ữ from the next font, in another shape.
  */
-export function readTypeface(file: Uint8Array): Typeface {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  const table = (tag: string): number => {
-    for (let record = 12, end = 12 + 16 * view.getUint16(4); record < end; record += 16) {
-      if (String.fromCharCode(...file.subarray(record, record + 4)) === tag) return view.getUint32(record + 8);
-    }
-    throw new Error(`Font without table ${tag}`);
-  };
-  const unitsPerEm = view.getUint16(table('head') + 18);
-  const lastFullMetric = view.getUint16(table('hhea') + 34) - 1;
-  const metrics = table('hmtx');
-  const glyphs = readGlyphs(view, table('cmap'));
-  const advances = new Map(
-    [...glyphs].map(([code, glyph]) => [
-      code,
-      view.getUint16(metrics + 4 * Math.min(glyph, lastFullMetric)) / unitsPerEm,
-    ]),
-  );
+export function readTypeface(file: Uint8Array, ...others: readonly Uint8Array[]): Typeface {
+  const first = load(file);
+  const fonts = [first, ...others.map(load)];
+  const { ascender, descender } = first.font.hExtents();
+  const fontOf = (cluster: string): LoadedFont | undefined => fonts.find((font) => hasAll(font, cluster));
 
   return {
-    has: (letter) => advances.has(letter.codePointAt(0)!),
-    width(text) {
-      let sum = 0;
-      for (const letter of text) {
-        const advance = advances.get(letter.codePointAt(0)!);
-        if (advance === undefined) throw new MissingLetter(letter);
-        sum += advance;
-      }
-      return sum;
-    },
+    ascent: ascender / first.perEm,
+    descent: -descender / first.perEm,
+    width: (text) => setIn(text).width,
+    outlines: (text) =>
+      setIn(text)
+        .glyphs.map(({ of, id, x, y }) => {
+          const scale = 1 / of.perEm;
+          return `<path transform="matrix(${scale} 0 0 ${-scale} ${round(x)} ${round(-y)})" d="${outline(of, id)}"/>`;
+        })
+        .join(''),
   };
-}
 
-/** Code point → glyph, from the format 4 subtable (the letters up to U+FFFF, all that Vietnamese needs). */
-function readGlyphs(view: DataView, cmap: number): Map<number, number> {
-  const glyphs = new Map<number, number>();
-  for (let record = cmap + 4, end = record + 8 * view.getUint16(cmap + 2); record < end; record += 8) {
-    const start = cmap + view.getUint32(record + 4);
-    if (view.getUint16(start) !== 4) continue;
-    const doubled = view.getUint16(start + 6); // twice the number of segments
-    for (let segment = 0; segment < doubled; segment += 2) {
-      const last = view.getUint16(start + 14 + segment);
-      const first = view.getUint16(start + 16 + doubled + segment);
-      const delta = view.getUint16(start + 16 + 2 * doubled + segment);
-      const offsetAt = start + 16 + 3 * doubled + segment;
-      const offset = view.getUint16(offsetAt);
-      for (let code = first; code <= last && code !== 0xffff; code++) {
-        const glyph = offset ? view.getUint16(offsetAt + offset + 2 * (code - first)) : code;
-        if (glyph) glyphs.set(code, (glyph + delta) & 0xffff);
+  function setIn(text: string): { glyphs: Glyph[]; width: number } {
+    const glyphs: Glyph[] = [];
+    let width = 0;
+    for (const { of, letters } of runs(text)) {
+      const run = new Run();
+      run.addText(letters);
+      run.guessSegmentProperties();
+      shape(of.font, run);
+      for (const { codepoint: id, xAdvance = 0, xOffset = 0, yOffset = 0 } of run.getGlyphInfosAndPositions()) {
+        glyphs.push({ of, id, x: width + xOffset / of.perEm, y: yOffset / of.perEm });
+        width += xAdvance / of.perEm;
       }
     }
-    return glyphs;
+    return { glyphs, width };
   }
-  throw new Error('Font without a Unicode table of format 4');
+
+  /** The text in pieces of one font each; a letter and its marks are set in one font where one has them all. */
+  function runs(text: string): { of: LoadedFont; letters: string }[] {
+    if (hasAll(first, text)) return [{ of: first, letters: text }];
+    const pieces: { of: LoadedFont; letters: string }[] = [];
+    const parts = clusters(text).flatMap((cluster) => (fontOf(cluster) ? [cluster] : Array.from(cluster)));
+    for (const letters of parts) {
+      const of = fontOf(letters) ?? first;
+      const last = pieces.at(-1);
+      if (last?.of === of) last.letters += letters;
+      else pieces.push({ of, letters });
+    }
+    return pieces;
+  }
 }
 
-/** “U+1F600” for 😀: the name of a letter that may not be visible. */
-export function codePointOf(letter: string): string {
-  return `U+${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+function load(file: Uint8Array): LoadedFont {
+  const face = new Face(new Blob(file));
+  return { font: new Font(face), perEm: face.upem, letters: new Set(face.collectUnicodes()), outlines: new Map() };
 }
+
+/** The code points that a font file has. */
+export const lettersOf = (file: Uint8Array): ReadonlySet<number> => load(file).letters;
+
+const hasAll = ({ letters }: LoadedFont, text: string): boolean =>
+  Array.from(text).every((letter) => letters.has(letter.codePointAt(0) ?? 0));
+
+function outline({ font, outlines }: LoadedFont, glyph: number): string {
+  let path = outlines.get(glyph);
+  if (path === undefined) outlines.set(glyph, (path = font.glyphToPath(glyph)));
+  return path;
+}
+
+const segmenter = new Intl.Segmenter('vi');
+
+/** Letters, each with its marks. */
+const clusters = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment);
+
+const round = (em: number): number => Math.round(em * 10_000) / 10_000;

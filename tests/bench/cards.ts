@@ -8,16 +8,17 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Renderer, type Node } from '@takumi-rs/core';
 import {
-  cardFamily,
   cardSizes,
-  cardTree,
-  clothOf,
   clothTile,
+  layOut,
+  paper,
+  stripsOf,
   type Card,
   type CardFormat,
+  type Line,
 } from '../../src/share/card.ts';
-import { faces } from '../../src/share/draw.ts';
-import { fontFiles } from '../../src/share/fonts.ts';
+import { cardFonts } from '../../src/share/fonts.ts';
+import { faces } from '../../src/share/picture.ts';
 import { drawCards } from '../../src/share/pool.ts';
 import { articles } from './corpus.ts';
 
@@ -35,15 +36,13 @@ const cards: Card[] = articles(Number(values.count)).map(({ id, title }) => ({
 const cache = mkdtempSync(join(tmpdir(), 'portal-cards-'));
 process.env['CACHE_DIR'] = cache;
 const renderer = new Renderer();
-for (const weight of [
-  { file: fontFiles.heavy, weight: 800 },
-  { file: fontFiles.medium, weight: 500 },
-])
+const weights = { heavy: 800, medium: 500 };
+for (const [name, weight] of Object.entries(weights))
   await renderer.registerFont({
-    name: cardFamily,
-    weight: weight.weight,
+    name: 'card',
+    weight,
     style: 'normal',
-    data: readFileSync(weight.file),
+    data: readFileSync(cardFonts[name as keyof typeof cardFonts][0]),
   });
 try {
   for (const format of Object.keys(cardSizes) as CardFormat[]) {
@@ -79,34 +78,36 @@ async function together<T, R>(items: readonly T[], work: (item: T) => Promise<R>
   return results;
 }
 
-/** The tree that satori gets, as takumi takes it, with the cloth as one picture for each strip. */
+/** The card's lines and strips of cloth as takumi takes them, each at its place. */
 function takumi(card: Card, format: CardFormat): Promise<Uint8Array> {
-  const tree = nodeOf(cardTree(card, format, faces) as unknown as Drawn);
-  const { width, height, strips } = clothOf(card, format);
-  const pictures = strips.map((strip): Node => {
-    const pattern = `<pattern id="t" width="${width}" height="${height}" patternUnits="userSpaceOnUse">${clothTile(card, format)}</pattern>`;
+  const { width, height, svg: tile } = clothTile(card, format);
+  const pattern = `<pattern id="t" width="${width}" height="${height}" patternUnits="userSpaceOnUse">${tile}</pattern>`;
+  const cloth = stripsOf(format).map((strip): Node => {
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${strip.width}" height="${strip.height}" shape-rendering="crispEdges">${pattern}<rect width="100%" height="100%" fill="url(#t)"/></svg>`;
-    return {
-      type: 'image',
-      src: svg,
-      style: { position: 'absolute', left: strip.left, top: strip.top, width: strip.width, height: strip.height },
-    };
+    return { type: 'image', src: svg, style: { position: 'absolute', ...strip } };
   });
+  const lines = layOut(card, format, faces).lines.map(textNode);
+  const style = { ...cardSizes[format], position: 'relative' as const, backgroundColor: paper };
   return renderer.render(
-    { ...tree, children: [...('children' in tree ? (tree.children ?? []) : []), ...pictures] } as Node,
+    { type: 'container', style, children: [...lines, ...cloth] },
     { ...cardSizes[format], format: 'png' },
   );
 }
 
-interface Drawn {
-  props: { style: Record<string, string | number>; children: Drawn[] | string };
-}
-
-function nodeOf({ props: { style, children } }: Drawn): Node {
-  return typeof children === 'string'
-    ? { type: 'text', text: children, style }
-    : { type: 'container', style, children: children.map(nodeOf) };
-}
+const textNode = ({ text, left, top, size, weight, colour }: Line): Node => ({
+  type: 'text',
+  text,
+  style: {
+    position: 'absolute',
+    left,
+    top,
+    color: colour,
+    fontFamily: 'card',
+    fontWeight: weights[weight],
+    fontSize: size,
+    whiteSpace: 'nowrap',
+  },
+});
 
 function keep(folder: string, format: CardFormat, pictures: Record<string, Uint8Array>): void {
   mkdirSync(folder, { recursive: true });

@@ -138,6 +138,16 @@ describe('files that do not fit', () => {
     expect(isSound(problems)).toBe(true);
   });
 
+  it('a sign that no share image can show is a warning that names it, and stops no build', () => {
+    const dir = corpusOf();
+    const file = join(dir, 'stories/hien-dat-mo-duong/index.md');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, 'title: Plei Ƀrŏ hiến đất, № 12 👨‍👩‍👧'));
+    const problems = check(readCorpus(dir));
+    expect(problems).toEqual([expect.objectContaining({ field: 'title', found: '👨‍👩‍👧', severity: 'warning', line: 2 })]);
+    expect(problems[0]?.expected).toContain('ảnh chia sẻ bỏ “👨‍👩‍👧” (U+1F468 U+200D U+1F469 U+200D U+1F467) ra');
+    expect(isSound(problems)).toBe(true);
+  });
+
   it('a file that is not UTF-8 is named, not guessed at', () => {
     const dir = corpusOf();
     writeFileSync(join(dir, 'units/xa-ba-to/index.md'), Buffer.from('---\nname: X\xe3 Ba T\xf4\n---\n', 'latin1'));

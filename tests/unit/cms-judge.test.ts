@@ -52,6 +52,12 @@ const told = (candidate: Candidate, known: ReturnType<typeof directory>) =>
   judge(candidate, known).problems.map(({ sentence }) => sentence);
 
 describe('what the desk says when an editor saves', () => {
+  it('a title with an emoji may be saved, with a note that its share image leaves it out', () => {
+    const { problems, notes } = judge(story({ title: 'Giữa mùa lũ 🌾' }), directory());
+    expect(problems).toEqual([]);
+    expect(notes).toEqual([expect.stringContaining('Tiêu đề: ảnh chia sẻ bỏ “🌾” (U+1F33E) ra')]);
+  });
+
   it('a good story is stored without what was left blank', () => {
     const { data, problems } = judge(story(), directory());
     expect(problems).toEqual([]);
