@@ -27,6 +27,7 @@ export const look = {
     'share/typeface.ts',
     'text/drawable.ts',
     'text/drawable-letters.ts',
+    'text/legacy.ts',
     'text/normalise.ts',
     'views/weave.ts',
   ],

@@ -13,7 +13,7 @@ export interface Drawable {
  */
 export function drawable(text: string): Drawable {
   const leftOut: string[] = [];
-  const shown = Array.from(segmenter.segment(spaced(normalise(text))), ({ segment: letter }) => {
+  const shown = Array.from(segmenter.segment(oneLine(normalise(text))), ({ segment: letter }) => {
     const visible = letter.replace(invisible, '');
     const known = [visible, visible.normalize('NFKC')].find(isDrawable);
     if (known !== undefined) return known;
@@ -37,9 +37,5 @@ const drawableText = new RegExp(
   'u',
 );
 
-/** With a plain space for tabs, ends of line and wide spaces, and forms that every font has of the narrow space and the hyphen. */
-const spaced = (text: string): string =>
-  text
-    .replace(/[\u2007\u2009\u200a\u202f]/g, '\u00a0')
-    .replace(/[\p{Cc}\p{Z}]/gu, (space) => (space === '\u00a0' ? space : ' '))
-    .replace(/\u2011/g, '-');
+/** On one line, with the hyphen that every font has. */
+const oneLine = (text: string): string => text.replaceAll('\n', ' ').replaceAll('\u2011', '-');
