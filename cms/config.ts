@@ -1,6 +1,6 @@
 /**
  * Decap's configuration, compiled from the content model. Nothing about a field is written here: labels, hints, limits
- * and options come from `src/model`, so a field added there appears at the desk. The object must reach `CMS.init` as it
+ * and options come from `src/fields` and `src/collections`, so a field added there appears at the desk. The object must reach `CMS.init` as it
  * is, never through JSON, which would lose the regular expressions.
  */
 import type { CmsBackend, CmsCollection, CmsCollectionFile, CmsConfig, CmsField, CmsFieldBase } from 'decap-cms-core';

@@ -13,7 +13,7 @@ import {
   type AnyCollection,
   type CollectionName,
 } from '../src/collections/index.ts';
-import { labelOf, validate } from '../src/model/validate.ts';
+import { labelOf, validate } from '../src/fields/validate.ts';
 import { normaliseBody } from '../src/text/normalise.ts';
 import { slug } from '../src/text/slug.ts';
 

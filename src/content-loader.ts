@@ -24,7 +24,7 @@ import {
 } from './collections/index.ts';
 import type { Award, Campaign, Consultation, Document, Event, Page, Story, Unit } from './collections/index.ts';
 import { isTakenBack } from './collections/parts.ts';
-import { schemaOf } from './model/schema.ts';
+import { schemaOf } from './fields/schema.ts';
 import { photosIn } from './prose/findings.ts';
 import { today } from './text/day.ts';
 

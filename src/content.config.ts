@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { cataloguesOfCorpus, entriesOf, siteOfCorpus } from './content-loader.ts';
 
-/** The model's collections, for Astro. What they hold stands in `src/model`. */
+/** The model's collections, for Astro. What they hold stands in `src/collections`. */
 export const collections = {
   stories: defineCollection(entriesOf('stories')),
   campaigns: defineCollection(entriesOf('campaigns')),

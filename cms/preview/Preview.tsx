@@ -4,7 +4,7 @@ import { Component, useEffect, useState, type ReactNode } from 'react';
 import siteStyle from '../../src/styles/site.css?inline';
 import { emptyDirectory, type Directory } from '../../src/collections/directory.ts';
 import { addressOf, collections, type CollectionName, type Site } from '../../src/collections/index.ts';
-import { validate } from '../../src/model/validate.ts';
+import { validate } from '../../src/fields/validate.ts';
 import { entryCard, searchWords } from '../../src/share/card-words.ts';
 import { entryCaptions, isSpread, listed } from '../../src/share/entry-captions.ts';
 import {

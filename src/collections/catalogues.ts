@@ -1,7 +1,7 @@
 import { slugPattern } from '../text/slug.ts';
-import type { Fields, Infer } from '../model/field.ts';
-import { day, flag, group, list, optional, reference, text } from '../model/field.ts';
-import { inOrder, type Rule } from '../model/rule.ts';
+import type { Fields, Infer } from '../fields/field.ts';
+import { day, flag, group, list, optional, reference, text } from '../fields/field.ts';
+import { inOrder, type Rule } from '../fields/rule.ts';
 
 const id = text({
   open: true,

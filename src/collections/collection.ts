@@ -1,5 +1,5 @@
-import type { Field, Fields, Infer } from '../model/field.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Field, Fields, Infer } from '../fields/field.ts';
+import type { Rule } from '../fields/rule.ts';
 
 export interface Collection<F extends Fields = Fields> {
   /** The folder of its entries in `content`, and its key in the registry. */

@@ -1,5 +1,5 @@
 import { catalogues, collections } from './index.ts';
-import type { Fields, FieldSpec } from '../model/field.ts';
+import type { Fields, FieldSpec } from '../fields/field.ts';
 import type { CollectionName, ReferenceTarget } from './index.ts';
 import { isTakenBack } from './parts.ts';
 

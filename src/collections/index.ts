@@ -52,7 +52,7 @@ export type { Campaign } from './campaigns/fields.ts';
 export type { Consultation } from './consultations/fields.ts';
 export type { Document } from './documents/fields.ts';
 export type { Event } from './events/fields.ts';
-export type { Field, Fields, FieldSpec } from '../model/field.ts';
+export type { Field, Fields, FieldSpec } from '../fields/field.ts';
 export type { Page } from './pages/fields.ts';
 export type { Story } from './stories/fields.ts';
 export type { Unit } from './units/fields.ts';

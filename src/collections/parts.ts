@@ -11,7 +11,7 @@ import {
   reference,
   text,
   type Pattern,
-} from '../model/field.ts';
+} from '../fields/field.ts';
 
 /** A title becomes the entry's address: it needs a Latin letter or digit, and no sign that Decap would leave in the folder's name. */
 export const addressable: Pattern = {

@@ -1,4 +1,4 @@
-import { choice, flag, group, link, list, optional, text, type Infer } from '../model/field.ts';
+import { choice, flag, group, link, list, optional, text, type Infer } from '../fields/field.ts';
 
 export const palettes = { 'do-son': 'Đỏ sơn mài', cham: 'Xanh chàm', 'la-rung': 'Xanh lá rừng' } as const;
 

@@ -1,6 +1,6 @@
 import { catalogues, type CatalogueName } from '../collections/index.ts';
-import { labelOf } from '../model/validate.ts';
-import type { Finding } from '../model/rule.ts';
+import { labelOf } from '../fields/validate.ts';
+import type { Finding } from '../fields/rule.ts';
 import type { Corpus, CorpusFile } from './read.ts';
 import { cardLetterFindings } from './card-letters.ts';
 import { directoryOf } from './directory.ts';

@@ -2,8 +2,8 @@
  * Everything that can be said about one entry, one catalogue or the site's data. Pure: the CMS calls it at save with the
  * directory that the build wrote, the check calls it for every file of a corpus; so both speak with the same words.
  */
-import type { Rule } from '../model/rule.ts';
-import type { Fields, FieldSpec } from '../model/field.ts';
+import type { Rule } from '../fields/rule.ts';
+import type { Fields, FieldSpec } from '../fields/field.ts';
 import {
   catalogueFields,
   catalogues,
@@ -13,7 +13,7 @@ import {
   type CollectionName,
 } from '../collections/index.ts';
 import { nearest } from '../text/nearest.ts';
-import { labelOf, validate } from '../model/validate.ts';
+import { labelOf, validate } from '../fields/validate.ts';
 import { photosIn, proseFindings } from '../prose/findings.ts';
 import { describeLegacy } from '../text/legacy.ts';
 import { normalise } from '../text/normalise.ts';

@@ -4,7 +4,7 @@
  */
 import { isScalar, parseDocument, stringify, visit, type Document } from 'yaml';
 import { collections } from '../collections/index.ts';
-import type { Fields, FieldSpec } from '../model/field.ts';
+import type { Fields, FieldSpec } from '../fields/field.ts';
 import { photosIn } from '../prose/findings.ts';
 import { givenName } from '../text/order.ts';
 import { slug } from '../text/slug.ts';

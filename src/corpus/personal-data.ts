@@ -1,5 +1,5 @@
 /** What an entry tells of a person without need, for the editor to reconsider. Pure: check and desk say it in the same words. */
-import type { Fields, FieldSpec } from '../model/field.ts';
+import type { Fields, FieldSpec } from '../fields/field.ts';
 import { collections, type CollectionName } from '../collections/index.ts';
 import { personalDataIn, type PersonalDatum, type PersonalKind } from '../text/personal-data.ts';
 import type { Judgement } from './references.ts';

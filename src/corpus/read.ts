@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Finding } from '../model/rule.ts';
+import type { Finding } from '../fields/rule.ts';
 import { catalogues, collections, type CatalogueName, type CollectionName } from '../collections/index.ts';
 import { nearest } from '../text/nearest.ts';
-import { validate, type Validated } from '../model/validate.ts';
+import { validate, type Validated } from '../fields/validate.ts';
 import { slug, slugPattern } from '../text/slug.ts';
 import { catalogueFile, siteFile } from './entry.ts';
 import { faultOfFile, isLitter } from './files.ts';

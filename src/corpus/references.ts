@@ -6,10 +6,10 @@ import { formatDay, isDay } from '../text/day.ts';
 import { fold } from '../text/fold.ts';
 import { slug } from '../text/slug.ts';
 import { workingDaysBetween } from '../text/workdays.ts';
-import type { Finding } from '../model/rule.ts';
+import type { Finding } from '../fields/rule.ts';
 import { closingDay, consultationDays } from '../collections/consultations/fields.ts';
 import { holidaysOf, referencesIn, type Reference } from '../collections/directory.ts';
-import type { Fields } from '../model/field.ts';
+import type { Fields } from '../fields/field.ts';
 import {
   addressOf,
   catalogues,
@@ -19,7 +19,7 @@ import {
   type ReferenceTarget,
 } from '../collections/index.ts';
 import { nearest } from '../text/nearest.ts';
-import { entryId } from '../model/schema.ts';
+import { entryId } from '../fields/schema.ts';
 import { chainField, kindName, type KnownDirectory, type KnownItem } from './directory.ts';
 
 /** A finding that may be a mere warning: an entry with warnings alone is saved and built. */

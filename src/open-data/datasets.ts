@@ -9,7 +9,7 @@ import {
   type FieldSpec,
   type CatalogueName,
 } from '../collections/index.ts';
-import { isOfMinor, openData, openFields } from '../model/open.ts';
+import { isOfMinor, openData, openFields } from '../fields/open.ts';
 import { slug } from '../text/slug.ts';
 
 export interface Row {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Fields, FieldSpec } from '../model/field.ts';
-import { schemaOf } from '../model/schema.ts';
+import type { Fields, FieldSpec } from '../fields/field.ts';
+import { schemaOf } from '../fields/schema.ts';
 import type { Dataset } from './datasets.ts';
 
 type Schema = z.core.JSONSchema.BaseSchema;

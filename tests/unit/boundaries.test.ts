@@ -6,7 +6,7 @@ import { judge } from '../../cms/judge.ts';
 import { parseFrontMatter } from '../../src/corpus/front-matter.ts';
 import { emptyDirectory } from '../../src/collections/directory.ts';
 import { collections } from '../../src/collections/index.ts';
-import { validate } from '../../src/model/validate.ts';
+import { validate } from '../../src/fields/validate.ts';
 import { directionControlIn, normalise, normaliseBody } from '../../src/text/normalise.ts';
 
 /** What neither XML, JSON, ICS nor CSV should carry within a text. */

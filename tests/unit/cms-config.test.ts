@@ -12,7 +12,7 @@ import {
   type FieldSpec,
   type Fields,
 } from '../../src/collections/index.ts';
-import { schemaOf } from '../../src/model/schema.ts';
+import { schemaOf } from '../../src/fields/schema.ts';
 
 interface Widget {
   name: string;

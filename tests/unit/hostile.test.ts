@@ -5,7 +5,7 @@ import { entryFindings } from '../../src/corpus/entry.ts';
 import { parseFrontMatter } from '../../src/corpus/front-matter.ts';
 import { emptyDirectory } from '../../src/collections/directory.ts';
 import { allCollections } from '../../src/collections/index.ts';
-import type { FieldSpec } from '../../src/model/field.ts';
+import type { FieldSpec } from '../../src/fields/field.ts';
 import { proseFindings, renderProse } from '../../src/prose/index.ts';
 import { serialise } from '../../src/share/linked-data.ts';
 import { fold } from '../../src/text/fold.ts';

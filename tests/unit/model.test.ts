@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { dataFormatter, entryFormatter } from '../../cms/format.ts';
 import { catalogueFile, catalogueFileFindings, entryFindings, siteFile } from '../../src/corpus/entry.ts';
 import { emptyDirectory } from '../../src/collections/directory.ts';
-import type { Fields, FieldSpec } from '../../src/model/field.ts';
+import type { Fields, FieldSpec } from '../../src/fields/field.ts';
 import {
   catalogues,
   collections,
@@ -18,8 +18,8 @@ import {
   type CatalogueName,
   type CollectionName,
 } from '../../src/collections/index.ts';
-import { schemaOf } from '../../src/model/schema.ts';
-import { validate } from '../../src/model/validate.ts';
+import { schemaOf } from '../../src/fields/schema.ts';
+import { validate } from '../../src/fields/validate.ts';
 import { parseFrontMatter } from '../../src/corpus/front-matter.ts';
 import { parseYaml } from '../../src/corpus/yaml.ts';
 import { cataloguesOfCorpus, entriesOf, siteOfCorpus } from '../../src/content-loader.ts';

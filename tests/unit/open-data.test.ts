@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Corpus } from '../../src/library/corpus.ts';
 import { catalogues, collections, type Fields } from '../../src/collections/index.ts';
-import { group, list, text, type FieldSpec } from '../../src/model/field.ts';
+import { group, list, text, type FieldSpec } from '../../src/fields/field.ts';
 import { csv } from '../../src/open-data/csv.ts';
 import { dataFiles } from '../../src/open-data/files.ts';
 import { portalFrom } from '../fixtures/portal.ts';

@@ -1,8 +1,8 @@
 /** A field is private until it says that it is public: what the allow-list lets through, and that nothing else does. */
 import { describe, expect, it } from 'vitest';
 import { catalogues, collections } from '../../src/collections/index.ts';
-import { flag, group, list, optional, text, type Fields, type FieldSpec } from '../../src/model/field.ts';
-import { openData, openFields } from '../../src/model/open.ts';
+import { flag, group, list, optional, text, type Fields, type FieldSpec } from '../../src/fields/field.ts';
+import { openData, openFields } from '../../src/fields/open.ts';
 
 /** The paths of all fields below these, e.g. "recipients.name". */
 function paths(fields: Fields, within = ''): string[] {

@@ -18,7 +18,7 @@ interface Import {
 /** What each room of `src` may stand on: rooms of its own floor and of the floors below. */
 const floors: Record<string, number> = {
   text: 0,
-  model: 1,
+  fields: 1,
   collections: 1,
   prose: 2,
   intake: 2,
@@ -111,10 +111,10 @@ const told = (list: Import[]): string[] => list.map(({ from, to }) => `${from} i
 
 describe('the import graph', () => {
   it('is read from real files', () => {
-    expect(inSrc).toContain('src/model/field.ts');
-    expect(told(imports)).toContain('src/model/schema.ts imports src/text/normalise.ts');
+    expect(inSrc).toContain('src/fields/field.ts');
+    expect(told(imports)).toContain('src/fields/schema.ts imports src/text/normalise.ts');
     expect(told(imports.filter(({ typeOnly }) => typeOnly))).toContain(
-      'src/model/schema.ts imports src/model/field.ts',
+      'src/fields/schema.ts imports src/fields/field.ts',
     );
   });
 
@@ -137,7 +137,7 @@ describe('the import graph', () => {
   });
 
   it('keeps model, text, prose and views free of Astro and Node, and all but the views free of React', () => {
-    const pure = ['model', 'collections', 'text', 'prose', 'intake', 'views'];
+    const pure = ['fields', 'collections', 'text', 'prose', 'intake', 'views'];
     const tied = imports.filter(
       ({ from, to }) =>
         pure.includes(roomOf(from)) &&
@@ -146,7 +146,7 @@ describe('the import graph', () => {
     );
     const react = imports.filter(
       ({ from, to }) =>
-        ['model', 'collections', 'text', 'prose', 'intake'].includes(roomOf(from)) &&
+        ['fields', 'collections', 'text', 'prose', 'intake'].includes(roomOf(from)) &&
         /^react(?:-dom)?(?:\/|$)/.test(to),
     );
     expect(told([...tied, ...react])).toEqual([]);

@@ -5,7 +5,7 @@ import { directoryOf } from '../../src/corpus/directory.ts';
 import { entryFindings } from '../../src/corpus/entry.ts';
 import { closingDay, consultations } from '../../src/collections/consultations/fields.ts';
 import { holidaysOf } from '../../src/collections/directory.ts';
-import { openFields } from '../../src/model/open.ts';
+import { openFields } from '../../src/fields/open.ts';
 import { afterWorkingDays, workingDaysBetween } from '../../src/text/workdays.ts';
 
 describe('ten working days', () => {

@@ -1,4 +1,4 @@
-import { inOrder, type Rule } from '../../model/rule.ts';
+import { inOrder, type Rule } from '../../fields/rule.ts';
 import { collection } from '../collection.ts';
 import {
   choice,
@@ -12,7 +12,7 @@ import {
   reference,
   text,
   type Infer,
-} from '../../model/field.ts';
+} from '../../fields/field.ts';
 import {
   basis,
   consents,

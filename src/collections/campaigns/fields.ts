@@ -1,5 +1,5 @@
 import { addDays } from '../../text/day.ts';
-import { inOrder, type Rule } from '../../model/rule.ts';
+import { inOrder, type Rule } from '../../fields/rule.ts';
 import { collection } from '../collection.ts';
 import {
   choice,
@@ -13,7 +13,7 @@ import {
   reference,
   text,
   type Infer,
-} from '../../model/field.ts';
+} from '../../fields/field.ts';
 import { figures, kit, photos, sample, sources, status, summary, title } from '../parts.ts';
 
 export const levels = {

@@ -1,7 +1,7 @@
 import { afterWorkingDays, type Holiday } from '../../text/workdays.ts';
-import { inOrder } from '../../model/rule.ts';
+import { inOrder } from '../../fields/rule.ts';
 import { collection } from '../collection.ts';
-import { choice, closed, day, group, list, optional, prose, reference, text, type Infer } from '../../model/field.ts';
+import { choice, closed, day, group, list, optional, prose, reference, text, type Infer } from '../../fields/field.ts';
 import { basis, sample, sources, status, subjectKinds, summary, title, unit } from '../parts.ts';
 
 /** Working days for which a proposal stands open, when the entry says nothing else; see the entry of Nghị định 152/2025/NĐ-CP. */

@@ -1,6 +1,6 @@
-import { inOrder } from '../../model/rule.ts';
+import { inOrder } from '../../fields/rule.ts';
 import { collection } from '../collection.ts';
-import { choice, day, link, optional, prose, reference, text, type Infer } from '../../model/field.ts';
+import { choice, day, link, optional, prose, reference, text, type Infer } from '../../fields/field.ts';
 import { addressable, sample, sources, summary } from '../parts.ts';
 
 export const documentKinds = {

@@ -1,6 +1,6 @@
-import { inOrder, type Rule } from '../../model/rule.ts';
+import { inOrder, type Rule } from '../../fields/rule.ts';
 import { collection } from '../collection.ts';
-import { choice, day, list, optional, prose, reference, text, type Infer } from '../../model/field.ts';
+import { choice, day, list, optional, prose, reference, text, type Infer } from '../../fields/field.ts';
 import { photos, sample, sources, status, summary, title } from '../parts.ts';
 
 export const eventKinds = {

@@ -1,5 +1,5 @@
 import { collection } from '../collection.ts';
-import { prose, text, type Infer } from '../../model/field.ts';
+import { prose, text, type Infer } from '../../fields/field.ts';
 import { addressable, summary } from '../parts.ts';
 
 const fields = {

@@ -1,6 +1,6 @@
-import type { Rule } from '../../model/rule.ts';
+import type { Rule } from '../../fields/rule.ts';
 import { collection } from '../collection.ts';
-import { choice, day, flag, group, list, optional, prose, reference, text, type Infer } from '../../model/field.ts';
+import { choice, day, flag, group, list, optional, prose, reference, text, type Infer } from '../../fields/field.ts';
 import {
   basis,
   consents,

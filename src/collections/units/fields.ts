@@ -1,7 +1,7 @@
 import { slugPattern } from '../../text/slug.ts';
-import { inOrder } from '../../model/rule.ts';
+import { inOrder } from '../../fields/rule.ts';
 import { collection } from '../collection.ts';
-import { choice, day, list, optional, prose, reference, text, type Infer } from '../../model/field.ts';
+import { choice, day, list, optional, prose, reference, text, type Infer } from '../../fields/field.ts';
 import { sample, sources } from '../parts.ts';
 
 export const unitKinds = {

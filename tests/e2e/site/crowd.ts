@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { parse, stringify } from 'yaml';
-import type { Fields } from '../../../src/model/field.ts';
+import type { Fields } from '../../../src/fields/field.ts';
 import { catalogueFields, catalogues, siteFields } from '../../../src/collections/index.ts';
 import { hostileMarkdown, hostileTexts } from '../../fixtures/hostile.ts';
 import { placeWith, validCorpus, write, type Place } from './corpora.ts';
