@@ -33,7 +33,16 @@ async function start(): Promise<void> {
   const store = liveStore(cms, settings.backend.name);
   const site = () => siteData(store(), settings.contentFolder);
   registerPreviews(cms, site, settings.siteUrl || location.origin);
-  registerWidgets(cms, guard(cms, { store, site, workflow: settings.workflow ?? false, goesOnAsDraft }));
+  registerWidgets(
+    cms,
+    guard(cms, {
+      store,
+      site,
+      contentFolder: settings.contentFolder,
+      workflow: settings.workflow ?? false,
+      goesOnAsDraft,
+    }),
+  );
   takeInPhotos();
   watchFields();
   cleanWordPastes();

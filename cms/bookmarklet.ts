@@ -1,5 +1,5 @@
 /** The way back from a public page to its entry: a bookmark that opens the desk there. */
-import type { KnownDirectory } from '../src/corpus/directory.ts';
+import type { Directory } from '../src/corpus/directory.ts';
 import { allCollections, entryAt } from '../src/collections/index.ts';
 import { readDirectory } from './guard.ts';
 
@@ -8,7 +8,7 @@ export const bookmarklet = (desk: string): string =>
   `javascript:void(location.href=${JSON.stringify(`${desk}?trang=`)}+encodeURIComponent(location.pathname))`;
 
 /** Where the bookmark leads at the desk: the entry of the page, else the list of its kind. The front page shows the portal's own data. */
-export function placeOf(page: string, known: KnownDirectory): string {
+export function placeOf(page: string, known: Directory): string {
   const entry = entryAt(page, known);
   if (entry) return `/collections/${entry.name}/entries/${entry.slug}/index`;
   if (page === '/') return '/collections/site/entries/site';

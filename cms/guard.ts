@@ -1,8 +1,10 @@
 /** Stands between the editor and the store: what the build would refuse is refused at save, and nothing is overwritten unseen. */
 import type { CMS } from 'decap-cms-core';
 import { fromJS } from 'immutable';
-import type { KnownDirectory } from '../src/corpus/directory.ts';
-import { allCollections, type Site } from '../src/collections/index.ts';
+import { directoryItem, type Directory } from '../src/corpus/directory.ts';
+import { parseFrontMatter } from '../src/corpus/front-matter.ts';
+import type { PublicDirectory } from '../src/corpus/visibility.ts';
+import { allCollections, type CollectionName, type Site } from '../src/collections/index.ts';
 import { formatDay, today } from '../src/text/day.ts';
 import { slug } from '../src/text/slug.ts';
 import { basis } from './basis.ts';
@@ -22,6 +24,8 @@ export interface DecapEntry {
 interface Surroundings {
   store: () => Store;
   site: () => Promise<Site | undefined>;
+  /** The first part of every path in the store. */
+  contentFolder: string;
   workflow: boolean;
   /** Whether an entry that is being removed is only taken down. */
   goesOnAsDraft: (collection: string, slug: string) => boolean;
@@ -34,8 +38,9 @@ interface Surroundings {
  */
 export function guard(
   cms: CMS,
-  { store, site, workflow, goesOnAsDraft }: Surroundings,
+  { store, site, contentFolder, workflow, goesOnAsDraft }: Surroundings,
 ): (entry: DecapEntry) => Promise<void> {
+  const directory = () => wholeDirectory(store(), contentFolder);
   /** What this page itself has taken down: Decap removes it first and then saves it as a draft. */
   const takenDown = new Set<string>();
   /** Notes on the entry that is being saved. */
@@ -50,7 +55,7 @@ export function guard(
 
   on('preSave', async (entry) => {
     closeNotice();
-    const { data, notes } = await soundData(entry, site, 'Chưa lưu');
+    const { data, notes } = await soundData(entry, directory, site, 'Chưa lưu');
     toReconsider = notes;
     if (workflow && isNew(entry)) await refuseSecondDraft(store(), entry.get('collection') ?? '', data);
     if (!isNew(entry) && !takenDown.delete(entry.get('path') ?? ''))
@@ -72,7 +77,7 @@ export function guard(
   on('prePublish', async (entry) => {
     if (!workflow) return;
     closeNotice();
-    await soundData(entry, site, 'Chưa công bố');
+    await soundData(entry, directory, site, 'Chưa công bố');
   });
 
   on('postPublish', (entry) => {
@@ -83,7 +88,7 @@ export function guard(
   });
 
   on('preUnpublish', async (entry) => {
-    const reason = whyNotRemove(entry.get('collection') ?? '', entry.get('slug') ?? '', await corpusDirectory());
+    const reason = whyNotRemove(entry.get('collection') ?? '', entry.get('slug') ?? '', await directory());
     if (reason) throw refusal({ title: 'Chưa xóa', lines: [reason] });
   });
 
@@ -98,7 +103,7 @@ export function guard(
   });
 
   return (entry) =>
-    soundData(entry, site, 'Chưa lưu').then(
+    soundData(entry, directory, site, 'Chưa lưu').then(
       () => undefined,
       () => undefined, // the refusal has shown its notice
     );
@@ -109,10 +114,11 @@ const isNew = (entry: DecapEntry): boolean => entry.get('newRecord') === true;
 /** What to store, and what to reconsider. @throws Refusal naming everything that is wrong, which the notice shows */
 async function soundData(
   entry: DecapEntry,
+  readNow: () => Promise<Directory>,
   site: () => Promise<Site | undefined>,
   refused: string,
 ): Promise<Pick<Judged, 'data' | 'notes'>> {
-  const [directory, portal] = await Promise.all([corpusDirectory(), site()]);
+  const [directory, portal] = await Promise.all([readNow(), site()]);
   const judged = (of: DecapEntry) =>
     judge(
       {
@@ -168,17 +174,29 @@ async function refuseSecondDraft(store: Store, collection: string, data: Record<
     });
 }
 
-/** The names and references of everything in the corpus, as it stands now. @throws Error while it cannot be had */
-export async function readDirectory(): Promise<KnownDirectory> {
+/**
+ * The names and references of what the site shows; at a desk that runs beside its content, of everything.
+ * @throws Error while it cannot be had
+ */
+export async function readDirectory(): Promise<PublicDirectory> {
   const response = await fetch('./corpus.json', { cache: 'no-store' });
   if (!response.ok) throw new Error(String(response.status));
-  return (await response.json()) as KnownDirectory;
+  return (await response.json()) as PublicDirectory;
 }
 
-/** The same for a save. @throws Refusal that tells the editor */
-async function corpusDirectory(): Promise<KnownDirectory> {
+/**
+ * The same with the entries that wait for their day, which no public file lists: the store has them. Nothing is read when
+ * nothing waits.
+ * @throws Refusal that tells the editor
+ */
+async function wholeDirectory(store: Store, contentFolder: string): Promise<Directory> {
   try {
-    return await readDirectory();
+    const { unlisted = [], ...listed } = await readDirectory();
+    const waiting = await Promise.all(unlisted.map((name) => readCollection(store, contentFolder, name)));
+    return Object.assign(
+      listed,
+      ...unlisted.map((name, i) => ({ [name]: { ...waiting[i], ...listed[name] } })),
+    ) as Directory;
   } catch (cause) {
     throw refusal({
       title: 'Chưa lưu: không liên lạc được với máy chủ',
@@ -187,6 +205,21 @@ async function corpusDirectory(): Promise<KnownDirectory> {
       ],
     });
   }
+}
+
+async function readCollection(
+  store: Store,
+  contentFolder: string,
+  name: CollectionName,
+): Promise<Directory[CollectionName]> {
+  const folder = `${contentFolder}/${name}`;
+  const files = await (store.allEntriesByFolder ?? store.entriesByFolder).call(store, folder, 'md', 2);
+  return Object.fromEntries(
+    files.flatMap(({ data, file }) => {
+      const id = file.path.slice(folder.length + 1).replace(/\/index\.md$/, '');
+      return typeof data === 'string' && id ? [[id, directoryItem(name, id, parseFrontMatter(data).data)]] : [];
+    }),
+  );
 }
 
 /** Decap lets the last save win silently; here the second editor learns what differs and keeps the own text. */

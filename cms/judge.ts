@@ -1,6 +1,6 @@
 /** What is wrong with an entry that is about to be saved, in the same words as the build's check. Pure. */
 import { cardLetterFindings } from '../src/corpus/card-letters.ts';
-import type { KnownDirectory } from '../src/corpus/directory.ts';
+import type { Directory } from '../src/corpus/directory.ts';
 import { catalogueFile, furtherFindings, placeName, siteFile } from '../src/corpus/entry.ts';
 import { contactsOf, personalDataFindings } from '../src/corpus/personal-data.ts';
 import { catalogueFindings, whoRefersTo, type Judgement } from '../src/corpus/references.ts';
@@ -47,7 +47,7 @@ export interface Judged {
 /** `site`: the portal's own data, whose contacts may stand anywhere. */
 export function judge(
   { collection, slug: decapSlug, isNew, data }: Candidate,
-  directory: KnownDirectory,
+  directory: Directory,
   site: Record<string, unknown> = {},
 ): Judged {
   if (collection === 'site') {
@@ -74,7 +74,7 @@ function judgeEntry(
   collection: AnyCollection,
   known: string | undefined,
   { body: typed, ...front }: Record<string, unknown>,
-  directory: KnownDirectory,
+  directory: Directory,
   contacts: readonly string[],
 ): Judged {
   const { name, slugFrom } = collection;
@@ -93,7 +93,7 @@ function judgeEntry(
   return judged({ ...data, body }, [...findings, ...duplicate, ...further], (path) => placeName(name, path));
 }
 
-function judgeCatalogue(name: CatalogueName, data: Record<string, unknown>, directory: KnownDirectory): Judged {
+function judgeCatalogue(name: CatalogueName, data: Record<string, unknown>, directory: Directory): Judged {
   const { data: tidied, findings } = validate(catalogueFile(name), data);
   const items = Array.isArray(tidied['items']) ? (tidied['items'] as (Record<string, unknown> | null)[]) : [];
   const removed = Object.keys(directory[name]).filter((id) => !items.some((item) => item?.['id'] === id));
@@ -114,7 +114,7 @@ function judgeCatalogue(name: CatalogueName, data: Record<string, unknown>, dire
 }
 
 /** Why an entry may not be removed: those who refer to it, or nothing. */
-export function whyNotRemove(collection: string, decapSlug: string, directory: KnownDirectory): string | undefined {
+export function whyNotRemove(collection: string, decapSlug: string, directory: Directory): string | undefined {
   const users = whoRefersTo(directory, `${collection}/${idOf(decapSlug)}`);
   return users.length
     ? `Không xóa được vì còn ${users.length} mục dẫn tới mục này: ${named(users)}. Hãy sửa các mục đó trước.`

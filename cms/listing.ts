@@ -1,7 +1,7 @@
 /** The desk's lists of entries: their order, and what a line says besides the title. */
 import { fromJS } from 'immutable';
 import { collections, type CollectionName } from '../src/collections/index.ts';
-import type { Directory } from '../src/collections/directory.ts';
+import type { Directory } from '../src/corpus/directory.ts';
 import { formatDay, isDay } from '../src/text/day.ts';
 import { compareText } from '../src/text/order.ts';
 

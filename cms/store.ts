@@ -8,12 +8,20 @@ import { mendForgejo } from './forgejo.ts';
 import { dataFormatter } from './format.ts';
 import { remembering } from './loading.ts';
 
+export interface StoredFile {
+  data: unknown;
+  file: { path: string };
+}
+
 /** The part of a Decap backend that is used here; every backend has it. */
 export interface Store {
   getEntry(path: string): Promise<{ data: string }>;
   /** Rejects with `notUnderEditorialWorkflow` when there is no such draft. */
   unpublishedEntry(entry: { collection: string; slug: string }): Promise<unknown>;
   unpublishedEntryDataFile(collection: string, slug: string, path: string, id: string): Promise<string>;
+  /** The files of a folder with their texts; the second, where a backend has it, leaves out none of a large one. */
+  entriesByFolder(folder: string, extension: string, depth: number): Promise<StoredFile[]>;
+  allEntriesByFolder?(folder: string, extension: string, depth: number): Promise<StoredFile[]>;
   getMedia(folder: string): Promise<{ path: string }[]>;
   deleteFiles(paths: string[], message: string): Promise<unknown>;
 }

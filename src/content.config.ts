@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content';
-import { cataloguesOfCorpus, entriesOf, siteOfCorpus } from './content-loader.ts';
+import { cataloguesOfCorpus, entriesOf, siteOfCorpus } from './corpus/loader.ts';
 
-/** The model's collections, for Astro. What they hold stands in `src/collections`. */
+/** The portal's collections, for Astro. `src/collections` says what they hold. */
 export const collections = {
   stories: defineCollection(entriesOf('stories')),
   campaigns: defineCollection(entriesOf('campaigns')),

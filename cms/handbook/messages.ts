@@ -1,6 +1,5 @@
 /** What the desk says to common mistakes. The sentences come from the desk's own judgement, so the handbook cannot differ from it. */
-import type { KnownDirectory } from '../../src/corpus/directory.ts';
-import { emptyDirectory } from '../../src/collections/directory.ts';
+import { type Directory, emptyDirectory } from '../../src/corpus/directory.ts';
 import { judge, whyNotRemove } from '../judge.ts';
 
 interface Mistake {
@@ -74,8 +73,8 @@ const sound = {
 };
 
 /** A portal with one entry of each sort that the mistakes need. */
-function portal(): KnownDirectory {
-  const directory: KnownDirectory = emptyDirectory();
+function portal(): Directory {
+  const directory: Directory = emptyDirectory();
   directory.units['xa-moi'] = { id: 'xa-moi', name: 'Xã mới', from: '2025-07-01', refersTo: [] };
   directory.units['huyen-cu'] = { id: 'huyen-cu', name: 'Huyện cũ', to: '2025-06-30', refersTo: ['units/xa-moi'] };
   directory.fields['giao-thong'] = { id: 'giao-thong', name: 'Giao thông', refersTo: [] };

@@ -2,7 +2,7 @@
 import type { CMS } from 'decap-cms-core';
 import { Component, useEffect, useState, type ReactNode } from 'react';
 import siteStyle from '../../src/styles/site.css?inline';
-import { emptyDirectory, type Directory } from '../../src/collections/directory.ts';
+import { emptyDirectory, type Directory } from '../../src/corpus/directory.ts';
 import { addressOf, collections, type CollectionName, type Site } from '../../src/collections/index.ts';
 import { validate } from '../../src/fields/validate.ts';
 import { entryCard, searchWords } from '../../src/share/card-words.ts';

@@ -7,7 +7,7 @@ import express, { type Express } from 'express';
 import { addressOf, collections, type CollectionName } from '../../src/collections/index.ts';
 import { contentDir } from '../../src/corpus/read.ts';
 import { validateFolders, outDir } from '../../src/publish/folders.ts';
-import { inspect } from '../../src/publish/inspect.ts';
+import { inspect } from '../../src/corpus/inspect.ts';
 import { siteMarker } from '../../src/publish/site-marker.ts';
 import { restore } from '../../src/publish/swap.ts';
 import { watchChanges } from './changes.ts';

@@ -154,7 +154,7 @@ export const published = day({
   hint: 'Chọn ngày sau hôm nay là hẹn ngày: đến ngày ấy bài mới lên trang.',
 });
 
-/** Corrections and withdrawals: absent means that the entry stands as published. */
+/** Corrections and withdrawals: absent means that the entry is as it was published. */
 export const status = <const S extends string>(states: Record<S, string>) =>
   optional(
     group({
@@ -178,8 +178,8 @@ export const status = <const S extends string>(states: Record<S, string>) =>
 /** Whether a status takes an entry out of every list; one that is corrected, or an event that is called off, stays and says so. */
 export const isTakenBack = (state: string | undefined): boolean => state === 'withdrawn' || state === 'revoked';
 
-/** Whether an entry stands as published: withdrawn and revoked ones leave every list. */
-export const stands = ({ data }: { data: { status?: { state: string } } }): boolean => !isTakenBack(data.status?.state);
+/** Whether an entry is live: withdrawn and revoked ones leave every list. */
+export const isLive = ({ data }: { data: { status?: { state: string } } }): boolean => !isTakenBack(data.status?.state);
 
 export const sample = flag({
   open: true,

@@ -1,21 +1,30 @@
+/** The directory: what entries and catalogue items show of themselves to one another, to the desk and to the check. Pure. */
 import {
   catalogues,
   collections,
   type CatalogueName,
   type CollectionName,
+  type Fields,
+  type FieldSpec,
   type ReferenceTarget,
 } from '../collections/index.ts';
-import {
-  catalogueItem,
-  directoryItem,
-  emptyDirectory,
-  type Directory,
-  type DirectoryItem,
-} from '../collections/directory.ts';
-import type { Corpus } from './read.ts';
+import { isTakenBack } from '../collections/parts.ts';
 
-/** What the rules between entries need to know besides what an entry shows of itself. */
-export interface KnownItem extends DirectoryItem {
+type Data = Record<string, unknown>;
+
+/** What an entry shows of itself to others: enough to name it, to link to it and to judge a reference to it. */
+export interface DirectoryItem {
+  id: string;
+  name: string;
+  kind?: string;
+  code?: string;
+  /** Of a story: the day on which the deed began. */
+  from?: string;
+  to?: string;
+  /** Of a holiday: a Saturday that is worked. */
+  working?: boolean;
+  /** Entries and catalogue items it refers to, as "units/xa-ba-to". */
+  refersTo: string[];
   /** The one entry of its own collection that it hangs from: parent, story learnt from, document that replaced it. */
   above?: string;
   sample?: boolean;
@@ -25,8 +34,70 @@ export interface KnownItem extends DirectoryItem {
   formerSlugs?: string[];
 }
 
-/** A directory with whose items the rules between entries can work; a plain `Directory` will do, with fewer rules. */
-export type KnownDirectory = Record<ReferenceTarget, Record<string, KnownItem>>;
+/**
+ * Every entry and catalogue item of a corpus by collection and id. It is plain data, so the build writes it beside the
+ * CMS; it is an allow-list, so nothing private travels with it.
+ */
+export type Directory = Record<ReferenceTarget, Record<string, DirectoryItem>>;
+
+/** What a directory is made from: a corpus that has been read, or the part of it that the public may see. */
+export interface Listed {
+  entries: readonly { collection: CollectionName; id: string; data: Data }[];
+  catalogues: Record<CatalogueName, { data: Data }>;
+}
+
+export const emptyDirectory = (): Directory =>
+  Object.fromEntries(
+    [...Object.keys(collections), ...Object.keys(catalogues)].map((name) => [name, {}]),
+  ) as unknown as Directory;
+
+/** Every entry and every catalogue item. An unreadable entry is known by its id, so that references to it hold. */
+export function directoryOf({ entries, catalogues: files }: Listed): Directory {
+  const directory = emptyDirectory();
+  for (const { collection, id, data } of entries) directory[collection][id] = directoryItem(collection, id, data);
+  for (const name of Object.keys(catalogues) as CatalogueName[]) {
+    for (const item of recordsIn(files[name].data['items']))
+      if (typeof item['id'] === 'string') directory[name][item['id']] = catalogueItem(item['id'], item);
+  }
+  return directory;
+}
+
+/** The directory's view of one entry. Of one that was taken back nothing is told but that, wherever others still name it. */
+export function directoryItem(collection: CollectionName, id: string, data: Data): DirectoryItem {
+  const references = referencesIn(collections[collection].fields, data);
+  const refersTo = [...new Set(references.map(({ to, id: target }) => `${to}/${target}`))];
+  const pick = (key: string, value = data[key]): Data => (typeof value === 'string' ? { [key]: value } : {});
+  return {
+    id,
+    name: isTakenBack(stateOf(data))
+      ? `${sentenceCase(collections[collection].item)} đã rút lại`
+      : ([data['name'], data['title']].find((name) => typeof name === 'string') ?? id),
+    ...pick('kind'),
+    ...pick('code'),
+    ...pick('from', collection === 'stories' ? recordOf(data['period'])['from'] : data['from']),
+    ...pick('to'),
+    refersTo,
+    ...pick('above', data[chainField[collection] ?? '']),
+    ...(data['sample'] === true && { sample: true }),
+    ...(collection === 'stories' && listed('copiedBy', textsOf(recordsIn(data['copies']).map(({ story }) => story)))),
+    ...(collection === 'units' && listed('formerSlugs', textsOf(data['formerSlugs']))),
+  };
+}
+
+function catalogueItem(id: string, item: Data): DirectoryItem {
+  const pick = (key: 'from' | 'to') => (typeof item[key] === 'string' ? { [key]: item[key] } : {});
+  return {
+    id,
+    name: typeof item['name'] === 'string' ? item['name'] : id,
+    ...pick('from'),
+    ...pick('to'),
+    ...(item['working'] === true && { working: true }),
+    refersTo: [
+      ...textsOf(item['grants']).map((form) => `forms/${form}`),
+      ...(typeof item['document'] === 'string' ? [`documents/${item['document']}`] : []),
+    ],
+  };
+}
 
 /** The field that makes a chain inside a collection; such a chain must end. */
 export const chainField: Partial<Record<CollectionName, string>> = {
@@ -36,54 +107,46 @@ export const chainField: Partial<Record<CollectionName, string>> = {
   documents: 'replacedBy',
 };
 
-/** The directory's view of one entry, with what the rules need. `from` of a story is the day on which the deed began. */
-export function knownItem(collection: CollectionName, id: string, data: Record<string, unknown>): KnownItem {
-  const above = data[chainField[collection] ?? ''];
-  const began = collection === 'stories' ? (data['period'] as { from?: unknown } | undefined)?.from : undefined;
-  return {
-    ...directoryItem(collection, id, data),
-    ...(typeof above === 'string' ? { above } : {}),
-    ...(typeof began === 'string' ? { from: began } : {}),
-    ...(data['sample'] === true ? { sample: true } : {}),
-    ...(collection === 'stories' ? copiesOf(data) : {}),
-    ...(collection === 'units' ? formerSlugsOf(data) : {}),
-  };
-}
-
-function formerSlugsOf(data: Record<string, unknown>): Pick<KnownItem, 'formerSlugs'> {
-  const formerSlugs = Array.isArray(data['formerSlugs'])
-    ? data['formerSlugs'].filter((slug) => typeof slug === 'string')
-    : [];
-  return formerSlugs.length > 0 ? { formerSlugs } : {};
-}
-
-function copiesOf(data: Record<string, unknown>): Pick<KnownItem, 'copiedBy'> {
-  const copies = Array.isArray(data['copies']) ? data['copies'] : [];
-  const copiedBy = copies
-    .map((copy: { story?: unknown } | null) => copy?.story)
-    .filter((story) => typeof story === 'string');
-  return copiedBy.length > 0 ? { copiedBy } : {};
-}
-
-/** Every entry and every catalogue item of a corpus. An unreadable entry is known by its id, so that references to it hold. */
-export function directoryOf(corpus: Corpus): KnownDirectory & Directory {
-  const directory: KnownDirectory = emptyDirectory();
-  for (const { collection, id, data } of corpus.entries) directory[collection][id] = knownItem(collection, id, data);
-  for (const name of Object.keys(catalogues) as CatalogueName[]) {
-    const { items } = corpus.catalogues[name].data;
-    for (const item of Array.isArray(items) ? items : []) {
-      if (typeof item?.id === 'string') directory[name][item.id] = knownCatalogueItem(item);
-    }
-  }
-  return directory;
-}
-
-function knownCatalogueItem(item: Record<string, unknown> & { id: string }): KnownItem {
-  const grants = Array.isArray(item['grants']) ? item['grants'].filter((form) => typeof form === 'string') : [];
-  const document = typeof item['document'] === 'string' ? [`documents/${item['document']}`] : [];
-  return { ...catalogueItem(item), refersTo: [...grants.map((form) => `forms/${form}`), ...document] };
-}
+/** The days off that a directory knows, for counting working days. */
+export const holidaysOf = (directory: Directory): DirectoryItem[] => Object.values(directory.holidays);
 
 /** "điển hình", "lĩnh vực": what one entry or item is called. */
 export const kindName = (target: ReferenceTarget): string =>
   (target in collections ? collections[target as CollectionName] : catalogues[target as CatalogueName]).item;
+
+/** The state of an entry that was corrected or taken back: `withdrawn`. */
+export const stateOf = (data: Data): string | undefined => {
+  const { state } = recordOf(data['status']);
+  return typeof state === 'string' ? state : undefined;
+};
+
+/** A reference inside an entry: where it is and what it names. */
+export interface Reference {
+  path: (string | number)[];
+  to: ReferenceTarget;
+  id: string;
+}
+
+/** All references in the data of an entry, found by its fields. */
+export function referencesIn(fields: Fields, data: unknown, path: (string | number)[] = []): Reference[] {
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(fields).flatMap(([name, field]) =>
+    referencesInField(field, (data as Data)[name], [...path, name]),
+  );
+}
+
+function referencesInField(field: FieldSpec, value: unknown, path: (string | number)[]): Reference[] {
+  if (field.kind === 'reference')
+    return typeof value === 'string' ? [{ path, to: field.to as ReferenceTarget, id: value }] : [];
+  if (field.kind === 'group') return referencesIn(field.fields, value, path);
+  if (field.kind === 'list' && Array.isArray(value))
+    return value.flatMap((item, i) => referencesInField(field.of, item, [...path, i]));
+  return [];
+}
+
+const recordOf = (value: unknown): Data => (typeof value === 'object' && value !== null ? (value as Data) : {});
+const recordsIn = (value: unknown): Data[] => (Array.isArray(value) ? value.map(recordOf) : []);
+const textsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+const listed = (key: string, values: string[]) => values.length > 0 && { [key]: values };
+const sentenceCase = (words: string): string => words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);

@@ -17,7 +17,7 @@ import { labelOf, validate } from '../fields/validate.ts';
 import { photosIn, proseFindings } from '../prose/findings.ts';
 import { describeLegacy } from '../text/legacy.ts';
 import { normalise } from '../text/normalise.ts';
-import type { KnownDirectory } from './directory.ts';
+import type { Directory } from './directory.ts';
 import { minorFindings } from './minors.ts';
 import { catalogueFindings, crossFindings, type Judgement } from './references.ts';
 
@@ -34,7 +34,7 @@ export function entryFindings(
   id: string,
   data: unknown,
   body: string,
-  directory: KnownDirectory,
+  directory: Directory,
   files?: readonly string[],
 ): Judgement[] {
   const { data: tidied, findings } = validate(collections[collection], data);
@@ -47,7 +47,7 @@ export function furtherFindings(
   id: string,
   data: Data,
   body: string,
-  directory: KnownDirectory,
+  directory: Directory,
   files?: readonly string[],
 ): Judgement[] {
   return [
@@ -59,7 +59,7 @@ export function furtherFindings(
 }
 
 /** All that is wrong with a catalogue as the CMS is about to save it. */
-export function catalogueFileFindings(name: CatalogueName, data: unknown, directory: KnownDirectory): Judgement[] {
+export function catalogueFileFindings(name: CatalogueName, data: unknown, directory: Directory): Judgement[] {
   const { data: tidied, findings } = validate(catalogueFile(name), data);
   return [...findings, ...catalogueFindings(name, tidied, directory)];
 }
@@ -128,6 +128,18 @@ function filesInField(field: FieldSpec, value: unknown, path: (string | number)[
   if (field.kind === 'group') return filesIn(field.fields, value, path);
   if (field.kind === 'list' && Array.isArray(value))
     return value.flatMap((item, i) => filesInField(field.of, item, [...path, i]));
+  return [];
+}
+
+/** The photos that the fields of an entry name, as they name them. */
+export const photoFiles = (fields: Fields, data: Data): string[] =>
+  Object.entries(fields).flatMap(([name, field]) => photosInField(field, data[name]));
+
+function photosInField(field: FieldSpec, value: unknown): string[] {
+  if (field.kind === 'photo') return typeof value === 'string' ? [value] : [];
+  if (field.kind === 'group')
+    return typeof value === 'object' && value !== null ? photoFiles(field.fields, value as Data) : [];
+  if (field.kind === 'list' && Array.isArray(value)) return value.flatMap((item) => photosInField(field.of, item));
   return [];
 }
 

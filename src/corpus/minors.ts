@@ -1,7 +1,7 @@
 /** Somebody under age appears without what leads to the door: the class, the school, the village. Pure. */
 import type { CollectionName } from '../collections/index.ts';
 import { photosIn } from '../prose/findings.ts';
-import type { KnownDirectory } from './directory.ts';
+import type { Directory } from './directory.ts';
 import type { Judgement } from './references.ts';
 
 type Data = Record<string, unknown>;
@@ -19,12 +19,7 @@ const lines: (readonly string[])[] = [
 ];
 
 /** Findings that forbid the save: a story about, or a recipient who is, somebody under age. */
-export function minorFindings(
-  collection: CollectionName,
-  data: Data,
-  body: string,
-  directory: KnownDirectory,
-): Judgement[] {
+export function minorFindings(collection: CollectionName, data: Data, body: string, directory: Directory): Judgement[] {
   if (collection === 'stories' && data['minor'] === true)
     return [...nearHome(data['unit'], ['unit'], directory), ...classesNamed(data, body), ...photosShown(body)];
   if (collection !== 'awards' || !Array.isArray(data['recipients'])) return [];
@@ -33,7 +28,7 @@ export function minorFindings(
   );
 }
 
-function nearHome(unit: unknown, path: Judgement['path'], directory: KnownDirectory): Judgement[] {
+function nearHome(unit: unknown, path: Judgement['path'], directory: Directory): Judgement[] {
   const known = typeof unit === 'string' ? directory.units[unit] : undefined;
   if (known?.kind !== 'village' && known?.kind !== 'school') return [];
   return [

@@ -8,7 +8,6 @@ import { slug } from '../text/slug.ts';
 import { workingDaysBetween } from '../text/workdays.ts';
 import type { Finding } from '../fields/rule.ts';
 import { closingDay, consultationDays } from '../collections/consultations/fields.ts';
-import { holidaysOf, referencesIn, type Reference } from '../collections/directory.ts';
 import type { Fields } from '../fields/field.ts';
 import {
   addressOf,
@@ -20,7 +19,15 @@ import {
 } from '../collections/index.ts';
 import { nearest } from '../text/nearest.ts';
 import { entryId } from '../fields/schema.ts';
-import { chainField, kindName, type KnownDirectory, type KnownItem } from './directory.ts';
+import {
+  chainField,
+  holidaysOf,
+  kindName,
+  referencesIn,
+  type Directory,
+  type DirectoryItem,
+  type Reference,
+} from './directory.ts';
 
 /** A finding that may be a mere warning: an entry with warnings alone is saved and built. */
 export interface Judgement extends Finding {
@@ -57,12 +64,7 @@ const reservedAtRoot = [
 ];
 
 /** Everything that is wrong with an entry in the company of the others. `data` are tidied; malformed parts are passed over. */
-export function crossFindings(
-  collection: CollectionName,
-  id: string,
-  data: Data,
-  directory: KnownDirectory,
-): Judgement[] {
+export function crossFindings(collection: CollectionName, id: string, data: Data, directory: Directory): Judgement[] {
   // Data that the schema refused are as they came: Decap's `<slug>/index` too.
   const references = referencesIn(collections[collection].fields, data).map((reference) => ({
     ...reference,
@@ -87,7 +89,7 @@ export function crossFindings(
 }
 
 /** References of a catalogue's items to what does not exist, and items that share an id. */
-export function catalogueFindings(name: CatalogueName, data: Data, directory: KnownDirectory): Judgement[] {
+export function catalogueFindings(name: CatalogueName, data: Data, directory: Directory): Judgement[] {
   const items = list(data['items']);
   const fields: Fields = catalogues[name].fields;
   const ids = items.map((item) => (item as Data)?.['id']);
@@ -106,17 +108,17 @@ export function catalogueFindings(name: CatalogueName, data: Data, directory: Kn
 
 /** Who refers to an entry or a catalogue item, e.g. `units/xa-ba-to`: before it is deleted, these must let go of it. */
 export function whoRefersTo(
-  directory: KnownDirectory,
+  directory: Directory,
   target: string,
 ): { collection: ReferenceTarget; id: string; name: string }[] {
-  return (Object.keys(directory) as ReferenceTarget[]).flatMap((collection) =>
+  return ([...Object.keys(collections), ...Object.keys(catalogues)] as ReferenceTarget[]).flatMap((collection) =>
     Object.values(directory[collection])
       .filter(({ id, refersTo }) => refersTo.includes(target) && `${collection}/${id}` !== target)
       .map(({ id, name }) => ({ collection, id, name })),
   );
 }
 
-function danglingReferences(references: Reference[], directory: KnownDirectory): Judgement[] {
+function danglingReferences(references: Reference[], directory: Directory): Judgement[] {
   return references.flatMap(({ path, to, id }) => {
     if (Object.hasOwn(directory[to], id)) return [];
     const known = Object.keys(directory[to]);
@@ -150,7 +152,7 @@ function reservedAddress(collection: CollectionName, id: string): Judgement[] {
 }
 
 /** Parents and replaced documents make chains, which must not come back to their start. */
-function chain(collection: CollectionName, id: string, data: Data, directory: KnownDirectory): Judgement[] {
+function chain(collection: CollectionName, id: string, data: Data, directory: Directory): Judgement[] {
   const field = chainField[collection];
   const first = field && text(data, field);
   if (!first || first === id) return [];
@@ -169,7 +171,7 @@ function chain(collection: CollectionName, id: string, data: Data, directory: Kn
  * Nobody learns from those who learnt from them. A story learns from the one it names and from those that name it as a copy,
  * so a circle may close through either; it is told at the links that this very entry holds.
  */
-function lineageCircle(id: string, data: Data, directory: KnownDirectory): Judgement[] {
+function lineageCircle(id: string, data: Data, directory: Directory): Judgement[] {
   const above = text(data, 'learntFrom');
   const copies = list(data['copies']).map((_, i) => text(data, 'copies', i, 'story'));
   if (!above && !copies.some(Boolean)) return [];
@@ -209,7 +211,7 @@ function lineageCircle(id: string, data: Data, directory: KnownDirectory): Judge
 }
 
 /** What is real must still stand when the samples have been cleared away. */
-function samplesApart(data: Data, references: Reference[], directory: KnownDirectory): Judgement[] {
+function samplesApart(data: Data, references: Reference[], directory: Directory): Judgement[] {
   if (data['sample'] === true) return [];
   return references.flatMap(({ path, to, id }) =>
     itemIn(directory, to, id)?.sample
@@ -224,7 +226,7 @@ function samplesApart(data: Data, references: Reference[], directory: KnownDirec
 }
 
 /** A unit must have borne its name at the time of what is told: districts ended on 30 June 2025, communes began the day after. */
-function unitsInForce(collection: CollectionName, data: Data, directory: KnownDirectory): Judgement[] {
+function unitsInForce(collection: CollectionName, data: Data, directory: Directory): Judgement[] {
   const during = (path: Path, from: string | undefined, to: string | undefined, severity?: 'warning'): Judgement[] => {
     const id = text(data, ...path);
     const unit = itemIn(directory, 'units', id);
@@ -264,10 +266,10 @@ function unitsInForce(collection: CollectionName, data: Data, directory: KnownDi
 
 /** Why an item was in force on no day from `from` to `to`, and which unit to take instead; undefined when it was. */
 function outOfForce(
-  item: KnownItem,
+  item: DirectoryItem,
   from: string | undefined,
   to: string | undefined,
-  directory: KnownDirectory,
+  directory: Directory,
 ): string | undefined {
   if (!from) return undefined;
   const last = to && to > from ? to : from;
@@ -284,14 +286,14 @@ function outOfForce(
   return `“${item.name}” ${why}, việc này ${from === last ? `vào ${formatDay(from)}` : `từ ${formatDay(from)}${last === '9999-12-31' ? '' : ` đến ${formatDay(last)}`}`}; hãy chọn mục có hiệu lực lúc đó${instead}`;
 }
 
-const inForce = (item: KnownItem, from: string, to: string): boolean =>
+const inForce = (item: DirectoryItem, from: string, to: string): boolean =>
   !(item.from && item.from > to) && !(item.to && item.to < from);
-const succeeds = (later: KnownItem, earlier: KnownItem): boolean =>
+const succeeds = (later: DirectoryItem, earlier: DirectoryItem): boolean =>
   earlier.above !== later.id && earlier.refersTo.includes(`units/${later.id}`);
 
-function awardInForce(data: Data, directory: KnownDirectory): Judgement[] {
+function awardInForce(data: Data, directory: Directory): Judgement[] {
   const day = dayAt(data, 'decided');
-  const item = (field: string, target: 'forms' | 'types' | 'authorities'): KnownItem | undefined =>
+  const item = (field: string, target: 'forms' | 'types' | 'authorities'): DirectoryItem | undefined =>
     itemIn(directory, target, text(data, field));
   const expired = (field: string, target: 'forms' | 'types' | 'authorities'): Judgement[] => {
     const found = item(field, target);
@@ -317,7 +319,7 @@ function awardInForce(data: Data, directory: KnownDirectory): Judgement[] {
 }
 
 /** A proposal stands open for its working days; they are counted right only while the holidays of its years are known. */
-function consultationLongEnough(data: Data, directory: KnownDirectory): Judgement[] {
+function consultationLongEnough(data: Data, directory: Directory): Judgement[] {
   const [from, stated] = [dayAt(data, 'from'), dayAt(data, 'to')];
   if (!from) return [];
   const holidays = holidaysOf(directory);
@@ -345,7 +347,7 @@ function consultationLongEnough(data: Data, directory: KnownDirectory): Judgemen
 }
 
 /** A deed is not copied before it began. A deed without a period is not judged: it may be much older than its story. */
-function copiesAfterSource(data: Data, directory: KnownDirectory): Judgement[] {
+function copiesAfterSource(data: Data, directory: Directory): Judgement[] {
   const began = dayAt(data, 'period', 'from');
   const early = list(data['copies']).flatMap((_, i) => {
     const day = dayAt(data, 'copies', i, 'day');
@@ -380,7 +382,7 @@ function copiesAfterSource(data: Data, directory: KnownDirectory): Judgement[] {
 }
 
 /** A unit's slug is its folder, set by hand, because names that differ by an accent alone fold to one address. */
-function unitAddress(id: string, data: Data, directory: KnownDirectory): Judgement[] {
+function unitAddress(id: string, data: Data, directory: Directory): Judgement[] {
   const [name, own] = [text(data, 'name'), text(data, 'slug')];
   if (own !== undefined) {
     if (own === id) return [];
@@ -406,7 +408,7 @@ function unitAddress(id: string, data: Data, directory: KnownDirectory): Judgeme
 }
 
 /** An address leads to one unit: one that another has now, or has had too, would lead nowhere or astray. */
-function formerAddresses(id: string, data: Data, directory: KnownDirectory): Judgement[] {
+function formerAddresses(id: string, data: Data, directory: Directory): Judgement[] {
   const former = list(data['formerSlugs']).map((slug) => (typeof slug === 'string' ? slug : undefined));
   return former.flatMap((slug, i) => {
     if (slug === undefined) return [];
@@ -427,7 +429,7 @@ function formerAddresses(id: string, data: Data, directory: KnownDirectory): Jud
 }
 
 /** An item by an id that a file names; `__proto__` and `constructor` are names of none. */
-const itemIn = (directory: KnownDirectory, of: ReferenceTarget, id: string | undefined): KnownItem | undefined =>
+const itemIn = (directory: Directory, of: ReferenceTarget, id: string | undefined): DirectoryItem | undefined =>
   id !== undefined && Object.hasOwn(directory[of], id) ? directory[of][id] : undefined;
 
 /** The text at a path, or undefined where there is none: malformed data have been reported already. */

@@ -1,6 +1,7 @@
 import type { ImageMetadata } from 'astro';
 import { getCollection } from 'astro:content';
-import { catalogueItem, directoryItem, emptyDirectory, type Directory } from '../collections/directory.ts';
+import { directoryOf, type Directory } from '../corpus/directory.ts';
+import type { KeptEntry } from '../corpus/loader.ts';
 import type {
   Award,
   Campaign,
@@ -14,8 +15,7 @@ import type {
   Story,
   Unit,
 } from '../collections/index.ts';
-import { collections, catalogues } from '../collections/index.ts';
-import { today } from '../text/day.ts';
+import { catalogues, collections, type CollectionName, type Fields, type FieldSpec } from '../collections/index.ts';
 
 /** An entry as Astro has loaded it: its photos are imported pictures. */
 export interface Entry<T> {
@@ -24,7 +24,7 @@ export interface Entry<T> {
   body: string;
 }
 
-/** Everything the portal may show today, newest first. */
+/** Everything the public may see today (`corpus/visibility.ts`), newest first. */
 export interface Corpus {
   site: Site;
   stories: Entry<Story>[];
@@ -49,8 +49,6 @@ export function corpus(): Promise<Corpus> {
 }
 
 async function load(): Promise<Corpus> {
-  const day = today();
-  const published = <T extends { published?: string }>({ data }: Entry<T>) => (data.published ?? '') <= day;
   const [stories, campaigns, awards, events, consultations, units, documents, pages, shelf, sites] = await Promise.all([
     entries<Story>('stories'),
     entries<Campaign>('campaigns'),
@@ -63,31 +61,66 @@ async function load(): Promise<Corpus> {
     getCollection('catalogues'),
     getCollection('site'),
   ]);
-  const corpus = {
-    stories: stories.filter(published).sort(newest((story) => story.published)),
+  const sorted = {
+    stories: stories.sort(newest((story) => story.published)),
     campaigns: campaigns.sort(newest((campaign) => campaign.from)),
-    awards: awards.filter(published).sort(newest((award) => award.decided)),
+    awards: awards.sort(newest((award) => award.decided)),
     events: events.sort(newest((event) => event.from)),
-    consultations: consultations
-      .filter(({ data }) => data.from <= day)
-      .sort(newest((consultation) => consultation.from)),
+    consultations: consultations.sort(newest((consultation) => consultation.from)),
     units,
     documents: documents.sort(newest((document) => document.issued ?? '')),
     pages,
   };
-  const byName = Object.fromEntries(
-    Object.keys(catalogues).map((name) => [name, shelf.find(({ id }) => id === name)?.data.items ?? []]),
-  ) as Corpus['catalogues'];
-  return { ...corpus, site: sites[0]!.data, catalogues: byName, directory: directoryOf(corpus, byName) };
+  const names = Object.keys(catalogues) as CatalogueName[];
+  const files = Object.fromEntries(
+    names.map((name) => [name, { data: shelf.find(({ id }) => id === name)?.data ?? {} }]),
+  );
+  const listed = (Object.keys(collections) as CollectionName[]).flatMap((collection) =>
+    sorted[collection].map(({ id, data }) => ({ collection, id, data: data as unknown as Record<string, unknown> })),
+  );
+  return {
+    ...sorted,
+    // The check has judged what the loader handed over; Astro keeps it without its types.
+    site: sites[0]?.data as unknown as Site,
+    catalogues: Object.fromEntries(
+      names.map((name) => [name, files[name]?.data['items'] ?? []]),
+    ) as unknown as Corpus['catalogues'],
+    directory: directoryOf({
+      entries: listed,
+      catalogues: files as Record<CatalogueName, { data: Record<string, unknown> }>,
+    }),
+  };
 }
 
-async function entries<T>(name: keyof typeof collections): Promise<Entry<T>[]> {
-  const loadedEntries = await getCollection(name);
-  return loadedEntries.map(({ id, data, body }) => ({
+async function entries<T>(collection: CollectionName): Promise<Entry<T>[]> {
+  const kept = await getCollection(collection);
+  return kept.map(({ id, data: { fields, photos }, body = '' }) => ({
     id,
-    data: data as unknown as Entry<T>['data'],
-    body: body ?? '',
+    data: {
+      ...withPhotos(collections[collection].fields, fields, photos),
+      bodyPhotos: Object.entries(photos).flatMap(([name, file]) => (body.includes(name) ? [{ name, file }] : [])),
+    } as unknown as Entry<T>['data'],
+    body,
   }));
+}
+
+/** The fields with imported pictures in place of the names of their files. */
+function withPhotos(
+  fields: Fields,
+  data: Record<string, unknown>,
+  photos: KeptEntry['photos'],
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, fields[name] ? pictured(fields[name], value, photos) : value]),
+  );
+}
+
+function pictured(field: FieldSpec, value: unknown, photos: KeptEntry['photos']): unknown {
+  if (field.kind === 'photo') return typeof value === 'string' ? photos[value] : value;
+  if (field.kind === 'list' && Array.isArray(value)) return value.map((item) => pictured(field.of, item, photos));
+  if (field.kind === 'group' && typeof value === 'object' && value !== null)
+    return withPhotos(field.fields, value as Record<string, unknown>, photos);
+  return value;
 }
 
 const newest =
@@ -95,18 +128,4 @@ const newest =
   (a: Entry<T>, b: Entry<T>) =>
     day(b.data).localeCompare(day(a.data)) || a.id.localeCompare(b.id);
 
-function directoryOf(
-  corpus: Record<keyof typeof collections, Entry<object>[]>,
-  byName: Corpus['catalogues'],
-): Directory {
-  const directory = emptyDirectory();
-  for (const name of Object.keys(collections) as (keyof typeof collections)[]) {
-    for (const { id, data } of corpus[name]) directory[name][id] = directoryItem(name, id, data);
-  }
-  for (const name of Object.keys(catalogues) as CatalogueName[]) {
-    for (const item of byName[name]) directory[name][item.id] = catalogueItem(item);
-  }
-  return directory;
-}
-
-export { stands } from '../collections/parts.ts';
+export { isLive } from '../collections/parts.ts';

@@ -16,7 +16,7 @@ import {
 } from '../collections/index.ts';
 import { campaignKinds, finalReviewDue, levels, reviewKinds } from '../collections/campaigns/fields.ts';
 import { closingDay } from '../collections/consultations/fields.ts';
-import { holidaysOf, type Directory } from '../collections/directory.ts';
+import { holidaysOf, type Directory } from '../corpus/directory.ts';
 import { documentKinds } from '../collections/documents/fields.ts';
 import type { CatalogueName, CollectionName } from '../collections/index.ts';
 import { eventKinds } from '../collections/events/fields.ts';

@@ -3,7 +3,7 @@
  * and answered from a map: a page that went through all entries would make a build of ten thousand grow with their square.
  */
 import { closingDay } from '../collections/consultations/fields.ts';
-import { holidaysOf } from '../collections/directory.ts';
+import { holidaysOf } from '../corpus/directory.ts';
 import {
   addressOf,
   type Award,
@@ -16,7 +16,7 @@ import {
 } from '../collections/index.ts';
 import { fold } from '../text/fold.ts';
 import { compareText } from '../text/order.ts';
-import { stands } from '../collections/parts.ts';
+import { isLive } from '../collections/parts.ts';
 import type { Corpus, Entry } from './corpus.ts';
 import { entryLink } from './present.ts';
 import type { Link } from './props.ts';
@@ -80,10 +80,10 @@ const both = (campaign: string, unit: string): string => `${campaign} ${unit}`;
 
 function count(corpus: Corpus): Relations {
   const of: Relations = {
-    stories: corpus.stories.filter(stands),
-    campaigns: corpus.campaigns.filter(stands),
-    awards: corpus.awards.filter(stands),
-    events: corpus.events.filter(stands),
+    stories: corpus.stories.filter(isLive),
+    campaigns: corpus.campaigns.filter(isLive),
+    awards: corpus.awards.filter(isLive),
+    events: corpus.events.filter(isLive),
     unitsById: new Map(corpus.units.map((unit) => [unit.id, unit])),
     documentsById: new Map(corpus.documents.map((document) => [document.id, document])),
     storiesById: new Map(corpus.stories.map((entry, place) => [entry.id, { entry, place }])),
@@ -178,7 +178,7 @@ export const standingAwards = (corpus: Corpus) => relations(corpus).awards;
 
 /** Proposals on which opinions are still taken on a day. */
 export const openConsultations = (corpus: Corpus, on: string) =>
-  corpus.consultations.filter(stands).filter(({ data }) => closingDay(data, holidaysOf(corpus.directory)) >= on);
+  corpus.consultations.filter(isLive).filter(({ data }) => closingDay(data, holidaysOf(corpus.directory)) >= on);
 
 /** The unit of this id; the check has made sure that there is one. */
 export const unitOf = (corpus: Corpus, id: string): Unit => relations(corpus).unitsById.get(id)!.data;

@@ -10,7 +10,7 @@ import {
 } from '../collections/index.ts';
 import { campaignKinds, levels } from '../collections/campaigns/fields.ts';
 import { closingDay } from '../collections/consultations/fields.ts';
-import { holidaysOf } from '../collections/directory.ts';
+import { holidaysOf } from '../corpus/directory.ts';
 import { documentKinds } from '../collections/documents/fields.ts';
 import { eventKinds } from '../collections/events/fields.ts';
 import { subjectKinds } from '../collections/parts.ts';

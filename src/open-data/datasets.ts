@@ -1,5 +1,5 @@
 /** The datasets of the portal: what the model declares open, of entries that stand today. A new collection comes in by itself. */
-import { stands, type Corpus, type Entry } from '../library/corpus.ts';
+import { isLive, type Corpus, type Entry } from '../library/corpus.ts';
 import {
   addressOf,
   allCollections,
@@ -74,7 +74,7 @@ function publicEntries(corpus: Corpus, name: CollectionName): { id: string; data
     id,
     data: data as Record<string, unknown>,
   }));
-  const standing = entries.filter((entry) => stands(entry) && !isOfMinor(entry.data));
+  const standing = entries.filter((entry) => isLive(entry) && !isOfMinor(entry.data));
   if (name !== 'awards') return standing;
   const minors = new Set(corpus.stories.filter(({ data }) => isOfMinor(data)).map(({ id }) => id));
   return standing.flatMap(({ id, data }) => {

@@ -1,6 +1,6 @@
 /** A dataset as flat tables: one for its entries, one for each list of groups in them (recipients, copies …). */
 import { catalogues, collections, type Fields, type FieldSpec, type ReferenceTarget } from '../collections/index.ts';
-import type { Directory } from '../collections/directory.ts';
+import type { Directory } from '../corpus/directory.ts';
 import { slug } from '../text/slug.ts';
 import { dataStrings } from '../text/data-strings.ts';
 import type { Dataset, Row } from './datasets.ts';

@@ -6,11 +6,12 @@ import { setFlagsFromString } from 'node:v8';
 import type { AstroIntegration } from 'astro';
 import { parse } from 'yaml';
 import { contentDir } from '../corpus/read.ts';
-import { directoryOf } from '../corpus/directory.ts';
 import { buildWorker } from '../offline/build.ts';
 import { cacheDir, validateFolders, outDir, stagingDir, unfinishedMark } from './folders.ts';
 import { headersFile } from './headers.ts';
-import { inspect } from './inspect.ts';
+import { latestInspection } from '../corpus/inspect.ts';
+import { publicDirectory, type PublicDirectory } from '../corpus/visibility.ts';
+import { today } from '../text/day.ts';
 import { takeLock } from './lock.ts';
 import { siteMarker } from './site-marker.ts';
 import { deskSettings } from './settings.ts';
@@ -46,7 +47,7 @@ export interface PortalOptions {
  */
 export function portal({ admin, desk }: PortalOptions): AstroIntegration {
   // Not the corpus itself, which would lie in memory beside Astro's own copy.
-  let directory: ReturnType<typeof directoryOf>;
+  let directory: PublicDirectory;
   let noOffline = false;
   let siteUrl = '';
   return {
@@ -66,10 +67,10 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         rmSync(stagingDir(), { recursive: true, force: true });
         recover(outDir());
         // Here, before Astro reads the content: Astro stops at the first broken entry and prints a stack.
-        const { corpus, text, sound } = inspect(contentDir());
+        const { corpus, text, sound } = latestInspection(contentDir());
         if (text) process.stderr.write(`${text}\n`);
         if (!sound) refuse('Chưa dựng trang. Sửa các lỗi trên rồi dựng lại; trang đã đăng vẫn giữ nguyên.');
-        directory = directoryOf(corpus);
+        directory = publicDirectory(corpus, today());
         noOffline = corpus.site.data['noOffline'] === true;
         forgetUnfinished();
       },

@@ -4,7 +4,7 @@
  */
 import type { Award, Campaign, Consultation, Document, Event, Page, Site, Story, Unit } from '../collections/index.ts';
 import { campaignKinds } from '../collections/campaigns/fields.ts';
-import type { Directory } from '../collections/directory.ts';
+import type { Directory } from '../corpus/directory.ts';
 import { documentKinds } from '../collections/documents/fields.ts';
 import type { CollectionName } from '../collections/index.ts';
 import { eventKinds } from '../collections/events/fields.ts';

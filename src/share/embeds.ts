@@ -4,7 +4,7 @@ import { campaignKinds } from '../collections/campaigns/fields.ts';
 import { formatPeriod } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import { embedCode, type EmbedProps } from '../views/Embed.tsx';
-import { stands, type Corpus, type Entry } from '../library/corpus.ts';
+import { isLive, type Corpus, type Entry } from '../library/corpus.ts';
 import { aroundUnit, participants } from '../library/relations.ts';
 import { subjectAddress, subjectTitle, type KitSubject } from './kit.ts';
 
@@ -36,7 +36,7 @@ function campaignCard({ site }: Corpus, entry: Entry<Campaign>, unit?: Entry<Uni
   const { kind, slogan, summary, from, to, launchedBy, status, sample } = entry.data;
   const page = subjectAddress({ collection: 'campaigns', entry, unit });
   const frame: Pick<EmbedProps, 'tone' | 'entries' | 'portal'> = { tone: 'campaign', entries: [], portal: site.name };
-  if (!stands(entry))
+  if (!isLive(entry))
     return {
       ...frame,
       kicker: strings.kinds.campaigns,

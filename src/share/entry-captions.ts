@@ -3,7 +3,7 @@
  * still typing. Pure and forgiving, like `card-words.ts`.
  */
 import { campaignKinds } from '../collections/campaigns/fields.ts';
-import type { Directory } from '../collections/directory.ts';
+import type { Directory } from '../corpus/directory.ts';
 import { addressOf, type Award, type Campaign, type Site, type Story } from '../collections/index.ts';
 import { countRecipients, name } from '../library/present.ts';
 import { formatDay, formatNumber, formatPeriod } from '../text/day.ts';

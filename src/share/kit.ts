@@ -10,7 +10,7 @@ import { formatDay, formatNumber, formatPeriod } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import type { KitProps } from '../views/Kit.tsx';
 import type { PosterProps } from '../views/Poster.tsx';
-import { stands, type Corpus, type Entry } from '../library/corpus.ts';
+import { isLive, type Corpus, type Entry } from '../library/corpus.ts';
 import { campaignContract, newest, totals } from '../library/entries.ts';
 import { countRecipients, name } from '../library/present.ts';
 import type { CampaignProps } from '../library/props.ts';
@@ -32,10 +32,10 @@ export function kitSubjects(corpus: Corpus): KitSubject[] {
   let known = subjects.get(corpus);
   if (!known) {
     known = [
-      ...corpus.stories.filter(stands).map((entry) => ({ collection: 'stories', entry }) as const),
-      ...corpus.awards.filter(stands).map((entry) => ({ collection: 'awards', entry }) as const),
+      ...corpus.stories.filter(isLive).map((entry) => ({ collection: 'stories', entry }) as const),
+      ...corpus.awards.filter(isLive).map((entry) => ({ collection: 'awards', entry }) as const),
       ...corpus.campaigns
-        .filter(stands)
+        .filter(isLive)
         .flatMap((entry) =>
           [undefined, ...participants(corpus, entry.data)].map(
             (unit) => ({ collection: 'campaigns', entry, unit }) as const,

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../cms/judge.ts';
 import { parseFrontMatter } from '../../src/corpus/front-matter.ts';
-import { emptyDirectory } from '../../src/collections/directory.ts';
+import { emptyDirectory } from '../../src/corpus/directory.ts';
 import { collections } from '../../src/collections/index.ts';
 import { validate } from '../../src/fields/validate.ts';
 import { directionControlIn, normalise, normaliseBody } from '../../src/text/normalise.ts';

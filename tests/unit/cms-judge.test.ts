@@ -3,10 +3,9 @@ import { dataFormatter, entryFormatter } from '../../cms/format.ts';
 import { judge, whyNotRemove, type Candidate } from '../../cms/judge.ts';
 import { keepAlignment, tidyMarkdown } from '../../cms/markdown.ts';
 import { filter } from '../../cms/shims/fuzzy.ts';
-import { emptyDirectory } from '../../src/collections/directory.ts';
-import type { KnownDirectory } from '../../src/corpus/directory.ts';
+import { emptyDirectory, type Directory } from '../../src/corpus/directory.ts';
 
-const directory = (): KnownDirectory => ({
+const directory = (): Directory => ({
   ...emptyDirectory(),
   units: {
     'xa-ba-to': { id: 'xa-ba-to', name: 'Xã Ba Tơ', from: '2025-07-01', refersTo: [] },

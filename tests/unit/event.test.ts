@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../cms/judge.ts';
 import { entryFindings } from '../../src/corpus/entry.ts';
-import type { KnownDirectory } from '../../src/corpus/directory.ts';
-import { emptyDirectory } from '../../src/collections/directory.ts';
+import { type Directory, emptyDirectory } from '../../src/corpus/directory.ts';
 import { standing } from '../../src/text/standing.ts';
 import { formatDays, formatTime, weekday } from '../../src/text/day.ts';
 
-const directory: KnownDirectory = {
+const directory: Directory = {
   ...emptyDirectory(),
   units: {
     'xa-ba-to': { id: 'xa-ba-to', name: 'Xã Ba Tơ', from: '2025-07-01', refersTo: [] },

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { entryFindings } from '../../src/corpus/entry.ts';
 import { parseFrontMatter } from '../../src/corpus/front-matter.ts';
-import { emptyDirectory } from '../../src/collections/directory.ts';
+import { emptyDirectory } from '../../src/corpus/directory.ts';
 import { allCollections } from '../../src/collections/index.ts';
 import type { FieldSpec } from '../../src/fields/field.ts';
 import { proseFindings, renderProse } from '../../src/prose/index.ts';

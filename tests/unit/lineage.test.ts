@@ -1,11 +1,10 @@
 /** How methods travel: what is refused, what the library makes of the rest, and its drawing. */
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../cms/judge.ts';
-import { knownItem, type KnownDirectory } from '../../src/corpus/directory.ts';
+import { directoryItem, type Directory, emptyDirectory } from '../../src/corpus/directory.ts';
 import { entryFindings } from '../../src/corpus/entry.ts';
 import type { Corpus } from '../../src/library/corpus.ts';
 import { lineageOf, methods, newestCopies, reachOf, waiting } from '../../src/library/lineage.ts';
-import { emptyDirectory } from '../../src/collections/directory.ts';
 import { lineageDrawing } from '../../src/views/lineage-drawing.ts';
 
 interface Links {
@@ -42,14 +41,17 @@ const units = Object.fromEntries(
   ['xa-a', 'xa-b', 'xa-c', 'xa-d'].map((id) => [id, { id, name: `Xã ${id.slice(3).toUpperCase()}`, refersTo: [] }]),
 );
 
-function directoryOf(all: Record<string, Links>): KnownDirectory {
+function directoryOf(all: Record<string, Links>): Directory {
   return {
     ...emptyDirectory(),
     units,
     groups: { 'nong-dan': { id: 'nong-dan', name: 'Nông dân', refersTo: [] } },
     fields: { 'giao-thong': { id: 'giao-thong', name: 'Giao thông', refersTo: [] } },
     stories: Object.fromEntries(
-      Object.entries(all).map(([id, links]) => [id, { ...knownItem('stories', id, story(links)), name: `Bài ${id}` }]),
+      Object.entries(all).map(([id, links]) => [
+        id,
+        { ...directoryItem('stories', id, story(links)), name: `Bài ${id}` },
+      ]),
     ),
   };
 }

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../src/corpus/read.ts';
-import { directoryOf } from '../../src/corpus/directory.ts';
+import { directoryOf, holidaysOf } from '../../src/corpus/directory.ts';
 import { entryFindings } from '../../src/corpus/entry.ts';
 import { closingDay, consultations } from '../../src/collections/consultations/fields.ts';
-import { holidaysOf } from '../../src/collections/directory.ts';
 import { openFields } from '../../src/fields/open.ts';
 import { afterWorkingDays, workingDaysBetween } from '../../src/text/workdays.ts';
 

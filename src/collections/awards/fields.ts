@@ -126,9 +126,11 @@ const minorsAmong = (recipients: Award['recipients'] | undefined) =>
     .map((recipient, i) => ({ recipient, i }))
     .filter(({ recipient }) => recipient?.minor);
 
-/** A recipient's name as it may be shown: of somebody under age, the first letters alone. */
+const shortened = /^Em (?:\p{Lu}\. ?)*\(dưới 18 tuổi\)$/u;
+
+/** A recipient's name as it may be shown: of somebody under age, the first letters alone. What is shortened stays so. */
 export function shownName({ name = '', minor }: { name?: string; minor?: boolean }): string {
-  if (!minor) return name;
+  if (!minor || shortened.test(name)) return name;
   const letters = name
     .replace(/^(?:em|cháu)\s+/i, '')
     .split(/\s+/)

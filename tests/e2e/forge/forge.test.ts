@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'playwright/test';
 import sharp from 'sharp';
-import { inspect } from '../../../src/publish/inspect.ts';
+import { inspect } from '../../../src/corpus/inspect.ts';
 import { Desk, type StoryDraft } from './desk.ts';
 import { builtDesk, chief, editor, openScene, reader, withMain, type Scene } from './scene.ts';
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
 import { expect, test } from 'playwright/test';
-import { inspect } from '../../../src/publish/inspect.ts';
+import { inspect } from '../../../src/corpus/inspect.ts';
 import { deskSettings } from '../../../src/publish/settings.ts';
 import type { GitLab } from '../../forge/gitlab.ts';
 import { challengeOf } from '../../forge/oauth.ts';

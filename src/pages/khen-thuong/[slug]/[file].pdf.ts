@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { APIRoute } from 'astro';
 import { contentDir } from '../../../corpus/read.ts';
-import { corpus, stands } from '../../../library/corpus.ts';
+import { corpus, isLive } from '../../../library/corpus.ts';
 
 /** The scanned decision of an award, as the editor put it beside the entry. */
 export async function getStaticPaths() {
-  const withFile = (await corpus()).awards.filter((award) => award.data.decisionFile && stands(award));
+  const withFile = (await corpus()).awards.filter((award) => award.data.decisionFile && isLive(award));
   return withFile.map(({ id, data }) => ({
     params: { slug: id, file: data.decisionFile.replace(/^\.\//, '').replace(/\.pdf$/i, '') },
     props: { path: join('awards', id, data.decisionFile) },
