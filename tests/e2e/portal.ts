@@ -1,11 +1,15 @@
 /** The portal as `npm start` runs it, for scenarios that write. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import express from 'express';
 import { test as base } from 'playwright/test';
+import { desk } from '../../cms/server/desk.ts';
+import { site } from '../../cms/server/site.ts';
 import { cacheDir, outDir } from '../../src/publish/folders.ts';
 
 /** `npm start` on a copy of the content: scenarios may write. */
@@ -36,7 +40,9 @@ export class Portal {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const hear = (chunk: Buffer) => (this.output += stripVTControlCharacters(String(chunk)));
+    const hear = (chunk: Buffer): void => {
+      this.output += stripVTControlCharacters(String(chunk));
+    };
     this.process.stdout?.on('data', hear);
     this.process.stderr?.on('data', hear);
     this.exit = new Promise((done) => this.process.once('exit', done));
@@ -81,15 +87,20 @@ export class Portal {
  */
 export function placeFor(name: string, { lean = false } = {}): { content: string; out: string } {
   const folder = resolve('.cache', 'tests', name);
-  const [content, out] = [join(folder, 'content'), join(folder, 'dist')];
-  rmSync(content, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  cpSync(resolve('content'), content, { recursive: true });
+  const [content, out] = [freshContent(folder), join(folder, 'dist')];
   if (lean) thin(content);
   // Photos that the main build has resized need not be resized again.
   const [resized, own] = [join(cacheDir(outDir()), 'assets'), join(cacheDir(out), 'assets')];
   if (existsSync(resized)) cpSync(resized, own, { recursive: true, force: false });
   return { content, out };
+}
+
+/** A fresh copy of the content in a folder. @returns its path */
+export function freshContent(folder: string): string {
+  const content = join(folder, 'content');
+  rmSync(content, { recursive: true, force: true });
+  cpSync(resolve('content'), content, { recursive: true });
+  return content;
 }
 
 /** Entries that scenarios write in, by the part of their slug that no other has. */
@@ -128,20 +139,57 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** `desk`: the portal with its desk on a copy of the content, one for each worker; with `test.use({ whole: true })` of all of it. The built site is at `baseURL`. */
-export const test = base.extend<object, { whole: boolean; desk: Portal }>({
+/** The desk on a copy of the content, beside the site of the main build: nothing that is saved here is built. */
+export interface Desk {
+  url: string;
+  /** Absolute. */
+  content: string;
+}
+
+/** Serves the desk for a folder of content, with the built site's own files of it, until `close`. */
+export async function openDesk(
+  content: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Desk & { close: () => void }> {
+  const admin = () => Promise.resolve(join(outDir(), 'admin'));
+  const app = express()
+    .use(await desk({ content, admin, env }))
+    .use(site(outDir()));
+  const server = createHttpServer(app).listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    content,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/**
+ * `desk`: the desk on a fresh copy of the content, for scenarios in which nothing need be built. `portal`: `npm start` on
+ * another, lean one, for those that are about publishing; one for each worker; with `test.use({ whole: true })` of all
+ * of the content. The built site is at `baseURL`.
+ */
+export const test = base.extend<{ desk: Desk }, { whole: boolean; portal: Portal }>({
+  desk: async ({}, use, { parallelIndex }) => {
+    const desk = await openDesk(freshContent(resolve('.cache', 'tests', `desk-${parallelIndex}`)));
+    await use(desk);
+    desk.close();
+  },
   whole: [false, { scope: 'worker', option: true }],
-  desk: [
+  portal: [
     async ({ whole }, use, worker) => {
-      const desk = new Portal({
-        ...placeFor(`desk-${whole ? 'whole-' : ''}${worker.parallelIndex}`, { lean: !whole }),
+      const portal = new Portal({
+        ...placeFor(`portal-${whole ? 'whole-' : ''}${worker.parallelIndex}`, { lean: !whole }),
         port: await freePort(),
       });
       try {
-        await desk.ready();
-        await use(desk);
+        await portal.ready();
+        await use(portal);
       } finally {
-        await desk.stop();
+        await portal.stop();
       }
     },
     // The first run after a change of photos or of the CMS's sources resizes and bundles anew: minutes on a small machine.

@@ -17,7 +17,7 @@ const story = (content: string) => {
   };
 };
 
-test.describe('người mới chạy npm start', () => {
+test.describe('a newcomer runs npm start', () => {
   test.describe.configure({ mode: 'serial' });
   let place: { content: string; out: string };
   let portal: Portal;
@@ -30,7 +30,7 @@ test.describe('người mới chạy npm start', () => {
   });
   test.afterAll(() => portal.stop());
 
-  test('thấy hai địa chỉ, mở được cả trang lẫn bàn biên tập', async ({ page }) => {
+  test('two addresses are printed, and site and desk open', async ({ page }) => {
     expect(portal.output).toContain(`Trang:         ${portal.url}/`);
     expect(portal.output).toContain(`Bàn biên tập:  ${portal.url}/admin/`);
     await page.goto(`${portal.url}/`);
@@ -44,14 +44,16 @@ test.describe('người mới chạy npm start', () => {
     });
   });
 
-  test('địa chỉ không có thì được trang báo lỗi với mã 404, kiểu tệp đúng', async ({ request }) => {
+  test('an unknown address gets the page that says so with status 404, and files have their types', async ({
+    request,
+  }) => {
     const missing = await request.get(`${portal.url}/khong-co-trang-nay/`);
     expect(missing.status()).toBe(404);
     expect(missing.headers()['content-type']).toContain('text/html');
     expect((await request.get(`${portal.url}/rss.xml`)).headers()['content-type']).toContain('xml');
   });
 
-  test('chỉ máy này mở được: không lắng nghe ở địa chỉ mạng', () => {
+  test('only this machine can open it: no network address is listened on', () => {
     const port = Number(new URL(portal.url).port).toString(16).toUpperCase().padStart(4, '0');
     const listening = ['/proc/net/tcp', '/proc/net/tcp6']
       .flatMap((table) => readFileSync(table, 'utf8').split('\n'))
@@ -59,7 +61,7 @@ test.describe('người mới chạy npm start', () => {
     expect(listening.map((line) => line.trim().split(/\s+/)[1])).toEqual([`0100007F:${port}`]);
   });
 
-  test('sửa một bài thì trang đổi theo; sửa tiếp sau khi tệp bị thay bằng đổi tên (git) cũng vậy', async ({ page }) => {
+  test('an edited entry changes its page, after its file was replaced by a rename (git) too', async ({ page }) => {
     const { file, address, retitle } = story(place.content);
     await portal.published(() => writeFileSync(file, retitle('Người giữ nước thử lần một')), address);
     await page.goto(portal.url + address);
@@ -73,7 +75,9 @@ test.describe('người mới chạy npm start', () => {
     await expect(page.locator('h1')).toHaveText('Người giữ nước thử lần ba');
   });
 
-  test('bài hỏng: báo tệp, dòng, cách sửa; trang cũ vẫn phục vụ; sửa xong thì đăng', async ({ page }) => {
+  test('a broken entry: file, line and remedy are told, the old site is served, and once mended it is published', async ({
+    page,
+  }) => {
     const { file, address, retitle } = story(place.content);
     const since = portal.output.length;
     writeFileSync(file, retitle('""'));
@@ -89,7 +93,7 @@ test.describe('người mới chạy npm start', () => {
     await expect(page.locator('h1')).toHaveText('Người giữ nước đã sửa xong');
   });
 
-  test('Ctrl-C giữa lúc dựng: mọi tiến trình đã mở đều kết thúc, trang đã đăng còn nguyên', async () => {
+  test('Ctrl-C during a build ends every process that was started, and the published site stays whole', async () => {
     const { file, address, retitle } = story(place.content);
     writeFileSync(file, retitle('Không kịp đăng'));
     await expect
@@ -105,7 +109,7 @@ test.describe('người mới chạy npm start', () => {
   });
 });
 
-test('có bài hỏng ngay từ đầu và chưa có trang: bàn biên tập vẫn mở để sửa, sửa xong thì có trang', async ({
+test('an entry broken from the start and no site yet: the desk opens to mend it, and then there is a site', async ({
   page,
 }) => {
   const place = placeFor('start-broken', { lean: true });
@@ -129,10 +133,10 @@ test('có bài hỏng ngay từ đầu và chưa có trang: bàn biên tập v�
   }
 });
 
-test('bàn biên tập lưu một bài thì trang có bài ấy, xoá thì trang ấy không còn', async ({ desk, request }) => {
-  const { id } = story(desk.content);
+test('an entry saved at the desk has a page, and deleted has none', async ({ portal, request }) => {
+  const { id } = story(portal.content);
   const call = async (action: string, params: Record<string, unknown>) => {
-    const answer = await request.post(`${desk.url}/api/v1`, {
+    const answer = await request.post(`${portal.url}/api/v1`, {
       data: { branch: 'master', action, params: { branch: 'master', ...params } },
     });
     expect(answer.status()).toBe(200);
@@ -145,7 +149,7 @@ test('bàn biên tập lưu một bài thì trang có bài ấy, xoá thì trang
     .replace(/^title: .*$/m, `title: ${title}`)
     .replace(/^photos:\n(?:[ -].*\n)*/m, '')
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '');
-  await desk.published(
+  await portal.published(
     () =>
       call('persistEntry', {
         dataFiles: [{ slug: 'bai-moi-thu-nghiem', path, raw: saved }],
@@ -154,15 +158,17 @@ test('bàn biên tập lưu một bài thì trang có bài ấy, xoá thì trang
       }),
     '/bai-moi-thu-nghiem/',
   );
-  expect(await (await request.get(`${desk.url}/dien-hinh/bai-moi-thu-nghiem/`)).text()).toContain(title);
-  expect((await (await request.get(`${desk.url}/admin/corpus.json`)).json()).stories['bai-moi-thu-nghiem'].name).toBe(
+  expect(await (await request.get(`${portal.url}/dien-hinh/bai-moi-thu-nghiem/`)).text()).toContain(title);
+  expect((await (await request.get(`${portal.url}/admin/corpus.json`)).json()).stories['bai-moi-thu-nghiem'].name).toBe(
     title,
   );
-  await desk.published(() => call('deleteFiles', { paths: [path], options: { commitMessage: 'Xoá' } }));
-  expect((await request.get(`${desk.url}/dien-hinh/bai-moi-thu-nghiem/`)).status()).toBe(404);
+  await portal.published(() => call('deleteFiles', { paths: [path], options: { commitMessage: 'Xoá' } }));
+  await expect
+    .poll(async () => (await request.get(`${portal.url}/dien-hinh/bai-moi-thu-nghiem/`)).status(), { timeout: 120_000 })
+    .toBe(404);
 });
 
-test.describe('một câu rõ ràng thay cho dấu vết lỗi', () => {
+test.describe('a clear sentence in the place of a stack', () => {
   const refusal = async (options: { content?: string; out?: string; port?: number }) => {
     const portal = new Portal({ content: 'content', out: '.cache/tests/refused', port: await freePort(), ...options });
     const code = await portal.exit;
@@ -171,7 +177,7 @@ test.describe('một câu rõ ràng thay cho dấu vết lỗi', () => {
   };
 
   for (const host of ['127.0.0.1', '::1']) {
-    test(`cổng đã có chương trình khác dùng (${host})`, async () => {
+    test(`the port is taken (${host})`, async () => {
       const other: Server = createServer().listen(0, host);
       await new Promise((done) => other.once('listening', done));
       const { port } = other.address() as AddressInfo;
@@ -183,19 +189,19 @@ test.describe('một câu rõ ràng thay cho dấu vết lỗi', () => {
     });
   }
 
-  test('thư mục nội dung không có', async () => {
+  test('no such content folder', async () => {
     const { code, text } = await refusal({ content: '/khong/co/noi-dung' });
     expect(code).toBe(1);
     expect(text).toContain('Không tìm thấy thư mục nội dung "/khong/co/noi-dung"');
     expect(text).toContain('CONTENT_DIR=');
   });
 
-  test('thư mục đăng trang đang chứa thứ khác, hoặc là chính dự án', async () => {
+  test('the output folder holds something else, or is the project itself', async () => {
     for (const out of ['src', '.', 'content/dist'])
       expect(await refusal({ out })).toMatchObject({ code: 1, text: expect.stringMatching(/OUT_DIR/) });
   });
 
-  test('PORT không phải là số cổng', async () => {
+  test('PORT is no port number', async () => {
     expect(await refusal({ port: 70_000 })).toMatchObject({
       code: 1,
       text: expect.stringContaining('PORT phải là số'),

@@ -7,20 +7,20 @@ import { addressOf, allCollections } from '../../src/collections/index.ts';
 const corpus = readCorpus('content');
 const known = directoryOf(corpus);
 
-describe('từ một trang về bài của nó', () => {
-  it.each(allCollections.map(({ name }) => name))('mọi bài trong %s', (name) => {
+describe('from a page to its entry', () => {
+  it.each(allCollections.map(({ name }) => name))('every entry of %s', (name) => {
     const ids = corpus.entries.filter(({ collection }) => collection === name).map(({ id }) => id);
     expect(ids.length).toBeGreaterThan(0);
     for (const id of ids) expect(placeOf(addressOf(name, id), known)).toBe(`/collections/${name}/entries/${id}/index`);
   });
 
-  it('trang phụ của một bài dẫn về bài ấy', () => {
+  it('a page below an entry leads to that entry', () => {
     const [id] = Object.keys(known.campaigns);
     for (const further of ['lan-toa/', 'lan-toa/ap-phich/', 'xa-ba-to/'])
       expect(placeOf(addressOf('campaigns', id!) + further, known)).toBe(`/collections/campaigns/entries/${id}/index`);
   });
 
-  it('danh sách, trang đầu và trang không của bài nào', () => {
+  it('lists, the front page and pages of no entry', () => {
     expect(placeOf('/dien-hinh/', known)).toBe('/collections/stories');
     expect(placeOf('/dien-hinh/nam/2026/', known)).toBe('/collections/stories');
     expect(placeOf('/', known)).toBe('/collections/site/entries/site');
@@ -28,7 +28,7 @@ describe('từ một trang về bài của nó', () => {
       expect(placeOf(other, known)).toMatch(/^\/(?:collections\/stories)?$/);
   });
 
-  it('dấu trang chỉ mang theo đường dẫn của trang', () => {
+  it("the bookmark carries the page's address alone", () => {
     expect(bookmarklet('https://bientap.example/admin/')).toBe(
       `javascript:void(location.href="https://bientap.example/admin/?trang="+encodeURIComponent(location.pathname))`,
     );

@@ -230,8 +230,17 @@ describe('the CMS, which holds the directory and not the corpus', () => {
       '',
       directory,
     );
-    expect(findings.every(({ message }) => message.length > 0)).toBe(true);
-    expect(findings.filter(({ path }) => path.join() === 'recipients')).toHaveLength(1);
+    const required = 'bắt buộc, hãy điền';
+    expect(Object.fromEntries(findings.map(({ path, message }) => [path.join('.'), message]))).toEqual({
+      decided: expect.stringContaining('phải là một ngày có thật'),
+      unit: expect.stringContaining('phải là mã của một mục'),
+      recipients: 'phải là một danh sách người được khen',
+      basis: 'phải là một nhóm trường',
+      ...Object.fromEntries(
+        ['title', 'number', 'published', 'authority', 'form', 'type', 'achievement'].map((name) => [name, required]),
+      ),
+    });
+    expect(findings).toHaveLength(11);
   });
 });
 

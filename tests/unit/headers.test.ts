@@ -16,24 +16,24 @@ const publicPaths = [
   '/404.html',
 ];
 
-describe('chính sách nội dung', () => {
-  test.each(publicPaths)('csp_evaluator không thấy gì nặng ở %s', (path) => {
+describe('the content policy', () => {
+  test.each(publicPaths)('csp_evaluator finds nothing grave at %s', (path) => {
     const findings = new CspEvaluator(new CspParser(policyAt(path)).csp).evaluate();
     expect(findings.filter(({ severity }) => severity <= Severity.MEDIUM)).toEqual([]);
   });
 
-  test('bàn biên tập chỉ có đúng ngoại lệ mà Decap cần', () => {
+  test('the desk has the exceptions that Decap needs and no other', () => {
     const findings = new CspEvaluator(new CspParser(policyAt('/admin/')).csp).evaluate();
     expect(findings.filter(({ severity }) => severity < Severity.MEDIUM)).toEqual([]);
     expect(policyAt('/admin/').match(/'unsafe-[a-z]+'/g)).toEqual(["'unsafe-eval'", "'unsafe-inline'"]);
     expect(policyAt('/admin/')).toMatch(/script-src 'self' 'unsafe-eval';/);
   });
 
-  test.each(publicPaths)('không nơi nào của độc giả được chạy mã trong trang: %s', (path) => {
+  test.each(publicPaths)('nothing of readers may run code from within a page: %s', (path) => {
     expect(policyAt(path)).not.toMatch(/unsafe-inline|'unsafe-eval'|data:|script-src[^;]*https?:/);
   });
 
-  test('chỉ trang để nhúng mới nằm được trong khung của người khác', () => {
+  test('only embeds may be framed by others', () => {
     for (const path of ['/', '/admin/', '/tim-kiem/', '/nhung', '/nhung.html', '/a/nhung/']) {
       expect(headersFor(path)).toMatchObject({
         'X-Frame-Options': 'DENY',
@@ -44,7 +44,7 @@ describe('chính sách nội dung', () => {
     expect(policyAt('/nhung/phong-trao/x/')).toContain('frame-ancestors *');
   });
 
-  test('lệ riêng của máy đang thử không lọt ra ngoài', () => {
+  test('the rules of the local server do not get out', () => {
     expect(JSON.stringify([...publicPaths, '/admin/'].map((path) => headersFor(path)))).not.toMatch(
       /localhost|127\.0\.0\.1/,
     );
@@ -52,8 +52,8 @@ describe('chính sách nội dung', () => {
   });
 });
 
-describe('lưu đệm', () => {
-  test('tệp có tên theo nội dung giữ mãi, mọi thứ khác được hỏi lại', () => {
+describe('caching', () => {
+  test('hashed files are kept for ever, everything else is asked for again', () => {
     for (const path of [
       '/_astro/a.AbC.css',
       '/admin/assets/a-1.js',
@@ -74,14 +74,14 @@ describe('lưu đệm', () => {
   });
 });
 
-describe('các nơi lấy lại', () => {
-  test('hai tệp của nginx đúng như nguồn (sinh lại: npm run headers)', () => {
+describe('where the headers are taken from', () => {
+  test("nginx's two files are those of the source (npm run headers writes them)", () => {
     const file = (name: string) => readFileSync(`src/publish/server/nginx/${name}`, 'utf8');
     expect(file('guong-sang-maps.conf')).toBe(headersForNginx());
     expect(file('guong-sang-headers.conf')).toBe(headerLinesForNginx());
   });
 
-  test('_headers: mỗi địa chỉ chỉ thuộc một chính sách', () => {
+  test('_headers: each address has one policy', () => {
     const rules = headersFile([
       '404.html',
       '_astro/',

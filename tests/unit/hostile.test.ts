@@ -80,7 +80,7 @@ const file = fc.oneof(
   fc.tuple(text, text).map(([front, body]) => `---\n${front}\n---\n${body}`),
 );
 
-test('10 000 tệp ngẫu nhiên: được báo lỗi hoặc được dựng, không bao giờ treo hay đổ', { timeout: 120_000 }, () => {
+test('10,000 random files are refused or built, and never hang or crash the check', { timeout: 120_000 }, () => {
   let slowest = 0;
   fc.assert(
     fc.property(file, (raw) => {
@@ -96,7 +96,7 @@ test('10 000 tệp ngẫu nhiên: được báo lỗi hoặc được dựng, kh
   expect(slowest).toBeLessThan(5000);
 });
 
-describe('văn bản dài khác thường không làm chậm mẫu kiểm tra nào', () => {
+describe('unusually long texts slow no pattern of the check down', () => {
   const long = [
     'a',
     ' ',
@@ -149,7 +149,7 @@ describe('văn bản dài khác thường không làm chậm mẫu kiểm tra n�
   for (const { name, fields } of allCollections)
     for (const [key, field] of Object.entries(fields)) collect(`${name}.${key}`, field);
 
-  test('các mẫu của mô hình', () => {
+  test('the patterns of the model', () => {
     const slow = patterns.flatMap(([path, regex]) =>
       long.flatMap((one) => (milliseconds(() => regex.test(`${one}!`)) > 1000 ? [`${path} ${one.slice(0, 4)}`] : [])),
     );
@@ -175,7 +175,7 @@ describe('văn bản dài khác thường không làm chậm mẫu kiểm tra n�
   });
 });
 
-test('dữ liệu cho máy tìm kiếm không đóng được thẻ script của nó', () => {
+test('data for search engines cannot close its own script element', () => {
   for (const words of ['</script><script>bay()</script>', '<!--<script>', ']]>', '\u2028']) {
     const written = serialise({ '@type': 'Article', name: words } as never);
     expect(written).not.toMatch(/<\/script|<!--/i);

@@ -30,11 +30,11 @@ function distance(a: string, b: string): number {
   return row[b.length]!;
 }
 
-describe('chữ từ tệp cũ của các cơ quan (TCVN3, VNI)', () => {
+describe('texts from old files of offices (TCVN3, VNI)', () => {
   for (const encoding of ['tcvn3', 'vni'] as const) {
     const mine = pairs.filter((pair) => pair.encoding === encoding);
 
-    it(`nhận ra ít nhất 99 % các dòng ${encoding} dài từ 20 ký tự`, () => {
+    it(`at least 99 % of the lines of ${encoding} from 20 letters on are recognised`, () => {
       const long = mine.filter((pair) => pair.legacy.length >= 20);
       const missed = long.filter((pair) => detectLegacy(pair.legacy) !== encoding).map((pair) => pair.legacy);
       const short = mine.filter((pair) => pair.legacy.length < 20);
@@ -46,7 +46,7 @@ describe('chữ từ tệp cũ của các cơ quan (TCVN3, VNI)', () => {
       expect(missed.length / long.length, missed.join('\n')).toBeLessThanOrEqual(0.01);
     });
 
-    it(`chuyển ${encoding} sang Unicode đúng ít nhất 99 % số chữ`, () => {
+    it(`at least 99 % of the letters of ${encoding} are converted right`, () => {
       const plain = (text: string): string =>
         encoding === 'tcvn3' ? text.normalize('NFC').toLowerCase() : text.normalize('NFC');
       let wrong = 0;
@@ -60,7 +60,7 @@ describe('chữ từ tệp cũ của các cơ quan (TCVN3, VNI)', () => {
     });
   }
 
-  it('đọc được mọi chữ cái TCVN3, kể cả “ư” là dấu gạch nối mềm', () => {
+  it('every TCVN3 letter is read, "ư" as a soft hyphen too', () => {
     expect(fromLegacy('¨ ©  ª « ¬ \u00AD ®', 'tcvn3')).toBe('ă â  ê ô ơ ư đ');
     expect(fromLegacy('l\u00ADu tr÷ v¨n b¶n, bÉy, ng· ba, kú häp, quý, tuú', 'tcvn3')).toBe(
       'lưu trữ văn bản, bẫy, ngã ba, kỳ họp, quý, tuỳ',
@@ -69,7 +69,7 @@ describe('chữ từ tệp cũ của các cơ quan (TCVN3, VNI)', () => {
     expect(fromLegacy('§¹I HéI THI §UA, Hµ Néi', 'tcvn3')).toBe('ĐẠI HỘI THI ĐUA, Hà Nội');
   });
 
-  it('đọc được mọi nguyên âm VNI, chữ hoa và chữ thường', () => {
+  it('every VNI vowel is read, capital and small', () => {
     expect(fromLegacy('aù aø aû aõ aï aâ aá aà aå aã aä aê aé aè aú aü aë', 'vni')).toBe(
       'á à ả ã ạ â ấ ầ ẩ ẫ ậ ă ắ ằ ẳ ẵ ặ',
     );
@@ -79,7 +79,7 @@ describe('chữ từ tệp cũ của các cơ quan (TCVN3, VNI)', () => {
     expect(fromLegacy('ÑAÛNG UÛY XAÕ, UÛy ban, BÒ', 'vni')).toBe('ĐẢNG ỦY XÃ, Ủy ban, BỊ');
   });
 
-  it('cho kết quả NFC và không đổi chữ không thuộc bảng mã', () => {
+  it('the result is NFC, and letters outside the encoding stay', () => {
     const text = fromLegacy('Toång 1.204.000 ñoàng (25 %)', 'vni');
     expect(text).toBe('Tổng 1.204.000 đồng (25 %)'.normalize('NFC'));
   });
@@ -113,37 +113,42 @@ function encoder(encoding: LegacyEncoding): (text: string) => string {
     ).join('');
 }
 
-describe('câu tiếng Việt hiện đại viết lại bằng bảng mã cũ', () => {
+describe('modern Vietnamese sentences written in an old encoding', () => {
   const sentences = paragraphs
     .flatMap((text) => text.normalize('NFC').split(/(?<=\.)\s+/))
     .filter((text) => text.length >= 20);
 
-  it.each(['tcvn3', 'vni'] as const)('%s: nhận ra và đọc lại được, kể cả câu nhiều tên nước ngoài', (encoding) => {
-    const encode = encoder(encoding);
-    const vietnamese = sentences.filter((text) => encode(text) !== text && !/[ßäöüñçëïøåæ°½µ§«»×]/i.test(text));
-    const missed = vietnamese.filter((text) => detectLegacy(encode(text)) !== encoding);
-    const spoilt = vietnamese.filter((text) => fromLegacy(encode(text), encoding).toLowerCase() !== text.toLowerCase());
-    console.log(
-      `${encoding}: nhận ra ${percent(vietnamese.length - missed.length, vietnamese.length)} câu, đọc lại đúng ${percent(vietnamese.length - spoilt.length, vietnamese.length)}`,
-    );
-    expect(vietnamese.length).toBeGreaterThan(900);
-    expect(missed.length / vietnamese.length, missed.join('\n')).toBeLessThanOrEqual(0.01);
-    expect(spoilt.length / vietnamese.length, spoilt.join('\n')).toBeLessThanOrEqual(0.01);
-  });
+  it.each(['tcvn3', 'vni'] as const)(
+    '%s: recognised and read back, sentences full of foreign names too',
+    (encoding) => {
+      const encode = encoder(encoding);
+      const vietnamese = sentences.filter((text) => encode(text) !== text && !/[ßäöüñçëïøåæ°½µ§«»×]/i.test(text));
+      const missed = vietnamese.filter((text) => detectLegacy(encode(text)) !== encoding);
+      const spoilt = vietnamese.filter(
+        (text) => fromLegacy(encode(text), encoding).toLowerCase() !== text.toLowerCase(),
+      );
+      console.log(
+        `${encoding}: nhận ra ${percent(vietnamese.length - missed.length, vietnamese.length)} câu, đọc lại đúng ${percent(vietnamese.length - spoilt.length, vietnamese.length)}`,
+      );
+      expect(vietnamese.length).toBeGreaterThan(900);
+      expect(missed.length / vietnamese.length, missed.join('\n')).toBeLessThanOrEqual(0.01);
+      expect(spoilt.length / vietnamese.length, spoilt.join('\n')).toBeLessThanOrEqual(0.01);
+    },
+  );
 });
 
-describe('chữ không phải bảng mã cũ không bị báo nhầm', () => {
+describe('what is in no old encoding is not reported', () => {
   const quiet = (texts: string[]): string[] =>
     texts.filter((text) => describeLegacy(text) !== undefined || describeLegacy(text.normalize('NFD')) !== undefined);
 
-  it('bản Unicode của chính các dòng ấy', () => expect(quiet(pairs.map((pair) => pair.unicode))).toEqual([]));
-  it('240 đoạn tiếng Việt hiện đại', () => {
+  it('the Unicode of those very lines', () => expect(quiet(pairs.map((pair) => pair.unicode))).toEqual([]));
+  it('240 modern Vietnamese paragraphs', () => {
     expect(paragraphs).toHaveLength(240);
     expect(quiet(paragraphs)).toEqual([]);
   });
-  it('các tài liệu Markdown', () =>
+  it('the Markdown documents', () =>
     expect(quiet(globSync('tests/fixtures/markdown-vi/*.md').map((file) => readFileSync(file, 'utf8')))).toEqual([]));
-  it('toàn bộ nội dung của trang', () =>
+  it('all content of the portal', () =>
     expect(globSync('content/**/*.{md,yml}').filter((file) => quiet([readFileSync(file, 'utf8')]).length > 0)).toEqual(
       [],
     ));
@@ -167,24 +172,24 @@ describe('chữ không phải bảng mã cũ không bị báo nhầm', () => {
   ])('%s', (text) => expect(quiet([text])).toEqual([]));
 });
 
-describe('văn bản lẫn cũ và mới', () => {
+describe('texts half old and half new', () => {
   const modern = 'Gia đình ông có hai sào ruộng. ';
   const legacy = 'ë ®ã cã nhiÒu g­¬ng ng­êi tèt. ';
 
-  it('nhận ra một câu cũ giữa các câu mới, và chỉ đổi câu ấy', () => {
+  it('an old sentence among new ones is found, and it alone is changed', () => {
     expect(detectLegacy(modern + legacy + modern)).toBe('tcvn3');
     expect(mendLegacy(modern + legacy + modern)).toBe(`${modern}ở đó có nhiều gương người tốt. ${modern}`);
   });
 
-  it('nhận ra một dòng cũ giữa các dòng mới', () => {
+  it('an old line among new ones is found', () => {
     const text = 'Có lúa, có cá, có quà.\nVieäc laøm toát cuûa thoân.\nNó là thế.\n';
     expect(detectLegacy(text)).toBe('vni');
     expect(mendLegacy(text)).toBe('Có lúa, có cá, có quà.\nViệc làm tốt của thôn.\nNó là thế.\n');
   });
 
-  it('không có gì để đổi thì không đổi', () => expect(mendLegacy(modern)).toBeUndefined());
+  it('nothing to change, nothing changed', () => expect(mendLegacy(modern)).toBeUndefined());
 
-  it('nói với người biên tập phải làm gì, với đoạn trích vừa đọc', () => {
+  it('the editor is told what to do, with an excerpt that can be read', () => {
     expect(describeLegacy('§iÓn h×nh tiªn tiÕn')).toBe(
       'văn bản dùng bảng mã cũ TCVN3; chuyển sang Unicode là: “Điển hình tiên tiến”. Hãy dán lại bản Unicode',
     );
@@ -196,7 +201,7 @@ describe('văn bản lẫn cũ và mới', () => {
   });
 });
 
-it('đủ nhanh cho từng trường của mười nghìn mục', () => {
+it('quick enough for every field of ten thousand entries', () => {
   const texts = Array.from({ length: 10_000 }, (_, index) => paragraphs[index % paragraphs.length]!);
   const start = performance.now();
   for (const text of texts) describeLegacy(text);

@@ -112,8 +112,8 @@ const act = (action: string, params: Record<string, unknown>) => ({
   params: { branch: 'master', ...params },
 });
 
-describe('biên tập viên làm việc bình thường', () => {
-  test('viết bài mới kèm ảnh, thấy trong danh sách, mở lại đúng từng chữ', async () => {
+describe('an editor at work', () => {
+  test('writes an entry with a photo, finds it in the list, opens it letter by letter', async () => {
     const raw = '---\ntitle: Chị Đinh Thị Hré giữ nghề dệt\n---\nThân bài.\n';
     const saved = await send(
       persist('noi-dung/stories/chi-hre/index.md', { raw, assets: [asset('noi-dung/stories/chi-hre/khung-cui.jpg')] }),
@@ -133,14 +133,14 @@ describe('biên tập viên làm việc bình thường', () => {
     expect(photo.json.content).toBe(jpeg.toString('base64'));
   });
 
-  test('địa chỉ có gạch chéo cuối cũng là một', async () => {
+  test('an address with a slash at its end is the same', async () => {
     expect((await send(act('info', {}), {}, { path: '/api/v1/' })).json.type).toBe('local_fs');
     expect((await send(act('getEntry', { path: '.env' }), {}, { path: '/api/v1/' })).status).toBe(422);
     expect((await send(act('info', {}), { origin: 'http://evil.example' }, { path: '/api/v1/' })).status).toBe(403);
     expect((await send(act('info', {}), { origin: 'http://evil.example' }, { path: '/API/V1' })).status).toBe(403);
   });
 
-  test('sửa danh mục và thông tin trang', async () => {
+  test("changes a catalogue and the portal's own data", async () => {
     expect((await send(persist('noi-dung/catalogues/fields.yml', { raw: 'items: []\n' }))).status).toBe(200);
     expect((await send(persist('noi-dung/site.yml', { raw: 'name: Mới\n' }))).status).toBe(200);
     expect(readFileSync(join(content, 'site.yml'), 'utf8')).toBe('name: Mới\n');
@@ -152,7 +152,7 @@ describe('biên tập viên làm việc bình thường', () => {
     expect(files.json.map(({ data }: { data: string | null }) => data)).toEqual(['name: Mới\n', null]);
   });
 
-  test('tải ảnh lên thư mục của bài, xem thư viện ảnh của bài', async () => {
+  test("uploads a photo into the entry's folder and sees its library", async () => {
     expect(
       (
         await send(
@@ -171,7 +171,7 @@ describe('biên tập viên làm việc bình thường', () => {
   test.each([
     ['deleteFiles', { paths: ['noi-dung/stories/chi-lan/index.md'] }],
     ['deleteFile', { path: 'noi-dung/stories/chi-lan/index.md' }],
-  ])('xoá bài (%s) thì ảnh và thư mục của bài cũng mất, bài khác còn nguyên', async (action, paths) => {
+  ])('deleting an entry (%s) takes its photos and folder along, and no other entry', async (action, paths) => {
     writeFileSync(join(content, 'stories/chi-lan/chan-dung.jpg'), jpeg);
     writeFileSync(join(content, 'stories/chi-lan/Ảnh 2.PNG'), jpeg);
     mkdirSync(join(content, 'stories/anh-ba'));
@@ -181,7 +181,7 @@ describe('biên tập viên làm việc bình thường', () => {
     expect(existsSync(join(content, 'stories/anh-ba/index.md'))).toBe(true);
   });
 
-  test('xoá một ảnh thì bài còn nguyên', async () => {
+  test('deletes a photo, and the entry stays', async () => {
     writeFileSync(join(content, 'stories/chi-lan/chan-dung.jpg'), jpeg);
     await send(
       act('deleteFile', { path: 'noi-dung/stories/chi-lan/chan-dung.jpg', options: { commitMessage: 'Xoá ảnh' } }),
@@ -190,7 +190,7 @@ describe('biên tập viên làm việc bình thường', () => {
     expect(existsSync(join(content, 'stories/chi-lan/chan-dung.jpg'))).toBe(false);
   });
 
-  test('trang khác của máy chủ không đi qua lớp gác và không mở cho nguồn khác đọc', async () => {
+  test('other pages of the server pass the guard by and are open to no other origin', async () => {
     const page = await send(
       '',
       { origin: 'http://localhost:9999', 'sec-fetch-site': 'cross-site' },
@@ -201,7 +201,7 @@ describe('biên tập viên làm việc bình thường', () => {
   });
 });
 
-describe('lệnh từ trang khác bị từ chối', () => {
+describe('calls from other sites are refused', () => {
   const good = act('getEntry', { path: 'noi-dung/stories/chi-lan/index.md' });
 
   test.each<[string, Record<string, string | undefined>]>([
@@ -221,7 +221,7 @@ describe('lệnh từ trang khác bị từ chối', () => {
     expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
   });
 
-  test('không có Origin (chính máy này gõ địa chỉ) thì được', async () => {
+  test('without an Origin (an address typed on this machine) they pass', async () => {
     expect((await send(good, { origin: undefined, 'sec-fetch-site': undefined })).status).toBe(200);
     expect((await send(good, { host: `127.0.0.1:${port}`, origin: `http://127.0.0.1:${port}` })).status).toBe(200);
   });
@@ -232,11 +232,11 @@ describe('lệnh từ trang khác bị từ chối', () => {
     'multipart/form-data; boundary=x',
     'application/jsonp',
     undefined,
-  ])('thân kiểu %s', async (type) => {
+  ])('a body of type %s', async (type) => {
     expect((await send(good, { 'content-type': type })).status).toBe(415);
   });
 
-  test('không phải POST, kể cả câu hỏi trước (preflight)', async () => {
+  test('anything but POST is refused, a preflight too', async () => {
     for (const method of ['GET', 'PUT', 'DELETE', 'OPTIONS']) {
       const answer = await send(
         '',
@@ -250,8 +250,8 @@ describe('lệnh từ trang khác bị từ chối', () => {
   });
 });
 
-describe('thân lệnh xấu', () => {
-  test('quá lớn: câu tiếng Việt nói giới hạn, không ghi gì', async () => {
+describe('bad bodies', () => {
+  test('too large: a Vietnamese sentence names the limit, and nothing is written', async () => {
     const answer = await send(
       persist('noi-dung/stories/anh-to/index.md', {
         assets: [asset('noi-dung/stories/anh-to/anh.jpg', Buffer.concat([jpeg, Buffer.alloc(30 * 1024 * 1024)]))],
@@ -261,7 +261,7 @@ describe('thân lệnh xấu', () => {
     expect(existsSync(join(content, 'stories/anh-to'))).toBe(false);
   });
 
-  test('ảnh 18 MB thì vừa', async () => {
+  test('a photo of 18 MB fits', async () => {
     const bytes = Buffer.concat([jpeg, Buffer.alloc(18 * 1024 * 1024)]);
     expect(
       (
@@ -290,13 +290,13 @@ describe('thân lệnh xấu', () => {
   });
 
   test.each(['unpublishedEntries', 'publishUnpublishedEntry', 'deleteUnpublishedEntry', 'constructor', 'rm'])(
-    'lệnh lạ %s',
+    'unknown call %s',
     async (action) => {
       expect((await send(act(action, { collection: 'stories', slug: 'chi-lan' }))).status).toBe(422);
     },
   );
 
-  test('tệp chữ đội tên .jpg, HTML đội tên .pdf', async () => {
+  test('a text named .jpg, HTML named .pdf', async () => {
     for (const [name, text] of [
       ['a.jpg', 'chữ thôi'],
       ['b.pdf', '<script>alert(1)</script>'],
@@ -351,8 +351,8 @@ const outside = [
   '/',
 ];
 
-describe.each(outside)('đường dẫn %j', (path) => {
-  test('không đọc, không liệt kê, không ghi, không xoá được', async () => {
+describe.each(outside)('path %j', (path) => {
+  test('can be neither read, listed, written nor deleted', async () => {
     const before = snapshot();
     const calls = [
       act('getEntry', { path }),
@@ -391,7 +391,7 @@ const snapshot = () =>
     ].map((file) => [file, existsSync(join(home, file)) ? readFileSync(join(home, file), 'utf8') : null]),
   );
 
-describe('trong thư mục nội dung, chỉ ghi được thứ thuộc về nội dung', () => {
+describe('inside the content folder, only what belongs to the content can be written', () => {
   test.each([
     'noi-dung/stories/chi-lan/code.js',
     'noi-dung/stories/chi-lan/trang.html',
@@ -414,7 +414,7 @@ describe('trong thư mục nội dung, chỉ ghi được thứ thuộc về n�
     expect(existsSync(join(home, path))).toBe(false);
   });
 
-  test('danh mục và thông tin trang không xoá được', async () => {
+  test("catalogues and the portal's own data cannot be deleted", async () => {
     for (const path of ['noi-dung/site.yml', 'noi-dung/catalogues/fields.yml', 'noi-dung/stories']) {
       expect((await send(act('deleteFile', { path, options: { commitMessage: 'x' } }))).status).toBe(422);
     }
@@ -422,7 +422,7 @@ describe('trong thư mục nội dung, chỉ ghi được thứ thuộc về n�
   });
 });
 
-describe('liên kết (symlink) trong thư mục nội dung', () => {
+describe('symlinks in the content folder', () => {
   beforeEach(() => {
     symlinkSync(join(home, '.env'), join(content, 'stories/chi-lan/bi-mat.md'));
     symlinkSync(home, join(content, 'stories/ra-ngoai'));
@@ -451,7 +451,7 @@ describe('liên kết (symlink) trong thư mục nội dung', () => {
     expect(existsSync(join(home, 'chua-co.md'))).toBe(false);
   });
 
-  test('danh sách không lộ tệp mà liên kết trỏ tới, và không lộ tệp ẩn', async () => {
+  test('lists give away neither what a link leads to nor hidden files', async () => {
     writeFileSync(join(content, 'stories/chi-lan/.nhap.md'), 'bi-mat');
     for (const call of [
       act('entriesByFolder', { folder: 'noi-dung/stories', extension: 'md', depth: 4 }),
@@ -469,15 +469,15 @@ describe('liên kết (symlink) trong thư mục nội dung', () => {
     expect((await send(act('getMedia', { mediaFolder: 'noi-dung/stories/ra-ngoai' }))).status).toBe(422);
   });
 
-  test('xoá bài không đi theo liên kết', async () => {
+  test('deleting an entry does not follow a link', async () => {
     await send(act('deleteFile', { path: 'noi-dung/stories/chi-lan/index.md', options: { commitMessage: 'x' } }));
     expect(readFileSync(join(home, '.env'), 'utf8')).toBe('MAT_KHAU=bi-mat');
     expect(existsSync(join(content, 'stories/chi-lan/index.md'))).toBe(false);
   });
 });
 
-describe('thư mục nội dung đặt ở nơi khác', () => {
-  test('CONTENT_DIR là một liên kết: đường dẫn bắt đầu bằng tên thật', async () => {
+describe('a content folder elsewhere', () => {
+  test('CONTENT_DIR is a link: paths begin with the real name', async () => {
     const link = join(home, 'lien-ket');
     symlinkSync(content, link);
     const other = express().use(backend(link)).listen(0, '127.0.0.1');

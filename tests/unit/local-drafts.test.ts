@@ -115,8 +115,8 @@ const of = (slug: string, collection = 'stories') => ({ collection, slug });
 const publish = (slug: string, collection = 'stories') => call('publishUnpublishedEntry', of(slug, collection));
 const branches = (): string[] => git('for-each-ref', '--format=%(refname:short)', 'refs/heads').split('\n');
 
-describe('bản nháp', () => {
-  test('bài mới kèm ảnh: nằm ở nhánh riêng, người viết là tác giả, thư mục làm việc không đổi', async () => {
+describe('drafts', () => {
+  test('a new entry with a photo is on a branch of its own, by its writer, and the working folder stays as it was', async () => {
     expect(
       await persist('anh-ba/index', text('Anh Ba'), {
         assets: [asset('content/stories/anh-ba/rẫy.jpg'.replace('ẫ', 'a'))],
@@ -171,7 +171,7 @@ describe('bản nháp', () => {
     );
   });
 
-  test('lưu lần hai: hai lần ghi trên một nhánh; ảnh không còn dùng thì bỏ', async () => {
+  test('a second save is a second commit on the same branch; a photo no longer used goes', async () => {
     await persist('anh-ba/index', text('Anh Ba'), {
       assets: [asset('content/stories/anh-ba/a.jpg'), asset('content/stories/anh-ba/b.jpg')],
     });
@@ -183,7 +183,7 @@ describe('bản nháp', () => {
     ]);
   });
 
-  test('qua duyệt rồi công bố: gộp vào main bằng một lần ghi của người công bố, tệp lên đĩa, nhánh và trạng thái mất', async () => {
+  test('reviewed and published: merged into main by one commit of the publisher, written to disk, branch and status gone', async () => {
     const before = git('rev-parse', 'main');
     await persist('anh-ba/index', text('Anh Ba'), { assets: [asset('content/stories/anh-ba/a.jpg')] });
     for (const newStatus of ['pending_review', 'pending_publish']) {
@@ -201,7 +201,7 @@ describe('bản nháp', () => {
     expect(git('status', '--porcelain')).toBe('?? .env');
   });
 
-  test('danh mục và thông tin trang cũng qua bản nháp', async () => {
+  test("catalogues and the portal's own data go through drafts too", async () => {
     await persist('fields', 'items: [1]\n', { collection: 'catalogues', path: 'content/catalogues/fields.yml' });
     await persist('site', 'name: Mới\n', { collection: 'site', path: 'content/site.yml' });
     expect(read('trang/content/site.yml')).toBe('name: Gương sáng\n');
@@ -216,7 +216,7 @@ describe('bản nháp', () => {
     ]);
   });
 
-  test('bỏ bản nháp: nhánh mất, bài đã công bố còn nguyên', async () => {
+  test('a discarded draft takes its branch along, and the published entry stays', async () => {
     await persist('chi-lan/index', text('Chị Lan, sửa'));
     expect(await call('deleteUnpublishedEntry', of('chi-lan/index'))).toMatchObject({ status: 200 });
     expect(branches()).toEqual(['main']);
@@ -229,8 +229,8 @@ describe('bản nháp', () => {
   });
 });
 
-describe('không đụng tới việc của người khác', () => {
-  test('tệp đang sửa dở hay đã "git add" không bao giờ bị ghi vào lịch sử, và còn nguyên sau khi công bố', async () => {
+describe("leaves other people's work alone", () => {
+  test('files half edited or staged never come into the history, and are untouched after publishing', async () => {
     write('package.json', '{"dở": true}');
     write('da-add.txt', 'chờ');
     write('trang/content/pages/nhap-tay/index.md', text('Viết tay'));
@@ -251,7 +251,7 @@ describe('không đụng tới việc của người khác', () => {
     ]);
   });
 
-  test('hai người sửa hai chỗ của một bài: công bố giữ cả hai; sửa cùng chỗ: bị từ chối, cả hai bản còn', async () => {
+  test('two edits of different places are both published; of the same place, the later is refused and both versions stay', async () => {
     await persist('chi-lan/index', text('Chị Lan').replace('Dòng ba', 'Dòng ba của bản nháp'));
     write('trang/content/stories/chi-lan/index.md', text('Chị Lan, xã sửa'));
     git('commit', '--quiet', '-am', 'Người khác sửa');
@@ -273,7 +273,7 @@ describe('không đụng tới việc của người khác', () => {
     expect(git('show', 'cms/stories/chi-lan/index:trang/content/stories/chi-lan/index.md')).toContain('bản nháp');
   });
 
-  test('bài đang bị sửa tay chưa commit thì không bị công bố đè lên', async () => {
+  test('an entry edited by hand and not committed is not published over', async () => {
     await persist('chi-lan/index', text('Chị Lan, bản nháp'));
     write('trang/content/stories/chi-lan/index.md', text('Chị Lan, sửa tay'));
     expect(await publish('chi-lan/index')).toMatchObject({
@@ -284,7 +284,7 @@ describe('không đụng tới việc của người khác', () => {
     expect(branches()).toContain('cms/stories/chi-lan/index');
   });
 
-  test('bản nháp viết từ một bài đã sửa tay mà chưa commit: bản sửa tay vào lịch sử trước, rồi công bố được', async () => {
+  test('a draft of an entry edited by hand: the edit comes into the history first, then the draft is published', async () => {
     write('trang/content/stories/chi-lan/index.md', text('Chị Lan, sửa tay'));
     await persist('chi-lan/index', text('Chị Lan, từ bản sửa tay'));
     expect(git('log', '--format=%s', 'main..cms/stories/chi-lan/index').split('\n')).toEqual([
@@ -296,7 +296,7 @@ describe('không đụng tới việc của người khác', () => {
     expect(git('status', '--porcelain')).toBe('?? .env');
   });
 
-  test('kho đang gộp dở thì chưa công bố', async () => {
+  test('nothing is published while a merge is unfinished', async () => {
     await persist('chi-lan/index', text('Chị Lan, bản nháp'));
     writeFileSync(join(home, '.git/MERGE_HEAD'), `${git('rev-parse', 'main')}\n`);
     expect(await publish('chi-lan/index')).toMatchObject({
@@ -306,11 +306,11 @@ describe('không đụng tới việc của người khác', () => {
   });
 });
 
-describe('xóa và gỡ bài đã công bố', () => {
+describe('deleting and unpublishing what is published', () => {
   const remove = (slug: string) =>
     call('deleteFiles', { paths: [`content/stories/${slug}/index.md`], options: { commitMessage: `Xóa ${slug}` } });
 
-  test('bài và ảnh mất khỏi đĩa và main bằng một lần ghi; trong lịch sử vẫn còn', async () => {
+  test('text and photos leave disk and main in one commit and stay in the history', async () => {
     await remove('chi-lan');
     expect(existsSync(join(home, 'trang/content/stories/chi-lan'))).toBe(false);
     expect(git('show', '--format=%s', '--name-status', 'main').split('\n')).toEqual([
@@ -323,14 +323,14 @@ describe('xóa và gỡ bài đã công bố', () => {
     expect(git('status', '--porcelain')).toBe('?? .env');
   });
 
-  test('bài chưa từng được ghi vào git: ghi lại trước khi xóa', async () => {
+  test('an entry never committed is committed before it is deleted', async () => {
     write('trang/content/stories/moi/index.md', text('Bài chưa commit'));
     await remove('moi');
     expect(existsSync(join(home, 'trang/content/stories/moi'))).toBe(false);
     expect(git('show', 'main^:trang/content/stories/moi/index.md')).toContain('Bài chưa commit');
   });
 
-  test('gỡ bài (Decap xóa rồi lưu thành bản nháp): ảnh của bài đi theo bản nháp, công bố lại thì có lại', async () => {
+  test('unpublished (Decap deletes, then saves a draft): its photos go with the draft and come back with it', async () => {
     const raw = text('Chị Lan').replace('Dòng ba.', '![Chị Lan](chi-lan.jpg "Ảnh: xã")');
     await remove('chi-lan');
     await persist('chi-lan/index', raw, { status: 'pending_publish' });
@@ -346,7 +346,7 @@ describe('xóa và gỡ bài đã công bố', () => {
   });
 });
 
-describe('tấn công', () => {
+describe('attacks', () => {
   const outside = [
     '.git/config',
     '.env',
@@ -361,7 +361,7 @@ describe('tấn công', () => {
     'content/stories/chi-lan/index.md\u0000.jpg',
   ];
 
-  test.each(outside)('đường dẫn %j: không đọc, không ghi, không xóa được', async (path) => {
+  test.each(outside)('path %j can be neither read nor written nor deleted', async (path) => {
     const before = [
       git('rev-parse', 'main'),
       branches().join(),
@@ -391,7 +391,7 @@ describe('tấn công', () => {
     ]).toEqual(before);
   });
 
-  test('một bản nháp không ghi được vào mục khác', async () => {
+  test('a draft cannot write into another entry', async () => {
     expect(await persist('anh-ba/index', text('x'), { path: 'content/stories/chi-lan/index.md' })).toMatchObject({
       status: 422,
       json: { error: expect.stringContaining('không thuộc mục đang lưu') },
@@ -416,7 +416,7 @@ describe('tấn công', () => {
     ['stories', 'a/index.lock'],
     ['catalogues', 'khac'],
     ['site', 'main'],
-  ])('tên nhánh %s/%s', async (collection, slug) => {
+  ])('a branch named %s/%s', async (collection, slug) => {
     const calls = [
       call('publishUnpublishedEntry', { collection, slug }),
       call('deleteUnpublishedEntry', { collection, slug }),
@@ -433,7 +433,7 @@ describe('tấn công', () => {
     expect(branches()).toEqual(['main']);
   });
 
-  test('trạng thái lạ, lưu thẳng không qua bản nháp, tải ảnh thẳng lên trang, tệp chữ đội tên .jpg', async () => {
+  test('unknown statuses, saves and uploads past the drafts, and texts named .jpg are refused', async () => {
     await persist('chi-lan/index', text('Chị Lan'));
     expect(
       (await call('updateUnpublishedEntryStatus', { ...of('chi-lan/index'), newStatus: '"]\n[core]\nfsmonitor=x' }))
@@ -461,7 +461,7 @@ describe('tấn công', () => {
     ).toBe(422);
   });
 
-  test('lời ghi (commit message) bắt đầu bằng gạch hay nhiều dòng chỉ là chữ', async () => {
+  test('a commit message that begins with a dash or has many lines is only text', async () => {
     const params = {
       dataFiles: [{ slug: 'a/index', path: 'content/stories/a/index.md', raw: 'x' }],
       assets: [],
@@ -471,7 +471,7 @@ describe('tấn công', () => {
     expect(git('show', '--no-patch', '--format=%s', 'cms/stories/a/index')).toBe('--amend');
   });
 
-  test('Host lạ, trang khác gọi', async () => {
+  test('a foreign Host and calls of other sites are refused', async () => {
     for (const headers of [
       { host: 'evil.example.com' },
       { origin: 'https://evil.example.com' },
@@ -480,7 +480,7 @@ describe('tấn công', () => {
       expect((await call('unpublishedEntries', {}, headers)).status).toBe(403);
   });
 
-  test('liên kết (symlink) trong nội dung: công bố không đi theo nó', async () => {
+  test('publishing does not follow a symlink in the content', async () => {
     await persist('anh-ba/index', text('Anh Ba'));
     mkdirSync(join(home, 'ngoai'));
     symlinkSync(join(home, 'ngoai'), join(home, 'trang/content/stories/anh-ba'));
@@ -491,7 +491,7 @@ describe('tấn công', () => {
     expect(existsSync(join(home, 'ngoai/index.md'))).toBe(false);
   });
 
-  test('nhánh cms/… bị ai đó sửa cả mã nguồn thì bàn biên tập không gộp', async () => {
+  test('a cms/… branch that changes source code is not merged', async () => {
     await persist('anh-ba/index', text('Anh Ba'));
     git('switch', '--quiet', 'cms/stories/anh-ba/index');
     write('package.json', '{"xấu": true}');
@@ -504,7 +504,7 @@ describe('tấn công', () => {
     expect(read('package.json')).toBe('{}');
   });
 
-  test('hook và cấu hình của kho không chạy khi lưu và công bố', async () => {
+  test('hooks and settings of the repository do not run on saving and publishing', async () => {
     write('.git/hooks/pre-commit', '#!/bin/sh\ntouch hook-da-chay\n');
     write('.git/hooks/post-merge', '#!/bin/sh\ntouch hook-da-chay\n');
     for (const hook of ['pre-commit', 'post-merge']) execFileSync('chmod', ['+x', join(home, '.git/hooks', hook)]);
@@ -514,14 +514,14 @@ describe('tấn công', () => {
   });
 });
 
-describe('kho không dùng được: một câu nói phải làm gì', () => {
+describe('a repository that cannot be used is met with a sentence that says what to do', () => {
   const opening = (folder = 'trang/content') =>
     Drafts.open(join(home, folder)).then(
       () => 'mở được',
       ({ message }: Error) => message,
     );
 
-  test('chưa biết người viết, đứng ngoài nhánh, ở một bản nháp, nội dung chưa ghi, ngoài kho git', async () => {
+  test('no known author, a detached head, on a draft, content not committed, outside a repository', async () => {
     expect(await opening()).toBe('mở được');
     write('noi-khac/content/site.yml', '');
     expect(await opening('noi-khac/content')).toContain('chưa được ghi vào git');

@@ -62,8 +62,8 @@ const documents = globSync('tests/fixtures/markdown-vi/*__*.md').map(
   (file) => [basename(file), readFileSync(file, 'utf8')] as const,
 );
 
-describe('24 tài liệu tiếng Việt có nhiều chỗ khó', () => {
-  it('có đủ', () => expect(documents).toHaveLength(24));
+describe('24 Vietnamese documents with many hard places', () => {
+  it('are all there', () => expect(documents).toHaveLength(24));
 
   const validator = new HtmlValidate(
     new StaticConfigLoader({
@@ -97,7 +97,7 @@ describe('24 tài liệu tiếng Việt có nhiều chỗ khó', () => {
   });
 });
 
-describe('cách vẽ', () => {
+describe('rendering', () => {
   it.each([
     ['# Tên', '<h2 id="ten">Tên</h2>'],
     [
@@ -138,7 +138,7 @@ describe('cách vẽ', () => {
     expect(faults(html(markdown))).toEqual([]);
   });
 
-  it('đặt bảng trong khung cuộn được, canh lề bằng lớp, tiêu đề cột có scope, hai bảng hai tên', () => {
+  it('puts a table into a box that scrolls, aligns by class, gives headers a scope and two tables two names', () => {
     const table = '| Thôn | Hộ | |\n|:--|--:|:-:|\n| Gò Ghèm | 12 | x |\n';
     expect(html(table)).toBe(
       '<div class="table" tabindex="0" role="region" aria-label="Bảng"><table>\n<thead>\n<tr>\n<th class="align-left" scope="col">Thôn</th>\n<th class="align-right" scope="col">Hộ</th>\n<td class="align-center"></td>\n</tr>\n</thead>\n' +
@@ -153,7 +153,7 @@ describe('cách vẽ', () => {
   const figure = (file: string, alt: string, credit: string): string =>
     `<figure><picture><source srcset="/_astro/${file}.webp 1200w" type="image/webp" sizes="(max-width: 40rem) 100vw, 40rem"><img src="/_astro/${file}" srcset="/_astro/nho-${file} 600w, /_astro/${file} 1200w" sizes="(max-width: 40rem) 100vw, 40rem" width="1200" height="800" loading="lazy" decoding="async" alt="${alt}"></picture><figcaption>${credit}</figcaption></figure>`;
 
-  it('vẽ ảnh đứng riêng thành hình có chú thích, không nằm trong đoạn văn', () => {
+  it('makes a photo on its own a figure with its caption, outside of any paragraph', () => {
     expect(html('![Ông Rô bên con đường](duong.jpg "Ảnh: Phạm Thị Lan")')).toBe(
       figure('duong.jpg', 'Ông Rô bên con đường', 'Ảnh: Phạm Thị Lan'),
     );
@@ -162,14 +162,14 @@ describe('cách vẽ', () => {
     );
   });
 
-  it('tách đoạn văn quanh ảnh viết liền với chữ', () => {
+  it('splits a paragraph around a photo written into it', () => {
     expect(html('Trước.\n![a](a.jpg "Ảnh: X")\n![b](b.jpg "Ảnh: Y")\nSau.')).toBe(
       `<p>Trước.</p>\n${figure('a.jpg', 'a', 'Ảnh: X')}\n${figure('b.jpg', 'b', 'Ảnh: Y')}\n<p>Sau.</p>`,
     );
     expect(html('- ![a](a.jpg "Ảnh: X")')).toBe(`<ul>\n<li>\n${figure('a.jpg', 'a', 'Ảnh: X')}\n</li>\n</ul>`);
   });
 
-  it('vẽ ảnh trong liên kết, đề mục, ô bảng bằng thẻ chữ, để HTML luôn hợp lệ', () => {
+  it('makes a photo in a link, heading or cell a phrasing element, so that the HTML stays valid', () => {
     for (const markdown of [
       '[![a](a.jpg "Ảnh: X")](/x/)',
       '## ![a](a.jpg "Ảnh: X")',
@@ -181,7 +181,7 @@ describe('cách vẽ', () => {
     }
   });
 
-  it('thay ảnh không có bằng lời tả, và không bao giờ hỏi ảnh từ nơi khác', () => {
+  it('puts its description in the place of a missing photo, and asks nobody else for one', () => {
     const asked: string[] = [];
     const prose = renderProse(
       '![Ông Rô](a.jpg "Ảnh: X")\n\n![xa](https://evil.vn/a.jpg "x") ![lên](../a.jpg) ![d](data:image/png;base64,AAAA) ![t](/a.jpg)',
@@ -198,7 +198,7 @@ describe('cách vẽ', () => {
     );
   });
 
-  it('cho biết đề mục và lời văn trơn', () => {
+  it('gives headings and plain text', () => {
     const prose = renderProse(
       '# Một & hai\n\nĐoạn **đậm** [nối](/x/)\nxuống dòng ![tả](a.jpg "c").\n\n## Hai\n\n- mục `mã`\n\n|a|b|\n|-|-|\n|1|2|\n\n    mã <b>\n',
       { photo },
@@ -210,7 +210,7 @@ describe('cách vẽ', () => {
     expect(prose.text).toBe('Một & hai\nĐoạn đậm nối xuống dòng\n.\nHai\nmục mã\na\nb\n1\n2\nmã <b>');
   });
 
-  it('không dùng id mà trang đã dùng, và không đánh dấu liên kết vào chính trang là ra ngoài', () => {
+  it('takes no id that the page has, and marks no link to the portal itself as leading out', () => {
     const prose = renderProse('## Nguồn\n\n[a](https://bato.vn/x/) [b](https://bato.vn.evil.com/)', {
       reserved: ['nguon'],
       origin: 'https://bato.vn',
@@ -222,7 +222,7 @@ describe('cách vẽ', () => {
   });
 });
 
-describe('không mã lạ nào lọt qua', () => {
+describe('no foreign code gets through', () => {
   it.each([
     '<script>alert(1)</script>',
     '<img src=x onerror=alert(1)>',
@@ -276,7 +276,7 @@ describe('không mã lạ nào lọt qua', () => {
     }
   });
 
-  it('bỏ liên kết nguy hiểm nhưng giữ chữ', () =>
+  it('drops dangerous links and keeps their words', () =>
     expect(html('Xem [**bài** này](javascript:alert(1)) nhé')).toBe('<p>Xem <strong>bài</strong> này nhé</p>'));
 
   const token = fc.constantFrom(
@@ -349,7 +349,7 @@ describe('không mã lạ nào lọt qua', () => {
   );
   const awkward = fc.array(token, { maxLength: 60 }).map((tokens) => tokens.join(''));
 
-  it('với Markdown ngẫu nhiên: không lỗi, không thẻ lạ, NFC và NFD như nhau, mọi dòng được báo đều có thật', () => {
+  it('random Markdown: no error, no unknown element, NFC and NFD alike, every line reported exists', () => {
     fc.assert(
       fc.property(awkward, (markdown) => {
         const prose = renderProse(markdown, { photo });
@@ -366,11 +366,11 @@ describe('không mã lạ nào lọt qua', () => {
   });
 });
 
-describe('điều người biên tập phải sửa', () => {
+describe('what the editor has to mend', () => {
   const findings = (markdown: string): [number, string, string][] =>
     proseFindings(markdown).map(({ line, message, found }) => [line, message.split(/[;:]/)[0]!, found]);
 
-  it('bài viết đúng thì không có gì để sửa', () => {
+  it('a sound text has nothing to mend', () => {
     const text =
       '## Cách làm\n\nÔng **Rô** kể, xem [bài](/dien-hinh/a/) hay <https://bato.vn>.\n\n### Chi phí\n\n![Con đường mới](duong.jpg "Ảnh: Phạm Thị Lan")\n\n## Kết quả\n\n3 < 5, a > b, `<b>`.\n';
     expect(proseFindings(text)).toEqual([]);
@@ -417,7 +417,7 @@ describe('điều người biên tập phải sửa', () => {
     expect(findings(markdown.replaceAll('\n', '\r\n'))).toEqual(expected);
   });
 
-  it('kể ảnh nằm cạnh bài, với dòng của nó', () => {
+  it('names photos beside the entry, with their lines', () => {
     expect(
       photosIn('![A **b**](./a.jpg "Ảnh: X")\n\nchữ\n![](b%20c.png) ![x](https://x.vn/y.jpg)\n\n> - ![c](đ.jpg)'),
     ).toEqual([

@@ -42,8 +42,8 @@ const published = () => [
   readFileSync(join(out, 'admin', 'settings.json'), 'utf8'),
 ];
 
-describe('thay trang đã đăng', () => {
-  test('lần đầu, rồi lần sau: chỉ còn trang mới, không còn thư mục phụ', () => {
+describe('putting a site in place', () => {
+  test('the first time and the next: the new site alone, and no folder beside it', () => {
     putInPlace(siteOf('một', join(home, 'staging')), out);
     expect(published()).toEqual(['một', 'một']);
     putInPlace(siteOf('hai', join(home, 'staging')), out);
@@ -51,7 +51,7 @@ describe('thay trang đã đăng', () => {
     expect(readdirSync(home)).toEqual(['dist']);
   });
 
-  test('bị tắt giữa hai lần đổi tên: trang cũ trở lại', () => {
+  test('killed between two renames: the old site comes back', () => {
     siteOf('cũ', `${out}.previous`);
     siteOf('mới', `${out}.next`);
     restore(out);
@@ -60,7 +60,7 @@ describe('thay trang đã đăng', () => {
     expect(readdirSync(home)).toEqual(['dist']);
   });
 
-  test('không lấy bản cũ đè lên bản mới', () => {
+  test('never puts an old site over a new one', () => {
     siteOf('mới', out);
     siteOf('cũ', `${out}.previous`);
     recover(out);
@@ -119,11 +119,11 @@ describe('a lock', () => {
   });
 });
 
-describe('thư mục đọc và thư mục ghi', () => {
+describe('the folders read and written', () => {
   let content: string;
   beforeEach(() => mkdirSync((content = join(home, 'noi-dung'))));
 
-  test('thư mục mới, rỗng, hoặc là trang của lần trước: được', () => {
+  test('a folder that is new, empty or the last site is taken', () => {
     expect(validateFolders(content, out)).toBeUndefined();
     mkdirSync(out);
     expect(validateFolders(content, out)).toBeUndefined();
@@ -131,7 +131,7 @@ describe('thư mục đọc và thư mục ghi', () => {
     expect(validateFolders(content, out)).toBeUndefined();
   });
 
-  test('không bao giờ xoá thứ của người khác', () => {
+  test("never deletes what is somebody else's", () => {
     mkdirSync(join(home, 'tai-lieu'));
     writeFileSync(join(home, 'tai-lieu', 'luan-van.docx'), '');
     expect(validateFolders(content, join(home, 'tai-lieu'))).toContain('đang chứa thứ khác');
@@ -142,20 +142,20 @@ describe('thư mục đọc và thư mục ghi', () => {
     expect(validateFolders(content, join(process.cwd(), 'src'))).toContain('đang chứa thứ khác');
   });
 
-  test('thiếu thư mục nội dung, hoặc nó là một tệp', () => {
+  test('a content folder that is missing, or a file', () => {
     expect(validateFolders(join(home, 'khong-co'), out)).toContain('Không tìm thấy thư mục nội dung');
     writeFileSync(join(home, 'tep'), '');
     expect(validateFolders(join(home, 'tep'), out)).toContain('không phải là thư mục');
   });
 
-  test('CMS gọi thư mục nội dung bằng tên thật của nó', () => {
+  test('the CMS calls the content folder by its real name', () => {
     symlinkSync(content, join(home, 'lien-ket'));
     expect(contentFolder(join(home, 'lien-ket'))).toBe('noi-dung');
   });
 });
 
-describe('thiết đặt của bàn biên tập', () => {
-  test('không đặt gì: lưu qua máy chủ của npm start', () => {
+describe("the desk's settings", () => {
+  test('nothing set: saves go through the server of npm start', () => {
     expect(deskSettings('https://guong.example/', {})).toMatchObject({
       backend: { name: 'proxy', proxy_url: '/api/v1/' },
       siteUrl: 'https://guong.example',
@@ -163,7 +163,7 @@ describe('thiết đặt của bàn biên tập', () => {
     });
   });
 
-  test('kho mã của cơ quan', () => {
+  test("a forge of the office's own", () => {
     const settings = deskSettings('https://guong.example', {
       CMS_BACKEND: '{"name":"forgejo","repo":"xa/guong"}',
       CMS_CONTENT_FOLDER: 'noi-dung',
@@ -178,15 +178,15 @@ describe('thiết đặt của bàn biên tập', () => {
   });
 
   test.each(['{name: forgejo}', '"forgejo"', 'null', '{"repo":"a/b"}'])(
-    'CMS_BACKEND=%s: câu nói phải viết thế nào',
+    'CMS_BACKEND=%s: a sentence says how it must be written',
     (text) => {
       expect(() => deskSettings('', { CMS_BACKEND: text })).toThrow(/CMS_BACKEND phải là JSON có "name"/);
     },
   );
 });
 
-describe('tệp mã và ảnh không trang nào dùng', () => {
-  test('bỏ tệp của @astrojs/react và ảnh của bài đã gỡ, giữ tệp mà trang dùng trực tiếp hay qua tệp khác', () => {
+describe('scripts and pictures that no page uses', () => {
+  test("@astrojs/react's file and the photos of withdrawn entries go; what pages use directly or by way of another file stays", () => {
     mkdirSync(join(out, '_astro'), { recursive: true });
     mkdirSync(join(out, 'tim-kiem'));
     for (const [name, text] of [

@@ -1,18 +1,12 @@
-/** Editors log in on GitHub through the relay: an OAuth server stands in for GitHub, Chromium runs Decap's own class. */
+/** Editors log in on GitHub through the relay: an OAuth server stands in for GitHub. Decap's side: `tests/e2e/forge/relay.spec.ts`. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
-import { OAuth2Server } from 'oauth2-mock-server';
-import { chromium, type Browser, type Page } from 'playwright';
-import { build } from 'vite';
+import type { OAuth2Server } from 'oauth2-mock-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { relay } from '../../cms/relay/relay.ts';
 import { relaySettings } from '../../cms/relay/settings.ts';
-import { chromiumArgs, ensureChromium } from '../chromium.ts';
+import { addressOf, closeAll, environmentOf, secret, serve, startGitHub } from '../forge/github.ts';
 
-const secret = 'bi-mat-cua-ung-dung';
-const open: Server[] = [];
 let github: OAuth2Server;
 /** What the token endpoint received last. */
 let exchanged: Record<string, string> | undefined;
@@ -20,23 +14,14 @@ let env: Record<string, string>;
 let base: string;
 
 beforeAll(async () => {
-  github = new OAuth2Server();
-  await github.issuer.keys.generate('RS256');
-  await github.start(0, 'localhost');
+  github = await startGitHub();
   github.service.on(
     'beforeResponse',
     (_answer, request) => void (exchanged = (request as unknown as { body: Record<string, string> }).body),
   );
   const server = await serve();
   base = addressOf(server);
-  env = {
-    RELAY_ORIGINS: 'https://bientap.xa-vidu.vn',
-    RELAY_BASE_URL: base,
-    RELAY_CLIENT_ID: 'ung-dung',
-    RELAY_CLIENT_SECRET: secret,
-    RELAY_AUTHORIZE_URL: `${github.issuer.url}/authorize`,
-    RELAY_TOKEN_URL: `${github.issuer.url}/token`,
-  };
+  env = { ...environmentOf(github), RELAY_ORIGINS: 'https://bientap.xa-vidu.vn', RELAY_BASE_URL: base };
   server.on('request', relay(relaySettings(env)));
 });
 
@@ -50,23 +35,9 @@ afterEach(() => {
 });
 
 afterAll(async () => {
-  for (const server of open) {
-    server.closeAllConnections();
-    server.close();
-  }
+  closeAll();
   await github.stop();
 });
-
-async function serve(listener?: RequestListener): Promise<Server> {
-  const server = createServer(listener).listen(0, 'localhost');
-  open.push(server);
-  await new Promise((done) => server.once('listening', done));
-  return server;
-}
-
-function addressOf(server: Server): string {
-  return `http://localhost:${(server.address() as AddressInfo).port}`;
-}
 
 interface Answer {
   status: number;
@@ -98,7 +69,7 @@ function read({ text }: Answer): { origins: string[]; message: string; sentence:
   return { ...JSON.parse(data), sentence: /<p>(.*?)<\/p>/.exec(text)?.[1] ?? '' };
 }
 
-describe('Một lượt đăng nhập', () => {
+describe('A login', () => {
   test('sends the editor to the forge with state and PKCE, and exchanges the code with the secret, server to server', async () => {
     const { back, cookie, asked } = await login();
     expect(asked.origin + asked.pathname).toBe(`${github.issuer.url}/authorize`);
@@ -166,7 +137,7 @@ describe('Một lượt đăng nhập', () => {
   });
 });
 
-describe('Bị từ chối, bằng một câu', () => {
+describe('Refused, with a sentence', () => {
   const refused = (answer: Answer, status: number, sentence: RegExp) => {
     expect(answer.status).toBe(status);
     expect(read(answer).sentence).toMatch(sentence);
@@ -338,7 +309,7 @@ test('every answer may run only its own script, is kept nowhere and framed by no
   expect((await get(`${base}/health`)).text).toBe('ok\n');
 });
 
-describe('Cài đặt', () => {
+describe('Settings', () => {
   const complaint = (changes: Record<string, string>): string => {
     try {
       relaySettings({ ...env, ...changes });
@@ -465,156 +436,5 @@ describe('npm run relay', () => {
     expect(hidden).toHaveLength(6);
     for (const one of [...hidden, token, secret, exchanged?.['code_verifier'] ?? '?'])
       expect(output.text).not.toContain(one);
-  });
-});
-
-describe('Trong Chromium, với lớp NetlifyAuthenticator của Decap', () => {
-  let browser: Browser;
-  let desk: string;
-  let second: string;
-  let foreign: string;
-  let page: Page;
-
-  beforeAll(async () => {
-    const authenticator = await bundle('decap-cms-lib-auth/dist/esm/netlify-auth.js');
-    const app = express();
-    app.get(
-      '/admin/',
-      (_request, response) =>
-        void response.type('html').send('<!doctype html><title>Bàn biên tập</title><script src="/auth.js"></script>'),
-    );
-    app.get('/auth.js', (_request, response) => void response.type('js').send(authenticator));
-    [desk, second, foreign] = [addressOf(await serve(app)), addressOf(await serve(app)), addressOf(await serve(app))];
-    const server = await serve();
-    base = addressOf(server);
-    server.on('request', relay(relaySettings({ ...env, RELAY_BASE_URL: base, RELAY_ORIGINS: `${desk}, ${second}` })));
-    browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs });
-  });
-
-  beforeEach(async () => {
-    page = await browser.newPage();
-  });
-
-  afterEach(() => page.context().close());
-
-  afterAll(() => browser.close());
-
-  async function bundle(entry: string): Promise<string> {
-    const built = await build({
-      configFile: false,
-      logLevel: 'silent',
-      build: {
-        write: false,
-        minify: false,
-        lib: { entry: `node_modules/${entry}`, formats: ['iife'], name: 'NetlifyAuthenticator' },
-      },
-    });
-    const [output] = Array.isArray(built) ? built : [built];
-    if (!output || !('output' in output)) throw new Error('nothing was built');
-    return output.output[0].code;
-  }
-
-  /** The editor presses "log in" on a desk: what Decap's class answers within the time, and every message that came. */
-  async function press(
-    at: string,
-    patience = 15_000,
-  ): Promise<{ error: string | null; data: { token: string } | null; heard: unknown[] }> {
-    await page.goto(`${at}/admin/`);
-    return page.evaluate(
-      ({ base, patience }) =>
-        new Promise((done) => {
-          const heard: unknown[] = [];
-          window.addEventListener('message', (event) => heard.push(event.data));
-          const { NetlifyAuthenticator } = window as unknown as {
-            NetlifyAuthenticator: new (config: object) => {
-              authenticate(options: object, answer: (error: unknown, data?: { token: string }) => void): void;
-            };
-          };
-          new NetlifyAuthenticator({ base_url: base, auth_endpoint: 'auth' }).authenticate(
-            { provider: 'github', scope: 'repo' },
-            (error, data) => done({ error: error ? String(error) : null, data: data ?? null, heard }),
-          );
-          setTimeout(() => done({ error: 'nothing', data: null, heard }), patience);
-        }),
-      { base, patience },
-    );
-  }
-
-  test('the desk gets the token, the window closes, and no complaint about the content policy is heard', async () => {
-    const complaints: string[] = [];
-    page
-      .context()
-      .on(
-        'console',
-        (message) => void (/Content Security Policy/.test(message.text()) && complaints.push(message.text())),
-      );
-    const { error, data, heard } = await press(desk);
-    expect(error).toBeNull();
-    expect(data).toEqual({ provider: 'github', token: expect.stringMatching(/^[\w.-]{100,}$/) });
-    expect(heard).toHaveLength(2);
-    await vi.waitFor(() => expect(page.context().pages()).toHaveLength(1));
-    expect(complaints).toEqual([]);
-  });
-
-  test('so does the other desk that is allowed', async () => {
-    expect((await press(second)).data?.token).toMatch(/^[\w.-]{100,}$/);
-  });
-
-  test('a foreign page that opens the same window hears nothing, although the token is there', async () => {
-    const opened = page.waitForEvent('popup');
-    const { error, heard } = await press(foreign, 3000);
-    const popup = await opened;
-    expect(popup.url()).toBe(`${base}/callback`);
-    expect(await popup.locator('p').textContent()).toContain('Đã đăng nhập');
-    // Nor when it asks by itself.
-    expect({ error, heard }).toEqual({ error: 'nothing', heard: [] });
-    const begged = await page.evaluate(
-      () =>
-        new Promise((done) => {
-          const heard: unknown[] = [];
-          window.addEventListener('message', (event) => heard.push(event.data));
-          const popup = window.open('', 'Netlify Authorization');
-          popup?.postMessage('authorizing:github', '*');
-          setTimeout(() => done(heard), 1000);
-        }),
-    );
-    expect(begged).toEqual([]);
-  });
-
-  test('the code is in no history and the page can be read only once', async () => {
-    await page.goto(`${base}/auth?provider=github&scope=repo`);
-    expect(page.url()).toBe(`${base}/callback`);
-    expect(await page.content()).not.toContain('success');
-    expect(await page.locator('#answer').count()).toBe(0);
-    await page.reload();
-    expect(await page.locator('p').textContent()).toContain('chưa bắt đầu đăng nhập');
-  });
-
-  test('a refusal is shown on the desk, in the same words', async () => {
-    github.service.once('beforeAuthorizeRedirect', ({ url }) => {
-      url.searchParams.delete('code');
-      url.searchParams.set('error', 'access_denied');
-    });
-    const { error, data } = await press(desk);
-    expect(data).toBeNull();
-    expect(error).toBe(
-      'Bạn chưa đồng ý cho bàn biên tập dùng tài khoản GitHub. Muốn vào thì bấm đăng nhập lại và chọn Authorize.',
-    );
-  });
-
-  test('the relay cannot be put into a frame', async () => {
-    await page.goto(`${desk}/admin/`);
-    const framed = await page.evaluate(
-      (base) =>
-        new Promise((done) => {
-          const frame = document.createElement('iframe');
-          frame.src = `${base}/health`;
-          frame.onload = () => done(frame.contentDocument === null ? 'kept out' : 'blank');
-          document.body.append(frame);
-        }),
-      base,
-    );
-    expect(framed).toBe('kept out');
-    expect(page.frames().map((frame) => frame.url())).not.toContain(`${base}/health`);
   });
 });

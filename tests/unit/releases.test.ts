@@ -42,8 +42,8 @@ const served = (file: string): string => servedIn(to, file);
 const building = (): string => buildingIn(to);
 const isWhole = (): void => expect(tornIn(to)).toEqual([]);
 
-describe('các bản đã đăng', () => {
-  test('bản mới được phục vụ; tệp không đổi giữ nguyên thời điểm và không chiếm thêm chỗ', async () => {
+describe('releases', () => {
+  test('a new release is served; unchanged files keep their time and take no more space', async () => {
     await release(siteOf(1), to, at(1));
     const before = statSync(join(to, 'current', 'van-ban/index.html'));
     const { id, changed, pages } = await release(siteOf(2), to, at(2));
@@ -55,7 +55,7 @@ describe('các bản đã đăng', () => {
     isWhole();
   });
 
-  test('trang không đổi thì không có bản mới', async () => {
+  test('an unchanged site makes no new release', async () => {
     const { id } = await release(siteOf(1), to, at(1));
     expect(await release(siteOf(1, join(home, 'lan-nua')), to, at(2))).toMatchObject({ id, changed: 0 });
     expect(readdirSync(join(to, 'releases'))).toEqual([id]);
@@ -65,13 +65,13 @@ describe('các bản đã đăng', () => {
     expect(existsSync(join(to, 'current', 'dien-hinh/7/index.html'))).toBe(false);
   });
 
-  test('bản nén bằng đúng bản thường', async () => {
+  test('compressed files are the plain ones', async () => {
     await release(siteOf(1), to);
     expect(gunzipSync(readFileSync(join(to, 'current', 'index.html.gz'))).toString()).toBe(served('index.html'));
     isWhole();
   });
 
-  test('giữ năm bản; tệp có tên theo nội dung còn một tháng sau bản cuối dùng nó', async () => {
+  test('five releases stay, and hashed files for a month after the last that uses them', async () => {
     for (let i = 1; i <= 8; i++) await release(siteOf(i), to, at(i));
     expect(releasesIn(to).map(({ made }) => made.getUTCMinutes())).toEqual([8, 7, 6, 5, 4]);
     expect(readdirSync(join(to, 'assets', '_astro')).filter((name) => /^trang\.\d\.css$/.test(name))).toHaveLength(8);
@@ -85,7 +85,7 @@ describe('các bản đã đăng', () => {
     expect(existsSync(join(to, 'assets', 'admin', 'assets', 'desk-1.js'))).toBe(true);
   });
 
-  test('trở về: bản trước, bản được gọi tên, và câu nói khi không có', async () => {
+  test('back to the release before, to one by its name, and a sentence when there is none', async () => {
     const first = await release(siteOf(1), to, at(1));
     expect(() => rollBack(to)).toThrow('Không có bản nào cũ hơn');
     await release(siteOf(2), to, at(2));
@@ -107,7 +107,7 @@ describe('các bản đã đăng', () => {
     ).toEqual([first.id]);
   });
 
-  test('không đăng vào thư mục của người khác, không đăng thứ không phải là trang', () => {
+  test("publishes into nobody else's folder, and nothing that is no site", () => {
     mkdirSync(to);
     writeFileSync(join(to, 'luan-van.docx'), '');
     expect(validateTarget(to)).toContain('đang chứa thứ khác');
@@ -134,7 +134,7 @@ describe('npm run publish', { timeout: 180_000 }, () => {
     return { status, said: stdout + stderr };
   };
 
-  test('đăng, liệt kê, trở về', () => {
+  test('publish, list, roll back', () => {
     expect(publish('--to', to, '--from', siteOf(1)).said).toMatch(/^Đã đăng bản \S+: 11 trang, 15 tệp mới/);
     expect(publish('--to', to, '--from', siteOf(1)).said).toMatch(/^Không có gì đổi/);
     publish('--to', to, '--from', siteOf(2));
@@ -146,7 +146,7 @@ describe('npm run publish', { timeout: 180_000 }, () => {
     expect(building()).toBe('1');
   });
 
-  test('lệnh sai, nguồn sai: một câu, và không có gì thay đổi', () => {
+  test('a wrong command or source: one sentence, and nothing changes', () => {
     expect(publish('--from', siteOf(1))).toMatchObject({
       status: 1,
       said: expect.stringContaining('Cách dùng') as string,
@@ -163,7 +163,7 @@ describe('npm run publish', { timeout: 180_000 }, () => {
     expect(existsSync(join(to, 'current'))).toBe(false);
   });
 
-  test('nội dung có lỗi: nói lỗi, trang đang phục vụ giữ nguyên', () => {
+  test('content with errors: they are named, and what is served stays', () => {
     publish('--to', to, '--from', siteOf(1));
     const content = join(home, 'noi-dung');
     mkdirSync(content);
@@ -183,7 +183,7 @@ test('a folder that a publishing was stopped in before its first release may be 
   expect(validateTarget(to)).toBeUndefined();
 });
 
-test('liên kết current chỉ ra ngoài thì coi như chưa có bản nào', () => {
+test('a "current" that leads outside counts as no release', () => {
   mkdirSync(join(to, 'releases'), { recursive: true });
   symlinkSync(home, join(to, 'current'));
   expect(releasesIn(to)).toEqual([]);

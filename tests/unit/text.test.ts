@@ -17,21 +17,22 @@ const letters = [...lower, ...lower.toUpperCase()].map(
   (letter, index) => [letter, bases[index % bases.length]!] as const,
 );
 
-describe('chữ Việt bỏ dấu', () => {
-  it('đủ 134 chữ cái có dấu, hoa và thường', () => expect(new Set(letters.map(([letter]) => letter)).size).toBe(134));
+describe('Vietnamese without marks', () => {
+  it('has all 134 letters with marks, capital and small', () =>
+    expect(new Set(letters.map(([letter]) => letter)).size).toBe(134));
 
-  it.each(['NFC', 'NFD'] as const)('bỏ dấu đúng từng chữ gõ kiểu %s, để tìm và để làm địa chỉ', (form) => {
+  it.each(['NFC', 'NFD'] as const)('folds every letter typed in %s, for search and for addresses', (form) => {
     for (const [letter, base] of letters) {
       expect(fold(letter.normalize(form)), letter).toBe(base);
       expect(slug(`x${letter}y`.normalize(form)), letter).toBe(`x${base}y`);
     }
   });
 
-  it('coi Ð (tiếng Băng Đảo, hay lẫn trong tệp cũ) là Đ khi tìm', () =>
+  it('takes Ð (Icelandic, found in old files) for Đ in a search', () =>
     expect(fold('Ðảng ủy ĐỒNG  lòng\n')).toBe('dang uy dong long'));
-  it('coi hòa và hoà, thủy và thuỷ là một khi tìm', () =>
+  it('takes hòa and hoà, thủy and thuỷ for one in a search', () =>
     expect([fold('hòa thủy'), fold('hoà thuỷ')]).toEqual(['hoa thuy', 'hoa thuy']));
-  it('lưu chữ ở một dạng NFC, không khoảng trắng hai đầu', () =>
+  it('keeps text in NFC, without blanks at its ends', () =>
     expect(normalise(' Đặng Thùy Trâm\n'.normalize('NFD'))).toBe('Đặng Thùy Trâm'.normalize('NFC')));
 });
 
@@ -47,7 +48,7 @@ const prepareSlug = (text: string): string => text.trim().toLocaleLowerCase().re
 /** The folder that Decap makes for an entry with this title: the title comes NFC and trimmed from the check before saving. */
 const decapSlug = (title: string): string => sanitizeSlug(prepareSlug(normalise(title)), slugSettings) as string;
 
-describe('địa chỉ của bài', () => {
+describe("an entry's address", () => {
   it.each([
     ['Đường về thôn Gò Ghèm', 'duong-ve-thon-go-ghem'],
     ['Đặng Thùy Trâm – Người tốt việc tốt', 'dang-thuy-tram-nguoi-tot-viec-tot'],
@@ -67,7 +68,7 @@ describe('địa chỉ của bài', () => {
     expect(slug(title.normalize('NFD'))).toBe(expected);
   });
 
-  it('Decap vẫn làm sạch tên như bản chép ở đây', () => {
+  it('Decap still cleans names as the copy here does', () => {
     const source = readFileSync('node_modules/decap-cms-core/dist/esm/lib/formatters.js', 'utf8');
     const body = /export function prepareSlug\(slug\) \{([^}]*)\}/
       .exec(source)?.[1]
@@ -76,7 +77,7 @@ describe('địa chỉ của bài', () => {
     expect(body).toBe("returnslug.trim().toLocaleLowerCase().replace(/[']/g,'').replace(/[.]/g,'-');");
   });
 
-  it('bằng đúng tên thư mục Decap đặt, với mọi tựa tiếng Việt', () => {
+  it('is the folder that Decap makes, for every Vietnamese title', () => {
     const unit = fc.constantFrom(
       ...letters.map(([letter]) => letter),
       ...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789',
@@ -91,7 +92,7 @@ describe('địa chỉ của bài', () => {
     );
   });
 
-  it('bằng Decap cả với chữ của các ngôn ngữ Tây Âu, trừ _ và ~ mà địa chỉ ở đây không có', () => {
+  it("is Decap's for Western European letters too, but for _ and ~, which no address here has", () => {
     const differing: string[] = [];
     for (let code = 0x20; code <= 0xff; code++) {
       const title = `a${String.fromCodePoint(code)}b`;
@@ -101,13 +102,13 @@ describe('địa chỉ của bài', () => {
   });
 });
 
-describe('thứ tự', () => {
-  it('xếp theo bảng chữ cái Việt: Đ sau D, Ơ sau Ô, số theo giá trị', () => {
+describe('order', () => {
+  it('follows the Vietnamese alphabet: Đ after D, Ơ after Ô, numbers by value', () => {
     expect(
       ['Đức', 'Ba Tơ', 'Dung', 'Ba Tô', 'Xã 10', 'Ân', 'Xã 9', 'An', 'Ăn', 'Em', 'Ưng', 'Uy'].sort(compareText),
     ).toEqual(['An', 'Ăn', 'Ân', 'Ba Tô', 'Ba Tơ', 'Dung', 'Đức', 'Em', 'Uy', 'Ưng', 'Xã 9', 'Xã 10']);
   });
-  it('xếp người theo tên, là từ cuối; trùng tên thì theo cả họ tên', () => {
+  it('puts people by their given name, the last word, then by the whole name', () => {
     expect(['Đinh Văn Đức', 'Phạm Thị Ánh', 'Lê Dung', 'Phạm Văn An', 'Đinh Thị An'].sort(compareNames)).toEqual([
       'Đinh Thị An',
       'Phạm Văn An',
@@ -120,7 +121,7 @@ describe('thứ tự', () => {
   });
 });
 
-describe('ngày', () => {
+describe('days', () => {
   it.each(['2026-09-02', '2024-02-29', '1945-03-11'])('%s là ngày có thật', (text) => expect(isDay(text)).toBe(true));
   it.each([
     '2026-02-30',
@@ -132,11 +133,11 @@ describe('ngày', () => {
     '2026-00-10',
     '2026-09-02T00:00:00Z',
   ])('%s không phải là ngày', (text) => expect(isDay(text)).toBe(false));
-  it('viết như báo in', () => {
+  it('are written as newspapers do', () => {
     expect(formatDay('2026-09-02')).toBe('02.09.2026');
     expect(formatDay('2026-09-02', 'long')).toBe('ngày 2 tháng 9 năm 2026');
   });
-  it('ngày nào sau một ngày thì mẫu tìm nhận, ngày nào không thì không', () => {
+  it('later than a day: the pattern takes those and no other', () => {
     const day = fc
       .date({ min: new Date('1930-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10));
@@ -144,11 +145,11 @@ describe('ngày', () => {
     expect(new RegExp(afterDay('2026-09-30')).test('2026-10-01')).toBe(true);
   });
 
-  it('đếm ngày qua năm nhuận và ngược chiều', () => {
+  it('are counted over leap years and backwards', () => {
     expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2);
     expect(daysBetween('2026-01-01', '2025-12-31')).toBe(-1);
   });
-  it('hôm nay là một ngày, và BUILD_DAY giữ nó đứng yên', () => {
+  it('today is a day, and BUILD_DAY holds it', () => {
     const before = process.env['BUILD_DAY'];
     delete process.env['BUILD_DAY'];
     expect(isDay(today())).toBe(true);
@@ -157,12 +158,12 @@ describe('ngày', () => {
     if (before === undefined) delete process.env['BUILD_DAY'];
     else process.env['BUILD_DAY'] = before;
   });
-  it('viết số như người Việt', () =>
+  it('numbers are written as Vietnamese do', () =>
     expect([formatNumber(2.4), formatNumber(1204), formatNumber(0.126)]).toEqual(['2,4', '1.204', '0,13']));
 });
 
-describe('từ gần nhất', () => {
-  it('đoán khóa gõ nhầm, và im lặng khi không có gì gần', () => {
+describe('the nearest word', () => {
+  it('guesses a mistyped key, and is silent when nothing is near', () => {
     expect(nearest('tilte', ['title', 'summary'])).toBe('title');
     expect(nearest('xyzabc', ['title', 'summary'])).toBeUndefined();
   });

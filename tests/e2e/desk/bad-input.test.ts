@@ -44,7 +44,11 @@ function wordDocument(): { html: string; paragraphs: string[]; items: string[] }
   return { html, paragraphs, items };
 }
 
-test('dán 10.000 chữ từ Word: chữ vào đủ và sạch, lưu được, viết tiếp được', async ({ desk, editor, page }) => {
+test('10,000 words pasted from Word come in whole and clean, are saved, and written on', async ({
+  desk,
+  editor,
+  page,
+}) => {
   const { html, paragraphs, items } = wordDocument();
   expect(paragraphs.join(' ').split(' ').length).toBeGreaterThan(9_700);
   const id = 'hop-tac-xa-27-thanh-vien-ban-hat-gao-ray-dong-choi-voi-gia-gap-doi-ngoai-cho';

@@ -9,8 +9,6 @@ import sharp from 'sharp';
 import type { DeskPage } from './pages/desk-page.ts';
 import { expect, test } from './desk-test.ts';
 
-test.use({ whole: true });
-
 const folder = resolve('cms/handbook/pictures');
 
 /** Mean difference of two pictures in shades of grey (0–255), seen from afar: a word more or less does not count. */
@@ -40,7 +38,7 @@ async function picture({ page }: DeskPage, name: string): Promise<void> {
     .toBeLessThan(12);
 }
 
-test('bài đầu tiên, đúng như sổ tay kể: danh sách, viết và xem, thông báo cần sửa, ảnh chia sẻ', async ({
+test('the first story as the handbook tells it: list, writing and preview, what to mend, share image', async ({
   editor,
   page,
 }) => {
@@ -68,7 +66,10 @@ test('bài đầu tiên, đúng như sổ tay kể: danh sách, viết và xem, 
   await picture(editor, 'anh-chia-se');
 });
 
-test('từ bàn biên tập mở được sổ tay; mỗi chương đọc được, đủ ảnh, không lỗi tiếp cận', async ({ editor, page }) => {
+test('the handbook opens from the desk; each chapter can be read, has its pictures, and is accessible', async ({
+  editor,
+  page,
+}) => {
   test.setTimeout(240_000);
   await editor.goTo('collections/stories');
   const link = page.getByRole('link', { name: 'Sổ tay biên tập' });

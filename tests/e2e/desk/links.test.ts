@@ -9,7 +9,7 @@ import { expect, test } from './desk-test.ts';
 test.describe.configure({ timeout: 240_000 });
 
 // Every collection has its turn in `tests/unit/bookmarklet.test.ts`.
-test('từ bài tới trang của nó, và từ trang, bộ lan tỏa, danh sách về bàn biên tập bằng dấu trang', async ({
+test('from an entry to its page, and from page, share kit and list back to the desk by the bookmark', async ({
   desk,
   editor,
   page,
@@ -53,7 +53,7 @@ test('từ bài tới trang của nó, và từ trang, bộ lan tỏa, danh sác
   }
 });
 
-test('bài mới, bài hẹn ngày: bàn biên tập nói vì sao chưa có trang, và danh sách lọc được bài hẹn ngày', async ({
+test('a new entry and a scheduled one: the desk says why there is no page yet, and the list can be filtered for them', async ({
   desk,
   editor,
   page,

@@ -23,7 +23,10 @@ function claims(width: number, height: number): Buffer {
   return bytes;
 }
 
-test('ảnh lớn được thu về cạnh dài cho phép, ảnh nhỏ giữ nguyên cỡ, nơi chụp bị bỏ', async ({ desk, editor }) => {
+test('large photos are scaled to the edge allowed, small ones keep their size, and where they were taken is dropped', async ({
+  desk,
+  editor,
+}) => {
   await editor.open('stories', story);
   const given = [
     {
@@ -54,7 +57,7 @@ test('ảnh lớn được thu về cạnh dài cho phép, ảnh nhỏ giữ ngu
   }
 });
 
-test('tệp quá nặng, tệp chữ mang tên ảnh, ảnh nén mở ra thành khổng lồ, SVG, ảnh hỏng: một câu nói rõ phải làm gì, không có gì được tải lên', async ({
+test('too heavy files, texts named as photos, bombs, SVG, broken photos: a sentence says what to do, and nothing is uploaded', async ({
   editor,
 }, scenario) => {
   await editor.open('stories', 'pham-kiet');

@@ -2,7 +2,7 @@
 import { entry } from '../site/site.ts';
 import { expect, test } from './desk-test.ts';
 
-test('bàn biên tập làm việc trong chính sách nội dung của nó', async ({ editor, page }) => {
+test('the desk works within its content policy', async ({ editor, page }) => {
   const refused: string[] = [];
   page.on('console', (message) => /Content.Security.Policy/i.test(message.text()) && refused.push(message.text()));
   const answer = page.waitForResponse((response) => response.url().endsWith('/admin/'));

@@ -9,7 +9,7 @@ import { addressOf, type CollectionName, type Site } from '../../../src/collecti
 import { drawPicture } from '../../../src/share/picture.ts';
 import { strings } from '../../../src/text/strings.ts';
 import type { Locator, Page } from 'playwright/test';
-import { expect, test } from './desk-test.ts';
+import { expect, publishing as test } from './desk-test.ts';
 
 test.use({ whole: true });
 
@@ -56,9 +56,9 @@ function comparable(article: Element, ofOthers: readonly string[]): string {
     .replace(/ (class|style)=""/g, '');
 }
 
-test('bản xem trước của mọi bài có cùng HTML với trang đã dựng', async ({ desk, editor, page }) => {
+test('the preview of every entry has the HTML of its built page', async ({ portal, editor, page }) => {
   test.setTimeout(400_000);
-  const { entries } = readCorpus(desk.content);
+  const { entries } = readCorpus(portal.content);
   expect(entries.length).toBeGreaterThan(70);
   await editor.open('stories', entries.find(({ collection }) => collection === 'stories')!.id);
   const compare = `(${comparable.toString()})`;
@@ -83,7 +83,9 @@ test('bản xem trước của mọi bài có cùng HTML với trang đã dựng
       );
     // Photos come a moment later, and the site may still be building what an earlier scenario has saved.
     await expect(async () => {
-      const [preview, site] = await pair(readFileSync(join(desk.out, addressOf(collection, id), 'index.html'), 'utf8'));
+      const [preview, site] = await pair(
+        readFileSync(join(portal.out, addressOf(collection, id), 'index.html'), 'utf8'),
+      );
       expect(preview, `${collection}/${id}`).toBe(site);
     }).toPass({ timeout: 120_000 });
   }
@@ -125,14 +127,14 @@ function difference(one: Buffer, other: Buffer): { apart: number; mean: number }
 }
 
 for (const [collection, id] of samples) {
-  test(`ảnh chia sẻ, kết quả tìm kiếm và lời kèm trong bản xem trước đúng như trang: ${collection}`, async ({
-    desk,
+  test(`share image, search result and captions in the preview are those of the site: ${collection}`, async ({
+    portal,
     editor,
     page,
   }) => {
     await editor.open(collection, id);
     const { panel, image, found } = await editor.shared();
-    const folder = join(desk.out, addressOf(collection, id));
+    const folder = join(portal.out, addressOf(collection, id));
     const svg = await svgIn(image);
     const published = await pixels(sharp(join(folder, 'chia-se.png')));
     expect(Buffer.compare(await painted(svg), published)).toBe(0);
@@ -168,7 +170,7 @@ for (const [collection, id] of samples) {
 const svgIn = async (image: Locator) =>
   decodeURIComponent((await image.getAttribute('src'))!.replace('data:image/svg+xml,', ''));
 
-test('ảnh chia sẻ vẽ lại theo chữ đang viết, và nói rõ chữ nào không có trên ảnh', async ({ desk, editor }) => {
+test('the share image follows what is written, and names letters that it lacks', async ({ portal, editor }) => {
   const [[collection, id]] = samples as [[CollectionName, string]];
   await editor.open(collection, id);
   const { image, panel } = await editor.shared();
@@ -176,7 +178,7 @@ test('ảnh chia sẻ vẽ lại theo chữ đang viết, và nói rõ chữ nà
   const title = 'Đỡ đẻ giữa mùa lũ: chữ Ữ, chữ Ẵ, chữ Ộ đều đủ dấu';
   await editor.write('Tiêu đề', title);
   await expect(image).not.toHaveAttribute('src', before!, { timeout: 20_000 });
-  const corpus = readCorpus(desk.content);
+  const corpus = readCorpus(portal.content);
   const data = corpus.entries.find((entry) => entry.id === id)!.data;
   const card = entryCard(
     collection,

@@ -37,7 +37,7 @@ function told(content: string, path: string, written: string, beside: string[] =
 /** The desk adds where in a body the fault stands; the report has a line of its own for that. */
 const withoutPlace = (lines: string[]) => lines.map((line) => line.replace(/ \(ở “.*”\)$/s, '')).sort();
 
-test('một bài sai nhiều chỗ: nói hết một lần, cùng câu với npm run check, và chữ đã viết còn nguyên', async ({
+test('an entry wrong in many places: all is told at once, in the words of npm run check, and the text stays', async ({
   desk,
   editor,
 }) => {
@@ -83,7 +83,7 @@ test('một bài sai nhiều chỗ: nói hết một lần, cùng câu với npm
   expect(() => readFileSync(join(desk.content, file('stories', 'bai-sai')))).toThrow();
 });
 
-test('tiêu đề toàn khoảng trắng, dấu câu, hình vẽ, hoặc trùng bài khác', async ({ desk, editor }) => {
+test('a title of blanks, of punctuation, of pictures, or that of another entry', async ({ desk, editor }) => {
   const known = 'tram-y-te-khong-dong-cua-23-nam-do-de-giua-hai-mua-lu';
   const { front, body } = frontOf(desk.content, file('stories', known));
   await editor.startNew('stories');
@@ -103,7 +103,7 @@ test('tiêu đề toàn khoảng trắng, dấu câu, hình vẽ, hoặc trùng 
   );
 });
 
-test('phong trào kết thúc trước khi bắt đầu, có tám tiêu chí', async ({ desk, editor }) => {
+test('a campaign that ends before it begins and has eight criteria', async ({ desk, editor }) => {
   const path = file('campaigns', 'dot-cao-diem-100-ngay-khong-ai-don-mua-trong-nha-dot');
   const { front, body } = frontOf(desk.content, path);
   const further = ['Sáu', 'Bảy', 'Tám'].map((number) => ({ text: `Tiêu chí thứ ${number}`, check: 'Thôn kiểm tra' }));
@@ -123,7 +123,7 @@ test('phong trào kết thúc trước khi bắt đầu, có tám tiêu chí', a
   await expect(editor.field('Đến ngày')).toHaveValue('2026-01-31');
 });
 
-test('bài đã bị sửa tay thành dẫn tới đơn vị không có', async ({ desk, editor }) => {
+test('an entry changed by hand to refer to a unit that does not exist', async ({ desk, editor }) => {
   const path = file('stories', 'thay-giao-ve-huu-di-bo-9-nam-ghi-lai-ten-cu-cua-312-ngon-doi-con-suoi');
   const good = readFileSync(join(desk.content, path), 'utf8');
   const broken = good.replace(/^unit: .*$/m, 'unit: xa-ba-tu');

@@ -27,10 +27,7 @@ const fields = [
   },
 ];
 
-test('bộ gõ của hệ điều hành (IME): từng tiếng được ghép dần, không mất và không lặp chữ nào', async ({
-  editor,
-  page,
-}) => {
+test("the system's input method: syllables are composed, none lost or doubled", async ({ editor, page }) => {
   test.setTimeout(240_000);
   await editor.startNew('stories');
   const keyboard = await page.context().newCDPSession(page);
@@ -54,7 +51,7 @@ test('bộ gõ của hệ điều hành (IME): từng tiếng được ghép d�
   await expect(editor.article.getByRole('heading', { level: 1 })).toHaveText(phrase);
 });
 
-test('Unikey: xóa lùi rồi đẩy cả cụm chữ trong chớp mắt', async ({ editor, page }) => {
+test('Unikey: letters taken back and sent anew in a burst', async ({ editor, page }) => {
   await editor.startNew('stories');
   for (const { enter, value, kind } of fields) {
     await enter(editor);
@@ -80,7 +77,7 @@ test('Unikey: xóa lùi rồi đẩy cả cụm chữ trong chớp mắt', async
   }
 });
 
-test('bấm vào giữa tiêu đề rồi gõ: chữ vào đúng chỗ con trỏ', async ({ editor, page }) => {
+test('a click into the middle of the title: typing goes where the caret is', async ({ editor, page }) => {
   await editor.startNew('stories');
   await editor.write('Tiêu đề', 'Người giữ rừng');
   await editor.field('Tóm tắt').click();
@@ -103,7 +100,7 @@ const pairs = readFileSync('tests/fixtures/legacy/legacy-pairs.jsonl', 'utf8')
   );
 
 for (const encoding of ['tcvn3', 'vni'] as const) {
-  test(`dán chữ ${encoding.toUpperCase()} từ tệp cũ: thấy ngay bản Unicode, bấm thì thay, rồi không còn báo`, async ({
+  test(`${encoding.toUpperCase()} pasted from an old file: its Unicode is shown at once, a click replaces it, and nothing is reported any more`, async ({
     context,
     editor,
     page,
@@ -127,7 +124,7 @@ for (const encoding of ['tcvn3', 'vni'] as const) {
   });
 }
 
-test('chữ Việt hôm nay và tiếng nước ngoài không bị báo nhầm', async ({ editor }) => {
+test("today's Vietnamese and foreign words are not reported", async ({ editor }) => {
   await editor.startNew('stories');
   await editor.write('Tiêu đề', 'Café, jalapeño và 25 m² đất ở Đồng Chối');
   await editor.write('Tóm tắt', 'Naïveté, “Ñandú”, Thaï: những chữ lạ mà vẫn đúng, trong một câu tiếng Việt.');

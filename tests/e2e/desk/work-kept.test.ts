@@ -7,7 +7,7 @@ import { DeskPage } from './pages/desk-page.ts';
 const shared = 'lao-nong-giu-11-giong-lua-ray-trong-bep-ba-muoi-nha-den-xin-hat-gieo-lai';
 const sentence = 'Một câu tóm tắt đang viết dở: Ữ, ẵ, ộ đủ cả, chưa ai kịp lưu.';
 
-test('tải lại trang giữa chừng: phần đang viết được hỏi và trả lại, không bị bài đã lưu đè lên', async ({
+test('a reload in the middle: what was being written is offered and given back, the saved entry does not cover it', async ({
   editor,
   page,
 }) => {
@@ -22,7 +22,7 @@ test('tải lại trang giữa chừng: phần đang viết được hỏi và t
   await expect(editor.field('Tóm tắt')).toHaveValue(sentence);
 });
 
-test('phần viết dở được trả lại thì lưu được ngay; người khác sửa trong lúc đó thì được báo, không bị đè', async ({
+test('what was given back can be saved at once; a change made meanwhile by another is told, not overwritten', async ({
   desk,
   editor,
   page,
@@ -51,7 +51,7 @@ test('phần viết dở được trả lại thì lưu được ngay; người 
   expect(readFileSync(file, 'utf8')).toBe(theirs);
 });
 
-test('rời trang khi chưa lưu thì được hỏi; trả lời không thì ở lại, chữ còn nguyên', async ({ editor, page }) => {
+test('leaving before saving is asked about; on "no" the editor stays, with every word', async ({ editor, page }) => {
   await editor.open('stories', shared);
   await editor.write('Tóm tắt', sentence);
   editor.answer = false;
@@ -61,7 +61,7 @@ test('rời trang khi chưa lưu thì được hỏi; trả lời không thì �
   expect(page.url()).toContain(shared);
 });
 
-test('hai người cùng sửa một bài: người lưu sau biết phần nào đã đổi, và giữ được chữ của mình', async ({
+test('two edit one entry: the later learns what has changed, and keeps the own words', async ({
   browser,
   desk,
   editor: first,
@@ -97,7 +97,11 @@ test('hai người cùng sửa một bài: người lưu sau biết phần nào 
   await context.close();
 });
 
-test('mất mạng lúc lưu: được báo, chữ còn nguyên, có mạng lại thì lưu được', async ({ context, desk, editor }) => {
+test('a connection lost while saving is told, the words stay, and are saved when it is back', async ({
+  context,
+  desk,
+  editor,
+}) => {
   const id = 'to-phu-nu-lang-dot-va-ba-lop-xoa-mu-chu-duoi-anh-den';
   await editor.open('stories', id);
   await editor.write('Tóm tắt', sentence);
@@ -111,7 +115,7 @@ test('mất mạng lúc lưu: được báo, chữ còn nguyên, có mạng lạ
   expect(readFileSync(join(desk.content, 'stories', id, 'index.md'), 'utf8')).toContain(`summary: "${sentence}"`);
 });
 
-test('viết tiếp trong lúc bài mới đang được lưu: chữ và con trỏ ở nguyên chỗ, còn ghi là chưa lưu, lần lưu sau có đủ', async ({
+test('writing on while a new entry is being saved: words and caret stay, it is still unsaved, the next save has all', async ({
   desk,
   editor,
   page,
@@ -143,7 +147,7 @@ test('viết tiếp trong lúc bài mới đang được lưu: chữ và con tr�
   await expect.poll(() => readFileSync(file, 'utf8')).toContain(`\n${typed}\n`);
 });
 
-test('lưu rồi sửa lại như trước khi lưu: đó cũng là một thay đổi', async ({ desk, editor }) => {
+test('changing back to what was before the save is a change, too', async ({ desk, editor }) => {
   const id = 'lien-he';
   const file = join(desk.content, 'pages', id, 'index.md');
   await editor.open('pages', id);
@@ -156,7 +160,11 @@ test('lưu rồi sửa lại như trước khi lưu: đó cũng là một thay �
   await expect.poll(() => readFileSync(file, 'utf8')).toContain(`title: ${before}`);
 });
 
-test('bài có số điện thoại của người: vẫn lưu được, và được nhắc xem lại, kể chỗ', async ({ desk, editor, page }) => {
+test("an entry with a person's telephone number is saved, and the editor is asked to look again, with the place", async ({
+  desk,
+  editor,
+  page,
+}) => {
   const id = 'thay-giao-ve-huu-di-bo-9-nam-ghi-lai-ten-cu-cua-312-ngon-doi-con-suoi';
   await editor.open('stories', id);
   await editor.write('Tóm tắt', 'Ai biết tên cũ của con suối thì gọi thầy Tạo, số 0912 345 678.');
@@ -167,7 +175,7 @@ test('bài có số điện thoại của người: vẫn lưu được, và đ�
   expect(readFileSync(join(desk.content, 'stories', id, 'index.md'), 'utf8')).toContain('0912 345 678');
 });
 
-test('xóa mục còn nơi dẫn tới thì bị từ chối, kể tên nơi dẫn tới', async ({ desk, editor }) => {
+test('what others refer to cannot be deleted, and they are named', async ({ desk, editor }) => {
   await editor.open('units', 'xa-ba-vinh');
   await editor.remove();
   await expect(editor.notice).toContainText('Chưa xóa');
@@ -175,7 +183,7 @@ test('xóa mục còn nơi dẫn tới thì bị từ chối, kể tên nơi d�
   expect(existsSync(join(desk.content, 'units', 'xa-ba-vinh', 'index.md'))).toBe(true);
 });
 
-test('xóa một bài thì ảnh của bài cũng đi theo', async ({ desk, editor }) => {
+test('a deleted entry takes its photos along', async ({ desk, editor }) => {
   const folder = join(desk.content, 'stories', 'bai-se-xoa');
   cpSync(join(desk.content, 'stories', 'gia-lang-dung-lai-gian-chieng-ba-cho-146-dua-tre-thon-go-sim'), folder, {
     recursive: true,

@@ -1,6 +1,6 @@
 /** Corpora of other places, built by the real command into folders of their own. */
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
@@ -53,3 +53,9 @@ export async function serve(out: string): Promise<{ url: string; stop: () => voi
     },
   };
 }
+
+/** What other programs read of a built place. */
+export const ofOthers = ({ out }: Place): string[] => [
+  'sitemap-0.xml',
+  ...globSync('**/{rss.xml,lich.ics}', { cwd: out }),
+];

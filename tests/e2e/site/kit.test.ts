@@ -195,8 +195,19 @@ test('on every poster of the site all words stand on the sheet', async ({ page }
   for (const kit of kits) {
     await page.goto(`${kit}ap-phich/`);
     expect(await overhang(page), kit).toEqual([]);
+    expect(await smallest(page), kit).toBeGreaterThanOrEqual(8);
   }
 });
+
+/** The size of the poster's text on paper, in points. */
+const smallest = async (page: Page): Promise<number> => {
+  await page.emulateMedia({ media: 'print' });
+  const size = await page
+    .locator('.poster-sheet')
+    .evaluate((sheet) => Number.parseFloat(getComputedStyle(sheet).fontSize) * 0.75);
+  await page.emulateMedia({ media: 'screen' });
+  return size;
+};
 
 /** Words of the poster that stand outside of the sheet, or over its foot. */
 const overhang = (page: Page): Promise<string[]> =>

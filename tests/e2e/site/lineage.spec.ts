@@ -79,9 +79,7 @@ test('methods are ranked by how far they went, and say how that is measured', as
   const first = ranking.locator('.ranking > li').first();
   await expect(first).toContainText('Nhường 500 mét vuông đất');
   await expect(first.locator('.reach')).toHaveText(/^5 đơn vị\s*5 nơi làm theo\s*3 lượt truyền$/);
-  const units = await ranking
-    .locator('.reach')
-    .evaluateAll((lines) => lines.map((line) => parseInt(line.textContent)));
+  const units = await ranking.locator('.reach').evaluateAll((lines) => lines.map((line) => parseInt(line.textContent)));
   expect(units).toEqual([...units].sort((a, b) => b - a));
   await first.getByText('Xem đường lan tỏa').click();
   await expect(first.getByRole('listitem').filter({ hasText: 'Xã Ba Xa' }).last()).toBeVisible();

@@ -1,6 +1,4 @@
 /** What a strict content policy, a validator and a slow line ask of the pages. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { FileSystemConfigLoader, HtmlValidate, type ConfigData } from 'html-validate';
 import { LinkChecker } from 'linkinator';
@@ -81,54 +79,22 @@ test('no page carries a style or an event handler in its markup', async ({ page 
   ).toEqual([]);
 });
 
-/** README's "Scripts on public pages": the source named there, and words of it that survive the bundling. */
-const everywhere = {
-  'views/enhance/share.ts': '[data-share]',
-  'views/enhance/days.ts': '.standing',
-  'views/enhance/copy.ts': '[data-copy',
-  'views/enhance/listen.ts': '[data-listen]',
-  'offline/offline-page.ts': '[data-offline]',
-  'offline/register.ts': '/sw.js',
-};
-const ofOnePage: Record<string, { script: string; words: string }> = {
-  '/tim-kiem/': { script: 'search/search-page.ts', words: '[data-search]' },
-  '/khen-thuong/tra-cuu/': { script: 'search/recipient-page.ts', words: '[data-lookup]' },
-  '/gioi-thieu-guong/': { script: 'views/enhance/tip.ts', words: '[data-tip]' },
-};
-
-/** A script with the chunks that it does nothing but import. */
-const codeOf = (source: string): string => {
-  const code = readFileSync(join(dist, source), 'utf8');
-  return [
-    code,
-    ...[...code.matchAll(/import\s*["'`]\.\/([^"'`]+)["'`]/g)].map(([, chunk]) => codeOf(`/_astro/${chunk}`)),
-  ].join('');
-};
-
-test('each page carries exactly the scripts that README names for it, none of them in its markup', async ({ page }) => {
-  const readme = readFileSync('README.md', 'utf8');
-  const named = readme.slice(readme.indexOf('## Scripts on public pages'));
-  for (const script of [
-    'layouts/enhancements.ts',
-    ...Object.keys(everywhere),
-    ...Object.values(ofOnePage).map(({ script }) => script),
-  ])
-    expect(named).toContain(script);
-  const whose = (source: string): string => {
-    if (!source.startsWith('/_astro/')) return `inline: ${source.slice(0, 60)}`;
-    const code = codeOf(source);
-    if (Object.values(everywhere).every((words) => code.includes(words))) return 'layouts/enhancements.ts';
-    return Object.values(ofOnePage).find(({ words }) => code.includes(words))?.script ?? `unknown: ${source}`;
-  };
+test('every page carries one and the same script, three carry one of their own besides, and none is in the markup', async ({
+  page,
+}) => {
   const facts = await factsOf(page, publicPages(dist));
-  const carried = Object.fromEntries(facts.map(({ address, scripts: found }) => [address, found.map(whose).sort()]));
-  const expected = Object.fromEntries(
-    facts.map(({ address }) => [
-      address,
-      ['layouts/enhancements.ts', ...(ofOnePage[address] ? [ofOnePage[address].script] : [])].sort(),
-    ]),
+  const common = facts.find(({ address }) => address === '/')!.scripts;
+  expect(common).toEqual([expect.stringMatching(/^\/_astro\/[\w.-]+\.js$/)]);
+  const others = new Map(
+    facts.map(({ address, scripts }) => [address, scripts.filter((script) => !common.includes(script))] as const),
   );
-  expect(carried).toEqual(expected);
+  expect(facts.filter(({ scripts }) => !scripts.includes(common[0]!)).map(({ address }) => address)).toEqual([]);
+  const own = ['/gioi-thieu-guong/', '/khen-thuong/tra-cuu/', '/tim-kiem/'];
+  expect([...others.keys()].filter((address) => others.get(address)!.length > 0).sort()).toEqual(own);
+  // What they do is tried where they do it: searching, looking up, pointing out a deed.
+  const scripts = own.flatMap((address) => others.get(address)!);
+  expect(new Set(scripts).size).toBe(own.length);
+  for (const script of scripts) expect(script).toMatch(/^\/_astro\/[\w.-]+\.js$/);
 });
 
 for (const [type, address] of Object.entries(pageTypes)) {

@@ -27,7 +27,7 @@ class TipPage extends PortalPage {
   }
 }
 
-const open = async (page: Page): Promise<TipPage> => (await new TipPage(page).open(address));
+const open = async (page: Page): Promise<TipPage> => await new TipPage(page).open(address);
 const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
 
 test('the words become an e-mail that is only to be sent', async ({ page }) => {

@@ -1,226 +1,19 @@
-/**
- * What becomes of the portal elsewhere: in a locality that has just begun, with another corpus, and with a corpus that goes to
- * every limit of the model. One file, because one worker runs a file: Astro keeps the list of a corpus' photos in `.astro/`,
- * which all builds of a checkout share.
- */
-import { execFileSync } from 'node:child_process';
-import { existsSync, globSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+/** A corpus that goes to every limit of the model, and what was withdrawn from it or is to come. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { parse as parseCsv } from 'csv-parse/sync';
-import { HtmlValidate } from 'html-validate';
-import ICAL from 'ical.js';
 import { expect, test, type Page } from 'playwright/test';
 import sharp from 'sharp';
-import { build, placeWith, serve, validCorpus, type Place } from './corpora.ts';
-import { crowd, hostilePlace, widths, writePhoto } from './crowd.ts';
+import { build, ofOthers, placeWith, serve, validCorpus, type Place } from './corpora.ts';
+import { crowd, widths, writePhoto } from './crowd.ts';
 import { factsOf } from './facts.ts';
 import { overhang } from './overhang.ts';
 import { EntryPage } from './pages/entry-page.ts';
-import { FrontPage } from './pages/front-page.ts';
 import { ListPage } from './pages/list-page.ts';
 import { SearchPage } from './pages/search-page.ts';
-import { dist, publicPages } from './site.ts';
-import { programs } from '../../fixtures/hostile.ts';
-import { validateSite } from '../../../src/publish/releases.ts';
+import { publicPages } from './site.ts';
 
 test.setTimeout(240_000);
-
-/** What other programs read of a built place. */
-const ofOthers = ({ out }: Place): string[] => ['sitemap-0.xml', ...globSync('**/{rss.xml,lich.ics}', { cwd: out })];
-
-test('hostile texts in every field run nowhere: on no page, in no feed, table or search', async ({ browser }) => {
-  test.setTimeout(600_000);
-  const place = await hostilePlace('hostile');
-  await build(place);
-  const { url, stop } = await serve(place.out);
-  // Without the content policy, which would stop what the pages themselves must not let through.
-  const context = await browser.newContext({ bypassCSP: true, baseURL: url, serviceWorkers: 'block' });
-  const ran: string[] = [];
-  try {
-    const page = await context.newPage();
-    await page.exposeFunction('tripped', (which: number) => void ran.push(`${page.url()} ${which}`));
-    page.on(
-      'request',
-      (request) => void (new URL(request.url()).origin === url || ran.push(`${page.url()} asks for ${request.url()}`)),
-    );
-    page.on('dialog', (dialog) => void ran.push(`${page.url()} says ${dialog.message()}`));
-    // The wire rings at all, and the texts are there.
-    await page.goto('/dien-hinh/dai-nhat/');
-    await expect(page.getByRole('main')).toContainText('tripped(');
-    await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<img src=/khong-co onerror=tripped(0)>'));
-    await expect.poll(() => ran.splice(0)).toEqual([`${url}/dien-hinh/dai-nhat/ 0`]);
-    // Fifty fillers have nothing of their own to try.
-    const addresses = publicPages(place.out)
-      .map(({ address }) => address)
-      .filter((address) => !address.startsWith('/dien-hinh/dien-hinh-'));
-    const asked = [
-      '"><img src=x onerror=tripped(201)>',
-      '<svg onload=tripped(202)>',
-      'tripped',
-      'javascript:tripped(203)',
-    ].map(encodeURIComponent);
-    for (const address of [
-      ...addresses,
-      ...asked.flatMap((query) => [
-        `/tim-kiem/?q=${query}`,
-        `/khen-thuong/tra-cuu/?ten=${query}&nam=${query}`,
-        `/dien-hinh/dai-nhat/?x=${query}#${query}`,
-      ]),
-    ]) {
-      await page.goto(address);
-      if (address.startsWith('/tim-kiem/?')) await expect(page.locator('[data-status]')).not.toBeEmpty();
-      expect(await page.evaluate(programs), address).toEqual([]);
-    }
-    expect(addresses.length).toBeGreaterThan(100);
-    await page.goto('about:blank');
-    for (const file of ofOthers(place).filter((name) => !name.endsWith('.ics')))
-      expect(await page.evaluate(notXml, readFileSync(join(place.out, file), 'utf8')), file).toEqual([]);
-    expect(ran).toEqual([]);
-  } finally {
-    await context.close();
-    stop();
-  }
-  for (const file of globSync('**/lich.ics', { cwd: place.out })) {
-    const calendar = new ICAL.Component(ICAL.parse(readFileSync(join(place.out, file), 'utf8')) as never);
-    expect(
-      calendar
-        .getAllSubcomponents()
-        .map(({ name }) => name)
-        .filter((name) => name !== 'vevent'),
-      file,
-    ).toEqual([]);
-    for (const event of calendar.getAllSubcomponents('vevent'))
-      expect(
-        event
-          .getAllProperties()
-          .map(({ name }) => name)
-          .filter((name) => /attach|attendee|alarm/.test(name)),
-        file,
-      ).toEqual([]);
-  }
-  for (const file of globSync('**/*.csv', { cwd: place.out })) {
-    const rows = parseCsv(readFileSync(join(place.out, file), 'utf8'), { bom: true }) as string[][];
-    expect(
-      rows.flat().filter((cell) => /^[=+@\t\r]|^-(?![\d.,]+$)/.test(cell)),
-      file,
-    ).toEqual([]);
-  }
-});
-
-function notXml(text: string): string[] {
-  const read = new DOMParser().parseFromString(text, 'application/xml');
-  return [...read.querySelectorAll('parsererror, script, img, svg, iframe')].map((element) =>
-    element.outerHTML.slice(0, 200),
-  );
-}
-
-test('a portal without its samples and without one story still builds, and invites the editor to write', async ({
-  page,
-}) => {
-  const place = placeWith('empty', 'content');
-  execFileSync(process.execPath, ['src/corpus/clear-samples.ts', place.content], { stdio: 'pipe' });
-  // Of the real entries, awards and campaigns may lead to stories; a locality that begins has neither.
-  for (const collection of ['stories', 'awards', 'campaigns'])
-    rmSync(join(place.content, collection), { recursive: true, force: true });
-  await build(place);
-  const { url, stop } = await serve(place.out);
-  try {
-    const front = await new FrontPage(page).open(url);
-    await front.isTitled('Gương đầu tiên đang chờ bạn kể');
-    await expect(front.main.getByRole('link', { name: 'Mở bàn biên tập' })).toHaveAttribute('href', '/admin/');
-    for (const sheet of ['Phong trào đang diễn ra', 'Điển hình mới', 'Bảng vàng'])
-      await expect(front.section(sheet).getByText('Chưa có mục nào ở đây.')).toBeVisible();
-    await expect(front.communes).toHaveCount(8);
-    for (const [section, title] of [
-      ['Điển hình', /^Tất cả điển hình 0$/],
-      ['Phong trào', /^Tất cả phong trào 0$/],
-      ['Khen thưởng', /^Tất cả quyết định 0$/],
-    ] as const) {
-      await front.goToSection(section);
-      const list = new ListPage(page);
-      await expect(list.title).toHaveText(title);
-      await expect(list.main.getByRole('link', { name: /^Bạn là người biên tập/ })).toHaveAttribute('href', '/admin/');
-      await page.setViewportSize({ width: 320, height: 600 });
-      expect(await overhang(page)).toEqual([]);
-      await page.setViewportSize({ width: 1280, height: 900 });
-    }
-    expect((await page.request.get(`${url}/rss.xml`)).status()).toBe(200);
-    const facts = await factsOf(page, publicPages(place.out));
-    expect(facts.filter(({ sample }) => sample)).toEqual([]);
-    expect(facts.flatMap(({ address, names }) => (names.length === 1 ? [] : [address]))).toEqual([]);
-  } finally {
-    stop();
-  }
-});
-
-test('CONTENT_DIR and OUT_DIR build another portal and leave this one’s folders alone', async ({ page }) => {
-  const place = placeWith('another', validCorpus);
-  writeFileSync(
-    join(place.content, 'site.yml'),
-    `${readFileSync(join(place.content, 'site.yml'), 'utf8')}tipEndpoint: https://bieu-mau.example/gui\n`,
-  );
-  const unit = join(place.content, 'units', 'xa-ba-to', 'index.md');
-  writeFileSync(unit, readFileSync(unit, 'utf8').replace('kind: commune', 'kind: commune\nformerSlugs: [xa-ba-to-cu]'));
-  rmSync(place.out, { recursive: true, force: true });
-  const stamps = () =>
-    ['content', dist].map((folder) =>
-      existsSync(folder)
-        ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(
-            (file) => `${file} ${statSync(resolve(folder, file)).mtimeMs}`,
-          )
-        : [],
-    );
-  const before = stamps();
-  await build(place);
-  expect(stamps()).toEqual(before);
-  const front = readFileSync(join(place.out, 'index.html'), 'utf8');
-  expect(front).toContain('Gương sáng thử nghiệm');
-  expect(front).not.toContain('Gương sáng Ba Tơ');
-  // tip.spec.ts posts such a form.
-  const tip = readFileSync(join(place.out, 'gioi-thieu-guong', 'index.html'), 'utf8');
-  const form = /<form class="tip-form"[^>]*>/.exec(tip)?.[0];
-  expect(form).toContain('action="https://bieu-mau.example/gui"');
-  expect(form).toContain('method="post"');
-  expect(tip).toContain('<button type="submit" class="button button-first" data-tip-submit');
-  const { url, stop } = await serve(place.out);
-  try {
-    await page.goto(`${url}/dien-hinh/hien-dat-mo-duong/`);
-    const photo = page.getByRole('main').getByRole('img', { name: 'Con đường đất chạy thẳng về phía dãy núi' });
-    expect(
-      await photo.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
-    ).toBeGreaterThan(0);
-    expect((await page.request.get(`${url}/admin/`)).status()).toBe(200);
-    await leadsOn(page, url, place);
-  } finally {
-    stop();
-  }
-});
-
-/** The unit `xa-ba-to` was at `xa-ba-to-cu` before: whoever kept the old address, on paper or in a feed reader, arrives. */
-async function leadsOn(page: Page, url: string, { out }: Place): Promise<void> {
-  for (const address of [
-    '/don-vi/xa-ba-to/',
-    '/phong-trao/hien-dat-lam-duong/xa-ba-to/',
-    '/phong-trao/hien-dat-lam-duong/xa-ba-to/lan-toa/',
-    '/dien-hinh/don-vi/xa-ba-to/',
-  ]) {
-    const former = address.replace('xa-ba-to/', 'xa-ba-to-cu/');
-    await page.goto(url + former);
-    await expect(page, former).toHaveURL(url + address);
-    const { results } = await new HtmlValidate({
-      extends: ['html-validate:standard', 'html-validate:document'],
-      rules: { 'doctype-style': 'off', 'meta-refresh': 'off' },
-    }).validateString(readFileSync(join(out, former, 'index.html'), 'utf8'));
-    expect(results.flatMap(({ messages }) => messages)).toEqual([]);
-  }
-  const map = readFileSync(join(out, 'redirects.map'), 'utf8').split('\n').filter(Boolean);
-  for (const file of ['lich.ics', 'rss.xml', 'chia-se.png'])
-    expect(map).toContain(`/don-vi/xa-ba-to-cu/${file} /don-vi/xa-ba-to/${file};`);
-  expect(validateSite(out)).toBeUndefined();
-  for (const file of ofOthers({ content: '', out }))
-    expect(readFileSync(join(out, file), 'utf8'), file).not.toContain('xa-ba-to-cu');
-}
 
 test.describe('at the limits of the model', () => {
   let place: Place;
@@ -364,6 +157,32 @@ test.describe('at the limits of the model', () => {
     expect(built).toContain(401);
     expect(built.filter((width) => width === 403 || width === 407)).toEqual([]);
   });
+
+  for (const [type, address] of Object.entries({
+    campaign: longest.campaign,
+    story: longest.story,
+    award: longest['award of 500'],
+  })) {
+    test(`the poster of the longest ${type} holds all its words on one sheet, in whatever wide font`, async ({
+      browser,
+    }) => {
+      // The content policy allows no style from outside.
+      const context = await browser.newContext({ bypassCSP: true, viewport: { width: 900, height: 1200 } });
+      const page = await context.newPage();
+      await page.goto(`${server.url}${address}lan-toa/ap-phich/`);
+      await page.addStyleTag({ content: "body { font-family: 'DejaVu Sans', Verdana, sans-serif }" });
+      const over = await page.evaluate(() => {
+        const sheet = document.querySelector('.poster-sheet')!;
+        const foot = sheet.querySelector('.poster-foot')!.getBoundingClientRect();
+        const lowest = Math.max(
+          ...[...sheet.querySelectorAll('.poster-body *')].map((element) => element.getBoundingClientRect().bottom),
+        );
+        return { sheet: sheet.scrollHeight - sheet.clientHeight, body: Math.max(0, lowest - foot.top) };
+      });
+      expect(over).toEqual({ sheet: 0, body: 0 });
+      await context.close();
+    });
+  }
 
   test('no built picture says where or by whom it was taken', async () => {
     // What the phone wrote is really there before the build.
