@@ -23,7 +23,7 @@ const last = corpus(count);
 
 const admin = await buildAdmin(join(place, 'admin'));
 const server = express()
-  .use(await desk({ content, admin: async () => admin }))
+  .use(await desk({ content, admin: () => Promise.resolve(admin) }))
   .listen(0, '127.0.0.1');
 await new Promise((done) => server.once('listening', done));
 const address = `http://localhost:${(server.address() as AddressInfo).port}/admin/`;

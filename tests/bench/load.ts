@@ -104,7 +104,7 @@ function ask(): { stop: () => void; answered: Promise<Result> } {
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   let said = '';
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk));
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const answered = new Promise<Result>((done, failed) => {
     child.once('error', () => failed(new Error('wrk is missing: apt-get install wrk')));
     child.once('close', () => done(JSON.parse(said.trim().split('\n').at(-1)!) as Result));

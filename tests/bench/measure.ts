@@ -44,8 +44,8 @@ export async function measure(
   let output = '';
   let rest = '';
   const hear = (chunk: Buffer) => {
-    output += chunk;
-    const lines = (rest + chunk).split('\n');
+    output += chunk.toString();
+    const lines = (rest + chunk.toString()).split('\n');
     rest = lines.pop()!;
     for (const line of lines) {
       const stage = stageOf(line);

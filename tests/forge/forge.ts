@@ -155,7 +155,10 @@ function sharedWith(origin: string) {
 function signedIn(login: Login) {
   return (request: Request, response: Response, next: NextFunction) => {
     const user = login.userOf(/^(?:token|Bearer) (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '');
-    if (!user) { next(new Refusal(401, 'user does not exist [uid: 0, name: ]')); return; }
+    if (!user) {
+      next(new Refusal(401, 'user does not exist [uid: 0, name: ]'));
+      return;
+    }
     response.locals['user'] = user;
     next();
   };

@@ -132,7 +132,10 @@ export async function startGitLab({ repository, fullName, users, application }: 
 function signedIn(login: Login) {
   return (request: Request, response: Response, next: NextFunction) => {
     const user = login.userOf(/^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '');
-    if (!user) { next(new Refusal(401, '401 Unauthorized')); return; }
+    if (!user) {
+      next(new Refusal(401, '401 Unauthorized'));
+      return;
+    }
     response.locals['user'] = user;
     next();
   };
@@ -240,14 +243,12 @@ function project(repository: Repository, mergeRequests: MergeRequest[]): Router 
         'X-Per-Page': String(size),
         'X-Total': String(entries.length),
       });
-      return entries
-        .slice(size * (page - 1), size * page)
-        .map(({ path, type, sha }) => ({
-          id: sha,
-          type,
-          name: path.split('/').pop(),
-          path: folder ? `${folder}/${path}` : path,
-        }));
+      return entries.slice(size * (page - 1), size * page).map(({ path, type, sha }) => ({
+        id: sha,
+        type,
+        name: path.split('/').pop(),
+        path: folder ? `${folder}/${path}` : path,
+      }));
     }),
   );
   router.get(

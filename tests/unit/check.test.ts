@@ -275,7 +275,7 @@ describe('the commands', () => {
   const command = async (script: string, ...args: string[]) =>
     run(resolve('node_modules/.bin/node'), [resolve('src/corpus', script), ...args]).then(
       ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-      (error: { code: number; stdout: string; stderr: string }) => error,
+      (error: unknown) => error as { code: number; stdout: string; stderr: string },
     );
 
   it('check ends with 0 on a sound corpus and with 1 and JSON on another', async () => {

@@ -47,7 +47,10 @@ const forget = (dir: string, ...args: string[]) =>
     env: { ...process.env, CONTENT_DIR: dir, CACHE_DIR: join(dir, '..', '.cache'), BUILD_DAY: '2026-11-20' },
   }).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
-    ({ code, stderr }: { code: number; stderr: string }) => ({ code, said: stderr }),
+    (error: unknown) => {
+      const { code, stderr } = error as { code: number; stderr: string };
+      return { code, said: stderr };
+    },
   );
 const everything = (dir: string) =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' })

@@ -91,7 +91,7 @@ test('10,000 random files are refused or built, and never hang or crash the chec
         ),
       );
     }),
-    { numRuns: 10_000, interruptAfterTimeLimit: 60_000 },
+    { numRuns: 10_000, plugins: [fc.interruptAfterTimeLimit(60_000)] },
   );
   expect(slowest).toBeLessThan(5000);
 });

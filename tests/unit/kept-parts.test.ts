@@ -11,9 +11,10 @@ const document = (slug: string, text: string): SearchDocument => ({
   content: `<p>${text}</p>`,
 });
 const [spring, road] = [[document('suoi', 'Nhường nước đầu nguồn')], [document('duong', 'Hiến đất mở đường')]];
-const make = vi.fn(async (documents: readonly SearchDocument[]): Promise<IndexFile[]> => [
-  { path: 'index/vi_1.pf_index', content: new TextEncoder().encode(documents[0]!.content) },
-]);
+const make = vi.fn((documents: readonly SearchDocument[]): Promise<IndexFile[]> => {
+  const content = new TextEncoder().encode(documents[0]!.content);
+  return Promise.resolve([{ path: 'index/vi_1.pf_index', content }]);
+});
 
 let folder: string;
 beforeEach(() => {

@@ -65,7 +65,7 @@ function send(
   headers: Record<string, string | undefined> = {},
   { method = 'POST', path = '/api/v1' } = {},
 ): Promise<Answer> {
-  const all = {
+  const all: Record<string, string | undefined> = {
     'content-type': 'application/json; charset=utf-8',
     host: `localhost:${port}`,
     origin: `http://localhost:${port}`,

@@ -518,7 +518,7 @@ describe('a repository that cannot be used is met with a sentence that says what
   const opening = (folder = 'trang/content') =>
     Drafts.open(join(home, folder)).then(
       () => 'mở được',
-      ({ message }: Error) => message,
+      (error: unknown) => (error as Error).message,
     );
 
   test('no known author, a detached head, on a draft, content not committed, outside a repository', async () => {

@@ -112,7 +112,7 @@ describe('the open data of the portal', () => {
 
 const recipientsOfMinors = (corpus: Corpus): number => {
   const minors = new Set(corpus.stories.filter(({ data }) => data.minor).map(({ id }) => id));
-  return corpus.awards.flatMap(({ data }) => data.recipients).filter(({ story }) => minors.has(story ?? '')).length;
+  return corpus.awards.flatMap(({ data }) => data.recipients).filter(({ story }) => minors.has(story)).length;
 };
 
 describe('what stands no longer', () => {
@@ -186,7 +186,7 @@ describe('a field that nobody has declared public', () => {
   function addTo(sets: readonly Fields[], open: boolean): void {
     for (const set of sets) {
       Object.assign(set, additions(open));
-      undo.push(() => Object.keys(values).forEach((key) => delete set[key]));
+      undo.push(() => Object.keys(values).forEach((key) => Reflect.deleteProperty(set, key)));
     }
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 
-vi.mock('astro:content', () => ({ getCollection: async () => [] }));
-vi.mock('astro:assets', () => ({ getImage: async () => ({ src: '', srcSet: { attribute: '' } }) }));
+vi.mock('astro:content', () => ({ getCollection: () => Promise.resolve([]) }));
+vi.mock('astro:assets', () => ({ getImage: () => Promise.resolve({ src: '', srcSet: { attribute: '' } }) }));
 
 const { aroundCampaign, aroundStory, aroundUnit, campaignAt, communes, participants } =
   await import('../../src/library/relations.ts');

@@ -46,7 +46,7 @@ const slugSettings = { encoding: 'ascii', clean_accents: true, sanitize_replacem
 const prepareSlug = (text: string): string => text.trim().toLocaleLowerCase().replace(/[']/g, '').replace(/[.]/g, '-');
 
 /** The folder that Decap makes for an entry with this title: the title comes NFC and trimmed from the check before saving. */
-const decapSlug = (title: string): string => sanitizeSlug(prepareSlug(normalise(title)), slugSettings) as string;
+const decapSlug = (title: string): string => sanitizeSlug(prepareSlug(normalise(title)), slugSettings);
 
 describe("an entry's address", () => {
   it.each([

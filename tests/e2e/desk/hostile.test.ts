@@ -36,11 +36,9 @@ test('hostile texts run nowhere at the desk: opened, seen, shared, pasted, writt
   page.on(
     'request',
     (request) =>
-      void (
-        /^(?:blob|data):/.test(request.url()) ||
-        new URL(request.url()).origin === url ||
-        ran.push(`${page.url()} asks for ${request.url()}`)
-      ),
+      /^(?:blob|data):/.test(request.url()) ||
+      new URL(request.url()).origin === url ||
+      ran.push(`${page.url()} asks for ${request.url()}`),
   );
   const editor = await new DeskPage(page, url).comeIn();
   const preview = () => page.frame({ url: /^about:(?:srcdoc|blank)$/ })!;

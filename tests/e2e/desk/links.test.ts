@@ -21,7 +21,7 @@ test('from an entry to its page, and from page, share kit and list back to the d
     ['stories', 'units', 'pages'].includes(collection.name),
   )) {
     const entry = entries.find(
-      ({ collection, data }) => collection === name && String(data['published'] ?? '') < '2026-11-20',
+      ({ collection, data }) => collection === name && ((data['published'] as string | undefined) ?? '') < '2026-11-20',
     )!;
     const address = desk.url + addressOf(name, entry.id);
     await editor.open(name, entry.id);

@@ -66,7 +66,7 @@ async function press(
         window.addEventListener('message', (event) => heard.push(event.data));
         const { NetlifyAuthenticator } = window as unknown as {
           NetlifyAuthenticator: new (config: object) => {
-            authenticate(options: object, answer: (error: unknown, data?: { token: string }) => void): void;
+            authenticate(options: object, answer: (error: Error | null, data?: { token: string }) => void): void;
           };
         };
         new NetlifyAuthenticator({ base_url: base, auth_endpoint: 'auth' }).authenticate(
@@ -85,10 +85,7 @@ test('the desk gets the token, the window closes, and no complaint about the con
   const complaints: string[] = [];
   page
     .context()
-    .on(
-      'console',
-      (message) => void (/Content Security Policy/.test(message.text()) && complaints.push(message.text())),
-    );
+    .on('console', (message) => /Content Security Policy/.test(message.text()) && complaints.push(message.text()));
   const { error, data, heard } = await press(page, desk);
   expect(error).toBeNull();
   expect(data).toEqual({ provider: 'github', token: expect.stringMatching(/^[\w.-]{100,}$/) });

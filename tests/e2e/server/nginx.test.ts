@@ -99,7 +99,7 @@ test('the frame rules of embeds are not lent to other pages by a twisted address
       const socket = createConnection(port, '127.0.0.1', () =>
         socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`),
       );
-      socket.on('data', (chunk) => (text += chunk)).once('close', () => done(text));
+      socket.on('data', (chunk: Buffer) => (text += chunk.toString())).once('close', () => done(text));
     });
     expect(answer, path).toMatch(/^X-Frame-Options: DENY\r$/m);
   }

@@ -42,7 +42,7 @@ for (const [type, address] of Object.entries(pageTypes)) {
       .evaluateAll((found) =>
         found
           .map((target) => ({
-            name: target.textContent?.trim() || target.tagName,
+            name: target.textContent.trim() || target.tagName,
             box: target.getBoundingClientRect(),
           }))
           .filter(({ box }) => box.height < 43.5 || box.width < 43.5)
@@ -95,7 +95,7 @@ for (const type of [
         const box = focused.getBoundingClientRect();
         const inSight = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
         return {
-          name: `${focused.tagName} ${focused.textContent?.trim().slice(0, 40)} ${Math.round(box.left)},${Math.round(box.top + scrollY)}`,
+          name: `${focused.tagName} ${focused.textContent.trim().slice(0, 40)} ${Math.round(box.left)},${Math.round(box.top + scrollY)}`,
           seen: inSight && (shows(focused) || shows(focused.closest('.teaser, .find'))),
         };
       });

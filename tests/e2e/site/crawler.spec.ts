@@ -35,11 +35,11 @@ test('each page has one share image, absolute, with its size and words for it', 
     faults(({ meta }) => [
       ...(isOne(meta['og:image']) && meta['og:image']![0]!.startsWith(new URL('/', published).href)
         ? []
-        : [`og:image is ${meta['og:image']}`]),
+        : [`og:image is ${String(meta['og:image'])}`]),
       ...Object.entries(expected).flatMap(([name, value]) =>
-        isOne(meta[name], value) ? [] : [`${name} is ${meta[name]}`],
+        isOne(meta[name], value) ? [] : [`${name} is ${String(meta[name])}`],
       ),
-      ...((meta['og:image:alt']?.[0]?.length ?? 0) < 10 ? [`og:image:alt is ${meta['og:image:alt']}`] : []),
+      ...((meta['og:image:alt']?.[0]?.length ?? 0) < 10 ? [`og:image:alt is ${String(meta['og:image:alt'])}`] : []),
     ]),
   ).toEqual([]);
 });
@@ -84,10 +84,10 @@ test('each page says in one title, one description and one heading what it is, i
       ...(title.length >= 10 ? [] : [`title is “${title}”`]),
       ...(isOne(meta['description']) && meta['description']![0]!.length >= 50 && meta['description']![0]!.length <= 200
         ? []
-        : [`description is “${meta['description']}”`]),
+        : [`description is “${String(meta['description'])}”`]),
       ...(isOne(meta['og:title']) && meta['og:description']?.[0] === meta['description']?.[0]
         ? []
-        : [`og:title “${meta['og:title']}”, og:description “${meta['og:description']}”`]),
+        : [`og:title “${String(meta['og:title'])}”, og:description “${String(meta['og:description'])}”`]),
       ...(names.length === 1 && names[0] ? [] : [`h1: ${JSON.stringify(names)}`]),
     ]),
   ).toEqual([]);
@@ -125,7 +125,8 @@ test('each page names its own published address', () => {
     faults(({ address, canonical, meta }) => {
       const own = new URL(address, published).href;
       return (
-        (!isOne(canonical, own) || !isOne(meta['og:url'], own)) && `canonical ${canonical}, og:url ${meta['og:url']}`
+        (!isOne(canonical, own) || !isOne(meta['og:url'], own)) &&
+        `canonical ${String(canonical)}, og:url ${String(meta['og:url'])}`
       );
     }),
   ).toEqual([]);

@@ -47,7 +47,7 @@ function read(html: string): Omit<Facts, 'address'> {
     meta,
     canonical: all<HTMLLinkElement>('link[rel=canonical]').map((link) => link.getAttribute('href')!),
     headings: all('h1, h2, h3, h4, h5, h6').map(({ tagName }) => Number(tagName[1])),
-    names: all('h1').map(({ textContent }) => textContent?.trim() ?? ''),
+    names: all('h1').map(({ textContent }) => textContent.trim()),
     linkedData: scripts.filter(isLinkedData).map((script) => script.text),
     scripts: scripts
       .filter((script) => !isLinkedData(script))

@@ -24,7 +24,7 @@ test('a citizen finds leaders against those who labour first, as a chart, a tabl
   const file = await (
     await page.request.get((await first.getByRole('link', { name: 'Tải bảng (CSV)' }).getAttribute('href'))!)
   ).text();
-  const inFile = parse(file, { bom: true, columns: true }) as Record<string, string>[];
+  const inFile = parse<Record<string, string>>(file, { bom: true, columns: true });
   expect(rows.map(([name, count]) => [name, count])).toEqual(
     inFile.map(({ name, count, hidden }) => [name, hidden === 'true' ? 'ẩn' : count]),
   );

@@ -257,7 +257,7 @@ test('a commune’s own page of a campaign bears its name, its title, its pictur
       .filter((kit) => kit.startsWith(entry.campaign))
       .map(subjectOf)
       .filter((address) => address !== entry.campaign)
-      .map(async (address) => text(address)),
+      .map((address) => text(address)),
   );
   expect(byCommune.length).toBe(5);
   for (const story of await told(here)) expect(all).toContain(story);

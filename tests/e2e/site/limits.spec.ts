@@ -17,7 +17,7 @@ test.setTimeout(240_000);
 
 test.describe('at the limits of the model', () => {
   let place: Place;
-  let server: { url: string; stop: () => void };
+  let server: { url: string; stop: () => void } | undefined;
 
   test.beforeAll(async () => {
     place = placeWith('extremes', validCorpus);
@@ -51,7 +51,7 @@ test.describe('at the limits of the model', () => {
 
   for (const [type, address] of Object.entries(longest)) {
     test(`${type}: the longest values stay within the page and are cut nowhere`, async ({ page }) => {
-      await page.goto(server.url + address);
+      await page.goto(server!.url + address);
       for (const width of [320, 360, 768, 1280]) {
         await page.setViewportSize({ width, height: 740 });
         expect(await overhang(page), `at ${width} px`).toEqual([]);
@@ -62,7 +62,7 @@ test.describe('at the limits of the model', () => {
 
   test('results of a search: the longest values stay within the page', async ({ page }) => {
     const search = new SearchPage(page);
-    await page.goto(`${server.url}/tim-kiem/?loai=dien-hinh`);
+    await page.goto(`${server!.url}/tim-kiem/?loai=dien-hinh`);
     await expect(search.results).toHaveCount(10);
     for (const width of [320, 360, 768, 1280]) {
       await page.setViewportSize({ width, height: 740 });
@@ -73,7 +73,7 @@ test.describe('at the limits of the model', () => {
 
   test('a table of 40 rows and six columns scrolls in its own box, by keyboard too', async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
-    const story = await new EntryPage(page).open(`${server.url}/dien-hinh/dai-nhat/`);
+    const story = await new EntryPage(page).open(`${server!.url}/dien-hinh/dai-nhat/`);
     const table = story.main.getByRole('table').first();
     await expect(table.getByRole('row')).toHaveCount(41);
     const box = table.locator('xpath=..');
@@ -87,7 +87,7 @@ test.describe('at the limits of the model', () => {
   test('a list of 58 stories is read page by page, without script', async ({ browser }) => {
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
     const page = await context.newPage();
-    const list = await new ListPage(page).open(`${server.url}/dien-hinh/`);
+    const list = await new ListPage(page).open(`${server!.url}/dien-hinh/`);
     const seen = new Set<string>();
     for (const number of ['1', '2', '3']) {
       if (number !== '1') await list.pages.getByRole('link', { name: `Trang ${number}` }).click();
@@ -114,7 +114,7 @@ test.describe('at the limits of the model', () => {
       ['/su-kien/da-rut/', 'Đã rút lại', 'Đăng nhầm: không có hội nghị này.', /bí mật|không ai được biết|Nơi kín/],
       ['/khen-thuong/da-huy/', 'Đã hủy bỏ quyết định', 'Hồ sơ khai không đúng.', /không có thật|Người bị hủy/],
     ] as const) {
-      const tombstone = await new EntryPage(page).open(server.url + address);
+      const tombstone = await new EntryPage(page).open(server!.url + address);
       await tombstone.isTitled(title);
       await expect(tombstone.main).toContainText(reason);
       expect(await page.content()).not.toMatch(old);
@@ -122,7 +122,7 @@ test.describe('at the limits of the model', () => {
     }
     for (const file of ofOthers(place))
       expect(readFileSync(join(place.out, file), 'utf8'), file).not.toMatch(/da-rut|da-huy/);
-    const learner = await new EntryPage(page).open(`${server.url}/dien-hinh/nguoi-hoc-theo/`);
+    const learner = await new EntryPage(page).open(`${server!.url}/dien-hinh/nguoi-hoc-theo/`);
     await learner.main.getByRole('link', { name: 'Điển hình đã rút lại' }).first().click();
     await learner.isTitled('Đã rút lại');
     await learner.main.getByRole('link', { name: 'Xem mọi lần đính chính' }).click();
@@ -169,7 +169,7 @@ test.describe('at the limits of the model', () => {
       // The content policy allows no style from outside.
       const context = await browser.newContext({ bypassCSP: true, viewport: { width: 900, height: 1200 } });
       const page = await context.newPage();
-      await page.goto(`${server.url}${address}lan-toa/ap-phich/`);
+      await page.goto(`${server!.url}${address}lan-toa/ap-phich/`);
       await page.addStyleTag({ content: "body { font-family: 'DejaVu Sans', Verdana, sans-serif }" });
       const over = await page.evaluate(() => {
         const sheet = document.querySelector('.poster-sheet')!;
@@ -198,7 +198,7 @@ test.describe('at the limits of the model', () => {
   });
 
   test('a story of tomorrow is in no page, feed or list of today', async ({ page }) => {
-    expect((await page.goto(`${server.url}/dien-hinh/ngay-mai/`))?.status()).toBe(404);
+    expect((await page.goto(`${server!.url}/dien-hinh/ngay-mai/`))?.status()).toBe(404);
     const everything = [
       ...publicPages(place.out).map(({ html }) => html),
       ...ofOthers(place).map((file) => readFileSync(join(place.out, file), 'utf8')),
@@ -259,7 +259,7 @@ async function clipped(page: Page): Promise<string[]> {
       })
       .map(
         (element) =>
-          `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.trim().slice(0, 40)}`,
+          `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent.trim().slice(0, 40)}`,
       ),
   );
 }

@@ -17,7 +17,7 @@ export async function overhang(page: Page): Promise<string[]> {
       })
       .map(
         (element) =>
-          `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.trim().slice(0, 40)}`,
+          `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent.trim().slice(0, 40)}`,
       );
     return [...wide, ...beyond];
   });

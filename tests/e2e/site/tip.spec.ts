@@ -137,7 +137,7 @@ for (const javaScriptEnabled of [true, false]) {
     const server = createServer((request, response) => {
       let body = '';
       request
-        .on('data', (chunk: Buffer) => (body += chunk))
+        .on('data', (chunk: Buffer) => (body += chunk.toString()))
         .on('end', () => {
           received.push({ method: request.method ?? '', type: request.headers['content-type'] ?? '', body });
           response.setHeader('Content-Type', 'text/html; charset=utf-8').end('<!doctype html><title>Đã nhận</title>');

@@ -204,10 +204,10 @@ export class DeskPage {
         () =>
           new Promise<string>((done, failed) => {
             const opening = indexedDB.open('localforage');
-            opening.onerror = () => failed(opening.error);
+            opening.onerror = () => failed(opening.error ?? new Error('not opened'));
             opening.onsuccess = () => {
               const all = opening.result.transaction('keyvaluepairs').objectStore('keyvaluepairs').getAll();
-              all.onerror = () => failed(all.error);
+              all.onerror = () => failed(all.error ?? new Error('not read'));
               all.onsuccess = () => {
                 opening.result.close();
                 done(
