@@ -7,7 +7,9 @@ import { directoryOf } from './directory.ts';
 import { catalogueFile, furtherFindings, placeName, siteFile } from './entry.ts';
 import { contactsOf, personalDataFindings } from './personal-data.ts';
 import { byPlace, foundAt, pathText, shorten, type Problem } from './diagnostic.ts';
+import { rollFindings } from './minors.ts';
 import { catalogueFindings, type Judgement } from './references.ts';
+import { minorsAmong } from './visibility.ts';
 
 /** Everything wrong with a corpus, by file and line: faults of files, of fields, and between entries. */
 export function check(corpus: Corpus): Problem[] {
@@ -15,6 +17,7 @@ export function check(corpus: Corpus): Problem[] {
   // Of a catalogue that cannot be read, only that is told: otherwise every entry of the corpus would be blamed for it.
   const isKnown = ({ to }: Judgement) => !(to && to in catalogues && corpus.catalogues[to as CatalogueName].unreadable);
   const contacts = contactsOf(corpus.site.data);
+  const isMinor = minorsAmong(corpus.entries);
   const ofEntries = corpus.entries
     .filter(({ unreadable }) => !unreadable)
     .flatMap((entry) => {
@@ -22,7 +25,11 @@ export function check(corpus: Corpus): Problem[] {
       const further = furtherFindings(collection, id, data, body, directory, files).filter(isKnown);
       const lineOf = ({ path, line }: Judgement) =>
         path[0] === 'body' ? bodyLine + (line ?? 1) - 1 : path.length ? entry.lineOf(path) : 1;
-      const warnings = [...personalDataFindings(collection, data, body, contacts), ...cardLetterFindings(data)];
+      const warnings = [
+        ...personalDataFindings(collection, data, body, contacts),
+        ...cardLetterFindings(data),
+        ...rollFindings(data, body, isMinor),
+      ];
       return [...entry.findings, ...further, ...warnings].map((finding) =>
         problem(entry, finding, lineOf(finding), placeName(collection, finding.path)),
       );

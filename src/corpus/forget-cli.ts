@@ -3,17 +3,22 @@
  * person nameless everywhere. `--dry-run` tells what would change. Exit code 1 when nothing could be done.
  */
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheFolder } from './cache.ts';
 import { today } from '../text/day.ts';
 import { contentDir, NoCorpus, readCorpus, type Corpus } from './read.ts';
-import { CannotForget, planNameless, planWithdrawal, type Plan } from './forget.ts';
+import { CannotForget, planWithdrawal, type Plan } from './forget.ts';
+import { planNameless } from './nameless.ts';
+import { tracesOf } from './site-search.ts';
 
 const usage = `Cách dùng:
   npm run forget -- stories/ten-thu-muc [--reason "Người được nêu tên đề nghị."]
   npm run forget -- --person "Họ tên" [--as "một người dân"] [--in stories/…]
 Thêm --dry-run để xem trước mà chưa đổi gì.`;
+
+/** So many places of the built site are named one by one. */
+const mostTraces = 40;
 
 /** What no command inside the repository can reach. */
 const outside = [
@@ -48,18 +53,19 @@ try {
     values.person === undefined
       ? planWithdrawal(corpus, positionals[0] ?? '', values.reason, today())
       : planNameless(corpus, values.person, values.as, values.in);
-  tell(plan, values['dry-run']);
   if (!values['dry-run']) carryOut(corpus, plan);
+  print(plan, values['dry-run']);
+  if (values.person !== undefined) printTraces(values.person);
 } catch (error) {
   if (!(error instanceof CannotForget || error instanceof NoCorpus)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
 
-function tell({ changes, remains }: Plan, dry: boolean): void {
+function print({ changes, remains }: Plan, dry: boolean): void {
   if (changes.length === 0) console.log('Không có gì phải đổi: nội dung đã không còn.');
-  for (const { entry, told } of changes)
-    console.log([`${dry ? 'Sẽ đổi' : 'Đã đổi'} ${entry.file}`, ...told.map((line) => `  ${line}`)].join('\n'));
+  for (const { file, notes } of changes)
+    console.log([`${dry ? 'Sẽ đổi' : 'Đã đổi'} ${file}`, ...notes.map((line) => `  ${line}`)].join('\n'));
   if (remains.length > 0) console.log(['', 'Cần người xem lại:', ...remains.map((line) => `  ${line}`)].join('\n'));
   console.log(
     [
@@ -73,16 +79,35 @@ function tell({ changes, remains }: Plan, dry: boolean): void {
 }
 
 function carryOut(corpus: Corpus, { changes }: Plan): void {
-  for (const { entry, text, remove } of changes) {
-    for (const file of remove) rmSync(join(corpus.dir, entry.collection, entry.id, file), { force: true });
-    writeFileSync(join(corpus.dir, entry.file), text);
+  for (const { file, text, remove } of changes) {
+    for (const gone of remove) rmSync(join(corpus.dir, gone), { force: true });
+    writeFileSync(join(corpus.dir, file), text);
   }
   if (changes.length > 0) forgetCaches();
 }
 
-/** Cards and parts of the search index are kept by a hash of their words, resized photos by one of their bytes: which were whose nobody knows, so all go and are made anew. */
+/** Where the site that was built last still names the person: it is the one that the public reads until the next build. */
+function printTraces(person: string): void {
+  const site = resolve(process.env['OUT_DIR'] || 'dist');
+  const traces = tracesOf(person, site);
+  if (traces.length === 0) {
+    console.log(`\nTrang đã dựng (${site}): ${existsSync(site) ? 'không tệp nào còn tên ấy' : 'chưa có'}.`);
+    return;
+  }
+  console.log(
+    [
+      `\nTrang đã dựng (${site}) còn tên ấy ở ${traces.length} tệp; hãy dựng lại, rồi chạy lại lệnh này để soát:`,
+      ...traces.slice(0, mostTraces).map(({ file, found }) => `  ${file}: “${found}”`),
+      ...(traces.length > mostTraces ? [`  … và ${traces.length - mostTraces} tệp nữa`] : []),
+      '  Ảnh chia sẻ và tệp PDF không đọc được bằng lệnh này; dựng lại thì ảnh chia sẻ được vẽ lại.',
+    ].join('\n'),
+  );
+}
+
+/** Cards and parts of the search index are kept by a hash of their words, resized photos by one of their bytes: nobody
+ * knows which are whose, so all go and are made again. */
 function forgetCaches(): void {
-  rmSync(cacheFolder('cards'), { recursive: true, force: true });
+  for (const kept of ['cards', 'corpus']) rmSync(cacheFolder(kept), { recursive: true, force: true });
   const astro = cacheFolder('astro');
   for (const folder of existsSync(astro) ? readdirSync(astro) : []) {
     for (const kept of ['assets', 'search']) rmSync(join(astro, folder, kept), { recursive: true, force: true });

@@ -122,10 +122,8 @@ function corpusLoader(name: string, rowsOf: (reading: Reading) => Row[]): Loader
 }
 
 /** Brings Astro's store into line with the corpus. An unsound corpus stops a build; in dev, unsound entries stay as they were. */
-async function sync(
-  { collection, store, config, watcher, logger, parseData, generateDigest }: LoaderContext,
-  rowsOf: (reading: Reading) => Row[],
-): Promise<void> {
+async function sync(context: LoaderContext, rowsOf: (reading: Reading) => Row[]): Promise<void> {
+  const { collection, store, config, watcher, logger } = context;
   let read: Reading;
   try {
     read = reading();
@@ -146,13 +144,13 @@ async function sync(
     const path = join(corpus.dir, file);
     const filePath = relative(root, path).split(sep).join(posix.sep);
     // The tidied data speak for the model too: a change of the model that changes what is built changes the digest.
-    const digest = generateDigest(JSON.stringify([filePath, data, body]));
+    const digest = context.generateDigest(JSON.stringify([filePath, data, body]));
     const known = store.get(id);
     if (known?.digest === digest) {
       if (known.assetImports?.length) (store as AssetStore).addAssetImports(known.assetImports, filePath);
       continue;
     }
-    const parsed = await parseData({ id, data, filePath: path });
+    const parsed = await context.parseData({ id, data, filePath: path });
     store.set({ id, data: parsed, filePath, digest, ...(body !== undefined && { body }) });
   }
   for (const id of gone) store.delete(id);

@@ -3,6 +3,8 @@ import type { CollectionName } from '../collections/index.ts';
 import { photosIn } from '../prose/findings.ts';
 import type { Directory } from './directory.ts';
 import type { Judgement } from './references.ts';
+import type { minorsAmong } from './visibility.ts';
+import { mentionsOf } from '../text/names.ts';
 
 type Data = Record<string, unknown>;
 
@@ -26,6 +28,47 @@ export function minorFindings(collection: CollectionName, data: Data, body: stri
   return (data['recipients'] as (Data | null)[]).flatMap((recipient, i) =>
     recipient?.['minor'] === true ? nearHome(recipient['unit'], ['recipients', i, 'unit'], directory) : [],
   );
+}
+
+/**
+ * Warnings of a roll on which somebody is, or seems to be, under age: not marked so, or named by the entry's own words,
+ * although the roll shows first letters alone. `isMinor` knows the other entries.
+ */
+export function rollFindings(data: Data, body: string, isMinor: ReturnType<typeof minorsAmong>): Judgement[] {
+  if (!Array.isArray(data['recipients'])) return [];
+  return (data['recipients'] as (Data | null)[]).flatMap((recipient, i): Judgement[] => {
+    const name = recipient?.['name'];
+    if (typeof name !== 'string' || !isMinor(recipient ?? {})) return [];
+    const named = ownWords(data, body).filter(({ text }) => mentionsOf(name, text).some(({ certain }) => certain));
+    return [
+      ...(recipient?.['minor'] === true
+        ? []
+        : [
+            {
+              path: ['recipients', i, 'minor'],
+              found: name,
+              message:
+                'người này trùng với một em dưới 18 tuổi (cùng bài, hoặc cùng tên cùng đơn vị), nên trang chỉ hiện chữ đầu; hãy đánh dấu “Dưới 18 tuổi”, nếu là người khác thì chọn bài của người ấy',
+              severity: 'warning' as const,
+            },
+          ]),
+      ...named.map(({ path, line }) => ({
+        path,
+        ...(line !== undefined && { line }),
+        found: name,
+        message: 'nêu cả tên của người dưới 18 tuổi, mà danh sách chỉ hiện chữ đầu; hãy bỏ tên ở đây',
+        severity: 'warning' as const,
+      })),
+    ];
+  });
+}
+
+function ownWords(data: Data, body: string): { path: string[]; text: string; line?: number }[] {
+  const fields = ['title', 'achievement'].flatMap((key) => {
+    const text = data[key];
+    return typeof text === 'string' ? [{ path: [key], text }] : [];
+  });
+  return [...fields, ...body.split('\n').map((text, i) => ({ path: ['body'], text, line: i + 1 }))];
 }
 
 function nearHome(unit: unknown, path: Judgement['path'], directory: Directory): Judgement[] {

@@ -158,6 +158,9 @@ export const peopleOn = (data: Data): Person[] =>
     (Array.isArray(data[roll]) ? (data[roll] as (Person | null)[]) : []).filter((person) => person !== null),
   );
 
+/** What a roll says of a person that leads to where they live or learn. */
+const leadsHome = ['unit', 'role', 'story'];
+
 function withMinorsHidden<E extends Seen>(entry: E, isMinor: (person: Person) => boolean): E {
   if (!peopleOn(entry.data).some(isMinor)) return entry;
   const hidden = rolls.flatMap((roll) => {
@@ -165,7 +168,7 @@ function withMinorsHidden<E extends Seen>(entry: E, isMinor: (person: Person) =>
     if (!Array.isArray(people)) return [];
     const shown = (people as Data[]).map((person) => {
       if (!isMinor(person)) return person;
-      const { unit: _unit, role: _role, story: _story, name, ...rest } = person;
+      const { name, ...rest } = Object.fromEntries(Object.entries(person).filter(([key]) => !leadsHome.includes(key)));
       const shortened = shownName({ name: typeof name === 'string' ? name : '', minor: true });
       return { ...rest, name: shortened, ...(roll === 'recipients' && { minor: true }) };
     });

@@ -4,9 +4,11 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { check } from '../../src/corpus/check.ts';
 import { readCorpus } from '../../src/corpus/read.ts';
+import { mentionsOf } from '../../src/text/names.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'forget-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -121,6 +123,85 @@ describe('a person becomes nameless everywhere', () => {
     expect((await forget(dir, '--person', 'Phạm Văn Đốc', '--in', 'awards/khen-dot-xuat-hien-dat')).code).toBe(0);
     expect(readFileSync(join(dir, award), 'utf8')).toContain('name: Một người dân');
     expect(readFileSync(join(dir, story), 'utf8')).toContain('name: Phạm Văn Đốc');
+  });
+});
+
+describe('a name in every form', () => {
+  /** Every form that can be changed, in the body, the fields and the comments of the story. */
+  const changed = {
+    capitals: 'BÀ ĐẶNG THÚY HÒA LÀ GƯƠNG.',
+    otherTone: 'Chị Đặng Thuý Hoà gánh nước.',
+    decomposed: 'Hôm ấy có Đặng Thúy Hòa ở đó.'.normalize('NFD'),
+    unaccented: 'nhan tin: chi Dang Thuy Hoa hien dat',
+    hashtag: 'xem #ĐặngThúyHòa và #DangThuyHoa nhé',
+    hyphens: 'bà Đặng-Thúy-Hòa',
+    softHyphens: 'bà Đặng Thú\u00ADy Hòa',
+    hardSpaces: 'bà Đặng\u00A0Thúy\u00A0Hòa',
+    zeroWidth: 'bà Đặng\u200B Thúy Hòa',
+    markup: 'gặp **Đặng Thúy** *Hòa* hôm qua',
+  };
+  const listed = {
+    initials: 'Bà Đ.T.H. ở đó.',
+    longer: 'bà Đặng Thúy Hòa Lan',
+    address: 'Xem [đây](/dien-hinh/dang-thuy-hoa/).',
+  };
+
+  function withForms(): string {
+    const dir = corpus();
+    const path = join(dir, story);
+    const text = readFileSync(path, 'utf8')
+      .replace('---\n', '---\n# Hỏi lại Đặng Thúy Hòa trước khi đăng\n')
+      .replaceAll('duong-ve-thon.jpg', 'dang-thuy-hoa.jpg');
+    writeFileSync(path, `${text}\n${[...Object.values(changed), ...Object.values(listed)].join('\n\n')}\n`);
+    cpSync(
+      join(dir, 'stories/hien-dat-mo-duong/duong-ve-thon.jpg'),
+      join(dir, 'stories/hien-dat-mo-duong/dang-thuy-hoa.jpg'),
+    );
+    rmSync(join(dir, 'stories/hien-dat-mo-duong/duong-ve-thon.jpg'));
+    writeFileSync(join(dir, 'site.yml'), `# Đặng Thúy Hòa gửi ảnh\n${readFileSync(join(dir, 'site.yml'), 'utf8')}`);
+    return dir;
+  }
+
+  it('is changed where that is safe, and what is left is listed with file and line', async () => {
+    const dir = withForms();
+    const { code, said } = await forget(dir, '--person', 'Đặng Thúy Hòa');
+    expect({ code, said }).toMatchObject({ code: 0 });
+    const text = readFileSync(join(dir, story), 'utf8');
+    const left = mentionsOf('Đặng Thúy Hòa', text).map(({ start, end }) => text.slice(start, end));
+    expect(left.toSorted()).toEqual(['Đ.T.H.', 'Đặng Thúy Hòa', 'dang-thuy-hoa'].toSorted());
+    expect(text).toContain('MỘT NGƯỜI DÂN LÀ GƯƠNG.');
+    expect(text).toContain('nhan tin: mot nguoi dan hien dat');
+    expect(text).toContain('gặp một người dân hôm qua');
+    expect(text).toContain('# Hỏi lại một người dân trước khi đăng');
+    expect(text).toMatch(/xem và nhé/);
+    expect(readFileSync(join(dir, 'site.yml'), 'utf8')).toContain('gửi ảnh');
+    expect(mentionsOf('Đặng Thúy Hòa', readFileSync(join(dir, 'site.yml'), 'utf8'))).toEqual([]);
+    expect(existsSync(join(dir, 'stories/hien-dat-mo-duong/dang-thuy-hoa.jpg'))).toBe(false);
+    for (const sign of ['“Đ.T.H.”', '“Đặng Thúy Hòa”', '“dang-thuy-hoa”'])
+      expect(said).toMatch(new RegExp(`${story}:\\d+: còn ${sign.replaceAll('.', '\\.')}`));
+    expect(errors(dir)).toEqual([]);
+    expect((await forget(dir, '--person', 'Đặng Thúy Hòa')).said).toContain('Không có gì phải đổi');
+  });
+
+  it('ends with a search of the whole built site, in pages, data, the compressed search texts and names of files', async () => {
+    const dir = withForms();
+    const site = join(dir, '..', 'dist');
+    const put = (file: string, bytes: string | Buffer) => {
+      mkdirSync(join(site, file, '..'), { recursive: true });
+      writeFileSync(join(site, file), bytes);
+    };
+    put('dien-hinh/a/index.html', '<p><b>Đặng Thúy</b> <i>Hòa</i></p>');
+    put('pagefind/fragment/vi_1.pf_fragment', gzipSync('pagefind_dcd{"content":"DANG THUY HOA"}'));
+    put('lich.ics', 'SUMMARY:Đặng Th\r\n úy Hòa');
+    put('_astro/dang-thuy-hoa.abc.webp', 'x');
+    put('index.html', '<p>Đặng Thúy Hoa</p>');
+    const { said } = await forget(dir, '--person', 'Đặng Thúy Hòa');
+    expect(said).toContain('còn tên ấy ở 4 tệp');
+    for (const file of ['dien-hinh/a/index.html', 'vi_1.pf_fragment', 'lich.ics', '_astro/dang-thuy-hoa.abc.webp'])
+      expect(said).toContain(file);
+    rmSync(site, { recursive: true });
+    put('index.html', '<p>Một người dân</p>');
+    expect((await forget(dir, '--person', 'Đặng Thúy Hòa')).said).toContain('không tệp nào còn tên ấy');
   });
 });
 

@@ -653,7 +653,7 @@ describe('the QR code', () => {
   const page = 'https://guongsang.example/phong-trao/moi-nha-lui-mot-thuoc-duong-thon-rong-ba-met/xa-dang-thuy-tram/';
 
   it('as PNG leads a camera back to the address', async () => {
-    const png = sharp(qrPng(page));
+    const png = sharp(await qrPng(page));
     const { width, height } = await png.metadata();
     expect(width).toBe(height);
     expect(width).toBeGreaterThanOrEqual(1000);
@@ -680,7 +680,7 @@ describe('the QR code', () => {
   });
 
   it('survives the loss of a corner that error correction M repairs', async () => {
-    const { data, info } = await sharp(qrPng(page))
+    const { data, info } = await sharp(await qrPng(page))
       .composite([
         { input: { create: { width: 120, height: 120, channels: 3, background: '#fff' } }, left: 600, top: 600 },
       ])

@@ -1,6 +1,7 @@
 /** What waits for its day, was taken back, or says where a child lives, is seen nowhere. */
 import { describe, expect, it } from 'vitest';
-import { publicDirectory, publicEntries, visibilityOf, type Seen } from '../../src/corpus/visibility.ts';
+import { rollFindings } from '../../src/corpus/minors.ts';
+import { minorsAmong, publicDirectory, publicEntries, visibilityOf, type Seen } from '../../src/corpus/visibility.ts';
 import { catalogues, type CatalogueName } from '../../src/collections/index.ts';
 
 const day = '2026-11-20';
@@ -110,5 +111,28 @@ describe('somebody under age on a roll', () => {
       day,
     );
     expect(directory.awards['khen']!.refersTo).toEqual([]);
+  });
+});
+
+describe('the check asks', () => {
+  const isMinor = minorsAmong([
+    story('be-dung', { minor: true, unit: 'xa-ba-to', subject: { kind: 'individual', name: 'Em Hồ Thúy Dung' } }),
+  ]);
+  const recipient = { name: 'Hồ Thuý Dung', kind: 'individual', unit: 'xa-ba-to' };
+
+  it('whether a recipient of a child’s name and unit is that child, and names the words that name a child', () => {
+    const data = { title: 'Khen em Hồ Thúy Dung', recipients: [recipient, { ...recipient, unit: 'xa-ba-vi' }] };
+    const findings = rollFindings(data, 'Lễ trao.\nEm HỒ THÚY DUNG nhận quà.', isMinor);
+    expect(findings.map(({ path, line, severity }) => [path.join('.'), line, severity])).toEqual([
+      ['recipients.0.minor', undefined, 'warning'],
+      ['title', undefined, 'warning'],
+      ['body', 2, 'warning'],
+    ]);
+  });
+
+  it('nothing of a roll of adults', () => {
+    expect(
+      rollFindings({ title: 'Khen Hồ Thúy Dung', recipients: [{ ...recipient, unit: 'x' }] }, '', isMinor),
+    ).toEqual([]);
   });
 });
