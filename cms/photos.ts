@@ -3,7 +3,7 @@
  * seem are refused with a sentence, and photos larger than any screen are made smaller. Decap itself can only set a
  * width, and enlarges small photos to it; a broken photo it answers in English.
  */
-import { enoughToTell, validatePixels } from '../src/corpus/pixels.ts';
+import { validatePixels } from '../src/corpus/pixels.ts';
 import { maxUpload } from './config.ts';
 import { closeNotice, showNotice } from './notice.ts';
 
@@ -67,7 +67,7 @@ async function takeIn(file: File): Promise<File> {
       `Tệp “${file.name}” không phải là ảnh JPEG, PNG, WebP hay tệp PDF, dù tên có thể ghi như vậy. Hãy mở ảnh bằng trình xem ảnh, lưu lại thành .jpg rồi chọn lại.`,
     );
   }
-  const unopened = validatePixels(new Uint8Array(await file.slice(0, enoughToTell).arrayBuffer()));
+  const unopened = validatePixels(new Uint8Array(await file.arrayBuffer()));
   if (unopened) throw new Error(`Ảnh “${file.name}”: ${unopened.found}. Cần ${unopened.expected}.`);
   const photo = await createImageBitmap(file).catch(() => {
     throw new Error(

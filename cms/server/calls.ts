@@ -7,7 +7,7 @@ import type { Use } from './paths.ts';
 const text = z.string().min(1);
 const base = { branch: text.default('main') };
 const asset = z.object({ path: text, content: text, encoding: z.literal('base64') });
-// Moving an entry would break its published address; decap-server also answers before it has moved.
+// Moving an entry would break its published address.
 const dataFile = z.object({
   slug: text,
   path: text,

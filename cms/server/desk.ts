@@ -8,6 +8,7 @@ import { directoryOf } from '../../src/corpus/directory.ts';
 import { deskSettings } from '../../src/publish/settings.ts';
 import { backend } from './backend.ts';
 import { Drafts } from './drafts.ts';
+import { localHostOnly } from './local-host.ts';
 import { asPublished } from './site.ts';
 
 export interface DeskOptions {
@@ -30,7 +31,7 @@ export async function desk({ content, admin, env = process.env }: DeskOptions): 
   const app = express();
   app.disable('x-powered-by');
   app.use(backend(content, drafts));
-  app.use('/admin', asPublished);
+  app.use('/admin', localHostOnly, asPublished);
   app.get('/admin/corpus.json', (_request, response) => live(response, () => directoryOf(readCorpus(content, memory))));
   app.get('/admin/settings.json', (request, response) =>
     live(response, () => deskSettings(addressFor(request, content, env), env)),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import express, { type RequestHandler, type Router } from 'express';
 import { headersFor } from '../../src/publish/headers.ts';
 import { siteMarker } from '../../src/publish/site-marker.ts';
@@ -13,7 +13,8 @@ export function site(out: string, whyNone: () => string = () => ''): Router {
   router.use(asPublished);
   router.use(express.static(out, { cacheControl: false }));
   router.use((_request, response) => {
-    response.setHeader('Cache-Control', 'no-cache');
+    // Whatever was asked for, this is what answers: an address below /nhung/ lends no other page its frame rules.
+    response.set(headersFor('/404.html', { local: true }));
     if (existsSync(join(out, '404.html'))) response.status(404).sendFile(join(out, '404.html'), { dotfiles: 'allow' });
     else if (existsSync(join(out, siteMarker))) response.status(404).type('text').send('Không có trang này.');
     else response.status(503).set('Refresh', '3').send(waiting(whyNone()));
@@ -29,7 +30,8 @@ export const asPublished: RequestHandler = ({ originalUrl }, response, next) => 
 
 function decodedPath(url: string): string {
   try {
-    return decodeURIComponent(new URL(url, 'http://localhost').pathname);
+    // As the file is opened: '..' may come encoded, and Windows takes '\\' for a slash.
+    return posix.normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname).replaceAll('\\', '/'));
   } catch {
     return '/';
   }

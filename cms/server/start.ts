@@ -12,6 +12,7 @@ import { siteMarker } from '../../src/publish/site-marker.ts';
 import { restore } from '../../src/publish/swap.ts';
 import { watchChanges } from './changes.ts';
 import { desk } from './desk.ts';
+import { localHostOnly } from './local-host.ts';
 import { Builder, type Build } from './rebuild.ts';
 import { site } from './site.ts';
 
@@ -55,6 +56,7 @@ say(`\n  Trang:         ${address}\n  Bàn biên tập:  ${address}admin/\n\nGi�
 async function application(): Promise<Express> {
   const app = express();
   app.disable('x-powered-by');
+  app.use(localHostOnly);
   app.use(await desk({ content, admin: () => (admin ??= buildAdmin()) }));
   app.use(site(out, () => fault));
   return app;

@@ -1,6 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
-import { enoughToTell, validatePixels } from './pixels.ts';
+import { isWhole, validatePixels } from './pixels.ts';
 
 /** What is wrong with a file beside an entry; `severity` error stops the build. */
 export interface FileFault {
@@ -17,7 +17,7 @@ export const isPicture = (name: string): boolean => pictures.includes(extname(na
 /** Files that systems leave behind and no editor means: `.DS_Store`, `Thumbs.db`, `desktop.ini`, dot files. */
 export const isLitter = (name: string): boolean => name.startsWith('.') || /^(?:thumbs\.db|desktop\.ini)$/i.test(name);
 
-/** Judges a file beside `index.md` by its name, size and first bytes. Undefined when it is as it should be. */
+/** Judges a file beside `index.md` by its name, its size, and what is in it. Undefined when it is as it should be. */
 export function faultOfFile(path: string, name: string): FileFault | undefined {
   if (name !== name.normalize('NFC'))
     return {
@@ -41,11 +41,17 @@ export function faultOfFile(path: string, name: string): FileFault | undefined {
       severity: 'error',
     };
   }
-  const head = startOf(path);
-  const kind = kindOf(head);
+  const bytes = readFileSync(path);
+  const kind = kindOf(bytes);
   const wanted = extension === '.jpg' ? '.jpeg' : extension;
-  const tooLarge = isPicture(name) && kind && kind !== '.pdf' ? validatePixels(head) : undefined;
+  const tooLarge = isPicture(name) && kind && kind !== '.pdf' ? validatePixels(bytes) : undefined;
   if (tooLarge) return { ...tooLarge, severity: 'error' };
+  if (isPicture(name) && kind && kind !== '.pdf' && !isWhole(bytes))
+    return {
+      found: 'ảnh bị cụt: tệp chưa được chép hết',
+      expected: 'chép hoặc tải lại ảnh này từ máy chụp',
+      severity: 'error',
+    };
   if (kind === wanted) return undefined;
   if (isPicture(name) && kind && kind !== '.pdf')
     return { found: `nội dung là ảnh ${kind.slice(1)}`, expected: `đổi đuôi tệp thành ${kind}`, severity: 'warning' };
@@ -54,16 +60,6 @@ export function faultOfFile(path: string, name: string): FileFault | undefined {
     expected: `một tệp ${extension} thật; hãy xuất lại ảnh từ máy chụp hoặc phần mềm ảnh`,
     severity: 'error',
   };
-}
-
-function startOf(path: string): Buffer {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = Buffer.allocUnsafe(Math.min(fstatSync(file).size, enoughToTell));
-    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0));
-  } finally {
-    closeSync(file);
-  }
 }
 
 /** The kind of file by its first bytes, as an extension. */

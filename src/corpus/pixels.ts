@@ -10,14 +10,11 @@ interface Size {
 }
 
 /** In one picture: phones make up to 50 million, and unpacked these take 400 MB. */
-const mostPixels = 100_000_000;
-
-/** How much of a file must be handed in: a camera's own notes (EXIF, colour profiles) come before the size. Bytes. */
-export const enoughToTell = 1024 * 1024;
+export const mostPixels = 100_000_000;
 
 /**
  * Why a photo is not to be opened; undefined when it may be, or when it does not say how large it is: then nothing can unpack it.
- * @param bytes a JPEG, PNG or WebP file, or its first `enoughToTell` bytes
+ * @param bytes a whole JPEG, PNG or WebP file: a camera's own notes may push the size far back
  */
 export function validatePixels(bytes: Uint8Array): { found: string; expected: string } | undefined {
   const size = sizeOfPhoto(bytes);
@@ -41,15 +38,20 @@ export function sizeOfPhoto(bytes: Uint8Array): Size | undefined {
   }
 }
 
-/** Segments follow one another, each with its length, until the one that begins the frame (SOF0 to SOF15 without DHT, JPG and DAC). */
+/**
+ * Segments follow one another, each with its length, until the one that begins the frame (SOF0 to SOF15 without DHT, JPG and
+ * DAC). As decoders do, bytes between them are passed over.
+ */
 function sizeOfJpeg(view: DataView): Size | undefined {
-  for (let at = 2; view.getUint8(at) === 0xff; at += 2 + view.getUint16(at + 2)) {
+  for (let at = 2; ;) {
+    while (view.getUint8(at) !== 0xff) at++; // strayed bytes
     while (view.getUint8(at + 1) === 0xff) at++; // padding
     const marker = view.getUint8(at + 1);
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
       return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
+    const hasLength = marker > 1 && !(marker >= 0xd0 && marker <= 0xd8);
+    at += hasLength ? 2 + view.getUint16(at + 2) : 2;
   }
-  return undefined;
 }
 
 /** Three kinds: with extensions (VP8X), lossless (VP8L), and plain (VP8). */
@@ -66,4 +68,36 @@ function sizeOfWebp(view: DataView): Size | undefined {
     default:
       return undefined;
   }
+}
+
+/**
+ * Whether a photo reaches its end: a copy that was cut short opens, half of it grey, and would be published so. Told by the
+ * format's own last mark, without unpacking.
+ */
+export function isWhole(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    if (view.getUint32(0) === 0x89504e47) return reachesEndOfPng(view);
+    if (view.getUint16(0) === 0xffd8) return reachesEndOfJpeg(view);
+    return view.getUint32(4, true) + 8 <= bytes.length;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+function reachesEndOfPng(view: DataView): boolean {
+  for (let at = 8; ; at += 12 + view.getUint32(at))
+    if (view.getUint32(at + 4) === 0x49454e44) return view.byteLength >= at + 12;
+}
+
+/** The mark of the end (FFD9) after the first scan: a small picture among the camera's notes has one of its own before it. */
+function reachesEndOfJpeg(view: DataView): boolean {
+  let at = 2;
+  while (!(view.getUint8(at) === 0xff && view.getUint8(at + 1) === 0xda)) {
+    const marker = view.getUint8(at) === 0xff ? view.getUint8(at + 1) : 0xff;
+    if (marker === 0xff) at += 1;
+    else at += marker > 1 && !(marker >= 0xd0 && marker <= 0xd9) ? 2 + view.getUint16(at + 2) : 2;
+  }
+  for (at += 2; ; at++) if (view.getUint8(at) === 0xff && view.getUint8(at + 1) === 0xd9) return true;
 }

@@ -140,7 +140,8 @@ export function headersFor(path: string, { local = false }: { local?: boolean } 
     ...common,
     ...ofArea(area, local),
     'Cache-Control': starts(path, hashed) ? keptForever : askedAgain,
-    ...(starts(path, readByOthers) && { 'Access-Control-Allow-Origin': '*' }),
+    // On an editor's machine it may be what is not published yet, and any page of the web could ask for it.
+    ...(!local && starts(path, readByOthers) && { 'Access-Control-Allow-Origin': '*' }),
   };
 }
 

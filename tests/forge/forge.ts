@@ -5,9 +5,12 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { Router, type NextFunction, type Request, type Response } from 'express';
+import express, { Router, type NextFunction, type Request as AnyRequest, type Response } from 'express';
 import { Login, type Application, type User } from './oauth.ts';
 import { Repository, type CommitRecord, type Person, type TreeEntry } from './repository.ts';
+
+/** Parameters of an address are texts: none of the routes below takes a list. */
+type Request = AnyRequest<Record<string, string>>;
 
 export interface ForgeSettings {
   /** Takes over the repository; `close` removes it. */
@@ -264,7 +267,7 @@ function api(state: State, fullName: string): Router {
   );
 
   repo.get(
-    '/contents/*',
+    /^\/contents\/(.*)$/,
     answer(200, async ({ params, query }) => {
       const ref = String(query['ref'] ?? main);
       const entry = await repository.entryAt(ref, params[0]!);

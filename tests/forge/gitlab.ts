@@ -5,9 +5,12 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { Router, type NextFunction, type Request, type Response } from 'express';
+import express, { Router, type NextFunction, type Request as AnyRequest, type Response } from 'express';
 import { Login, type Application, type User } from './oauth.ts';
 import type { CommitRecord, Repository, TreeEntry } from './repository.ts';
+
+/** Parameters of an address are texts: none of the routes below takes a list. */
+type Request = AnyRequest<Record<string, string>>;
 
 export interface MergeRequest {
   iid: number;

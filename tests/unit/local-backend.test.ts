@@ -13,6 +13,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
+import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { backend } from '../../cms/server/backend.ts';
 
@@ -95,7 +96,7 @@ function send(
   });
 }
 
-const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]);
+const jpeg = await sharp({ create: { width: 2, height: 2, channels: 3, background: '#963' } }).jpeg().toBuffer();
 const asset = (path: string, bytes: Buffer = jpeg) => ({ path, content: bytes.toString('base64'), encoding: 'base64' });
 const options = { commitMessage: 'Lưu', useWorkflow: false, status: 'draft' };
 const persist = (

@@ -15,6 +15,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import express from 'express';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backend } from '../../cms/server/backend.ts';
 import { Drafts } from '../../cms/server/drafts.ts';
@@ -30,7 +31,7 @@ const write = (path: string, text: string | Buffer): void => {
 };
 const read = (path: string): string => readFileSync(join(home, path), 'utf8');
 const text = (title: string): string => `---\ntitle: ${title}\n---\nDòng một.\n\nDòng hai.\n\nDòng ba.\n`;
-const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]);
+const jpeg = await sharp({ create: { width: 2, height: 2, channels: 3, background: '#963' } }).jpeg().toBuffer();
 
 beforeEach(async () => {
   home = realpathSync(mkdtempSync(join(tmpdir(), 'kho-git-')));
