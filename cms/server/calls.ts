@@ -1,7 +1,6 @@
 /** The calls that Decap makes with the local store. What is not named here does not get through, neither actions nor keys. */
 import { z } from 'zod';
-import { catalogues, collections } from '../../src/collections/index.ts';
-import { fileOf, statuses } from './drafts.ts';
+import { draftKey, fileOf, statuses } from './drafts.ts';
 import type { Use } from './paths.ts';
 
 const text = z.string().min(1);
@@ -46,14 +45,7 @@ export const fileCall = z.discriminatedUnion('action', [
 export type FileCall = z.infer<typeof fileCall>;
 
 /** A draft's key becomes a branch name, so only keys that the model can have are let through. */
-const key = z
-  .string()
-  .regex(
-    new RegExp(
-      `^(?:(?:${Object.keys(collections).join('|')})/[a-z0-9]+(?:-[a-z0-9]+)*/index|catalogues/(?:${Object.keys(catalogues).join('|')})|site/site)$`,
-    ),
-    'không phải là một mục của trang',
-  );
+const key = z.string().regex(draftKey, 'không phải là một mục của trang');
 const named = z
   .object({ ...base, collection: text, slug: text })
   .transform(({ collection, slug }, context) => keyed(`${collection}/${slug}`, context));
@@ -70,7 +62,7 @@ const drafted = z
   })
   .transform((params, context) => ({
     ...params,
-    ...keyed(`${params.options.collectionName}/${params.dataFiles[0]!.slug}`, context),
+    ...keyed(`${params.options.collectionName}/${params.dataFiles[0]?.slug ?? ''}`, context),
   }));
 
 function keyed(candidate: string, context: z.RefinementCtx): { key: string } {

@@ -52,7 +52,8 @@ export async function desk({ content, admin, env = process.env }: DeskOptions): 
 /** Links from the desk to pages lead to the site that this server shows; a forge's editors go to the public one. */
 function addressFor(request: Request, content: string, env: NodeJS.ProcessEnv): string {
   if (!env['CMS_BACKEND']) return `http://${request.headers.host ?? 'localhost'}`;
-  return String((parse(readFileSync(join(content, 'site.yml'), 'utf8')) as { url?: unknown }).url ?? '');
+  const { url } = parse(readFileSync(join(content, 'site.yml'), 'utf8')) as { url?: unknown };
+  return typeof url === 'string' ? url : '';
 }
 
 function live(response: Response, answer: () => unknown): void {

@@ -5,20 +5,21 @@
  * written; of the work tree nothing but the published entry's own files. What is published is what stands in the work
  * tree, because the site is built from it.
  */
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { validatePath } from './paths.ts';
-import { Git, noObject, type FileChange } from './git.ts';
+import { catalogues, collections } from '../../src/collections/index.ts';
+import { Git, GitError, type Difference, type FileChange } from './git.ts';
 import { Refusal } from './refusal.ts';
+import { putAll } from './whole-files.ts';
+
+/** The key of a draft is the name of its branch after `cms/`; only entries that the model can have have one. */
+export const draftKey = new RegExp(
+  `^(?:(?:${Object.keys(collections).join('|')})/[a-z0-9]+(?:-[a-z0-9]+)*/index|catalogues/(?:${Object.keys(catalogues).join('|')})|site/site)$`,
+);
+
+/** How long another git command may hold the index. Milliseconds. */
+const lockPatience = 2000;
 
 export const statuses = ['draft', 'pending_review', 'pending_publish'] as const;
 export type Status = (typeof statuses)[number];
@@ -37,6 +38,8 @@ export class Drafts {
   /** Path of the content folder's parent inside the repository, with a slash at the end; '' when that is the top. */
   readonly #prefix: string;
   #writing: Promise<unknown> = Promise.resolve();
+  /** Branches that were named already as no drafts. */
+  readonly #strays = new Set<string>();
 
   private constructor(git: Git, content: string) {
     this.#git = git;
@@ -71,10 +74,24 @@ export class Drafts {
     );
   }
 
-  /** Keys of all drafts: "stories/chi-lan/index". */
+  /** Keys of all drafts: "stories/chi-lan/index". A branch that is no draft is named on the terminal and passed over. */
   async list(): Promise<string[]> {
     const names = await this.#git.text(['for-each-ref', '--format=%(refname:lstrip=3)', 'refs/heads/cms/']);
-    return names.split('\n').filter(Boolean);
+    const keys: string[] = [];
+    for (const name of names.split('\n').filter(Boolean)) {
+      const fault = await this.#faultOfBranch(name);
+      if (fault === undefined) keys.push(name);
+      else if (!this.#strays.has(name)) console.warn(`Bỏ qua nhánh “cms/${name}”: ${fault}.`);
+      if (fault !== undefined) this.#strays.add(name);
+    }
+    return keys;
+  }
+
+  /** Why a branch below `cms/` is no draft of the desk; undefined when it is one. */
+  async #faultOfBranch(name: string): Promise<string | undefined> {
+    if (!draftKey.test(name)) return 'tên nhánh không phải là một mục của trang';
+    const isRelated = await this.#git.find(refOf(name)).then((tip) => tip && this.#base(tip).catch(() => undefined));
+    return isRelated === undefined ? 'nhánh không chung gốc với nội dung đang công bố' : undefined;
   }
 
   async read(key: string): Promise<Draft | undefined> {
@@ -82,7 +99,9 @@ export class Drafts {
     if (!tip) return undefined;
     const [updatedAt = '', author = ''] = (await this.#git.text(['log', '-1', '--format=%cI%x00%an', tip])).split('\0');
     const label = await this.#git.text(['config', `branch.cms/${key}.description`]).catch(() => '');
-    const changed = (await this.#changed(tip)).filter(({ status }) => status !== 'D').map(({ path }) => path);
+    const changed = (await this.#changed(tip))
+      .filter(({ status, path, mode }) => status !== 'D' && isOwn(key, below(path)) && isFile(mode))
+      .map(({ path }) => path);
     // A draft that says nothing new is still one of its entry.
     return {
       status: statuses.find((status) => label.endsWith(`/${status}`)) ?? 'draft',
@@ -116,7 +135,7 @@ export class Drafts {
         parent,
         [...files, ...dropped].map((change) => ({ ...change, path: this.#inRepository(change.path) })),
       );
-      await this.#commit(refOf(key), tree, [parent], message, tip ?? noObject);
+      await this.#commit(refOf(key), tree, [parent], message, tip ?? (await this.#git.noObject()));
       if (!tip) await this.#label(key, status);
     });
   }
@@ -129,7 +148,10 @@ export class Drafts {
   }
 
   remove(key: string): Promise<void> {
-    return this.#alone(async () => void (await this.#git.text(['branch', '--quiet', '-D', `cms/${key}`])));
+    return this.#alone(async () => {
+      if (!(await this.#git.find(refOf(key)))) throw noSuchDraft();
+      await this.#git.text(['branch', '--quiet', '-D', `cms/${key}`]);
+    });
   }
 
   /** Merges a draft into the checked-out branch and puts its files into the work tree. Everything else there stays as it is, committed or not. */
@@ -137,6 +159,7 @@ export class Drafts {
     return this.#alone(async () => {
       const [head, tip] = [await this.#head(), await this.#git.find(refOf(key))];
       if (!tip) throw noSuchDraft();
+      await this.#refuseForeign(key, tip);
       const tree = await this.#git.mergedTree(head, tip);
       if (!tree)
         throw new Refusal(
@@ -150,9 +173,9 @@ export class Drafts {
         })),
       );
       for (const { path } of changes) await this.#refuseOverwriting(path, head, tip, tree);
-      for (const { path, content } of changes) put(join(this.#git.dir, path), content);
-      await this.#git.stage(changes);
-      await this.#commit('HEAD', tree, [head, tip], `Công bố ${key.replace(/\/index$/, '')}`, head);
+      await this.#inWorkTree(changes, changes, head, () =>
+        this.#commit('HEAD', tree, [head, tip], `Công bố ${key.replace(/\/index$/, '')}`, head),
+      );
       await this.#git.text(['branch', '--quiet', '-D', `cms/${key}`]);
     });
   }
@@ -168,9 +191,8 @@ export class Drafts {
         .map((path): FileChange => ({ path: this.#inRepository(path), content: null }));
       const head = await this.#head();
       const tree = await this.#git.treeWith(stands, changes);
-      for (const path of all) put(this.#onDisk(path), null);
-      await this.#git.stage(changes);
-      await this.#commit('HEAD', tree, [stands], message, head);
+      const gone = all.map((path): FileChange => ({ path: this.#inRepository(path), content: null }));
+      await this.#inWorkTree(gone, changes, head, () => this.#commit('HEAD', tree, [stands], message, head));
     });
   }
 
@@ -185,17 +207,87 @@ export class Drafts {
     const branch = await this.#git.text(['symbolic-ref', '--short', '--quiet', 'HEAD']).catch(() => '');
     if (!branch || branch.startsWith('cms/'))
       throw new Refusal(409, 'Kho git không đứng ở nhánh đã công bố. Người quản trị hãy chạy: git switch main');
-    return (await this.#git.find('HEAD'))!;
+    return this.#tip();
+  }
+
+  async #tip(): Promise<string> {
+    const tip = await this.#git.find('HEAD');
+    if (!tip) throw new Refusal(409, 'Kho git chưa có lần ghi (commit) nào.');
+    return tip;
+  }
+
+  /**
+   * Puts files into the work tree, stages those that git knows, and commits. What git refuses leaves the work tree and the
+   * index as they were.
+   */
+  async #inWorkTree(
+    files: readonly FileChange[],
+    staged: readonly FileChange[],
+    head: string,
+    commit: () => Promise<void>,
+  ): Promise<void> {
+    await this.#refuseLocked();
+    const onDisk = ({ path, content }: FileChange) => ({ file: join(this.#git.dir, path), content });
+    const before = files.map(({ path }): FileChange => {
+      const file = join(this.#git.dir, path);
+      return { path, content: exists(file) ? readFileSync(file) : null };
+    });
+    try {
+      putAll(files.map(onDisk));
+      await this.#git.stage(staged);
+      await commit();
+    } catch (error) {
+      putAll(before.map(onDisk));
+      const atHead = staged.map(async ({ path }) => ({ path, content: (await this.#git.file(head, path)) ?? null }));
+      await this.#git.stage(await Promise.all(atHead)).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** @throws Refusal when another git command, or one that was killed, holds the index for longer than a moment */
+  async #refuseLocked(): Promise<void> {
+    const lock = join(await this.#git.gitDir(), 'index.lock');
+    for (const end = Date.now() + lockPatience; existsSync(lock);) {
+      if (Date.now() > end) throw locked(lock);
+      await new Promise((resume) => setTimeout(resume, 100));
+    }
+  }
+
+  /** @throws Refusal when a draft changes more than its entry's own files, or holds anything but files */
+  async #refuseForeign(key: string, tip: string): Promise<void> {
+    const changes = await this.#git.differing(await this.#base(tip), tip);
+    const stray = changes.find(({ path }) => !path.startsWith(this.#prefix) || !isOwn(key, below(this.#below(path))));
+    if (stray)
+      throw new Refusal(
+        422,
+        `Bản nháp đổi cả tệp ngoài ${this.#isContent(stray.path) ? 'mục của nó' : 'thư mục nội dung'} (${stray.path}). Người quản trị hãy xem nhánh “cms/${key}” và gộp nhánh ấy bằng git.`,
+      );
+    const link = changes.find(({ status, mode }) => status !== 'D' && !isFile(mode));
+    if (link)
+      throw new Refusal(
+        422,
+        `Bản nháp này có “${link.path}” là một liên kết (symlink), không phải tệp thật. Người quản trị hãy bỏ nó khỏi nhánh “cms/${key}”.`,
+      );
+  }
+
+  #isContent(inRepository: string): boolean {
+    return inRepository.startsWith(`${this.#prefix}${basename(this.#content)}/`);
+  }
+
+  #base(tip: string): Promise<string> {
+    return this.#git.text(['merge-base', 'HEAD', tip]);
   }
 
   /** HEAD, or a commit on it with what of these files has been changed by hand and not committed. */
   async #asItStands(paths: readonly string[]): Promise<string> {
-    const head = (await this.#git.find('HEAD'))!;
+    const head = await this.#tip();
     const changes: FileChange[] = [];
     for (const path of paths) {
       if (!exists(this.#onDisk(path)) || validatePath(path, 'read', this.#content)) continue;
-      const content = readFileSync(this.#onDisk(path));
-      if ((await this.#git.find(`${head}:${this.#inRepository(path)}`)) !== (await this.#hash(path, content)))
+      const onDisk = readFileSync(this.#onDisk(path));
+      const { id, content } = await this.#git.filtered(this.#inRepository(path), onDisk);
+      const known = await this.#git.find(`${head}:${this.#inRepository(path)}`);
+      if (known !== id && known !== (await this.#git.store(onDisk)))
         changes.push({ path: this.#inRepository(path), content });
     }
     return changes.length
@@ -225,16 +317,18 @@ export class Drafts {
       .filter((name) => name && text.content.includes(name));
     const found = names.map((name) => `${folder}/${name}`).filter((path) => !files.some((file) => file.path === path));
     return Promise.all(
-      found.map(async (path) => ({ path, content: (await this.#git.file(`${removal}^`, this.#inRepository(path)))! })),
+      found.map(async (path) => ({
+        path,
+        content: await this.#git.bytes(['cat-file', 'blob', `${removal}^:${this.#inRepository(path)}`]),
+      })),
     );
   }
 
   /** What a draft changes in the content folder, by paths of the CMS, against where it began. */
-  async #changed(tip: string): Promise<{ path: string; status: string }[]> {
-    const from = await this.#git.text(['merge-base', 'HEAD', tip]);
-    return (await this.#git.differing(from, tip))
+  async #changed(tip: string): Promise<Difference[]> {
+    return (await this.#git.differing(await this.#base(tip), tip))
       .filter(({ path }) => path.startsWith(this.#prefix))
-      .map(({ path, status }) => ({ status, path: path.slice(this.#prefix.length) }));
+      .map((change) => ({ ...change, path: this.#below(change.path) }));
   }
 
   /** @throws Refusal when a file in the work tree holds words that neither git nor the draft knows, or lies outside the content */
@@ -246,22 +340,19 @@ export class Drafts {
     if (fault) throw new Refusal(422, fault);
     const file = join(this.#git.dir, inRepository);
     if (!exists(file)) return;
-    const now = await this.#hash(path, readFileSync(file));
+    const onDisk = readFileSync(file);
+    // As git would store it, and byte for byte: what was committed before line ends were looked after is stored so.
+    const now = [(await this.#git.filtered(inRepository, onDisk)).id, await this.#git.store(onDisk)];
     const known = await Promise.all(
       [head, tree, ...(await this.#git.text(['rev-list', `${head}..${tip}`])).split('\n').filter(Boolean)].map(
         (commit) => this.#git.find(`${commit}:${inRepository}`),
       ),
     );
-    if (!known.includes(now))
+    if (!now.some((id) => known.includes(id)))
       throw new Refusal(
         409,
         `Tệp "${inRepository}" vừa được sửa tay mà chưa ghi vào git; công bố sẽ đè lên phần sửa ấy. Người quản trị hãy commit hoặc bỏ phần sửa đó, rồi công bố lại.`,
       );
-  }
-
-  /** The id that git would give to a file of the work tree, its line ends as the machine's settings want them. */
-  #hash(path: string, content: Buffer): Promise<string> {
-    return this.#git.text(['hash-object', '--stdin', `--path=${this.#inRepository(path)}`], { input: content });
   }
 
   async #commit(ref: string, tree: string, parents: string[], message: string, before: string): Promise<void> {
@@ -288,13 +379,18 @@ export class Drafts {
   #inRepository(path: string): string {
     return this.#prefix + path;
   }
+  #below(inRepository: string): string {
+    return inRepository.slice(this.#prefix.length);
+  }
   #onDisk(path: string): string {
     return join(dirname(this.#content), path);
   }
 
   /** Writers wait for each other. */
   #alone<T>(write: () => Promise<T>): Promise<T> {
-    const written = this.#writing.then(write);
+    const written = this.#writing.then(write).catch((error: unknown) => {
+      throw explained(error);
+    });
     this.#writing = written.catch(() => undefined);
     return written;
   }
@@ -314,15 +410,37 @@ function refuse(what: string): never {
   throw new Refusal(500, `CMS_WORKFLOW=1 cần một kho git: ${what}`);
 }
 
-/** Writes a file whole or not at all, or removes it, with its folder when that is left empty. */
-function put(file: string, content: Buffer | null): void {
-  if (content === null) {
-    rmSync(file, { force: true });
-    if (exists(dirname(file)) && readdirSync(dirname(file)).length === 0) rmSync(dirname(file), { recursive: true });
-    return;
-  }
-  mkdirSync(dirname(file), { recursive: true });
-  const unfinished = join(dirname(file), `.${basename(file)}.${process.pid}`);
-  writeFileSync(unfinished, content);
-  renameSync(unfinished, file);
+/** A path of the CMS below the content folder. */
+const below = (path: string): string => path.split('/').slice(1).join('/');
+
+/** Whether a path below the content folder is of this draft's entry. */
+function isOwn(key: string, path: string): boolean {
+  const own = fileOf(key);
+  return own.endsWith('/index.md') ? path.startsWith(own.replace(/index\.md$/, '')) : path === own;
+}
+
+const isFile = (mode: string): boolean => mode === '100644' || mode === '100755';
+
+const locked = (lock: string): Refusal =>
+  new Refusal(
+    409,
+    `Kho git đang bị khoá (${lock}). Một lệnh git khác đang chạy, hoặc đã bị tắt giữa chừng. Không còn lệnh git nào thì người quản trị xoá tệp ấy rồi làm lại; chưa có gì bị thay đổi.`,
+  );
+
+/** What git refused, as a sentence; other errors as they are. */
+function explained(error: unknown): unknown {
+  if (!(error instanceof GitError)) return error;
+  const [, lock] = /'([^'\n]+\.lock)'/.exec(error.message) ?? [];
+  if (lock !== undefined) return locked(lock);
+  const [, branch] = /'refs\/heads\/([^']+)' exists/.exec(error.message) ?? [];
+  if (branch !== undefined)
+    return new Refusal(
+      409,
+      `Kho git có nhánh “${branch}” chiếm chỗ của bản nháp này. Người quản trị hãy đổi tên nhánh ấy: git branch -m ${branch} khac/${branch}`,
+    );
+  console.error(error.message);
+  return new Refusal(
+    500,
+    'Kho git không ghi được; lý do ở cửa sổ đang chạy npm start. Bài đang công bố vẫn nguyên, thử lại hoặc báo người quản trị.',
+  );
 }

@@ -18,8 +18,13 @@ export class GitError extends Error {
   }
 }
 
-/** The id of what is not there. */
-export const noObject = '0'.repeat(40);
+/** A file that differs between two trees. */
+export interface Difference {
+  path: string;
+  status: 'A' | 'M' | 'D' | 'T';
+  /** Of the file afterwards, as git writes it: 100644, 100755 (a program), 120000 (a link), 160000 (a repository). */
+  mode: string;
+}
 
 let indexes = 0;
 
@@ -27,6 +32,7 @@ export class Git {
   /** The top of a work tree, or a bare repository. */
   readonly dir: string;
   readonly #env: NodeJS.ProcessEnv;
+  #noObject: Promise<string> | undefined;
 
   /** @param env the environment of git; where another repository is named in it (a hook started this program), that is left out */
   constructor(dir: string, env: NodeJS.ProcessEnv = process.env) {
@@ -62,10 +68,23 @@ export class Git {
       git.on('close', (code) =>
         code === 0
           ? resolve(Buffer.concat(out))
-          : reject(new GitError(code, `git ${parameters.join(' ')}: ${Buffer.concat(said)}`)),
+          : reject(new GitError(code, `git ${parameters.join(' ')}: ${Buffer.concat(said).toString()}`)),
       );
       git.stdin.end(input);
     });
+  }
+
+  /** The folder of the repository's own files. */
+  gitDir(): Promise<string> {
+    return this.text(['rev-parse', '--absolute-git-dir']);
+  }
+
+  /** The id of what is not there, as long as the ids of this repository (SHA-1 or SHA-256). */
+  noObject(): Promise<string> {
+    this.#noObject ??= this.text(['rev-parse', '--show-object-format']).then((format) =>
+      '0'.repeat(format === 'sha256' ? 64 : 40),
+    );
+    return this.#noObject;
   }
 
   /** The object that a name stands for, or undefined. */
@@ -85,10 +104,7 @@ export class Git {
   /** The tree of `base` with the changes; of nothing but them without `base`. */
   async treeWith(base: string | undefined, changes: readonly FileChange[]): Promise<string> {
     const env = {
-      GIT_INDEX_FILE: join(
-        await this.text(['rev-parse', '--absolute-git-dir']),
-        `index.desk.${process.pid}.${(indexes += 1)}`,
-      ),
+      GIT_INDEX_FILE: join(await this.gitDir(), `index.desk.${process.pid}.${(indexes += 1)}`),
     };
     try {
       if (base) await this.text(['read-tree', base], { env });
@@ -105,22 +121,34 @@ export class Git {
   }
 
   /** The tree that a merge of two commits would give; undefined when both changed the same lines. */
-  mergedTree(ours: string, theirs: string): Promise<string | undefined> {
-    return this.text(['merge-tree', '--write-tree', ours, theirs]).catch((error: GitError) => {
-      if (error.code === 1) return undefined;
+  async mergedTree(ours: string, theirs: string): Promise<string | undefined> {
+    try {
+      // Of line ends alone nobody has changed anything.
+      return await this.text(['-c', 'merge.renormalize=true', 'merge-tree', '--write-tree', ours, theirs]);
+    } catch (error) {
+      if (error instanceof GitError && error.code === 1) return undefined;
       throw error;
+    }
+  }
+
+  /** What git would store for a file of the work tree: its line ends as the machine's settings want them. */
+  async filtered(path: string, content: Buffer): Promise<{ id: string; content: Buffer }> {
+    const id = await this.text(['hash-object', '-w', '--stdin', `--path=${path}`], { input: content });
+    return { id, content: await this.bytes(['cat-file', 'blob', id]) };
+  }
+
+  /** What differs between two commits or trees. */
+  async differing(before: string, after: string): Promise<Difference[]> {
+    const parts = (await this.text(['diff-tree', '-r', '-z', '--no-renames', '--raw', before, after])).split('\0');
+    return parts.flatMap((line, i) => {
+      const [, mode, status] = /^:\d+ (\d+) \S+ \S+ ([AMDT])$/.exec(line) ?? [];
+      if (mode === undefined || i % 2 === 1) return [];
+      return [{ mode, status: status as Difference['status'], path: parts[i + 1] ?? '' }];
     });
   }
 
-  /** What differs between two commits or trees: path and A, M or D. */
-  async differing(before: string, after: string): Promise<{ path: string; status: string }[]> {
-    const parts = (await this.text(['diff-tree', '-r', '-z', '--no-renames', '--name-status', before, after]))
-      .split('\0')
-      .filter(Boolean);
-    return parts.flatMap((status, i) => (i % 2 === 0 ? [{ status, path: parts[i + 1] ?? '' }] : []));
-  }
-
   async #indexLines(changes: readonly FileChange[]): Promise<string> {
+    const noObject = await this.noObject();
     const lines = await Promise.all(
       changes.map(
         async ({ path, content }) => `${content ? `100644 ${await this.store(content)}` : `0 ${noObject}`}\t${path}\0`,

@@ -30,8 +30,8 @@ export const asPublished: RequestHandler = ({ originalUrl }, response, next) => 
 
 function decodedPath(url: string): string {
   try {
-    // As the file is opened: '..' may come encoded, and Windows takes '\\' for a slash.
-    return posix.normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname).replaceAll('\\', '/'));
+    // As the file is opened: '..' may come encoded or after an empty part, and Windows takes '\\' for a slash.
+    return posix.normalize(decodeURIComponent(url.replace(/[?#].*$/s, '')).replaceAll('\\', '/'));
   } catch {
     return '/';
   }

@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Git, noObject, type FileChange } from '../../cms/server/git.ts';
+import { Git, type FileChange } from '../../cms/server/git.ts';
 
 export interface Person {
   name: string;
@@ -85,7 +85,7 @@ export class Repository {
   }
 
   createBranch(name: string, at: string): Promise<string> {
-    return this.git(['update-ref', `refs/heads/${name}`, at, noObject]);
+    return this.git(['update-ref', `refs/heads/${name}`, at, '']);
   }
 
   deleteBranch(name: string): Promise<string> {
@@ -168,7 +168,7 @@ export class Repository {
       input: message,
       env,
     });
-    await this.git(['update-ref', `refs/heads/${branch}`, sha, parents[0] ?? noObject]);
+    await this.git(['update-ref', `refs/heads/${branch}`, sha, parents[0] ?? '']);
     return sha;
   }
 
