@@ -96,7 +96,9 @@ function send(
   });
 }
 
-const jpeg = await sharp({ create: { width: 2, height: 2, channels: 3, background: '#963' } }).jpeg().toBuffer();
+const jpeg = await sharp({ create: { width: 2, height: 2, channels: 3, background: '#963' } })
+  .jpeg()
+  .toBuffer();
 const asset = (path: string, bytes: Buffer = jpeg) => ({ path, content: bytes.toString('base64'), encoding: 'base64' });
 const options = { commitMessage: 'Lưu', useWorkflow: false, status: 'draft' };
 const persist = (

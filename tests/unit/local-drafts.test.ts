@@ -31,7 +31,9 @@ const write = (path: string, text: string | Buffer): void => {
 };
 const read = (path: string): string => readFileSync(join(home, path), 'utf8');
 const text = (title: string): string => `---\ntitle: ${title}\n---\nDòng một.\n\nDòng hai.\n\nDòng ba.\n`;
-const jpeg = await sharp({ create: { width: 2, height: 2, channels: 3, background: '#963' } }).jpeg().toBuffer();
+const jpeg = await sharp({ create: { width: 2, height: 2, channels: 3, background: '#963' } })
+  .jpeg()
+  .toBuffer();
 
 beforeEach(async () => {
   home = realpathSync(mkdtempSync(join(tmpdir(), 'kho-git-')));
