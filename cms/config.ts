@@ -61,7 +61,7 @@ export function decapConfig({ contentFolder, backend, siteUrl, workflow = false 
 }
 
 function folder(collection: Collection, contentFolder: string): CmsCollection {
-  const { name, label, item, description, section, fields, body, slugFrom, sortBy } = collection;
+  const { name, label, item, description, section, fields, slugFrom, sortBy } = collection;
   const title = fields['title'] ? 'title' : 'name';
   return {
     name,
@@ -86,8 +86,21 @@ function folder(collection: Collection, contentFolder: string): CmsCollection {
     ],
     ...filters(fields),
     ...groups(fields, sortBy),
-    fields: [...fieldsOf(fields), fieldOf(bodyField, body)],
+    fields: inOrderOfWork(collection),
   };
+}
+
+/** The fields part by part. `part` is ours: the form puts headings there (`form/Parts.tsx`). */
+function inOrderOfWork({ fields, body, form }: Collection): CmsField[] {
+  const named = form.flatMap((part) => part.fields);
+  const rest = Object.keys(fields).filter((name) => !named.includes(name));
+  return [...form, { label: 'Thêm', fields: rest }].flatMap((part) =>
+    part.fields.map((name) => {
+      const field = name === bodyField ? body : fields[name];
+      if (!field) throw new Error(`the form names a field that is not there: ${name}`);
+      return Object.assign(fieldOf(name, field), { part: part.label });
+    }),
+  );
 }
 
 /** Groups of a list: by year and by unit. */

@@ -240,6 +240,20 @@ const reachable: Change[] = [
   },
 ];
 
+const pane = `${core}/components/Editor/EditorControlPane/EditorControlPane.js`;
+
+/** The form in parts, with a bar above them: without this it is one column without a heading. */
+const parts: Change[] = [
+  {
+    file: pane,
+    head: `import { inPart, PartsBar } from ${JSON.stringify(fileURLToPath(new URL('form/Parts.tsx', import.meta.url)))};`,
+    from: 'children: [locales && _jsxs(LocaleRowWrapper, {',
+    to: 'children: [_jsx(PartsBar, { fields }, "parts"), locales && _jsxs(LocaleRowWrapper, {',
+  },
+  { file: pane, from: 'return _jsx(EditorControl, {', to: 'return inPart(fields, i, _jsx(EditorControl, {' },
+  { file: pane, from: '}, key);\n      })]', to: '}, key));\n      })]' },
+];
+
 /** The form. A hint is a plain sentence here; read as Markdown, those of one form took a seventh of the time in which a story opens. */
 const forms: Change[] = [
   {
@@ -268,7 +282,15 @@ const caret: Change[] = [
   },
 ];
 
-export const changes: readonly Change[] = [...sentences, ...lists, ...reachable, ...forms, ...choosers, ...caret];
+export const changes: readonly Change[] = [
+  ...sentences,
+  ...lists,
+  ...reachable,
+  ...parts,
+  ...forms,
+  ...choosers,
+  ...caret,
+];
 
 /** The text of a file of `node_modules` as the desk uses it. @throws Error when what is to be changed does not stand in it */
 export function changed(

@@ -6,11 +6,22 @@ const isField = '[class*="ControlContainer"]';
 const isControl = 'input:not([type="hidden"]), textarea, select, [contenteditable="true"], [role="switch"]';
 
 let faults: readonly Problem[] = [];
+const listeners = new Set<() => void>();
+
+/** What is marked now. */
+export const presentFaults = (): readonly Problem[] => faults;
+
+/** Calls `listener` whenever the marks change. Returns how to end it. */
+export function whenFaultsChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 /** Puts each sentence below its field, in place of the ones before. */
 export function markFaults(problems: readonly Problem[]): void {
   faults = problems;
   mark();
+  for (const listener of listeners) listener();
 }
 
 /** Keeps the marks true while Decap renders its form. */

@@ -1,6 +1,12 @@
 import type { Field, Fields, Infer } from '../fields/field.ts';
 import type { Rule } from '../fields/rule.ts';
 
+/** A part of the form: its heading and its fields, in the order in which an editor works. */
+export interface FormPart<Name extends string = string> {
+  label: string;
+  fields: readonly (Name | 'body')[];
+}
+
 export interface Collection<F extends Fields = Fields> {
   /** The folder of its entries in `content`, and its key in the registry. */
   name: string;
@@ -12,6 +18,8 @@ export interface Collection<F extends Fields = Fields> {
   description: string;
   fields: F;
   body: Field<string>;
+  /** The parts of the form; fields that none of them names come last, under "Thêm". */
+  form: readonly FormPart<keyof F & string>[];
   /** The field from which the CMS makes the slug of a new entry. */
   slugFrom: keyof F & string;
   /** The field by which lists in the CMS are sorted, newest first. */

@@ -151,6 +151,12 @@ export const awards = collection({
   body: optional(
     prose({ label: 'Nội dung thêm', hint: 'Không bắt buộc: lễ trao thưởng, lời người được khen …', max: 20_000 }),
   ),
+  form: [
+    { label: 'Quyết định', fields: ['title', 'number', 'decided', 'authority', 'form', 'type', 'published'] },
+    { label: 'Thành tích', fields: ['achievement', 'achieved', 'unit', 'campaign', 'body'] },
+    { label: 'Người được khen', fields: ['recipients'] },
+    { label: 'Căn cứ', fields: ['decisionFile', 'basis', 'consents', 'sources'] },
+  ],
   slugFrom: 'title',
   sortBy: 'decided',
   rules: [

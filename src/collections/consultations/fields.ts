@@ -77,6 +77,12 @@ export const consultations = collection({
   description: 'Đề nghị khen thưởng đăng để lấy ý kiến Nhân dân, có hạn.',
   fields,
   body: optional(prose({ label: 'Nội dung thêm', max: 40_000 })),
+  form: [
+    { label: 'Đề nghị', fields: ['title', 'summary', 'form', 'achievement', 'body'] },
+    { label: 'Người được đề nghị', fields: ['candidates', 'proposedBy'] },
+    { label: 'Lấy ý kiến', fields: ['from', 'to', 'sendTo', 'award'] },
+    { label: 'Căn cứ', fields: ['basis', 'sources'] },
+  ],
   slugFrom: 'title',
   sortBy: 'from',
   rules: [inOrder('from', 'to', 'không được trước ngày đăng')],

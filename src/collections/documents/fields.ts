@@ -58,6 +58,10 @@ export const documents = collection({
   body: optional(
     prose({ label: 'Giải thích', hint: 'Nói bằng lời dễ hiểu: văn bản yêu cầu gì, ai làm gì.', max: 40_000 }),
   ),
+  form: [
+    { label: 'Văn bản', fields: ['title', 'number', 'kind', 'issuer', 'issued', 'effective', 'expires', 'replacedBy'] },
+    { label: 'Nội dung', fields: ['summary', 'body', 'link'] },
+  ],
   slugFrom: 'title',
   sortBy: 'issued',
   rules: [

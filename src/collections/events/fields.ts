@@ -79,6 +79,12 @@ export const events = collection({
   description: 'Đại hội, hội nghị, lễ biểu dương: ngày giờ, địa điểm, chương trình, gương được giới thiệu.',
   fields,
   body: optional(prose({ label: 'Chương trình', hint: 'Nội dung, chương trình; sau sự kiện: kết quả.', max: 40_000 })),
+  form: [
+    { label: 'Sự kiện', fields: ['title', 'summary', 'kind', 'body'] },
+    { label: 'Khi nào, ở đâu', fields: ['from', 'to', 'starts', 'ends', 'place', 'unit', 'organiser'] },
+    { label: 'Liên quan', fields: ['campaign', 'documents', 'stories'] },
+    { label: 'Ảnh', fields: ['photos'] },
+  ],
   slugFrom: 'title',
   sortBy: 'from',
   rules: [inOrder('from', 'to', 'không được trước ngày bắt đầu'), timesInOrder],

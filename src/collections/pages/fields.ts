@@ -18,5 +18,6 @@ export const pages = collection({
   description: 'Trang giới thiệu, trang liên hệ.',
   fields,
   body: prose({ label: 'Nội dung', max: 40_000 }),
+  form: [{ label: 'Trang', fields: ['title', 'summary', 'body'] }],
   slugFrom: 'title',
 });

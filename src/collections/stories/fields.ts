@@ -153,6 +153,12 @@ export const stories = collection({
   description: 'Gương người tốt, việc tốt: cá nhân, tập thể, hộ gia đình.',
   fields,
   body: prose({ label: 'Bài viết', hint: 'Kể việc đã làm, khó ở đâu, vượt qua thế nào, kết quả ra sao.', max: 60_000 }),
+  form: [
+    { label: 'Bài viết', fields: ['title', 'summary', 'body', 'figures', 'quote', 'how'] },
+    { label: 'Ai, ở đâu', fields: ['subject', 'unit', 'fieldsOfWork', 'published', 'period', 'campaigns'] },
+    { label: 'Ảnh', fields: ['photos'] },
+    { label: 'Căn cứ', fields: ['basis', 'minor', 'consents', 'sources'] },
+  ],
   slugFrom: 'title',
   sortBy: 'published',
   rules: [minorsNeedTwoConsents, minorsHaveNoPortrait, periodInOrder, historyNamesItsSources],

@@ -84,6 +84,11 @@ export const units = collection({
   description: 'Xã, cơ quan, thôn, với thời gian hiệu lực và đơn vị kế thừa.',
   fields,
   body: optional(prose({ label: 'Giới thiệu', max: 20_000 })),
+  form: [
+    { label: 'Đơn vị', fields: ['name', 'slug', 'kind', 'code', 'parent'] },
+    { label: 'Thời gian', fields: ['from', 'to', 'successors', 'formedFrom'] },
+    { label: 'Giới thiệu', fields: ['body', 'sources'] },
+  ],
   slugFrom: 'slug',
   rules: [inOrder('from', 'to', 'không được trước ngày bắt đầu')],
 });
