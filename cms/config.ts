@@ -3,8 +3,10 @@
  * and options come from `src/fields` and `src/collections`, so a field added there appears at the desk. The object must reach `CMS.init` as it
  * is, never through JSON, which would lose the regular expressions.
  */
-import type { CmsBackend, CmsCollection, CmsCollectionFile, CmsConfig, CmsField, CmsFieldBase } from 'decap-cms-core';
+import type { CmsBackend, CmsCollection, CmsCollectionFile, CmsConfig, CmsField } from 'decap-cms-core';
 import { afterDay, today } from '../src/text/day.ts';
+import type { Control } from '../src/fields/kind.ts';
+import { kindOf, mustBeWritten } from '../src/fields/kinds.ts';
 import { dataFormat, entryFormat } from './format.ts';
 import { statesOf } from './listing.ts';
 import {
@@ -28,9 +30,6 @@ export interface DeskSettings {
   /** Draft → in review → ready → published; the local file backend has only "save". */
   workflow?: boolean;
 }
-
-/** The largest photo or file an editor may choose, in bytes. `photos.ts` says it in a sentence before Decap does. */
-export const maxUpload = 10_000_000;
 
 /** The name under which a Markdown body stands among the fields of a Decap collection. */
 const bodyField = 'body';
@@ -159,107 +158,26 @@ function siteFile(contentFolder: string): CmsCollection {
   return { name: 'site', label: 'Thông tin trang', format: dataFormat, editor: { preview: false }, files: [file] };
 }
 
-const fieldsOf = (fields: Fields, lenient = false): CmsField[] =>
-  Object.entries(fields).map(([name, field]) => fieldOf(name, field, lenient));
+const fieldsOf = (fields: Fields, isLenient = false): CmsField[] =>
+  Object.entries(fields).map(([name, field]) => fieldOf(name, field, isLenient));
 
 /**
- * One field as a Decap widget. `lenient` inside an optional group: Decap asks for the required parts of a group even
+ * One field as a Decap widget. `isLenient` inside an optional group: Decap asks for the required parts of a group even
  * when the whole group may stay empty, so there only the check at save asks for them.
  */
-function fieldOf(name: string, field: FieldSpec, lenient = false): CmsField {
-  const required = !lenient && isRequired(field);
-  const base: CmsFieldBase = { name, label: field.label, required, ...hint(field, lenient) };
-  switch (field.kind) {
-    case 'text':
-      // `limit` is ours: the field counts towards it (`form/TextField.tsx`).
-      return {
-        ...base,
-        widget: field.multiline ? 'text' : 'string',
-        pattern: textPattern(field),
-        limit: field.max,
-      } as CmsField;
-    case 'prose':
-      return {
-        ...base,
-        widget: 'richtext',
-        buttons: ['bold', 'italic', 'link', 'heading-two', 'heading-three', 'quote', 'bulleted-list', 'numbered-list'],
-        editor_components: ['image'],
-      };
-    case 'choice':
-      return {
-        ...base,
-        widget: 'select',
-        options: Object.entries(field.options).map(([value, label]) => ({ value, label })),
-        ...(field.initial && !lenient ? { default: field.initial } : {}),
-      };
-    case 'day':
-      // `format` with `time_format: false`: with `date_format` alone the *stored* value takes that format.
-      return {
-        ...base,
-        widget: 'datetime',
-        format: 'YYYY-MM-DD',
-        date_format: 'YYYY-MM-DD',
-        time_format: false,
-        picker_utc: false,
-        ...(field.initial ? { default: '{{now}}' } : {}),
-      };
-    case 'number':
-      return {
-        ...base,
-        widget: 'number',
-        value_type: field.integer ? 'int' : 'float',
-        ...defined({ min: field.min, max: field.max }),
-      };
-    case 'flag':
-      return { ...base, widget: 'boolean', default: false };
-    case 'photo':
-      return {
-        ...base,
-        widget: 'image',
-        choose_url: false,
-        media_library: upload,
-        pattern: extensionPattern(['jpg', 'jpeg', 'png', 'webp']),
-      } as CmsField;
-    case 'file':
-      return {
-        ...base,
-        widget: 'file',
-        choose_url: false,
-        media_library: upload,
-        pattern: extensionPattern(field.extensions),
-      } as CmsField;
-    case 'reference':
-      return { ...base, ...relation(field.to) };
-    case 'group':
-      return {
-        ...base,
-        widget: 'object',
-        collapsed: !required,
-        ...defined({ summary: field.summary }),
-        fields: fieldsOf(field.fields, lenient || field.optional),
-      };
-    case 'list':
-      return listOf(base, field, required);
-  }
+function fieldOf(name: string, field: FieldSpec, isLenient = false): CmsField {
+  const isRequired = !isLenient && mustBeWritten(field);
+  const control = kindOf(field).control(field, {
+    isRequired,
+    isLenient,
+    relation,
+    ofField: (inner, of) => fieldOf(inner, of) as unknown as Control,
+    ofFields: (fields, lenient) => fieldsOf(fields, lenient) as unknown as Control[],
+  });
+  return { name, label: field.label, required: isRequired, ...hint(field, isLenient), ...control } as CmsField;
 }
 
-function listOf(base: CmsFieldBase, field: Extract<FieldSpec, { kind: 'list' }>, required: boolean): CmsField {
-  const limits = { ...(required ? { min: field.min } : {}), max: field.max };
-  // A chooser of several entries is easier than a list of choosers.
-  if (field.of.kind === 'reference') return { ...base, ...relation(field.of.to), multiple: true, ...limits };
-  const list = {
-    ...base,
-    widget: 'list' as const,
-    label_singular: field.item,
-    default: [],
-    collapsed: true,
-    ...limits,
-  };
-  if (field.of.kind !== 'group') return { ...list, collapsed: false, field: fieldOf('item', field.of) };
-  return { ...list, ...defined({ summary: field.of.summary }), fields: fieldsOf(field.of.fields) };
-}
-
-function relation(to: string) {
+function relation(to: string): Control {
   const common = { widget: 'relation' as const, options_length: 500 };
   if (to in catalogues)
     return {
@@ -282,53 +200,19 @@ function relation(to: string) {
   };
 }
 
-const upload = { config: { max_file_size: maxUpload } };
-
-/** A flag or a list that may be empty need not be in the file. */
-const isRequired = (field: FieldSpec): boolean =>
-  !field.optional && field.kind !== 'flag' && (field.kind !== 'list' || field.min > 0);
-
-function hint(field: FieldSpec, lenient: boolean): { hint?: string } {
+function hint(field: FieldSpec, isLenient: boolean): { hint?: string } {
   const parts = [
     field.hint,
     limitInWords(field),
-    lenient && isRequired(field) ? 'Cần điền nếu dùng phần này.' : undefined,
+    isLenient && mustBeWritten(field) ? 'Cần điền nếu dùng phần này.' : undefined,
   ].filter(Boolean);
   return parts.length ? { hint: parts.join(' ') } : {};
 }
 
 /** The limit that the check at save will hold the field to, unless the hint says it already. */
 function limitInWords(field: FieldSpec): string | undefined {
-  if (/tối đa/i.test(field.hint ?? '')) return undefined;
-  if (field.kind === 'text')
-    return field.min ? `Từ ${field.min} đến ${field.max} ký tự.` : `Tối đa ${field.max} ký tự.`;
-  if (field.kind === 'prose') return `Tối đa ${field.max.toLocaleString('vi-VN')} ký tự.`;
-  if (field.kind === 'list' && !/đến/.test(field.hint ?? ''))
-    return `${field.min > 0 ? `Từ ${field.min} đến` : 'Tối đa'} ${field.max} ${field.item}.`;
-  if (field.kind === 'photo') return `Tệp JPEG, PNG hoặc WebP, tối đa ${maxUpload / 1_000_000} MB.`;
-  if (field.kind === 'file')
-    return `Tệp ${field.extensions.join(', ').toUpperCase()}, tối đa ${maxUpload / 1_000_000} MB.`;
-  return undefined;
+  const limit = kindOf(field).limit(field);
+  const said = field.hint ?? '';
+  if (!limit || /tối đa/i.test(said) || (field.kind === 'list' && said.includes('đến'))) return undefined;
+  return `${limit.charAt(0).toUpperCase()}${limit.slice(1)}.`;
 }
-
-/**
- * Length and form as one pattern, because Decap knows no lengths. It refuses nothing that the schema accepts: outer
- * space is allowed (the save trims it) and a combining mark does not count (the save composes it).
- */
-function textPattern({ min = 0, max, pattern }: Extract<FieldSpec, { kind: 'text' }>): [RegExp, string] {
-  const atLeast = min > 1 ? `(?=^\\s*\\S[\\s\\S]{${min - 2},}\\S\\s*$)` : '';
-  const length = `${atLeast}(?=^\\s*\\p{M}*(?:\\P{M}\\p{M}*){0,${max}}\\s*$)`;
-  const limit = min ? `viết từ ${min} đến ${max} ký tự` : `tối đa ${max} ký tự`;
-  if (!pattern)
-    return [new RegExp(`${length}(?=[\\s\\S]*[\\p{L}\\p{N}])`, 'u'), `${limit}, có ít nhất một chữ cái hoặc chữ số`];
-  const padded = pattern.regex.source.replace(/(?<![[\\])\^/g, '^\\s*').replace(/(?<!\\)\$/g, '\\s*$');
-  return [new RegExp(`${length}(?=[\\s\\S]*?(?:${padded}))`, 'u'), `${limit}; ${pattern.message}`];
-}
-
-const extensionPattern = (extensions: readonly string[]): [RegExp, string] => [
-  new RegExp(`\\.(?:${extensions.join('|')})$`, 'i'),
-  `phải là tệp ${extensions.join(', ')}`,
-];
-
-const defined = <T extends Record<string, unknown>>(values: T): { [K in keyof T]?: NonNullable<T[K]> } =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;

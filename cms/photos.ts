@@ -4,7 +4,7 @@
  * width, and enlarges small photos to it; a broken photo it answers in English.
  */
 import { validatePixels } from '../src/corpus/pixels.ts';
-import { maxUpload } from './config.ts';
+import { maxUpload } from '../src/fields/file.ts';
 import { closeNotice, showNotice } from './notice.ts';
 
 /** The longest edge of a stored photo in pixels; the site shows none wider than 1440. */

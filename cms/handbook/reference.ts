@@ -1,5 +1,13 @@
 /** The editors' reference: every field of every form, from the content model. */
-import { catalogues, collections, siteFields, type Fields, type FieldSpec } from '../../src/collections/index.ts';
+import {
+  catalogues,
+  collections,
+  siteFields,
+  type Fields,
+  type FieldSpec,
+  type ReferenceTarget,
+} from '../../src/collections/index.ts';
+import { kindOf, mustBeWritten } from '../../src/fields/kinds.ts';
 
 const collectionForms = Object.values(collections).map(({ label, description, fields, body }) => ({
   label,
@@ -40,35 +48,10 @@ function rows(fields: Fields, within = ''): string[] {
 const cell = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\|`*_[\]<>~]/g, '\\$&');
 
 function rules(field: FieldSpec): string {
-  const needed =
-    field.optional || field.kind === 'flag' || (field.kind === 'list' && field.min === 0)
-      ? 'không bắt buộc'
-      : 'bắt buộc';
-  return [needed, limit(field)].filter(Boolean).join('; ');
+  const { limit, answer } = kindOf(field);
+  return [mustBeWritten(field) ? 'bắt buộc' : 'không bắt buộc', limit(field) ?? answer(field, labelOf)]
+    .filter(Boolean)
+    .join('; ');
 }
 
-function limit(field: FieldSpec): string {
-  switch (field.kind) {
-    case 'text':
-    case 'prose':
-      return `${'min' in field && field.min ? `từ ${field.min} đến` : 'tối đa'} ${field.max} ký tự`;
-    case 'choice':
-      return Object.values(field.options).join(', ');
-    case 'day':
-      return 'ngày';
-    case 'number':
-      return 'con số';
-    case 'flag':
-      return 'có hoặc không';
-    case 'photo':
-      return 'ảnh JPEG, PNG hoặc WebP';
-    case 'file':
-      return `tệp ${field.extensions.join(', ')}`;
-    case 'reference':
-      return `chọn trong ${(collections as Record<string, { label: string }>)[field.to]?.label ?? (catalogues as Record<string, { label: string }>)[field.to]?.label ?? field.to}`;
-    case 'list':
-      return `${field.min ? `từ ${field.min} đến` : 'tối đa'} ${field.max} ${field.item}`;
-    case 'group':
-      return '';
-  }
-}
+const labelOf = (target: string): string => ({ ...collections, ...catalogues })[target as ReferenceTarget].label;

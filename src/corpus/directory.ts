@@ -5,9 +5,9 @@ import {
   type CatalogueName,
   type CollectionName,
   type Fields,
-  type FieldSpec,
   type ReferenceTarget,
 } from '../collections/index.ts';
+import { leaves } from '../fields/kinds.ts';
 import { isTakenBack } from '../collections/parts.ts';
 
 type Data = Record<string, unknown>;
@@ -128,21 +128,12 @@ export interface Reference {
 }
 
 /** All references in the data of an entry, found by its fields. */
-export function referencesIn(fields: Fields, data: unknown, path: (string | number)[] = []): Reference[] {
-  if (typeof data !== 'object' || data === null) return [];
-  return Object.entries(fields).flatMap(([name, field]) =>
-    referencesInField(field, (data as Data)[name], [...path, name]),
+export const referencesIn = (fields: Fields, data: unknown): Reference[] =>
+  leaves(fields, data).flatMap(({ field, value, path }) =>
+    field.kind === 'reference' && typeof value === 'string'
+      ? [{ path, to: field.to as ReferenceTarget, id: value }]
+      : [],
   );
-}
-
-function referencesInField(field: FieldSpec, value: unknown, path: (string | number)[]): Reference[] {
-  if (field.kind === 'reference')
-    return typeof value === 'string' ? [{ path, to: field.to as ReferenceTarget, id: value }] : [];
-  if (field.kind === 'group') return referencesIn(field.fields, value, path);
-  if (field.kind === 'list' && Array.isArray(value))
-    return value.flatMap((item, i) => referencesInField(field.of, item, [...path, i]));
-  return [];
-}
 
 const recordOf = (value: unknown): Data => (typeof value === 'object' && value !== null ? (value as Data) : {});
 const recordsIn = (value: unknown): Data[] => (Array.isArray(value) ? value.map(recordOf) : []);

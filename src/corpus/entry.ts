@@ -4,6 +4,7 @@
  */
 import type { Rule } from '../fields/rule.ts';
 import type { Fields, FieldSpec } from '../fields/field.ts';
+import { leaves } from '../fields/kinds.ts';
 import {
   catalogueFields,
   catalogues,
@@ -114,22 +115,13 @@ const bare = (file: string): string => file.replace(/^\.\//, '').normalize('NFC'
 function filesNamed(collection: CollectionName, data: Data, body: string): Named[] {
   const photos = body.includes('![') ? photosIn(body) : []; // parsing ten thousand texts without photos takes seconds
   const fromBody = photos.map(({ file, line }) => ({ path: ['body'], file: bare(file), line }));
-  return [...filesIn(collections[collection].fields, data, []), ...fromBody];
+  return [...filesIn(collections[collection].fields, data), ...fromBody];
 }
 
-function filesIn(fields: Fields, data: unknown, path: (string | number)[]): Named[] {
-  if (typeof data !== 'object' || data === null) return [];
-  return Object.entries(fields).flatMap(([name, field]) => filesInField(field, (data as Data)[name], [...path, name]));
-}
-
-function filesInField(field: FieldSpec, value: unknown, path: (string | number)[]): Named[] {
-  if (field.kind === 'photo' || field.kind === 'file')
-    return typeof value === 'string' ? [{ path, file: bare(value) }] : [];
-  if (field.kind === 'group') return filesIn(field.fields, value, path);
-  if (field.kind === 'list' && Array.isArray(value))
-    return value.flatMap((item, i) => filesInField(field.of, item, [...path, i]));
-  return [];
-}
+const filesIn = (fields: Fields, data: unknown): Named[] =>
+  leaves(fields, data).flatMap(({ field, value, path }) =>
+    (field.kind === 'photo' || field.kind === 'file') && typeof value === 'string' ? [{ path, file: bare(value) }] : [],
+  );
 
 /** The photos that the fields of an entry name, as they name them. */
 export const photoFiles = (fields: Fields, data: Data): string[] =>

@@ -1,5 +1,6 @@
 /** What an entry tells of a person without need, for the editor to reconsider. Pure: check and desk say it in the same words. */
-import type { Fields, FieldSpec } from '../fields/field.ts';
+import type { Fields } from '../fields/field.ts';
+import { leaves } from '../fields/kinds.ts';
 import { collections, type CollectionName } from '../collections/index.ts';
 import { personalDataIn, type PersonalDatum, type PersonalKind } from '../text/personal-data.ts';
 import type { Judgement } from './references.ts';
@@ -38,7 +39,7 @@ export function personalDataFindings(
     message: advice[kind],
     severity: 'warning',
   });
-  const inFields = textsIn(collections[collection].fields, data, []).flatMap(({ path, text }) =>
+  const inFields = textsIn(collections[collection].fields, data).flatMap(({ path, text }) =>
     told(text, ['role', 'name'].includes(String(path.at(-1)))).map((datum) => judgement(path, datum)),
   );
   // The body as a whole first: nine in ten say nothing, and ten thousand of them are checked at once.
@@ -55,15 +56,7 @@ export function personalDataFindings(
 export const contactsOf = (site: Data): string[] =>
   ['email', 'telephone'].flatMap((key) => (typeof site[key] === 'string' ? [site[key]] : []));
 
-function textsIn(fields: Fields, data: unknown, path: Path): { path: Path; text: string }[] {
-  if (typeof data !== 'object' || data === null) return [];
-  return Object.entries(fields).flatMap(([name, field]) => textsInField(field, (data as Data)[name], [...path, name]));
-}
-
-function textsInField(field: FieldSpec, value: unknown, path: Path): { path: Path; text: string }[] {
-  if (field.kind === 'text') return typeof value === 'string' ? [{ path, text: value }] : [];
-  if (field.kind === 'group') return textsIn(field.fields, value, path);
-  if (field.kind === 'list' && Array.isArray(value))
-    return value.flatMap((item, i) => textsInField(field.of, item, [...path, i]));
-  return [];
-}
+const textsIn = (fields: Fields, data: unknown): { path: Path; text: string }[] =>
+  leaves(fields, data).flatMap(({ field, value, path }) =>
+    field.kind === 'text' && typeof value === 'string' ? [{ path, text: value }] : [],
+  );

@@ -18,7 +18,7 @@ import {
   type ReferenceTarget,
 } from '../collections/index.ts';
 import { nearest } from '../text/nearest.ts';
-import { entryId } from '../fields/schema.ts';
+import { entryId } from '../fields/reference.ts';
 import {
   chainField,
   holidaysOf,
@@ -94,7 +94,10 @@ export function catalogueFindings(name: CatalogueName, data: Data, directory: Di
   const fields: Fields = catalogues[name].fields;
   const ids = items.map((item) => (item as Data)?.['id']);
   return items.flatMap((item, i) => [
-    ...danglingReferences(referencesIn(fields, item, ['items', i]), directory),
+    ...danglingReferences(
+      referencesIn(fields, item).map(({ path, ...named }) => ({ ...named, path: ['items', i, ...path] })),
+      directory,
+    ),
     ...(ids.indexOf(ids[i]) < i
       ? [
           {

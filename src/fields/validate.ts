@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Finding, Rule } from './rule.ts';
 import type { Fields, FieldSpec } from './field.ts';
+import { kindOf } from './kinds.ts';
 import { schemaOf } from './schema.ts';
 
 /** The shape of whatever has fields and rules: a collection, an item of a catalogue, the site's own data. */
@@ -60,17 +61,14 @@ function findingsOf(issue: z.core.$ZodIssue): Finding[] {
 /** The editor's name of a place in an entry: `['recipients', 2, 'name']` reads "Người được khen 3 › Tên". */
 export function labelOf(fields: Fields, path: readonly (string | number)[]): string {
   const words: string[] = [];
-  let field: FieldSpec | undefined;
-  let within: Fields | undefined = fields;
+  let field: FieldSpec | undefined = { kind: 'group', label: '', fields };
   for (const part of path) {
+    field = field && kindOf(field).inner(field, part);
     if (typeof part === 'number') {
       words.push(`${words.pop() ?? ''} ${part + 1}`.trim());
-      field = field?.kind === 'list' ? field.of : undefined;
     } else {
-      field = within?.[part];
       words.push(field?.label ?? part);
     }
-    within = field?.kind === 'group' ? field.fields : undefined;
   }
   return words.join(' › ');
 }

@@ -9,6 +9,7 @@ import {
   type FieldSpec,
   type CatalogueName,
 } from '../collections/index.ts';
+import { kindOf } from '../fields/kinds.ts';
 import { isOfMinor, openData, openFields } from '../fields/open.ts';
 import { slug } from '../text/slug.ts';
 
@@ -87,23 +88,15 @@ function publicEntries(corpus: Corpus, name: CollectionName): { id: string; data
 }
 
 /** References to entries that did not go out are dropped: the id of a withdrawn story still tells its title. */
-function leadingNowhere(
+const leadingNowhere = (
   fields: Fields,
   data: Record<string, unknown>,
   known: Map<string, Set<string>>,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(data).flatMap(([name, value]) =>
-      kept(fields[name]!, value, known).map((left) => [name, left] as const),
-    ),
-  );
-}
+): Record<string, unknown> => kept({ kind: 'group', label: '', fields }, data, known) as Record<string, unknown>;
 
-function kept(field: FieldSpec, value: unknown, known: Map<string, Set<string>>): unknown[] {
-  if (field.kind === 'reference') return known.get(field.to)?.has(value as string) === false ? [] : [value];
-  if (field.kind === 'list') return [(value as unknown[]).flatMap((item) => kept(field.of, item, known))];
-  if (field.kind === 'group') return [leadingNowhere(field.fields, value as Record<string, unknown>, known)];
-  return [value];
+function kept(field: FieldSpec, value: unknown, known: Map<string, Set<string>>): unknown {
+  if (field.kind === 'reference') return known.get(field.to)?.has(value as string) === false ? undefined : value;
+  return kindOf(field).rebuild(field, value, (part) => kept(part.field, part.value, known));
 }
 
 const catalogueSets = (corpus: Corpus): Dataset[] =>

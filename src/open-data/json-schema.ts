@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Fields, FieldSpec } from '../fields/field.ts';
+import { kindOf } from '../fields/kinds.ts';
 import { schemaOf } from '../fields/schema.ts';
 import type { Dataset } from './datasets.ts';
 
@@ -42,19 +43,15 @@ export function jsonSchema(dataset: Dataset, address: string): Schema {
 function describe(schema: Schema, field: FieldSpec | undefined): void {
   if (!field) return;
   schema.title = field.label;
-  if (field.kind === 'day') schema.format = 'date';
-  // What speaks of minors, or leads to what was withdrawn, has been taken out of lists.
-  if (field.kind === 'list') delete schema.minItems;
+  Object.assign(schema, kindOf(field).jsonSchema);
 }
 
 /** The field at a path of the schema: `properties`, `recipients`, `items`, `properties`, `name`. */
 function fieldAt(fields: Fields, path: readonly (string | number)[]): FieldSpec | undefined {
-  let field: FieldSpec | undefined;
-  let within: Fields = fields;
-  for (let i = 0; i < path.length; i++) {
-    if (path[i] === 'properties') field = within[String(path[++i])];
-    else if (path[i] === 'items' && field?.kind === 'list') field = field.of;
-    if (field?.kind === 'group') within = field.fields;
+  let field: FieldSpec | undefined = { kind: 'group', label: '', fields };
+  for (let i = 0; i < path.length && field; i++) {
+    if (path[i] === 'properties') field = kindOf(field).inner(field, String(path[++i]));
+    else if (path[i] === 'items') field = kindOf(field).inner(field, 0);
   }
-  return field;
+  return path.length > 0 ? field : undefined;
 }

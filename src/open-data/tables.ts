@@ -1,6 +1,7 @@
 /** A dataset as flat tables: one for its entries, one for each list of groups in them (recipients, copies …). */
 import { catalogues, collections, type Fields, type FieldSpec, type ReferenceTarget } from '../collections/index.ts';
 import type { Directory } from '../corpus/directory.ts';
+import { kindOf } from '../fields/kinds.ts';
 import { slug } from '../text/slug.ts';
 import { dataStrings } from '../text/data-strings.ts';
 import type { Dataset, Row } from './datasets.ts';
@@ -106,11 +107,10 @@ function columns(
     ...(single.kind === 'choice' && { options: single.options }),
     cells: (row) => joined(value(row), (item) => item),
   };
-  if (single.kind !== 'reference' && single.kind !== 'choice') return [column];
-  const words = (item: Cell): Cell =>
-    (single.kind === 'choice'
-      ? single.options[String(item)]
-      : directory[single.to as ReferenceTarget][String(item)]?.name) ?? item;
+  const { inWords } = kindOf(single);
+  if (!inWords) return [column];
+  const nameOf = (target: string, id: string) => directory[target as ReferenceTarget][id]?.name;
+  const words = (item: Cell): Cell => inWords(single, item, nameOf) ?? item;
   return [
     column,
     {
@@ -134,20 +134,8 @@ function joined(value: unknown, say: (item: Cell) => Cell): Cell {
 
 /** What a value of this field is, in words. */
 function holds(field: FieldSpec): string {
-  const words = dataStrings.holds;
-  if (field.kind === 'reference') return `${words.reference} “${labelOf(field.to)}”`;
-  return {
-    text: words.text,
-    prose: words.text,
-    choice: words.choice,
-    day: words.day,
-    number: words.number,
-    flag: words.flag,
-    photo: words.text,
-    file: words.text,
-    list: words.text,
-    group: words.text,
-  }[field.kind];
+  const words = dataStrings.holds[kindOf(field).holds];
+  return field.kind === 'reference' ? `${words} “${labelOf(field.to)}”` : words;
 }
 
 const labelOf = (target: string): string =>

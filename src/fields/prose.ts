@@ -1,0 +1,19 @@
+import { plain, type Kind } from './kind.ts';
+import type { Field, Options, SpecOf } from './spec.ts';
+import { legible, textSchema } from './text.ts';
+
+/** Markdown, stored as the body of the file. */
+export const prose = (options: Options<'prose'>): Field<string> => ({ kind: 'prose', ...options });
+
+export const proseKind: Kind<SpecOf<'prose'>> = {
+  ...plain,
+  schema: ({ max }) => legible(textSchema(max)),
+  control: () => ({
+    widget: 'richtext',
+    buttons: ['bold', 'italic', 'link', 'heading-two', 'heading-three', 'quote', 'bulleted-list', 'numbered-list'],
+    editor_components: ['image'],
+  }),
+  limit: ({ max }) => `tối đa ${max.toLocaleString('vi-VN')} ký tự`,
+  answer: () => 'bài viết',
+  holds: 'text',
+};

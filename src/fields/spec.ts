@@ -1,0 +1,59 @@
+/** What can be said of a field. What follows from it, for the check, the desk and the open data, is in the file of its kind. */
+interface Common {
+  /** What the editor reads above the control, e.g. "Tiêu đề". */
+  label: string;
+  /** What to write, an example, why. */
+  hint?: string;
+  optional?: boolean;
+  /** Goes out with the open data. What does not say so stays private, and so does what stands in a group that does not. */
+  open?: boolean;
+}
+
+export type FieldSpec =
+  | (Common & { kind: 'text'; max: number; min?: number; multiline?: boolean; pattern?: Pattern })
+  | (Common & { kind: 'choice'; options: Record<string, string>; initial?: string })
+  | (Common & {
+      kind: 'day';
+      /** What a new entry begins with. */
+      initial?: 'today';
+    })
+  | (Common & { kind: 'number'; min?: number; max?: number; integer?: boolean })
+  | (Common & { kind: 'flag' })
+  | (Common & { kind: 'photo' })
+  | (Common & { kind: 'file'; extensions: readonly string[] })
+  | (Common & { kind: 'reference'; to: string })
+  | (Common & { kind: 'list'; of: FieldSpec; item: string; min: number; max: number })
+  | (Common & { kind: 'group'; fields: Fields; summary?: string })
+  | (Common & { kind: 'prose'; max: number });
+
+/** A rule of form that a length cannot say. `message` tells the editor what to write, e.g. "phải là địa chỉ https://…". */
+export interface Pattern {
+  regex: RegExp;
+  message: string;
+}
+
+export type Fields = Record<string, FieldSpec>;
+
+/** A field that holds a `T` once the schema has accepted it. The type parameter exists only for inference. */
+export type Field<T> = FieldSpec & { readonly holds?: T };
+
+/** The name of a photo's file beside the entry; Astro replaces it by the imported picture. */
+export type PhotoFile = string & { readonly photo?: true };
+
+type Holds<F> = F extends { readonly holds?: infer T } ? T : never;
+type Optional<F extends Fields> = {
+  [K in keyof F]: undefined extends Required<{ v: Holds<F[K]> }>['v'] ? K : never;
+}[keyof F];
+/** The TypeScript type of an entry whose fields are `F`. */
+export type Infer<F extends Fields> = { [K in Exclude<keyof F, Optional<F>>]: Exclude<Holds<F[K]>, undefined> } & {
+  [K in Optional<F>]?: Holds<F[K]>;
+};
+
+/** A field of one kind. */
+export type SpecOf<K extends FieldSpec['kind']> = Extract<FieldSpec, { kind: K }>;
+
+/** What is said of a field of this kind when it is declared. */
+export type Options<K extends FieldSpec['kind'], Fixed extends string = never> = Omit<
+  SpecOf<K>,
+  'kind' | 'optional' | Fixed
+>;
