@@ -2,9 +2,11 @@
 import CMS from 'decap-cms-app';
 import type { CMS as Cms } from 'decap-cms-core';
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';
+import { offerComparison } from './against-published.ts';
 import { followBookmark } from './bookmarklet.ts';
 import { decapConfig, type DeskSettings } from './config.ts';
 import { dataFormat, dataFormatter, entryFormat, entryFormatter, keeping } from './format.ts';
+import { passDoor } from './forge/session.ts';
 import { watchFields } from './form/marks.ts';
 import { guard, readDirectory } from './guard.ts';
 import { learnNames } from './listing.ts';
@@ -17,13 +19,20 @@ import { registerWidgets } from './widgets.tsx';
 import { cleanWordPastes } from './word-paste.ts';
 import logo from './logo.svg';
 import './desk.css';
+import './forge/forge.css';
 
 const cms: Cms = CMS;
 
 async function start(): Promise<void> {
+  // The forge knows one address of the desk, and compares it letter by letter.
+  if (location.pathname.endsWith('/index.html')) {
+    location.replace(location.href.replace(/index\.html/, ''));
+    return;
+  }
   const response = await fetch('./settings.json', { cache: 'no-store' });
   if (!response.ok) throw new Error(`settings.json: ${response.status}`);
   const settings = (await response.json()) as DeskSettings;
+  if (settings.backend.name === 'forgejo' && (await passDoor(settings.backend as never))) return;
   await followBookmark((place) => history.replace(place));
   // Without it lists show the ids of units; a save says what is wrong.
   await readDirectory().then(learnNames, () => undefined);
@@ -47,6 +56,7 @@ async function start(): Promise<void> {
   watchFields();
   cleanWordPastes();
   keepTyping();
+  if (settings.workflow) offerComparison(store);
   cms.init({ config: { ...decapConfig(settings), logo: { src: logo } } as never });
 }
 

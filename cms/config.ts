@@ -36,6 +36,8 @@ const bodyField = 'body';
 
 /** Compiles the whole model. Pure but for the day, which tells what waits for its own. */
 export function decapConfig({ contentFolder, backend, siteUrl, workflow = false }: DeskSettings): CmsConfig {
+  // Remarks are comments of a draft's request: there are none without review, and other forges keep theirs elsewhere.
+  const notes = workflow && backend.name === 'forgejo';
   return {
     load_config_file: false,
     backend,
@@ -52,7 +54,10 @@ export function decapConfig({ contentFolder, backend, siteUrl, workflow = false 
     slug: { encoding: 'ascii', clean_accents: true, sanitize_replacement: '-' },
     editor: { preview: true },
     collections: [
-      ...allCollections.map((collection) => folder(collection, contentFolder)),
+      ...allCollections.map((collection) => ({
+        ...folder(collection, contentFolder),
+        ...(notes ? { editor: { preview: true, notes } } : {}),
+      })),
       catalogueFiles(contentFolder),
       siteFile(contentFolder),
     ],

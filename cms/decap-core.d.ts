@@ -12,3 +12,21 @@ declare module 'decap-cms-core/dist/esm/reducers/combinedReducer.js' {
 declare module 'decap-cms-core/dist/esm/routing/history.js' {
   export const history: { replace(place: string): void; readonly location: { pathname: string } };
 }
+declare module 'decap-cms-lib-util' {
+  export class APIError extends Error {
+    readonly status: number | null;
+    constructor(message: string, status: number | null, api: string);
+  }
+}
+declare module 'decap-cms-lib-auth' {
+  interface Tokens {
+    token: string;
+    refresh_token?: string;
+    expires_in?: number;
+  }
+  export class PkceAuthenticator {
+    constructor(config: Record<string, string>);
+    authenticate(options: { scope: string }, answer: (error: unknown) => void): void;
+    completeAuth(answer: (error: unknown, session?: Tokens) => void): Promise<void>;
+  }
+}

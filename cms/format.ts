@@ -28,6 +28,8 @@ export const entryFormatter: Formatter = {
   fromFile(text) {
     const known = read.get(text);
     if (known) return { ...known };
+    // The few fields of an entry that came with the site, for a list.
+    if (text.startsWith('{')) return JSON.parse(text) as Record<string, unknown>;
     const { data, faults, body } = parseFrontMatter(text);
     if (faults.length)
       throw new Error(`Tệp bị hỏng. ${faults.map(({ line, expected }) => `Dòng ${line}: ${expected}`).join('; ')}`);

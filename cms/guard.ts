@@ -8,7 +8,8 @@ import { allCollections, type CollectionName, type Site } from '../src/collectio
 import { formatDay, today } from '../src/text/day.ts';
 import { slug } from '../src/text/slug.ts';
 import { basis } from './basis.ts';
-import { dataFormatter, entryFormatter } from './format.ts';
+import { differingLabels } from './compared.ts';
+import { entryFormatter } from './format.ts';
 import { idOf, judge, textOf, whyNotRemove, type Judged } from './judge.ts';
 import { forgetFaults, refuseFaults } from './form/faults.ts';
 import { closeNotice, refusal, showNotice } from './notice.ts';
@@ -239,7 +240,7 @@ async function refuseOverwriting(
       ...(stored === null
         ? []
         : [
-            `Phần người khác đã đổi: ${differing(entry.get('collection') ?? '', basis.get(path) ?? loaded, stored).join(', ')}.`,
+            `Phần người khác đã đổi: ${differingLabels(entry.get('collection') ?? '', basis.get(path) ?? loaded, stored).join(', ')}.`,
           ]),
       'Bấm “Chép phần tôi viết”, tải lại trang để thấy bản mới, rồi đưa phần của mình vào.',
     ],
@@ -264,25 +265,4 @@ async function storedText(store: Store, entry: DecapEntry, path: string, workflo
     ({ data: text }) => text || null,
     () => null,
   );
-}
-
-/** Labels of the fields in which two versions of a file differ. */
-function differing(collection: string, before: string, after: string): string[] {
-  const [a, b] = [parts(before), parts(after)];
-  const model = allCollections.find(({ name }) => name === collection);
-  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
-    (key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]),
-  );
-  return keys.length
-    ? keys.map((key) => (key === 'body' ? model?.body.label : model?.fields[key]?.label) ?? key)
-    : ['cách trình bày tệp'];
-}
-
-/** The fields of a stored file; a broken one differs as a whole. */
-function parts(file: string): Record<string, unknown> {
-  try {
-    return (file.startsWith('---') ? entryFormatter : dataFormatter).fromFile(file);
-  } catch {
-    return { body: file };
-  }
 }

@@ -293,7 +293,7 @@ export const vietnamese = {
       description:
         '%{smart_count} bài chờ duyệt, %{readyCount} bài sẵn sàng công bố. |||| %{smart_count} bài chờ duyệt, %{readyCount} bài sẵn sàng công bố. ',
       // dayjs has no Vietnamese month names loaded, so the month is a number.
-      dateFormat: 'DD/MM/YYYY',
+      dateFormat: 'HH:mm DD/MM/YYYY',
     },
     workflowCard: {
       lastChange: '%{date}, %{author}',

@@ -7,18 +7,23 @@ export interface Notice {
   lines: readonly Line[];
   /** What the editor can do about it besides mending the entry. */
   action?: { label: string; run: () => void | Promise<void> };
+  /** Called when the editor closes the notice without having done anything, or another one takes its place. */
+  closed?: () => void;
   /** Nothing is wrong: it is read out, and the caret stays where the editor is writing. */
   isNews?: boolean;
 }
 
 const id = 'thong-bao';
 
+let dismissed: (() => void) | undefined;
+
 export function showNotice(notice: Notice): void {
-  closeNotice();
+  dismiss();
+  dismissed = notice.closed;
   const panel = element('section', { id, className: 'notice', tabIndex: -1 });
   panel.setAttribute('aria-labelledby', `${id}-ten`);
   panel.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') closeNotice();
+    if (event.key === 'Escape') dismiss();
   });
   fill(panel, notice);
   document.body.append(panel);
@@ -37,7 +42,7 @@ function fill(panel: HTMLElement, { title, lines, action, isNews = false }: Noti
   panel.setAttribute('role', isNews ? 'status' : 'alertdialog');
   const buttons = element('p', {});
   if (action) buttons.append(button(action.label, action.run));
-  buttons.append(button('Đóng', closeNotice));
+  buttons.append(button('Đóng', dismiss));
   panel.replaceChildren(
     element('h2', { id: `${id}-ten` }, title),
     element('ol', {}, ...lines.map((line) => element('li', {}, lineOf(line)))),
@@ -53,7 +58,14 @@ function lineOf(line: Line): Node | string {
 }
 
 export function closeNotice(): void {
+  dismissed = undefined;
   document.getElementById(id)?.remove();
+}
+
+function dismiss(): void {
+  const left = dismissed;
+  closeNotice();
+  left?.();
 }
 
 /** An error that Decap puts into its toast: there it is one short sentence, because the notice lists everything. */
@@ -82,7 +94,7 @@ const button = (label: string, run: () => void | Promise<void>): HTMLButtonEleme
   return made;
 };
 
-function element<K extends keyof HTMLElementTagNameMap>(
+export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   properties: Partial<HTMLElementTagNameMap[K]>,
   ...children: (Node | string)[]

@@ -4,9 +4,10 @@ import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 import type { Site } from '../src/collections/index.ts';
 import { basis } from './basis.ts';
 import type { DecapEntry } from './guard.ts';
-import { mendForgejo } from './forgejo.ts';
+import { mendForge } from './forge/forge.ts';
 import { dataFormatter } from './format.ts';
 import { remembering } from './loading.ts';
+import { nameChanges } from './titles.ts';
 
 export interface StoredFile {
   data: unknown;
@@ -33,7 +34,8 @@ export function liveStore(cms: CMS, name: string): () => Store {
   const init = factory.init;
   factory.init = (...settings) => {
     live = init(...settings);
-    if (name === 'forgejo') mendForgejo(live as never, (settings[0] as { backend: never }).backend);
+    if (name === 'forgejo') mendForge(live as never, (settings[0] as { backend: never }).backend);
+    nameChanges(live as never);
     return remembering(live);
   };
   return () => {

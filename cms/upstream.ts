@@ -18,8 +18,8 @@ export interface Change {
 const core = 'decap-cms-core/dist/esm';
 const select = 'react-select/dist/Select-ef7c0426.esm.js';
 const chosen = 'react-select/dist/index-641ee5b8.esm.js';
-const ours = (name: string): string =>
-  `import { ${name} } from ${JSON.stringify(fileURLToPath(new URL('listing.ts', import.meta.url)))};`;
+const ours = (name: string, module = 'listing.ts'): string =>
+  `import { ${name} } from ${JSON.stringify(fileURLToPath(new URL(module, import.meta.url)))};`;
 const listing = ours('inOrder');
 
 /** What is read out while an item of a list is dragged by the keyboard. */
@@ -268,6 +268,25 @@ const forms: Change[] = [
   },
 ];
 
+/** Coming in through a forge. */
+const door = 'decap-cms-backend-forgejo/dist/esm/AuthenticationPage.js';
+const doors: Change[] = [
+  // No server knows this word, and takes it for every right that the person has.
+  { file: door, head: ours('scope', 'forge/session.ts'), from: "scope: 'repository'", to: 'scope: scope()' },
+  {
+    file: door,
+    head: ours('loginSentence', 'forge/sentences.ts'),
+    from: 'loginError: err.toString()',
+    to: 'loginError: loginSentence(err)',
+  },
+  // After a refusal the button would say "coming in" for ever.
+  {
+    file: `${core}/reducers/auth.js`,
+    from: 'state.error = action.payload && action.payload.toString();',
+    to: 'state.error = action.payload && action.payload.toString();\n      state.isFetching = false;',
+  },
+];
+
 /** Half a second from the last letter to the first option is long when the answer is already at hand. */
 const choosers: Change[] = [
   { file: 'decap-cms-widget-relation/dist/esm/RelationControl.js', from: '}, 500);', to: '}, 150);' },
@@ -283,6 +302,7 @@ const caret: Change[] = [
 ];
 
 export const changes: readonly Change[] = [
+  ...doors,
   ...sentences,
   ...lists,
   ...reachable,

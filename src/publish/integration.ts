@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { AstroIntegration } from 'astro';
 import { parse } from 'yaml';
 import { contentDir } from '../corpus/read.ts';
+import { listedEntries, type ListedEntries } from '../corpus/listed.ts';
 import { buildWorker } from '../offline/build.ts';
 import { cacheDir, validateFolders, outDir, stagingDir, unfinishedMark } from './folders.ts';
 import { headersFile } from './headers.ts';
@@ -48,6 +49,7 @@ export interface PortalOptions {
 export function portal({ admin, desk }: PortalOptions): AstroIntegration {
   // Not the corpus itself, which would lie in memory beside Astro's own copy.
   let directory: PublicDirectory;
+  let listed: ListedEntries = {};
   let noOffline = false;
   let siteUrl = '';
   return {
@@ -71,6 +73,7 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         if (text) process.stderr.write(`${text}\n`);
         if (!sound) refuse('Chưa dựng trang. Sửa các lỗi trên rồi dựng lại; trang đã đăng vẫn giữ nguyên.');
         directory = publicDirectory(corpus, today());
+        listed = listedEntries(corpus, today());
         noOffline = corpus.site.data['noOffline'] === true;
         forgetUnfinished();
       },
@@ -83,6 +86,7 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         if (unused.length > 0) logger.info(`không trang nào dùng, đã bỏ: ${unused.join(', ')}`);
         await admin(join(site, 'admin'));
         writeFileSync(join(site, 'admin', 'corpus.json'), JSON.stringify(directory));
+        writeFileSync(join(site, 'admin', 'entries.json'), JSON.stringify(listed));
         writeFileSync(join(site, siteMarker), JSON.stringify(deskSettings(siteUrl)));
         await buildWorker(site, { off: noOffline });
         // After the worker's list of pages: what only leads on is not kept offline.

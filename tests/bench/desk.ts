@@ -2,24 +2,30 @@
  * How long an editor waits at a desk with many stories, on the local backend in Chromium: to load the list, to come back
  * to it, to sort, group and filter it, to search, to open a story and to find one in a chooser.
  * `npm run bench:desk [-- stories]` (3,000); exit 1 when anything after loading takes longer than a second.
+ * `npm run bench:desk -- --forge [stories …]`: the same editor on a real Gitea, in time and requests.
  */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import express from 'express';
 import { chromium, type Page } from 'playwright/test';
-import { parse, stringify } from 'yaml';
 import { buildAdmin } from '../../cms/build.ts';
 import { desk } from '../../cms/server/desk.ts';
 import { chromiumArgs, ensureChromium } from '../chromium.ts';
+import { corpusOf } from './desk-corpus.ts';
+
+if (process.argv.includes('--forge')) {
+  await (await import('./desk-forge.ts')).benchForge(process.argv.slice(2).map(Number).filter(Boolean));
+  process.exit();
+}
 
 /** What an editor should never wait longer for, in milliseconds. */
 const limit = 1_000;
 const count = Number(process.argv[2] ?? 3_000);
 const place = mkdtempSync(join(tmpdir(), 'desk-bench-'));
 const content = join(place, 'content');
-const last = corpus(count);
+const last = corpusOf(count, content);
 
 const admin = await buildAdmin(join(place, 'admin'));
 const server = express()
@@ -39,32 +45,6 @@ try {
   server.closeAllConnections();
   server.close();
   rmSync(place, { recursive: true });
-}
-
-/** A copy of the content with as many stories, made from those in it. Returns the title of the last one. */
-function corpus(stories: number): string {
-  cpSync(resolve('content'), content, {
-    recursive: true,
-    filter: (source) => !/\.(?:jpe?g|png|webp|pdf)$/.test(source),
-  });
-  const folder = join(content, 'stories');
-  const models = readdirSync(folder).map((id) =>
-    readFileSync(join(folder, id, 'index.md'), 'utf8').match(/^---\n([\s\S]*?)\n---\n([\s\S]*)$/)!,
-  );
-  let title = '';
-  for (let number = models.length; number < stories; number += 1) {
-    const [, front = '', body = ''] = models[number % models.length]!;
-    const data = parse(front) as Record<string, unknown>;
-    title = `${String(data['title']).slice(0, 70).trim()} Đợt ${number}`;
-    const day = new Date(Date.UTC(2016, 0, 1) + ((number * 7919) % 3_900) * 86_400_000).toISOString().slice(0, 10);
-    const entry = join(folder, `dien-hinh-${number}`);
-    mkdirSync(entry);
-    writeFileSync(
-      join(entry, 'index.md'),
-      `---\n${stringify({ ...data, title, published: day }, { lineWidth: 0 })}---\n${body}`,
-    );
-  }
-  return title;
 }
 
 /** Prints every figure. Returns whether all those after loading keep within the limit. */

@@ -7,10 +7,17 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { Router, type NextFunction, type Request as AnyRequest, type Response } from 'express';
 import { Login, type Application, type User } from './oauth.ts';
+import type { PullState } from './real.ts';
 import { Repository, type CommitRecord, type Person, type TreeEntry } from './repository.ts';
 
 /** Parameters of an address are texts: none of the routes below takes a list. */
 type Request = AnyRequest<Record<string, string>>;
+
+/**
+ * What differs between the servers (`tests/fixtures/forge` holds what real ones answered): newer Forgejo names the files of
+ * a comparison; Gitea has words of its own for what is not found and for a login that is over.
+ */
+export type Dialect = 'forgejo-9' | 'forgejo' | 'gitea-1.26';
 
 export interface ForgeSettings {
   /** Takes over the repository; `close` removes it. */
@@ -27,8 +34,7 @@ export interface ForgeSettings {
   treesPerPage?: number;
   /** Forgejo's `MAX_RESPONSE_ITEMS`: a longer list comes in pages. */
   itemsPerPage?: number;
-  /** Whether a comparison names the changed files: newer Forgejo does; Forgejo 9 and Gitea up to 1.27 do not. */
-  comparesFiles?: boolean;
+  dialect?: Dialect;
 }
 
 export interface Forge {
@@ -36,11 +42,14 @@ export interface Forge {
   url: string;
   apiRoot: string;
   repository: Repository;
-  pulls: readonly Pull[];
+  /** Every pull request so far, in the order of their numbers. */
+  pulls(): Promise<PullState[]>;
   /** "GET /api/v1/user" … as they came in, without the addresses' parameters. */
   calls: string[];
   /** What was asked for and is not here, or went wrong inside. */
   unexpected: string[];
+  /** Settings of the repository, as its owner changes them. */
+  configure(settings: Partial<MergeSettings>): void;
   /** The hour of every access token is over. */
   expireTokens(): void;
   /** Nobody is logged in any more. */
@@ -71,19 +80,28 @@ export interface Pull {
 /** An answer that is not a success. Forgejo puts the reason into `message`, and sometimes nothing. */
 class Refusal extends Error {
   readonly status: number;
-  constructor(status: number, message: string) {
+  /** What the forge adds to its words: the reason inside. */
+  readonly errors: string[] | undefined;
+  constructor(status: number, message: string, errors?: string[]) {
     super(message);
     this.status = status;
+    this.errors = errors;
   }
 }
-const notFound = () => new Refusal(404, "The target couldn't be found.");
+const notFound = (...errors: string[]) => new Refusal(404, "The target couldn't be found.", errors);
 
 const main = 'main';
 
 export async function startForge(settings: ForgeSettings): Promise<Forge> {
   const { repository, fullName, users, application, adminOrigin, tokenLife = 3600 } = settings;
   const login = new Login(users, application, tokenLife);
-  const state: State = { ...settings, pulls: [], labels: [], url: '' };
+  const merging = {
+    allow_merge_commits: true,
+    allow_squash_merge: true,
+    allow_rebase: true,
+    default_merge_style: 'merge',
+  };
+  const state: State = { ...settings, merging, comments: [], pulls: [], labels: [], url: '' };
   const calls: string[] = [];
   const unexpected: string[] = [];
   let closed = false;
@@ -98,7 +116,7 @@ export async function startForge(settings: ForgeSettings): Promise<Forge> {
   // The pages of the login are visited, not read; the token endpoint is read by the admin page.
   app.use(['/api', '/login/oauth/access_token'], sharedWith(adminOrigin));
   app.use('/login/oauth', login.router());
-  app.use('/api/v1', express.json({ limit: '60mb' }), signedIn(login), api(state, fullName));
+  app.use('/api/v1', express.json({ limit: '60mb' }), signedIn(login, settings.dialect), api(state, fullName));
   app.use((request, response) => {
     unexpected.push(`${request.method} ${request.originalUrl}`);
     response.status(501).json({ message: `the stand-in does not know ${request.method} ${request.originalUrl}` });
@@ -106,9 +124,12 @@ export async function startForge(settings: ForgeSettings): Promise<Forge> {
   app.use((error: Error, request: Request, response: Response, _next: NextFunction) => {
     if (!(error instanceof Refusal) && !closed)
       unexpected.push(`${request.method} ${request.originalUrl}: ${error.stack}`);
-    response
-      .status(error instanceof Refusal ? error.status : 500)
-      .json({ message: error.message, url: `${state.url}/api/swagger` });
+    const url = `${state.url}/api/swagger`;
+    const { status, errors } = error instanceof Refusal ? error : { status: 500, errors: undefined };
+    const isGitea = settings.dialect === 'gitea-1.26';
+    const words =
+      isGitea && status === 404 && errors && error.message.startsWith('The target') ? 'not found' : error.message;
+    response.status(status).json({ message: words, url, ...(errors ? { errors: errors.length ? errors : null } : {}) });
   });
 
   const server = createServer(app);
@@ -118,9 +139,10 @@ export async function startForge(settings: ForgeSettings): Promise<Forge> {
     url: state.url,
     apiRoot: `${state.url}/api/v1`,
     repository,
-    pulls: state.pulls,
+    pulls: async () => state.pulls.map(asState),
     calls,
     unexpected,
+    configure: (changes) => void Object.assign(state.merging, changes),
     expireTokens: () => login.expireAll(),
     endSessions: () => login.endAll(),
     close: async () => {
@@ -131,7 +153,24 @@ export async function startForge(settings: ForgeSettings): Promise<Forge> {
   };
 }
 
+interface MergeSettings {
+  allow_merge_commits: boolean;
+  allow_squash_merge: boolean;
+  allow_rebase: boolean;
+  default_merge_style: string;
+}
+
+interface Comment {
+  id: number;
+  pull: number;
+  body: string;
+  user: User;
+  created: string;
+}
+
 interface State extends ForgeSettings {
+  merging: MergeSettings;
+  comments: Comment[];
   pulls: Pull[];
   labels: Label[];
   url: string;
@@ -155,11 +194,13 @@ function sharedWith(origin: string) {
 }
 
 /** Who asks; a missing, unknown or expired token is answered 401. */
-function signedIn(login: Login) {
+function signedIn(login: Login, dialect?: Dialect) {
+  const over =
+    dialect === 'gitea-1.26' ? 'invalid username, password or token' : 'user does not exist [uid: 0, name: ]';
   return (request: Request, response: Response, next: NextFunction) => {
     const user = login.userOf(/^(?:token|Bearer) (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '');
     if (!user) {
-      next(new Refusal(401, 'user does not exist [uid: 0, name: ]'));
+      next(new Refusal(401, over));
       return;
     }
     response.locals['user'] = user;
@@ -195,7 +236,8 @@ function api(state: State, fullName: string): Router {
   };
   const existing = async (branch: string): Promise<string> => {
     const head = await repository.head(branch);
-    if (!head) throw notFound();
+    // Gitea keeps the branch's name to itself.
+    if (!head) throw notFound(...(state.dialect === 'gitea-1.26' ? [] : [`branch does not exist [name: ${branch}]`]));
     return head;
   };
 
@@ -207,7 +249,7 @@ function api(state: State, fullName: string): Router {
   router.use(`/repos/${fullName}`, repo);
   repo.get(
     '/',
-    answer(200, (_request, user) => repositoryOf(fullName, user)),
+    answer(200, (_request, user) => ({ ...repositoryOf(fullName, user), ...state.merging })),
   );
 
   repo.get(
@@ -270,8 +312,10 @@ function api(state: State, fullName: string): Router {
     /^\/contents\/(.*)$/,
     answer(200, async ({ params, query }) => {
       const ref = String(query['ref'] ?? main);
+      if (!(await repository.git(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]).catch(() => '')))
+        throw notFound(`object does not exist [id: ${ref}, rel_path: ]`);
       const entry = await repository.entryAt(ref, params[0]!);
-      if (!entry) throw notFound();
+      if (!entry) throw new Refusal(404, 'GetContentsOrList', [`object does not exist [id: , rel_path: ${params[0]}]`]);
       if (entry.type === 'tree')
         return (await repository.tree(`${ref}:${params[0]}`, false)).map((below) =>
           contentsOf({ ...below, path: `${params[0]}/${below.path}` }),
@@ -327,7 +371,7 @@ function api(state: State, fullName: string): Router {
       return {
         total_commits: commits.length,
         commits: commits.map(commitOf),
-        ...(state.comparesFiles ? { files: commits.flatMap(filesOf) } : {}),
+        ...(state.dialect === 'forgejo' ? { files: commits.flatMap(filesOf) } : {}),
       };
     }),
   );
@@ -368,6 +412,28 @@ function api(state: State, fullName: string): Router {
       return pullOf(state, made);
     }),
   );
+  repo.get(
+    '/pulls/:number',
+    answer(200, (request) => pullOf(state, pull(request))),
+  );
+  repo.get(
+    '/pulls/:number/commits',
+    answer(200, async (request, _user, response) => {
+      const { base, head } = pull(request);
+      const commits = await commitsBetween(repository, await existing(base), await existing(head));
+      return paged(state, request.query, commits.map(commitOf), response, 'commits');
+    }),
+  );
+  repo.post(
+    '/pulls/:number/update',
+    answer(200, async (request, user) => {
+      mayWrite(user);
+      const wanted = pull(request);
+      const title = `Merge branch '${wanted.base}' into ${wanted.head}`;
+      if (!(await repository.merge(wanted.head, await existing(wanted.base), user, title)))
+        throw new Refusal(409, 'merge failed because of conflict');
+    }),
+  );
   repo.patch(
     '/pulls/:number',
     answer(201, (request, user) => {
@@ -378,37 +444,86 @@ function api(state: State, fullName: string): Router {
   );
   repo.get(
     '/pulls/:number/files',
-    answer(200, async (request) => {
+    answer(200, async (request, _user, response) => {
       const { base, head } = pull(request);
-      const commits = await commitsBetween(repository, await existing(base), await existing(head));
-      return [
-        ...new Map(
-          commits
-            .flatMap(filesOf)
-            .map(({ filename, status }) => [
-              filename,
-              { filename, status: status === 'modified' ? 'changed' : status },
-            ]),
-        ).values(),
-      ];
+      const files = await repository.changed(await existing(base), await existing(head));
+      const named = files.map(({ path, status }) => ({
+        filename: path,
+        status: { added: 'added', modified: 'changed', removed: 'deleted' }[status],
+      }));
+      return paged(state, request.query, named, response, `pulls/${request.params['number']}/files`);
     }),
   );
   repo.post(
     '/pulls/:number/merge',
     answer(200, async (request, user) => {
       const wanted = pull(request);
-      const { Do: style, MergeMessageField: words = '' } = request.body as Record<string, string>;
+      const { Do: style, MergeMessageField: words = '', ...given } = request.body as Record<string, string>;
       if (wanted.merged) throw new Refusal(405, '');
       if (wanted.state === 'closed') throw notFound();
       // The real forge answers 405, not 403, to one who may not merge.
       if (user.role !== 'chief') throw new Refusal(405, 'User not allowed to merge PR');
-      if (style !== 'merge') throw new Refusal(405, `${style} is not an allowed merge style for this repository`);
+      if (style !== 'merge')
+        throw new Refusal(405, `${style} is not allowed an allowed merge style for this repository`);
       const head = await existing(wanted.head);
-      const title = `Merge pull request '${wanted.title}' (#${wanted.number}) from ${wanted.head} into ${wanted.base}`;
-      if (!(await repository.merge(wanted.base, head, user, [title, words].filter(Boolean).join('\n\n'))))
-        throw new Refusal(405, 'Please try again later');
+      if (given['head_commit_id'] && given['head_commit_id'] !== head) throw new Refusal(409, 'head out of date');
+      const title = given['MergeTitleField'] || `Merge pull request '${wanted.title}' (#${wanted.number})`;
+      const merged = repository.merge(wanted.base, head, user, [title, words].filter(Boolean).join('\n\n'));
+      if (!(await merged)) throw new Refusal(405, 'Please try again later');
       change(wanted, { state: 'closed', merged: true });
     }),
+  );
+
+  repo.get(
+    '/issues/:number/comments',
+    answer(200, (request) => state.comments.filter((one) => one.pull === pull(request).number).map(commentOf)),
+  );
+  repo.post(
+    '/issues/:number/comments',
+    answer(201, (request, user) => {
+      const { body } = request.body as { body: string };
+      const made = { id: state.comments.length + 1, pull: pull(request).number, body, user, created: isoNow() };
+      state.comments.push(made);
+      return commentOf(made);
+    }),
+  );
+  repo.patch(
+    '/issues/comments/:id',
+    answer(200, ({ params, body }, user) => {
+      const found = state.comments.find(({ id }) => id === Number(params['id']));
+      if (!found) throw notFound();
+      if (found.user !== user && user.role !== 'chief') throw new Refusal(403, '');
+      return commentOf(Object.assign(found, body as { body: string }));
+    }),
+  );
+  repo.delete(
+    '/issues/comments/:id',
+    answer(204, ({ params }) => {
+      const at = state.comments.findIndex(({ id }) => id === Number(params['id']));
+      if (at < 0) throw notFound();
+      state.comments.splice(at, 1);
+    }),
+  );
+  if (state.dialect === 'gitea-1.26')
+    repo.get(
+      '/file-contents',
+      answer(200, async ({ query }) => {
+        const { files } = JSON.parse(String(query['body'])) as { files: string[] };
+        const ref = String(query['ref'] ?? main);
+        return Promise.all(
+          files.map(async (path) => {
+            const entry = await repository.entryAt(ref, path);
+            const content = entry && (await repository.blob(entry.sha));
+            return entry && content
+              ? { ...contentsOf(entry), encoding: 'base64', content: content.toString('base64') }
+              : null;
+          }),
+        );
+      }),
+    );
+  repo.get(
+    '/file-contents',
+    answer(200, () => Promise.reject(notFound())),
   );
 
   repo.get(
@@ -494,6 +609,14 @@ function ofRepository(ref: string, fullName: string): string {
   return branch;
 }
 
+const isoNow = (): string => new Date().toISOString();
+const commentOf = ({ id, body, user, created }: Comment) => ({
+  id,
+  body,
+  user: userOf(user),
+  created_at: created,
+  updated_at: created,
+});
 const personOf = ({ name, email }: Person) => ({ name, email, date: new Date().toISOString() });
 const userOf = ({ login, name, email }: User) => ({ login, full_name: name, email, avatar_url: '' });
 
@@ -509,11 +632,16 @@ function repositoryOf(fullName: string, { role }: User) {
 }
 
 async function branchOf(repository: Repository, name: string, head: string) {
-  const [{ message, author } = { message: '', author: {} }] = await repository.log(head);
+  const [{ message, author } = { message: '', author: { name: '', email: '', date: '' } }] = await repository.log(head);
   return {
     name,
     protected: name === main,
-    commit: { id: head, message, author, timestamp: 'date' in author ? author.date : '' },
+    commit: {
+      id: head,
+      message,
+      author: { name: author.name, email: author.email, username: '' },
+      timestamp: author.date,
+    },
   };
 }
 
@@ -536,7 +664,7 @@ const filesOf = ({ files }: Pick<CommitRecord, 'files'>) =>
   files.map(({ path, status }) => ({ filename: path, status }));
 
 async function pullOf(
-  { repository, fullName }: State,
+  { repository, fullName, comments }: State,
   { number, title, body, state, user, head, base, labels, merged, created, updated }: Pull,
 ) {
   const [owner] = fullName.split('/');
@@ -558,12 +686,25 @@ async function pullOf(
     labels,
     ...sides,
     mergeable,
+    merge_base: await repository.git(['merge-base', sides.base.sha, sides.head.sha || sides.base.sha]).catch(() => ''),
+    comments: comments.filter(({ pull }) => pull === number).length,
     merged,
     merged_at: merged ? updated : null,
     created_at: created,
     updated_at: updated,
   };
 }
+
+const asState = ({ number, title, state, merged, user, head, base, labels }: Pull): PullState => ({
+  number,
+  title,
+  state,
+  merged,
+  author: user.login,
+  head,
+  base,
+  labels: labels.map(({ name }) => name),
+});
 
 function stopped(server: Server): Promise<void> {
   server.closeAllConnections();

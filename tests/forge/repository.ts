@@ -54,6 +54,13 @@ export class Repository {
     return repository;
   }
 
+  /** A bare copy of a repository on this machine. */
+  static async cloned(from: string): Promise<Repository> {
+    const repository = new Repository(await mkdtemp(path.join(tmpdir(), 'forge-')));
+    await repository.git(['clone', '--quiet', '--bare', from, '.']);
+    return repository;
+  }
+
   async remove(): Promise<void> {
     await rm(this.dir, { recursive: true, force: true });
   }
@@ -149,6 +156,23 @@ export class Repository {
       ...(file ? ['--', file] : []),
     ]);
     return out.split('\x01').filter(Boolean).map(commitRecord);
+  }
+
+  /** What a branch changes against where it left another: a file once, however many commits touched it. */
+  async changed(base: string, head: string): Promise<CommitRecord['files']> {
+    const out = await this.git([
+      '-c',
+      'core.quotePath=false',
+      'diff',
+      '--name-status',
+      '--no-renames',
+      `${base}...${head}`,
+    ]);
+    return out
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => line.split('\t'))
+      .map(([status = 'M', file = '']) => ({ path: file, status: statuses[status] ?? 'modified' }));
   }
 
   async #record(

@@ -11,7 +11,7 @@ const story = 'content/stories/hien-dat-mo-duong/index.md';
 let forge: Forge;
 
 test.beforeEach(async () => {
-  forge = await openForge(origin, { comparesFiles: true, treesPerPage: 30 });
+  forge = await openForge(origin, { dialect: 'forgejo', treesPerPage: 30 });
 });
 test.afterEach(async () => {
   expect(forge.unexpected).toEqual([]);

@@ -1,7 +1,7 @@
 /** The desk on a forge as an editor uses it: one object, one person's browser. */
 import { expect, type Browser, type BrowserContext, type Locator, type Page } from 'playwright/test';
 import type { User } from '../../forge/oauth.ts';
-import type { Scene as SceneOf } from './scene.ts';
+import { isReal, type Scene as SceneOf } from './scene.ts';
 
 type Scene = Pick<SceneOf, 'desk'>;
 
@@ -52,9 +52,7 @@ export class Desk {
   /** Through the forge's own page and back. */
   async logIn(user: User): Promise<void> {
     await this.page.getByRole('button', { name: /^Vào bằng (?:Forgejo|GitLab)$/ }).click();
-    await this.page.getByLabel('Tên đăng nhập').fill(user.login);
-    await this.page.getByLabel('Mật khẩu').fill(user.password);
-    await this.page.getByRole('button', { name: 'Cho phép' }).click();
+    await passDoor(this.page, user);
   }
 
   /** The page at a hash, loaded anew. */
@@ -156,6 +154,15 @@ export class Desk {
     await this.page.getByRole('menuitem', { name: 'Gỡ khỏi trang' }).click();
   }
 
+  /** Another browser, empty but for the login of this one. */
+  async emptyContext(browser: Browser, user: string): Promise<BrowserContext> {
+    const context = await browser.newContext({ locale: 'vi-VN', viewport: { width: 1400, height: 1000 } });
+    await context.addInitScript((kept) => {
+      if (location.protocol !== 'about:') localStorage.setItem('decap-cms-user', kept);
+    }, user);
+    return context;
+  }
+
   async leave(): Promise<void> {
     await this.#context.close();
   }
@@ -165,4 +172,23 @@ export class Desk {
 async function fill(field: Locator, text: string): Promise<void> {
   await field.click();
   await field.fill(text);
+}
+
+/** The forge's own pages of login and permission, the stand-in's or a real one's (also where someone is logged in already). */
+export async function passDoor(page: Page, { login, password }: User): Promise<void> {
+  if (!isReal) {
+    await page.getByLabel('Tên đăng nhập').fill(login);
+    await page.getByLabel('Mật khẩu').fill(password);
+    await page.getByRole('button', { name: 'Cho phép' }).click();
+    return;
+  }
+  const name = page.locator('input[name=user_name]');
+  const allow = page.locator('#authorize-app');
+  await name.or(allow).first().waitFor();
+  if (await name.isVisible()) {
+    await name.fill(login);
+    await page.locator('input[name=password]').fill(password);
+    await page.locator('input[name=password]').press('Enter');
+  }
+  await allow.click();
 }

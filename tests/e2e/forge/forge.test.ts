@@ -5,7 +5,8 @@ import { expect, test } from 'playwright/test';
 import sharp from 'sharp';
 import { inspect } from '../../../src/corpus/inspect.ts';
 import { Desk, type StoryDraft } from './desk.ts';
-import { builtDesk, chief, editor, openScene, reader, withMain, type Scene } from './scene.ts';
+import { colleagueChanges, known, rewriteKnown } from './known.ts';
+import { builtDesk, chief, editor, isReal, openScene, reader, withMain, type Scene } from './scene.ts';
 
 const photoFile = fileURLToPath(
   new URL('../../fixtures/corpora/valid/stories/hien-dat-mo-duong/duong-ve-thon.jpg', import.meta.url),
@@ -20,13 +21,6 @@ const draft: StoryDraft = {
 const slug = 'moi-sang-chu-nhat-ong-doc-va-duong-cho-tre-di-hoc';
 const branch = `cms/stories/${slug}/index`;
 const file = `content/stories/${slug}/index.md`;
-
-/** A story that the corpus already has. */
-const known = {
-  slug: 'hien-dat-mo-duong',
-  file: 'content/stories/hien-dat-mo-duong/index.md',
-  branch: 'cms/stories/hien-dat-mo-duong/index',
-};
 
 let scene: Scene;
 
@@ -49,22 +43,19 @@ test('an editor comes in through the forge and finds what has been written', asy
   await expect(desk.page.getByText('Ba hộ ở xóm Suối Đá')).toBeVisible();
   await desk.goTo('#/collections/units');
   await expect(desk.page.getByText('Xã Ba Tơ', { exact: true })).toBeVisible();
-  expect(scene.forge.calls).toContain('POST /login/oauth/access_token');
 });
 
 test('who may only read is told so and stays outside', async ({ browser }) => {
   const desk = await Desk.at(scene, browser);
   await desk.logIn(reader);
-  await expect(desk.toast).toContainText('does not have access');
-  // After a refusal Decap's button says "coming in" for ever (it resets `isFetching` on success alone), so the page is loaded anew.
-  await desk.goTo('');
+  await expect(desk.toast).toContainText('chỉ được đọc kho bài');
   await expect(desk.page.getByRole('button', { name: 'Vào bằng Forgejo' })).toBeVisible();
 });
 
 test('a story goes from draft over review to the public, and the repository tells who wrote and who published it', async ({
   browser,
 }) => {
-  const { repository, pulls } = scene.forge;
+  const { repository } = scene.forge;
   const before = await repository.head('main');
   const desk = await Desk.openedBy(editor, scene, browser);
   await desk.writeStory(draft);
@@ -72,8 +63,8 @@ test('a story goes from draft over review to the public, and the repository tell
 
   expect(await repository.branches()).toEqual([branch, 'main']);
   expect(await repository.head('main')).toBe(before);
-  expect(pulls).toMatchObject([
-    { state: 'open', head: branch, base: 'main', user: editor, labels: [{ name: 'decap-cms/draft' }] },
+  expect(await scene.forge.pulls()).toMatchObject([
+    { state: 'open', head: branch, base: 'main', author: editor.login, labels: ['decap-cms/draft'] },
   ]);
   const [written, ...older] = await repository.log(`main..${branch}`);
   expect(older).toEqual([]);
@@ -84,9 +75,9 @@ test('a story goes from draft over review to the public, and the repository tell
   ]);
 
   await desk.setStatus('Chờ duyệt');
-  await expect.poll(() => pulls[0]?.labels.map(({ name }) => name)).toEqual(['decap-cms/pending_review']);
+  await expect.poll(labels).toEqual(['decap-cms/pending_review']);
   await desk.setStatus('Sẵn sàng');
-  await expect.poll(() => pulls[0]?.labels.map(({ name }) => name)).toEqual(['decap-cms/pending_publish']);
+  await expect.poll(labels).toEqual(['decap-cms/pending_publish']);
   await desk.leave();
 
   const superior = await Desk.openedBy(chief, scene, browser);
@@ -102,7 +93,7 @@ test('a story goes from draft over review to the public, and the repository tell
     `${editor.name} <${editor.email}>`,
   );
   await expect.poll(() => repository.branches()).toEqual(['main']);
-  expect(pulls).toMatchObject([{ merged: true, state: 'closed' }]);
+  expect(await scene.forge.pulls()).toMatchObject([{ merged: true, state: 'closed' }]);
 
   expect(String(await repository.file('main', file))).toBe(`---
 title: ${draft.title}
@@ -130,15 +121,17 @@ ${draft.body}
 });
 
 test('an editor without the right to merge cannot publish, is told, and loses nothing', async ({ browser }) => {
-  const { repository, pulls } = scene.forge;
+  const { repository } = scene.forge;
   const before = await repository.head('main');
   const desk = await Desk.openedBy(editor, scene, browser);
   await rewriteKnown(desk, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
   await desk.setStatus('Sẵn sàng');
   await desk.pressPublish();
-  await expect(desk.toast).toContainText('Chưa công bố được');
+  await expect(desk.toast).toContainText('nhờ người duyệt');
   expect(await repository.head('main')).toBe(before);
-  expect(pulls).toMatchObject([{ state: 'open', merged: false, labels: [{ name: 'decap-cms/pending_publish' }] }]);
+  expect(await scene.forge.pulls()).toMatchObject([
+    { state: 'open', merged: false, labels: ['decap-cms/pending_publish'] },
+  ]);
   expect(String(await repository.file(known.branch, known.file))).toContain('hết lội suối');
 });
 
@@ -155,31 +148,13 @@ test('a colleague changes another part meanwhile: publishing keeps both', async 
   const { repository } = scene.forge;
   const desk = await Desk.openedBy(chief, scene, browser);
   await rewriteKnown(desk, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
-  await colleagueChanges('Nay đường đi thẳng.', 'Nay đường đi thẳng, xe máy về tận ngõ.');
+  await colleagueChanges(scene, 'Nay đường đi thẳng.', 'Nay đường đi thẳng, xe máy về tận ngõ.');
   await desk.setStatus('Sẵn sàng');
   await desk.pressPublish();
   await expect(desk.toast.getByText('Đã công bố')).toBeVisible();
   const text = String(await repository.file('main', known.file));
   expect(text).toContain('hết lội suối');
   expect(text).toContain('xe máy về tận ngõ');
-});
-
-test('a colleague changes the same line meanwhile: publishing is refused, both texts stay in the repository', async ({
-  browser,
-}) => {
-  const { repository, pulls } = scene.forge;
-  const desk = await Desk.openedBy(chief, scene, browser);
-  await rewriteKnown(desk, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
-  await colleagueChanges('Một gia đình hiến đất vườn', 'Gia đình ông Đốc hiến đất vườn');
-  const before = await repository.head('main');
-  await desk.setStatus('Sẵn sàng');
-  await desk.pressPublish();
-  await expect(desk.toast).toContainText('Chưa công bố được');
-  expect(await repository.head('main')).toBe(before);
-  expect(String(await repository.file('main', known.file))).toContain('Gia đình ông Đốc hiến');
-  expect(String(await repository.file(known.branch, known.file))).toContain('hết lội suối');
-  expect(pulls).toMatchObject([{ state: 'open', merged: false }]);
-  await expect(desk.summaryField).toHaveValue(/hết lội suối/);
 });
 
 test('a colleague publishes a change while the entry is open: the save is refused and says what differs', async ({
@@ -189,7 +164,7 @@ test('a colleague publishes a change while the entry is open: the save is refuse
   const desk = await Desk.openedBy(editor, scene, browser);
   await desk.openStory(known.slug);
   await desk.rewrite(desk.summaryField, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
-  await colleagueChanges('Một gia đình hiến đất vườn', 'Gia đình ông Đốc hiến đất vườn');
+  await colleagueChanges(scene, 'Một gia đình hiến đất vườn', 'Gia đình ông Đốc hiến đất vườn');
   await desk.pressSave();
   await expect(desk.notice).toContainText('người khác vừa sửa bài này');
   await expect(desk.notice).toContainText('Tóm tắt');
@@ -211,32 +186,8 @@ test('two editors on one draft: the second save is refused and the first one sta
   expect(String(await repository.file(known.branch, known.file))).toContain('người thứ nhất');
 });
 
-test('the login ends while a story is written: it is told, and after a new login the story and its photo are there', async ({
-  browser,
-}) => {
-  const { repository } = scene.forge;
-  const desk = await Desk.openedBy(editor, scene, browser);
-  await desk.writeStory(draft);
-  // Decap keeps what is written two seconds after the last key.
-  await desk.page.waitForTimeout(2500);
-  scene.forge.endSessions();
-  await desk.pressSave();
-  await expect(desk.toast).toContainText('Chưa lưu được');
-  await expect(desk.titleField).toHaveValue(draft.title);
-  expect(await repository.branches()).toEqual(['main']);
-
-  await desk.goTo('');
-  await desk.logIn(editor);
-  await expect(desk.page.getByRole('heading', { name: 'Điển hình tiên tiến' })).toBeVisible();
-  await desk.goTo('#/collections/stories/new');
-  await expect(desk.titleField).toHaveValue(draft.title);
-  expect(desk.questions.join()).toContain('Dùng lại phần đó?');
-  await desk.save();
-  expect(String(await repository.file(branch, file))).toContain(draft.body);
-  await expectPhoto(await repository.file(branch, `content/stories/${slug}/duong-ve-thon.jpg`));
-});
-
 test('an editor who writes for longer than the hour of a login saves without a new one', async ({ browser }) => {
+  test.skip(isReal, 'the life of a login is set for the whole server');
   // Decap's Forgejo backend forgets the refresh token (`implementation.js`, `authenticate`).
   await scene.close();
   scene = await openScene({ tokenLife: 62 });
@@ -245,21 +196,20 @@ test('an editor who writes for longer than the hour of a login saves without a n
   await desk.rewrite(desk.summaryField, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
   // Less than a minute is left now, and what was given out at the login is worth nothing any more.
   await desk.page.waitForTimeout(3000);
-  scene.forge.expireTokens();
+  scene.forge.standIn?.expireTokens();
   await desk.save();
   expect(String(await scene.forge.repository.file(known.branch, known.file))).toContain('hết lội suối');
   await desk.openStory(known.slug);
   await expect(desk.summaryField).toHaveValue(/hết lội suối/);
 });
 
-for (const comparesFiles of [false, true]) {
-  const dialect = comparesFiles ? 'newer Forgejo' : 'Forgejo 9 and Gitea';
+for (const dialect of isReal ? (['gitea-1.26'] as const) : (['forgejo-9', 'forgejo', 'gitea-1.26'] as const)) {
   test(`${dialect}: a draft opens again with its text and photo, stays a new story after its second save, and its removal takes the branch along`, async ({
     browser,
   }) => {
     await scene.close();
-    scene = await openScene({ comparesFiles });
-    const { repository, pulls } = scene.forge;
+    scene = await openScene({ dialect });
+    const { repository } = scene.forge;
     const desk = await Desk.openedBy(editor, scene, browser);
     await desk.writeStory(draft);
     await desk.save();
@@ -274,12 +224,12 @@ for (const comparesFiles of [false, true]) {
     await desk.openStory(slug);
     await desk.page.getByRole('button', { name: 'Xóa mục chưa công bố' }).click();
     await expect.poll(() => repository.branches()).toEqual(['main']);
-    expect(pulls).toMatchObject([{ state: 'closed', merged: false }]);
+    expect(await scene.forge.pulls()).toMatchObject([{ state: 'closed', merged: false }]);
   });
 }
 
 test('the chief takes a page down: it leaves main and goes on as a draft', async ({ browser }) => {
-  const { repository, pulls } = scene.forge;
+  const { repository } = scene.forge;
   const page = 'content/pages/lien-he/index.md';
   const text = String(await repository.file('main', page));
   const desk = await Desk.openedBy(chief, scene, browser);
@@ -288,7 +238,7 @@ test('the chief takes a page down: it leaves main and goes on as a draft', async
   await expect(desk.toast.getByText('Đã gỡ khỏi trang')).toBeVisible();
   await expect(repository.file('main', page)).rejects.toThrow();
   expect(String(await repository.file('cms/pages/lien-he/index', page))).toBe(text);
-  expect(pulls).toMatchObject([{ state: 'open', labels: [{ name: 'decap-cms/pending_publish' }] }]);
+  expect(await scene.forge.pulls()).toMatchObject([{ state: 'open', labels: ['decap-cms/pending_publish'] }]);
 });
 
 test('the chief removes a page for good: its photo goes along', async ({ browser }) => {
@@ -314,6 +264,7 @@ test('a story to which another one leads is not taken down', async ({ browser })
 });
 
 test('a repository with more files than the forge lists at once shows all of its stories', async ({ browser }) => {
+  test.skip(isReal, 'all scenarios on a real forge meet trees in pages');
   // Decap's Forgejo backend (`API.js`, `listFiles`) reads the first page of the tree and does not look at `truncated`.
   await scene.close();
   scene = await openScene({ treesPerPage: 24 });
@@ -322,25 +273,8 @@ test('a repository with more files than the forge lists at once shows all of its
   await expect(desk.page.getByText('Nhường 500 mét vuông đất')).toBeVisible();
 });
 
-/** The editor changes the summary of the known story and saves. */
-async function rewriteKnown(desk: Desk, summary: string): Promise<void> {
-  await desk.openStory(known.slug);
-  await desk.rewrite(desk.summaryField, summary);
-  await desk.save();
-}
-
-/** Someone else's change of the known story reaches `main`. */
-async function colleagueChanges(before: string, after: string): Promise<void> {
-  const { repository } = scene.forge;
-  const text = String(await repository.file('main', known.file));
-  expect(text).toContain(before);
-  await repository.commit(
-    'main',
-    [{ path: known.file, content: Buffer.from(text.replace(before, after)) }],
-    { name: 'Lê Thị Mận', email: 'man@xa.example' },
-    'Sửa bài',
-  );
-}
+/** The state of review of the first draft. */
+const labels = async () => (await scene.forge.pulls())[0]?.labels;
 
 /** The picture as a few shades, by which two encodings of one photo can be compared. */
 const shades = async (photo: Buffer): Promise<number[]> => [

@@ -10,30 +10,37 @@ import express from 'express';
 import { buildAdmin } from '../../../cms/build.ts';
 import { readCorpus } from '../../../src/corpus/read.ts';
 import { directoryOf } from '../../../src/corpus/directory.ts';
+import type { ListedEntries } from '../../../src/corpus/listed.ts';
 import { deskSettings } from '../../../src/publish/settings.ts';
 import { startForge, type Forge, type ForgeSettings } from '../../forge/forge.ts';
+import { openRealForge } from '../../forge/real.ts';
 import { startGitLab, type GitLab } from '../../forge/gitlab.ts';
 import type { User } from '../../forge/oauth.ts';
 import { Repository } from '../../forge/repository.ts';
 
+/** On a real forge of others (`npm run test:forge -- --forge URL`) the people of the scenarios bear a mark. */
+const mark = process.env['FORGE_PEOPLE'] ?? '';
+/** Whether the scenarios run on a real Forgejo or Gitea, and not on the stand-in. */
+export const isReal = Boolean(process.env['FORGE_URL']);
+
 export const editor: User = {
-  login: 'hoa',
+  login: `hoa${mark}`,
   name: 'Đinh Thị Hoa',
-  email: 'hoa@xa.example',
+  email: `hoa${mark}@xa.example`,
   password: 'mat-khau-cua-hoa',
   role: 'editor',
 };
 export const chief: User = {
-  login: 'truong',
+  login: `truong${mark}`,
   name: 'Phạm Văn Trường',
-  email: 'truong@xa.example',
+  email: `truong${mark}@xa.example`,
   password: 'mat-khau-cua-truong',
   role: 'chief',
 };
 export const reader: User = {
-  login: 'khach',
+  login: `khach${mark}`,
   name: 'Lê Văn Khách',
-  email: 'khach@xa.example',
+  email: `khach${mark}@xa.example`,
   password: 'mat-khau-cua-khach',
   role: 'reader',
 };
@@ -61,7 +68,7 @@ export function builtDesk(): Promise<string> {
   return (built ??= buildAdmin(folder));
 }
 
-export interface Scene<Of = Forge> {
+export interface Scene<Of = AnyForge> {
   forge: Of;
   /** `http://127.0.0.1:<port>/admin/`. */
   desk: string;
@@ -70,17 +77,52 @@ export interface Scene<Of = Forge> {
 
 const inRepository = { repo: 'xa/guong-sang', branch: 'main', app_id: 'ban-bien-tap' };
 
-/** Forgejo, and on an origin of its own the desk as a build for production makes it. */
-export function openScene(settings: Partial<ForgeSettings> = {}): Promise<Scene> {
-  return deskOn(async (origin) => {
-    const forge = await openForge(origin, settings);
+/** What the site publishes for the desk besides the directory. */
+interface Published {
+  listed?: ListedEntries;
+}
+
+/** What scenarios use of the stand-in and of a real forge alike. */
+export interface AnyForge extends Pick<Forge, 'url' | 'apiRoot' | 'repository' | 'pulls' | 'unexpected' | 'close'> {
+  fullName: string;
+  /** Settings of the repository: `allow_merge_commits`, `default_merge_style` … */
+  configure(settings: object): Promise<void>;
+  /** The person's permission for the desk is taken back at the forge. */
+  withdraw(user: User): Promise<void>;
+  /** Only the stand-in's. */
+  standIn: Forge | undefined;
+}
+
+/** A forge, and on an origin of its own the desk as a build for production makes it. */
+export function openScene(settings: Partial<ForgeSettings> = {}, site: Published = {}): Promise<Scene> {
+  return deskOn(site, async (origin) => {
+    if (isReal) {
+      const real = await openRealForge({
+        url: process.env['FORGE_URL']!,
+        token: process.env['FORGE_TOKEN']!,
+        seed: settings.repository ?? (await Repository.seeded(corpus, 'content', chief)),
+        users: [editor, chief, reader],
+        redirectUri: `${origin}/admin/`,
+      });
+      const forge: AnyForge = { ...real, unexpected: [], standIn: undefined };
+      const backend = { repo: real.fullName, branch: 'main', app_id: real.clientId };
+      return { forge, backend: { ...backend, name: 'forgejo', api_root: real.apiRoot } };
+    }
+    const standIn = await openForge(origin, settings);
+    const forge: AnyForge = {
+      ...standIn,
+      fullName: inRepository.repo,
+      configure: (changes) => Promise.resolve(standIn.configure(changes)),
+      withdraw: () => Promise.resolve(standIn.endSessions()),
+      standIn,
+    };
     return { forge, backend: { ...inRepository, name: 'forgejo', api_root: forge.apiRoot } };
   });
 }
 
 /** The same on GitLab. */
 export function openGitLabScene(): Promise<Scene<GitLab>> {
-  return deskOn(async (origin) => {
+  return deskOn({}, async (origin) => {
     const forge = await startGitLab({
       repository: await Repository.seeded(corpus, 'content', chief),
       fullName: inRepository.repo,
@@ -104,6 +146,7 @@ export function openGitLabScene(): Promise<Scene<GitLab>> {
 }
 
 async function deskOn<Of extends { repository: Repository; close(): Promise<void> }>(
+  { listed = {} }: Published,
   open: (origin: string) => Promise<{ forge: Of; backend: object }>,
 ): Promise<Scene<Of>> {
   const admin = await builtDesk();
@@ -124,11 +167,15 @@ async function deskOn<Of extends { repository: Repository; close(): Promise<void
   });
   // A site that is published again after every merge: its list of what there is is that of `main`.
   let list = { of: '', is: Promise.resolve<unknown>({}) };
-  app.get('/admin/corpus.json', async (_request, response) => {
+  const currentList = async (): Promise<unknown> => {
     const head = (await forge.repository.head('main')) ?? '';
     if (list.of !== head) list = { of: head, is: directoryOfMain(forge.repository) };
-    response.json(await list.is);
+    return list.is;
+  };
+  app.get('/admin/corpus.json', (_request, response, next) => {
+    currentList().then((directory) => response.json(directory), next);
   });
+  app.get('/admin/entries.json', (_request, response) => void response.json(listed));
   app.use('/admin', express.static(admin));
 
   return {

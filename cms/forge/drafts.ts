@@ -1,0 +1,77 @@
+/** Saving a draft in steps of which each may be done again: what a broken line left half done, the next save completes. */
+import { APIError } from 'decap-cms-lib-util';
+import { branchOf, type Api, type FileOperation, type PullRequest, type SaveOptions } from './api.ts';
+import { ForgeRefusal } from './requests.ts';
+
+/** The state in which a draft begins. */
+const first = 'draft';
+/** Pauses before a step is tried again whose answer was lost, in milliseconds. */
+const pauses = [1_000, 3_000];
+
+/**
+ * Replaces Decap's `editorialWorkflowGit`, which makes the pull request only together with the branch: a save that broke
+ * off between the two left a draft that nobody ever saw again.
+ */
+export function mendDrafts(api: Api): void {
+  api.editorialWorkflowGit = async (files, slug, collection, options) => {
+    const branch = branchOf(collection, slug);
+    await again(() => ensureBranch(api, branch));
+    await again(() => write(api, files, options, branch));
+    const pull = await again(() => ensureRequest(api, branch, options));
+    if (!pull.labels.some(({ name }) => name.startsWith('decap-cms/')))
+      await again(() => api.setPullRequestStatus(pull, options.status ?? first));
+  };
+}
+
+/** Runs a step; one whose answer was lost on the way is run again, and looks first at what is there. */
+async function again<T>(step: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries += 1)
+    try {
+      return await step();
+    } catch (error) {
+      const pause = pauses[tries];
+      if (pause === undefined || !(error instanceof ForgeRefusal) || !isLost(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+}
+
+/** A page of a proxy, a broken connection: the forge may have done what it was asked for, or not. */
+const isLost = ({ refused: { status, cause } }: ForgeRefusal): boolean => cause === 'offline' || status >= 502;
+
+async function ensureBranch(api: Api, branch: string): Promise<void> {
+  const exists = await api.getBranch(branch).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof APIError && error.status === 404) return false;
+      throw error;
+    },
+  );
+  if (exists) return;
+  await api.createBranch(branch).catch((error: unknown) => {
+    if (!(error instanceof APIError && error.status === 409)) throw error;
+  });
+}
+
+/** Writes what is not there yet: a commit of which only the answer was lost is not made twice. */
+async function write(api: Api, files: readonly unknown[], options: SaveOptions, branch: string): Promise<void> {
+  const operations = await api.getChangeFileOperations(files, branch);
+  const wanted = await Promise.all(operations.map(async (operation) => !(await isThere(operation))));
+  const changes = operations.filter((_operation, at) => wanted[at]);
+  if (changes.length) await api.changeFilesOnBranch(changes, options, branch);
+}
+
+const isThere = async ({ operation, content, sha }: FileOperation): Promise<boolean> =>
+  operation === 'update' && content !== undefined && sha === (await blobId(content));
+
+/** Git's name for a file. @param content in base64 */
+async function blobId(content: string): Promise<string> {
+  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+  const head = new TextEncoder().encode(`blob ${bytes.length}\0`);
+  const digest = await crypto.subtle.digest('SHA-1', new Uint8Array([...head, ...bytes]));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function ensureRequest(api: Api, branch: string, { commitMessage }: SaveOptions): Promise<PullRequest> {
+  const open = await api.getPullRequests('open', `${api.repoOwner}:${branch}`);
+  return open[0] ?? api.createPR(commitMessage, branch, 'Bản nháp viết ở bàn biên tập.');
+}

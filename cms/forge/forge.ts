@@ -1,0 +1,191 @@
+/** Decap's Forgejo backend (3.4.3), mended for the servers that offices have: Forgejo 9 and later, Gitea. */
+import { showNotice } from '../notice.ts';
+import { nameOf, branchOf, type Account, type Api, type Change, type PullRequest } from './api.ts';
+import { mendDrafts } from './drafts.ts';
+import { mendPublishing } from './publishing.ts';
+import { fromBase64, Reading } from './reading.ts';
+import { remarksOf } from './remarks.ts';
+import { ForgeRefusal, mendRequests } from './requests.ts';
+import { whyNotIn } from './sentences.ts';
+import { askForMore, Login, type ForgeSettings, type Session } from './session.ts';
+import { formatMoment } from './moment.ts';
+
+interface Store {
+  api: Api;
+  token: string;
+  authenticate(session: Session): Promise<Account & { token: string }>;
+  status(): Promise<unknown>;
+  unpublishedEntry(entry: { id?: string; collection?: string; slug?: string }): Promise<unknown>;
+  allEntriesByFolder(folder: string, extension: string, depth: number): Promise<unknown[]>;
+}
+
+/** For how long one list of requests serves all who ask, in milliseconds: the board asks for it once for each draft. */
+const fresh = 1_500;
+
+export function mendForge(store: Store, settings: ForgeSettings): void {
+  const authenticate = store.authenticate.bind(store);
+  // Decap's `authenticate` drops the refresh token, so that every editor is thrown out after an hour.
+  store.authenticate = async (given) => {
+    const login = new Login(given, settings, (token) => {
+      store.token = token;
+    });
+    await login.renewIfDue();
+    // Decap makes an `api` inside, and asks it for the person and the rights at once: it is mended in between.
+    const mended = mendedApi(store, login);
+    const user = await authenticate(login.session).catch((error: unknown) => {
+      throw reasonOf(error, settings.repo);
+    });
+    mended.arrive(user.login);
+    Object.assign(
+      store,
+      remarksOf(store.api, () => user.login),
+    );
+    return { ...user, ...login.session, login: user.login, token: login.session.token };
+  };
+  // A login that is over is told by whatever is refused, and asked for there.
+  store.status = () => Promise.resolve({ auth: { status: true }, api: { status: true, statusPage: '' } });
+  const unpublishedEntry = store.unpublishedEntry.bind(store);
+  store.unpublishedEntry = async (entry) => {
+    const read = await unpublishedEntry(entry);
+    if (!entry.id && entry.collection && entry.slug)
+      void sayWhoWrote(store.api, branchOf(entry.collection, entry.slug));
+    return read;
+  };
+}
+
+/** Mends the `api` that Decap makes inside `authenticate`, the moment it is set. */
+function mendedApi(store: Store, login: Login): { arrive(name: string): void } {
+  let isIn = false;
+  let api: Api | undefined = undefined;
+  Object.defineProperty(store, 'api', {
+    configurable: true,
+    get: () => api,
+    set: (made: Api) => {
+      api = made;
+      mendApi(store, made, login, () => isIn);
+    },
+  });
+  return {
+    arrive: (name) => {
+      isIn = true;
+      login.session.login = name;
+    },
+  };
+}
+
+function mendApi(store: Store, api: Api, login: Login, isIn: () => boolean): void {
+  mendRequests(api, {
+    headers: async () => {
+      await login.renewIfDue();
+      return { Authorization: `token ${login.session.token}` };
+    },
+    relogin: async () => (await login.renew()) || (isIn() && (await login.askAgain())),
+    waiting: sayWaiting,
+  });
+  const reading = new Reading(api);
+  const request = api.request;
+  let pulls: { at: number; list: Promise<PullRequest[]> } | undefined;
+  api.request = async (path, options) => {
+    const isWrite = options?.method && options.method !== 'GET';
+    try {
+      return await request(path, options);
+    } finally {
+      if (isWrite) {
+        reading.forgetHead();
+        pulls = undefined;
+      }
+    }
+  };
+  const all = api.requestAllPages.bind(api);
+  api.getPullRequests = async (state = 'open', head) => {
+    if (!pulls || state !== 'open' || Date.now() - pulls.at > fresh) {
+      const list = all(`${api.repoURL}/pulls`, { params: { state } }) as Promise<PullRequest[]>;
+      pulls = { at: Date.now(), list };
+      list.catch(() => (pulls = undefined));
+    }
+    const list = await pulls.list;
+    return head ? list.filter(({ head: { ref } }) => `${api.repoOwner}:${ref}` === head) : list;
+  };
+  // A comparison names the files only on newer Forgejo, once for each commit; the request names them everywhere.
+  Object.assign(api, { getDifferences: () => Promise.reject(new Error('not asked')) });
+  // Servers give thirty at a time.
+  api.getPullRequestFiles = (number) => all(`${api.repoURL}/pulls/${number}/files`) as Promise<Change[]>;
+  // Decap asks for the days and authors of all entries; no list shows them.
+  api.readFileMetadata = () => Promise.resolve({ author: '', updatedOn: '' });
+  api.listFiles = (path, { branch = api.branch, depth = 1 } = {}, folders = false) =>
+    branch === api.branch ? reading.files(path, depth, folders) : Promise.reject(new Error(`list of ${branch}`));
+  mendReading(api);
+  mendCards(api);
+  mendDrafts(api);
+  mendPublishing(api);
+  store.allEntriesByFolder = async (folder, extension, depth) => {
+    const files = (await reading.files(folder, depth)).filter(({ name }) => name.endsWith(`.${extension}`));
+    const texts = await reading.texts(folder, files);
+    return files.flatMap((file) => {
+      const data = texts.get(file.id);
+      return data === undefined ? [] : [{ file: { ...file, author: '', updatedOn: '' }, data }];
+    });
+  };
+}
+
+/** Decap reads a file's id and then its content; the first answer holds both. */
+function mendReading(api: Api): void {
+  const known = api as unknown as {
+    readFile(path: string, sha: string | null, options?: { branch?: string; parseText?: boolean }): Promise<unknown>;
+  };
+  const readFile = known.readFile.bind(api);
+  known.readFile = async (path, sha, options = {}) => {
+    if (sha || options.parseText === false) return readFile(path, sha, options);
+    const address = path.replace(/^\//, '').split('/').map(encodeURIComponent).join('/');
+    const file = (await api.request(`${api.repoURL}/contents/${address}`, {
+      params: { ref: options.branch ?? api.branch },
+    })) as { content: string | null; sha: string };
+    // A large file comes without its content.
+    return file.content ? fromBase64(file.content) : readFile(path, file.sha, options);
+  };
+}
+
+/** A card of the board says who wrote and how many remarks there are. */
+function mendCards(api: Api): void {
+  const mended = api as unknown as {
+    retrieveUnpublishedEntryData(key: string): Promise<{ pullRequestAuthor: string; updatedAt: string }>;
+  };
+  const retrieve = mended.retrieveUnpublishedEntryData.bind(api);
+  mended.retrieveUnpublishedEntryData = async (key) => {
+    const data = await retrieve(key);
+    const pull = await api.getBranchPullRequest(`cms/${key}`);
+    const remarks = pull.comments ? ` · ${pull.comments} ghi chú` : '';
+    return { ...data, pullRequestAuthor: `${nameOf(pull.user)}${remarks}` };
+  };
+}
+
+/** Before a second person goes on with a draft: who wrote last, and when. */
+async function sayWhoWrote(api: Api, branch: string): Promise<void> {
+  const me = await (api as unknown as { user(): Promise<Account & { email: string }> }).user();
+  const [last] = (await api.request(`${api.repoURL}/commits`, {
+    params: { sha: branch, limit: 1, stat: 'false', verification: 'false', files: 'false' },
+  })) as { commit: { author: { name: string; email: string; date: string } } }[];
+  const author = last?.commit.author;
+  if (!author || author.email === me.email || author.name === nameOf(me)) return;
+  showNotice({ title: `${author.name} sửa lần cuối ${formatMoment(author.date)}`, lines: [], isNews: true });
+}
+
+/** Why somebody did not come in. */
+function reasonOf(error: unknown, repository: string): Error {
+  if (error instanceof ForgeRefusal) {
+    if (/scope/i.test(error.refused.words)) askForMore();
+    // Decap has put its own English over a refusal of the repository.
+    if (error.status === 404) return new Error(whyNotIn(404, repository));
+    return new ForgeRefusal(error.refused);
+  }
+  return new Error(/does not have access/.test(String(error)) ? whyNotIn(403, repository) : String(error));
+}
+
+function sayWaiting(isSlow: boolean): void {
+  const id = 'may-chu-cham';
+  document.getElementById(id)?.remove();
+  if (!isSlow) return;
+  const line = Object.assign(document.createElement('p'), { id, role: 'status', className: 'waiting' });
+  line.textContent = 'Máy chủ kho bài trả lời chậm, vẫn đang chờ …';
+  document.body.append(line);
+}
