@@ -4,3 +4,9 @@
  * another's words must be told, and nobody else.
  */
 export const basis = new Map<string, string>();
+
+/**
+ * What this page has tried to store, by path, whether or not the answer came back: found in the store again, it is nobody
+ * else's change.
+ */
+export const attempted = new Map<string, string>();

@@ -7,7 +7,7 @@ import type { PublicDirectory } from '../src/corpus/visibility.ts';
 import { allCollections, type CollectionName, type Site } from '../src/collections/index.ts';
 import { formatDay, today } from '../src/text/day.ts';
 import { slug } from '../src/text/slug.ts';
-import { basis } from './basis.ts';
+import { attempted, basis } from './basis.ts';
 import { differingLabels } from './compared.ts';
 import { entryFormatter } from './format.ts';
 import { idOf, judge, textOf, whyNotRemove, type Judged } from './judge.ts';
@@ -233,7 +233,7 @@ async function refuseOverwriting(
   const loaded = entry.get('raw');
   if (!path || loaded === undefined) return;
   const stored = await storedAt(path);
-  if (stored === loaded || stored === basis.get(path)) return;
+  if (stored === loaded || stored === basis.get(path) || stored === attempted.get(path)) return;
   throw refusal({
     title: stored === null ? 'Chưa lưu: bài này vừa bị người khác xóa' : 'Chưa lưu: người khác vừa sửa bài này',
     lines: [

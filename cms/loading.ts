@@ -1,5 +1,5 @@
 /** What stands between Decap and the store when it reads: the texts on which forms stand, and folders read a moment ago. */
-import { basis } from './basis.ts';
+import { attempted, basis } from './basis.ts';
 
 /**
  * For how long a folder that has been read is not read again, in milliseconds. Decap reads a whole collection anew for each
@@ -17,6 +17,9 @@ export function remembering<T extends object>(store: T): T {
       const value: unknown = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
       return (...parameters: unknown[]) => {
+        if (name === 'persistEntry')
+          for (const { path, raw } of (parameters[0] as { dataFiles: { path: string; raw: string }[] }).dataFiles)
+            attempted.set(path, raw);
         const call = (): unknown => value.apply(target, parameters);
         if (name === 'entriesByFolder' || name === 'allEntriesByFolder')
           return kept(folders, `${name} ${JSON.stringify(parameters.slice(0, 3))}`, call as () => Promise<unknown[]>);
