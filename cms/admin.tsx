@@ -16,7 +16,6 @@ import { registerPreviews } from './preview/Preview.tsx';
 import { goesOnAsDraft, liveStore, openFile, siteData } from './store.ts';
 import { keepTyping } from './typing-kept.ts';
 import { registerWidgets } from './widgets.tsx';
-import { cleanWordPastes } from './word-paste.ts';
 import logo from './logo.svg';
 import './desk.css';
 import './forge/forge.css';
@@ -54,7 +53,6 @@ async function start(): Promise<void> {
   );
   takeInPhotos();
   watchFields();
-  cleanWordPastes();
   keepTyping();
   if (settings.workflow) offerComparison(store);
   cms.init({ config: { ...decapConfig(settings), logo: { src: logo } } as never });

@@ -53,7 +53,7 @@ export function takeInPhotos(): void {
 }
 
 /** The file to be stored. @throws Error with the sentence for the editor */
-async function takeIn(file: File): Promise<File> {
+export async function takeIn(file: File): Promise<File> {
   if (file.size > maxUpload) {
     throw new Error(
       `Tệp “${file.name}” nặng ${inMegabytes(file.size)} MB, tối đa là ${inMegabytes(maxUpload)} MB. Hãy thu nhỏ ảnh (cạnh dài ${longEdge} điểm ảnh là đủ) rồi chọn lại.`,

@@ -6,9 +6,9 @@ import { compareText } from '../src/text/order.ts';
 import { withDayInWords } from './form/day-field.tsx';
 import { NumberField } from './form/NumberField.tsx';
 import { TextField } from './form/TextField.tsx';
-import type { DecapEntry } from './guard.ts';
+import { readDirectory, type DecapEntry } from './guard.ts';
 import { idOf } from './judge.ts';
-import { keepAlignment, tight } from './markdown.ts';
+import { Writing, type WritingProps } from './writing/Writing.tsx';
 
 /** The desk's own controls for text, numbers and days; Decap's previews stay. */
 function ownControls(cms: CMS): void {
@@ -34,10 +34,9 @@ interface RelationControl {
 export function registerWidgets(cms: CMS, explain: (entry: DecapEntry) => Promise<void>): void {
   referenceControl(cms);
   ownControls(cms);
-  textControl(cms);
+  writingControl(cms);
   const tried = explainAtSave(explain);
-  for (const name of ['string', 'text', 'richtext']) attentive(cms, name, tried);
-  photoInText(cms);
+  for (const name of ['string', 'text', 'writing']) attentive(cms, name, tried);
 }
 
 /**
@@ -85,30 +84,18 @@ interface Focusable extends Component<TextProps> {
   focus?(): void;
 }
 
-/**
- * The body of an entry. Decap's rich text writes the text anew as soon as it is opened, with `*` for `-` before the lines
- * of a list: an entry merely looked at would count as changed.
- */
-function textControl(cms: CMS): void {
-  const { control, preview } = cms.getWidget('richtext') as unknown as {
-    control: new (props: TextProps) => Focusable;
-    preview: ComponentType;
-  };
-  const RichText = control as unknown as ComponentType<TextProps & { ref: RefObject<Focusable | null> }>;
-  class TextControl extends Component<TextProps> {
-    inner = createRef<Focusable>();
+/** The body of an entry, written on a surface of our own. */
+function writingControl(cms: CMS): void {
+  class WritingControl extends Component<WritingProps> {
+    inner = createRef<Writing>();
     focus() {
-      this.inner.current?.focus?.();
+      this.inner.current?.focus();
     }
-    change = (markdown: string) => {
-      const text = keepAlignment(markdown, this.props.value ?? '');
-      if (tight(text) !== tight(this.props.value ?? '')) this.props.onChange(text);
-    };
     override render() {
-      return <RichText {...this.props} ref={this.inner} onChange={this.change} />;
+      return <Writing {...this.props} ref={this.inner} readDirectory={readDirectory} />;
     }
   }
-  cms.registerWidget('richtext', TextControl as never, preview as never);
+  cms.registerWidget('writing', WritingControl as never);
 }
 
 /**
@@ -139,9 +126,9 @@ interface AttentiveProps extends TextProps {
 function attentive(cms: CMS, name: string, tried: (entry: DecapEntry) => void): void {
   const { control, preview } = cms.getWidget(name) as unknown as { control: ComponentType; preview: ComponentType };
   const Control = control as unknown as ComponentType<TextProps & { ref: RefObject<Focusable | null> }>;
-  class Attentive extends Component<AttentiveProps, { replaced: number; shown: string; given: string }> {
+  class Attentive extends Component<AttentiveProps, { shown: string; given: string }> {
     inner = createRef<Focusable>();
-    override state = { replaced: 0, shown: this.props.value ?? '', given: this.props.value ?? '' };
+    override state = { shown: this.props.value ?? '', given: this.props.value ?? '' };
     static getDerivedStateFromProps({ value = '' }: AttentiveProps, { given }: { given: string }) {
       return value === given ? null : { shown: value, given: value };
     }
@@ -158,29 +145,18 @@ function attentive(cms: CMS, name: string, tried: (entry: DecapEntry) => void): 
       if (this.inner.current?.focus) this.inner.current.focus();
       else document.getElementById(this.props.forID ?? '')?.focus();
     }
-    replace = (unicode: string) => {
-      this.type(unicode);
-      // Rich text reads its value only once; a new key makes it read the new one.
-      this.setState(({ replaced }) => ({ replaced: replaced + 1 }));
-    };
     override render() {
       const { value } = this.props;
       const encoding = typeof value === 'string' ? detectLegacy(value) : undefined;
       const unicode = encoding && mendLegacy(value ?? '');
       return (
         <>
-          <Control
-            key={this.state.replaced}
-            {...this.props}
-            value={this.state.shown}
-            onChange={this.type}
-            ref={this.inner}
-          />
+          <Control {...this.props} value={this.state.shown} onChange={this.type} ref={this.inner} />
           {unicode && (
             <div className="legacy" role="status">
               <p>Chữ trong ô này dùng bảng mã cũ {encoding.toUpperCase()} nên không lưu được. Bản Unicode là:</p>
               <blockquote>{unicode}</blockquote>
-              <button type="button" onClick={() => this.replace(unicode)}>
+              <button type="button" onClick={() => this.type(unicode)}>
                 Thay bằng bản Unicode
               </button>
             </div>
@@ -190,34 +166,4 @@ function attentive(cms: CMS, name: string, tried: (entry: DecapEntry) => void): 
     }
   }
   cms.registerWidget(name, Attentive as never, preview as never);
-}
-
-/** The photo inside a text. The Markdown title holds the credit, which the site prints below the photo. */
-function photoInText(cms: CMS): void {
-  cms.registerEditorComponent({
-    id: 'image',
-    label: 'Ảnh',
-    fields: [
-      {
-        name: 'image',
-        label: 'Tệp ảnh',
-        widget: 'image',
-        choose_url: false,
-        hint: 'Tệp JPEG, PNG hoặc WebP.',
-        media_library: { allow_multiple: false },
-      },
-      {
-        name: 'alt',
-        label: 'Lời mô tả ảnh',
-        widget: 'string',
-        hint: 'Bắt buộc. Tả điều thấy trong ảnh cho người không nhìn được.',
-      },
-      { name: 'title', label: 'Người chụp', widget: 'string', hint: 'Bắt buộc. Ví dụ: “Ảnh: Trung tâm Truyền thông”.' },
-    ],
-    pattern: /^!\[([^\]]*)\]\((.*?)(\s"([^"]*)")?\)/,
-    fromBlock: (match: RegExpMatchArray | null) => match && { alt: match[1], image: match[2], title: match[4] },
-    toBlock: ({ alt = '', image = '', title = '' }: Record<string, string>) =>
-      `![${alt.replace(/[[\]]/g, '')}](${image}${title ? ` "${title.replace(/"/g, '”')}"` : ''})`,
-    toPreview: () => '',
-  } as never);
 }

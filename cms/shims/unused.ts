@@ -1,6 +1,6 @@
 /**
  * Stands in for the backends and widgets of Decap that no collection uses, so that editors need not load them: maps,
- * code, colours, the old Markdown editor, and stores that nobody runs for a local portal.
+ * code, colours, both Markdown editors, and stores that nobody runs for a local portal.
  */
 class Unused {}
 export {

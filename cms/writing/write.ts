@@ -222,7 +222,7 @@ const wordsOf = (node: Node): readonly Node[] =>
 
 function list(node: Node, sign: Sign, loose: boolean): string {
   const isOrdered = node.type === nodes.ordered_list;
-  const isLoose = loose || node.attrs['tight'] === false;
+  const isLoose = loose || node.attrs['tight'] === false || node.children.some(hasParagraphs);
   return node.children
     .map((item, index) => {
       const mark = isOrdered
@@ -234,6 +234,10 @@ function list(node: Node, sign: Sign, loose: boolean): string {
     })
     .join(isLoose ? '\n\n' : '\n');
 }
+
+/** Whether blocks of words follow each other in an item: an empty line must part them, and makes the list a loose one. */
+const hasParagraphs = ({ children }: Node): boolean =>
+  children.some((child, index) => child.isTextblock && children[index - 1]?.isTextblock);
 
 /** Blocks within a block, one below the other. */
 function between(children: readonly Node[], tight: boolean, loose: boolean): string {

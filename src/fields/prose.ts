@@ -9,9 +9,7 @@ export const proseKind: Kind<SpecOf<'prose'>> = {
   ...plain,
   schema: ({ max }) => legible(textSchema(max)),
   control: () => ({
-    widget: 'richtext',
-    buttons: ['bold', 'italic', 'link', 'heading-two', 'heading-three', 'quote', 'bulleted-list', 'numbered-list'],
-    editor_components: ['image'],
+    widget: 'writing',
   }),
   limit: ({ max }) => `tối đa ${max.toLocaleString('vi-VN')} ký tự`,
   answer: () => 'bài viết',

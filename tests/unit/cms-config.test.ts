@@ -112,7 +112,7 @@ describe('the desk shows every field of the model', () => {
         break;
       default:
         expect(shown?.widget).toBe(
-          { prose: 'richtext', day: 'datetime', flag: 'boolean', photo: 'image', file: 'file', group: 'object' }[
+          { prose: 'writing', day: 'datetime', flag: 'boolean', photo: 'image', file: 'file', group: 'object' }[
             field.kind
           ],
         );

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dataFormatter, entryFormatter } from '../../cms/format.ts';
 import { judge, whyNotRemove, type Candidate } from '../../cms/judge.ts';
-import { keepAlignment, tidyMarkdown } from '../../cms/markdown.ts';
 import { filter } from '../../cms/shims/fuzzy.ts';
 import { emptyDirectory, type Directory } from '../../src/corpus/directory.ts';
 
@@ -172,28 +171,6 @@ describe('files as the desk writes them', () => {
 
   it('a text of white space alone reads as none', () => {
     expect(entryFormatter.fromFile('---\ntitle: A\n---\n \n\n')['body']).toBe('');
-  });
-
-  it('tables are written without padding, bars in text stay', () => {
-    expect(tidyMarkdown('| Điều   | Nguồn |\n| :----- | ----: |\n| a \\| b |  |')).toBe(
-      '| Điều | Nguồn |\n| :--- | ---: |\n| a \\| b |  |',
-    );
-  });
-
-  it('a table keeps the alignment of its columns when its text is edited', () => {
-    const before = '|Khoảnh|Giờ|\n|---|---:|\n| Nà Dưới | 20 |';
-    expect(keepAlignment('| Khoảnh | Giờ |\n| ------ | --- |\n| Nà Trên | 21 |', before)).toBe(
-      '| Khoảnh | Giờ |\n| --- | ---: |\n| Nà Trên | 21 |',
-    );
-    expect(keepAlignment('| Khác | Giờ |\n| --- | --- |\n| - | - |', before)).toBe(
-      '| Khác | Giờ |\n| --- | --- |\n| - | - |',
-    );
-  });
-
-  it('list items get a dash, code and emphasis stay', () => {
-    expect(tidyMarkdown('* một\n  * hai\n*nhấn* và **đậm**\n```\n* mã\n```')).toBe(
-      '- một\n  - hai\n*nhấn* và **đậm**\n```\n* mã\n```',
-    );
   });
 });
 

@@ -55,17 +55,9 @@ test('10,000 words pasted from Word come in whole and clean, are saved, and writ
   await editor.open('stories', id);
   await editor.write('Tóm tắt', 'Câu viết trước khi dán, phải còn nguyên sau đó.');
   await editor.replaceMarkdown('');
-  await page.getByRole('switch').last().click();
+  await editor.leaveSource();
   await editor.enterBody();
-  await editor.body.evaluate(
-    (target, { html: rich, text }) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/html', rich);
-      clipboardData.setData('text/plain', text);
-      target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    },
-    { html, text: [...paragraphs, ...items].join('\n') },
-  );
+  await editor.paste(html, [...paragraphs, ...items].join('\n'));
   await expect(editor.body).toContainText(paragraphs.at(-1)!, { timeout: 60_000 });
   await editor.body.press('ControlOrMeta+End');
   await page.keyboard.type(' Viết tiếp ở cuối.');

@@ -13,7 +13,7 @@ const said = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const texts: string[] = [];
     const walk = (element: Element): void => {
-      if (element.matches('script, style, a[href*="/entries/"], iframe, [data-slate-editor], .notranslate')) return;
+      if (element.matches('script, style, a[href*="/entries/"], iframe, [contenteditable], .notranslate')) return;
       for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description'])
         texts.push(element.getAttribute(name) ?? '');
       for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) texts.push(node.textContent ?? '');

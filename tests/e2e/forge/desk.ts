@@ -73,7 +73,10 @@ export class Desk {
     return this.page.locator('[id^="summary-field"]').first();
   }
   get bodyField(): Locator {
-    return this.page.locator('[data-slate-editor="true"]').first();
+    return this.page
+      .getByRole('group', { name: /^Khung soạn: / })
+      .getByRole('textbox')
+      .first();
   }
   get toast(): Locator {
     return this.page.locator('.Toastify');

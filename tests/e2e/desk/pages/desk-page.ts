@@ -19,7 +19,7 @@ export class DeskPage {
     this.notice = page.getByRole('alertdialog');
     this.toast = page.locator('.Toastify');
     this.preview = page.frameLocator('#preview-pane');
-    this.body = page.locator('[data-slate-editor="true"]').first();
+    this.body = this.surface.getByRole('textbox').first();
     page.on('dialog', (dialog) => {
       this.questions.push(dialog.message() || dialog.type());
       const yes = typeof this.answer === 'function' ? this.answer(dialog.message()) : this.answer;
@@ -60,6 +60,19 @@ export class DeskPage {
   private async settled(): Promise<void> {
     await expect(this.page.locator('label').first()).toBeVisible();
     await this.page.waitForTimeout(500);
+  }
+
+  /** Where the text is written, with its buttons. */
+  get surface(): Locator {
+    return this.page.getByRole('group', { name: /^Khung soạn: / });
+  }
+  /** A button above the text. */
+  tool(name: string): Locator {
+    return this.surface.getByRole('button', { name, exact: true });
+  }
+  /** The Markdown of the text, as plain text. */
+  get source(): Locator {
+    return this.surface.getByRole('textbox', { name: /, dạng mã nguồn$/ });
   }
 
   get saveButton(): Locator {
@@ -149,11 +162,11 @@ export class DeskPage {
     await expect(this.fileInput).toBeHidden();
   }
 
-  /** Puts the caret into the body; rich text takes a moment to see it there. */
+  /** Puts the caret into the text. */
   async enterBody(): Promise<void> {
-    await this.body.click();
+    // Near its start: a photo further down has fields of its own.
+    await this.body.click({ position: { x: 24, y: 24 } });
     await expect(this.body).toBeFocused();
-    await this.page.waitForTimeout(200);
   }
 
   /** Types at the end of the body. */
@@ -165,16 +178,36 @@ export class DeskPage {
 
   /** Puts plain text in place of the whole body, as Markdown: headings, photos and links at will. */
   async replaceMarkdown(markdown: string): Promise<void> {
-    const raw = this.page.locator('.cms-editor-raw [data-slate-editor="true"], .cms-editor-raw textarea').first();
-    if (!(await raw.isVisible())) await this.page.getByRole('switch').last().click();
-    // The raw text has just been drawn: keys that come before it has the caret are lost.
-    await expect(async () => {
-      await raw.click();
-      await this.page.keyboard.press('ControlOrMeta+A');
-      await this.page.keyboard.press('Delete');
-      expect((await raw.innerText()).replace(/\uFEFF/g, '').trim()).toBe('');
-    }).toPass();
-    await this.page.keyboard.insertText(markdown);
+    await this.showSource();
+    await this.source.fill(markdown);
+  }
+  async showSource(): Promise<void> {
+    if (!(await this.source.isVisible())) await this.tool('Mã nguồn').click();
+    await expect(this.source).toBeVisible();
+  }
+  async leaveSource(): Promise<void> {
+    await this.tool('Mã nguồn').click();
+    await expect(this.source).toHaveCount(0);
+  }
+  /** The Markdown as it would be saved now. */
+  async markdown(): Promise<string> {
+    await this.showSource();
+    const text = await this.source.inputValue();
+    await this.leaveSource();
+    return text;
+  }
+
+  /** Pastes HTML as another program would put it on the clipboard. */
+  async paste(html: string, text = ''): Promise<void> {
+    await this.body.evaluate(
+      (target, [rich, plain]) => {
+        const clipboardData = new DataTransfer();
+        if (rich) clipboardData.setData('text/html', rich);
+        if (plain) clipboardData.setData('text/plain', plain);
+        target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      },
+      [html, text] as const,
+    );
   }
 
   /** Opens the panel with the share image and the search result. */

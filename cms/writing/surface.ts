@@ -1,0 +1,256 @@
+/** The place where a text is written: ProseMirror with the portal's schema, which speaks Markdown to the outside. */
+import { dropCursor } from 'prosemirror-dropcursor';
+import { gapCursor } from 'prosemirror-gapcursor';
+import { history } from 'prosemirror-history';
+import { keymap } from 'prosemirror-keymap';
+import { Fragment, Slice, type Node } from 'prosemirror-model';
+import { EditorState, Plugin, PluginKey, TextSelection, type Command, type Transaction } from 'prosemirror-state';
+import { tableEditing } from 'prosemirror-tables';
+import { EditorView } from 'prosemirror-view';
+import { keys, shortcuts, tableShape } from './commands.ts';
+import { plainLetters } from './letters.ts';
+import { readMarkdown, type Read } from './parse.ts';
+import { cleanHtml } from './paste.ts';
+import { PhotoView, type Files } from './photo-view.ts';
+import { schema } from './schema.ts';
+import { writeMarkdown } from './write.ts';
+
+const { nodes, marks } = schema;
+
+export interface Surroundings {
+  id: string;
+  /** The name of the field, read out. */
+  label: string;
+  files: Files;
+  link: Command;
+  onChange(markdown: string): void;
+  /** After every change of the text or of the place in it. */
+  onState(state: EditorState): void;
+  /** Pictures that were pasted or dropped; `at` is where they go. */
+  onPictures(pictures: File[], at: number): void;
+  /** Pictures that were only named in what was pasted, and stay where they are. */
+  onPicturesLeft(count: number): void;
+  onFocus(): void;
+  onBlur(): void;
+}
+
+/** Where paragraphs that look like headings have just been pasted. */
+export const offered = new PluginKey<readonly number[]>('headings');
+
+const offers = new Plugin<readonly number[]>({
+  key: offered,
+  state: {
+    init: () => [],
+    apply(tr, before) {
+      const meta: unknown = tr.getMeta(offered);
+      if (Array.isArray(meta)) return meta as number[];
+      if (tr.getMeta('paste')) return boldLines(tr);
+      return tr.docChanged
+        ? before.map((at) => tr.mapping.map(at)).filter((at) => isBoldLine(tr.doc.nodeAt(at)))
+        : before;
+    },
+  },
+});
+
+/** Bold paragraphs of one line among what a transaction has put in. */
+function boldLines(tr: Transaction): number[] {
+  let [from, to] = [Infinity, 0];
+  tr.mapping.maps.forEach((map, index) => {
+    map.forEach((_oldFrom, _oldTo, newFrom, newTo) => {
+      const rest = tr.mapping.slice(index + 1);
+      from = Math.min(from, rest.map(newFrom, -1));
+      to = Math.max(to, rest.map(newTo, 1));
+    });
+  });
+  const found: number[] = [];
+  let blocks = 0;
+  if (from < to)
+    tr.doc.nodesBetween(from, Math.min(to, tr.doc.content.size), (node, pos, parent) => {
+      if (parent === tr.doc) blocks += 1;
+      if (parent === tr.doc && isBoldLine(node)) found.push(pos);
+      return false;
+    });
+  return blocks > 1 ? found : [];
+}
+
+function isBoldLine(node: Node | null): boolean {
+  if (node?.type !== nodes.paragraph || !node.childCount || node.textContent.length > 120) return false;
+  const words = node.children.filter(({ text }) => text?.trim());
+  return (
+    words.length > 0 &&
+    node.children.every(({ isText }) => isText) &&
+    words.every((child) => marks.strong.isInSet(child.marks)) &&
+    !/[.;,]$/.test(node.textContent.trim())
+  );
+}
+
+/** Makes headings of what is offered. */
+export const takeOffer: Command = (state, dispatch) => {
+  const { tr } = state;
+  for (const at of offered.getState(state) ?? []) {
+    const node = tr.doc.nodeAt(at);
+    if (!node) continue;
+    tr.removeMark(at, at + node.nodeSize, marks.strong).setNodeMarkup(at, nodes.heading, { level: 2 });
+  }
+  dispatch?.(tr.setMeta(offered, []));
+  return true;
+};
+
+export class Surface {
+  readonly view: EditorView;
+  #read: Read;
+  /** What has been told to the outside, and may come back late. */
+  #told: string[];
+  readonly #around: Surroundings;
+
+  constructor(place: HTMLElement, markdown: string, around: Surroundings) {
+    this.#around = around;
+    this.#read = readMarkdown(markdown);
+    this.#told = [markdown];
+    const state = EditorState.create({
+      doc: this.#read.doc,
+      plugins: [
+        history(),
+        shortcuts,
+        keymap(keys(around.link)),
+        tableEditing(),
+        tableShape,
+        offers,
+        dropCursor({ width: 3, color: '#8f1a1d' }),
+        gapCursor(),
+      ],
+    });
+    const photo = (node: Node, view: EditorView, at: () => number | undefined): PhotoView =>
+      new PhotoView(node, view, at, around.files);
+    this.view = new EditorView(place, {
+      state,
+      attributes: {
+        id: around.id,
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': around.label,
+        lang: 'vi',
+        spellcheck: 'false',
+      },
+      nodeViews: { photo, image: photo },
+      dispatchTransaction: (tr) => {
+        this.#dispatch(tr);
+      },
+      transformPastedHTML: (html) => this.#plain(html),
+      clipboardTextParser: paragraphsOf,
+      clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, '\n\n', '\n'),
+      handlePaste: (view, event) => this.#take(event.clipboardData, view.state.selection.to, event),
+      handleDrop: (view, event) =>
+        this.#take(
+          event.dataTransfer,
+          view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.selection.to,
+          event,
+        ),
+      handleDOMEvents: {
+        focus: () => {
+          around.onFocus();
+        },
+        blur: () => {
+          around.onBlur();
+        },
+      },
+    });
+  }
+
+  get markdown(): string {
+    return this.#told.at(-1) ?? '';
+  }
+
+  run(command: Command): void {
+    command(this.view.state, this.view.dispatch, this.view);
+    this.view.focus();
+  }
+
+  /** Shows another text, unless it is one that was written here. */
+  show(markdown: string): void {
+    if (this.#told.includes(markdown)) return;
+    this.#read = readMarkdown(markdown);
+    this.#told = [markdown];
+    const { tr } = this.view.state;
+    this.view.dispatch(
+      tr.replace(0, tr.doc.content.size, new Slice(this.#read.doc.content, 0, 0)).setMeta('shown', true),
+    );
+  }
+
+  /** Puts photos where the text is at `at`, behind the block that is there. */
+  insertPhotos(files: readonly string[], at: number): void {
+    const { tr } = this.view.state;
+    const $at = tr.doc.resolve(Math.min(at, tr.doc.content.size));
+    const photos = files.map((file) => nodes.photo.create({ file }));
+    const isBlank = $at.depth === 1 && $at.parent.type === nodes.paragraph && $at.parent.content.size === 0;
+    if (isBlank) tr.replaceWith($at.before(1), $at.after(1), photos);
+    else tr.insert($at.depth ? $at.after(1) : $at.pos, photos);
+    this.view.dispatch(tr.scrollIntoView());
+  }
+
+  destroy(): void {
+    this.view.destroy();
+  }
+
+  #dispatch(tr: Transaction): void {
+    const state = this.view.state.apply(tr);
+    this.view.updateState(state);
+    if (tr.docChanged && !tr.getMeta('shown')) {
+      const markdown = writeMarkdown(state.doc, this.#read);
+      if (markdown !== this.markdown) {
+        this.#told = [...this.#told.slice(-20), markdown];
+        this.#around.onChange(markdown);
+      }
+    }
+    this.#around.onState(state);
+  }
+
+  #plain(html: string): string {
+    // What was copied here comes back as it was.
+    if (/\sdata-pm-slice=/.test(html)) return html;
+    const { html: plain, pictures, left } = cleanHtml(html);
+    if (pictures.length) {
+      const at = this.view.state.selection.to;
+      void Promise.all(pictures.map(fileOf)).then((files) => {
+        this.#around.onPictures(files, at);
+      });
+    }
+    if (left) this.#around.onPicturesLeft(left);
+    return plain;
+  }
+
+  /** Pictures alone; beside words the clipboard only holds a picture of them. */
+  #take(data: DataTransfer | null, at: number, event: Event): boolean {
+    const pictures = [...(data?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
+    if (!pictures.length) return false;
+    const html = data?.getData('text/html') ?? '';
+    const words = new DOMParser().parseFromString(html, 'text/html').body.textContent.trim();
+    if (words || data?.getData('text/plain').trim()) return false;
+    event.preventDefault();
+    this.#around.onPictures(pictures, at);
+    return true;
+  }
+}
+
+async function fileOf(address: string, index: number): Promise<File> {
+  const blob = await (await fetch(address)).blob();
+  return new File([blob], `anh-dan-${index + 1}.${blob.type.split('/')[1]?.replace('jpeg', 'jpg') ?? 'png'}`, {
+    type: blob.type,
+  });
+}
+
+/** Text without markup: a paragraph for each line. */
+function paragraphsOf(text: string): Slice {
+  const lines = plainLetters(text.replace(/\r\n?/g, '\n'))
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const content = lines.map((line) => nodes.paragraph.create(null, schema.text(line)));
+  return new Slice(Fragment.from(content), content.length ? 1 : 0, content.length ? 1 : 0);
+}
+
+/** Puts the caret where the text ends. */
+export const toEnd: Command = (state, dispatch) => {
+  dispatch?.(state.tr.setSelection(TextSelection.atEnd(state.doc)).scrollIntoView());
+  return true;
+};
