@@ -33,6 +33,8 @@ export interface Problem {
   path: readonly (string | number)[];
   /** "Tiêu đề: tối đa 90 ký tự, đang dài 97; hãy rút gọn". */
   sentence: string;
+  /** The same without the name of the field, for the field itself. */
+  message: string;
 }
 
 export interface Judged {
@@ -128,18 +130,20 @@ function judged(
   findings: readonly Judgement[],
   place: (path: Judgement['path']) => string,
 ): Judged {
-  const sentenceOf = ({ path, message, line, found, severity }: Judgement) =>
-    `${path.length ? `${place(path)}: ` : ''}${message}${found && (line || severity) ? ` (ở “${found}”)` : ''}`;
-  const bySentence = (isWarning: boolean) =>
-    new Map(
-      findings
-        .filter(({ severity }) => (severity === 'warning') === isWarning)
-        .map((finding) => [sentenceOf(finding), finding.path]),
-    );
+  const messageOf = ({ message, line, found, severity }: Judgement) =>
+    `${message}${found && (line || severity) ? ` (ở “${found}”)` : ''}`;
+  const listed = (isWarning: boolean): Problem[] => {
+    const wanted = findings.filter(({ severity }) => (severity === 'warning') === isWarning);
+    const problems = wanted.map((finding) => {
+      const [path, message] = [finding.path, messageOf(finding)];
+      return { path, message, sentence: path.length ? `${place(path)}: ${message}` : message };
+    });
+    return [...new Map(problems.map((problem) => [problem.sentence, problem])).values()];
+  };
   return {
     data: withoutBlanks(data) as Record<string, unknown>,
-    problems: [...bySentence(false)].map(([sentence, path]) => ({ path, sentence })),
-    notes: [...bySentence(true).keys()],
+    problems: listed(false),
+    notes: listed(true).map(({ sentence }) => sentence),
   };
 }
 

@@ -39,9 +39,9 @@ export function watchFields(): void {
 
 function mark(): void {
   const byField = new Map<Element, string[]>();
-  for (const { path, sentence } of faults) {
+  for (const { path, message } of faults) {
     const field = path.length ? fieldAt(path) : undefined;
-    if (field) byField.set(field, [...(byField.get(field) ?? []), sentence]);
+    if (field) byField.set(field, [...(byField.get(field) ?? []), sentenceCase(message)]);
   }
   for (const field of document.querySelectorAll(isField)) {
     const sentences = byField.get(field) ?? [];
@@ -49,6 +49,8 @@ function mark(): void {
     describe(field, sentences.length > 0);
   }
 }
+
+const sentenceCase = (words: string): string => words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
 
 function placeFault(field: Element, sentence: string): void {
   const placed = field.querySelector(':scope > .field-fault');

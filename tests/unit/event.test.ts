@@ -32,7 +32,9 @@ const told = (change: object) =>
   );
 /** What the desk says at save. */
 const atDesk = (change: object) =>
-  judge({ collection: 'events', slug: '', isNew: true, data: { ...event(change), body: '' } }, directory).problems;
+  judge({ collection: 'events', slug: '', isNew: true, data: { ...event(change), body: '' } }, directory).problems.map(
+    ({ sentence }) => sentence,
+  );
 
 describe('an event', () => {
   it('needs no time, and no unit when it is held elsewhere', () => {
