@@ -1,7 +1,7 @@
 /** The way back from a public page to its entry: a bookmark that opens the desk there. */
 import type { Directory } from '../src/corpus/directory.ts';
 import { allCollections, entryAt } from '../src/collections/index.ts';
-import { readDirectory } from './guard.ts';
+import { readDirectory } from './directory.ts';
 
 /** The bookmark's address. It carries only the path of the page, so that what the path means may change here. */
 export const bookmarklet = (desk: string): string =>

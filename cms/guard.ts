@@ -3,12 +3,12 @@ import type { CMS } from 'decap-cms-core';
 import { fromJS } from 'immutable';
 import { directoryItem, type Directory } from '../src/corpus/directory.ts';
 import { parseFrontMatter } from '../src/corpus/front-matter.ts';
-import type { PublicDirectory } from '../src/corpus/visibility.ts';
 import { allCollections, type CollectionName, type Site } from '../src/collections/index.ts';
 import { formatDay, today } from '../src/text/day.ts';
 import { slug } from '../src/text/slug.ts';
 import { attempted, basis } from './basis.ts';
 import { differingLabels } from './compared.ts';
+import { readDirectory } from './directory.ts';
 import { entryFormatter } from './format.ts';
 import { idOf, judge, textOf, whyNotRemove, type Judged } from './judge.ts';
 import { forgetFaults, refuseFaults } from './form/faults.ts';
@@ -173,16 +173,6 @@ async function refuseSecondDraft(store: Store, collection: string, data: Record<
         `${model.fields[model.slugFrom]?.label}: địa chỉ “${id}” đã là của một bản nháp; mở bản ấy ở mục “Duyệt bài”, hoặc đặt khác đi.`,
       ],
     });
-}
-
-/**
- * The names and references of what the site shows; at a desk that runs beside its content, of everything.
- * @throws Error while it cannot be had
- */
-export async function readDirectory(): Promise<PublicDirectory> {
-  const response = await fetch('./corpus.json', { cache: 'no-store' });
-  if (!response.ok) throw new Error(String(response.status));
-  return (await response.json()) as PublicDirectory;
 }
 
 /**

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { addressOf, type CollectionName } from '../../src/collections/index.ts';
 import { formatDay, today } from '../../src/text/day.ts';
 import { bookmarklet } from '../bookmarklet.ts';
-import { readDirectory } from '../guard.ts';
+import { readDirectory } from '../directory.ts';
 
 export interface PageLinkProps {
   name: CollectionName;
