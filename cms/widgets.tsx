@@ -6,7 +6,8 @@ import { compareText } from '../src/text/order.ts';
 import { withDayInWords } from './form/day-field.tsx';
 import { NumberField } from './form/NumberField.tsx';
 import { TextField } from './form/TextField.tsx';
-import { readDirectory, type DecapEntry } from './guard.ts';
+import { readDirectory } from './directory.ts';
+import type { DecapEntry } from './guard.ts';
 import { idOf } from './judge.ts';
 import { Writing, type WritingProps } from './writing/Writing.tsx';
 
