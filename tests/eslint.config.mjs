@@ -22,7 +22,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['tests/**'],
+    files: ['tests/**/*.{ts,tsx}'],
     rules: {
       // Where a test is wrong about what is there, it fails at this very place.
       '@typescript-eslint/no-non-null-assertion': 'off',

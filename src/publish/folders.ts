@@ -15,6 +15,9 @@ export const outDir = (): string => resolve(process.env['OUT_DIR'] || 'dist');
  */
 export const stagingDir = (out = outDir()): string => resolve('.cache', 'building', keyOf(out));
 
+/** What Astro takes for the project in a build (`project.ts`), inside this one too, where Node finds the packages. */
+export const projectDir = (out = outDir()): string => resolve('.cache', 'project', keyOf(out));
+
 /** Astro's own cache (content store, resized photos): one for each published folder, because it holds one corpus only. */
 export const cacheDir = (out = outDir()): string => cacheFolder('astro', keyOf(out));
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { cacheDir } from './folders.ts';
+import { projectDir } from './folders.ts';
 
 /** What Astro looks for in a project, beside its `.astro/`. */
 const parts = ['src', 'public', 'tsconfig.json', 'package.json', 'package-lock.json'];
@@ -8,10 +8,10 @@ const parts = ['src', 'public', 'tsconfig.json', 'package.json', 'package-lock.j
 /**
  * The folder that Astro takes for the project when it builds into `outDir()`: links to this project, and a `.astro/` of
  * its own. Astro keeps the list of a corpus's photos there, so builds that share one would import each other's.
- * @returns its absolute path; it lies inside this project, where Node finds the packages
+ * @returns its absolute path
  */
 export function projectForBuild(): string {
-  const root = join(cacheDir(), 'project');
+  const root = projectDir();
   mkdirSync(root, { recursive: true });
   for (const part of parts) {
     if (existsSync(join(root, part))) continue;

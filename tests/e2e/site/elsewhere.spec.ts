@@ -4,9 +4,11 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join, resolve } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import { expect, test, type Page } from 'playwright/test';
+import sharp from 'sharp';
 import { build, ofOthers, placeWith, serve, validCorpus, type Place } from './corpora.ts';
 import { factsOf } from './facts.ts';
 import { overhang } from './overhang.ts';
+import { writePhoto } from './crowd.ts';
 import { FrontPage } from './pages/front-page.ts';
 import { ListPage } from './pages/list-page.ts';
 import { dist, publicPages } from './site.ts';
@@ -120,3 +122,25 @@ async function leadsOn(page: Page, url: string, { out }: Place): Promise<void> {
   for (const file of ofOthers({ content: '', out }))
     expect(readFileSync(join(out, file), 'utf8'), file).not.toContain('xa-ba-to-cu');
 }
+
+test('two places are built at the same time, each with its own photos; a second build of one of them is refused', async () => {
+  const places = await Promise.all(
+    [411, 413].map(async (width) => {
+      const place = placeWith(`beside-${width}`, validCorpus);
+      rmSync(place.out, { recursive: true, force: true });
+      await writePhoto(join(place.content, 'stories/hien-dat-mo-duong/duong-ve-thon.jpg'), width);
+      return { width, place };
+    }),
+  );
+  const [first, second] = places.map(({ place }) => place);
+  const ended = await Promise.allSettled([build(first!), build(second!), build(second!)]);
+  const refused = ended.flatMap((end) => (end.status === 'rejected' ? [String(end.reason)] : []));
+  expect(refused).toEqual([expect.stringContaining(`đang làm việc và giữ ${second!.out}.lock`)]);
+  for (const { width, place } of places) {
+    const pictures = readdirSync(join(place.out, '_astro')).filter((name) => /\.(?:jpe?g|webp)$/.test(name));
+    const widths = await Promise.all(
+      pictures.map(async (name) => (await sharp(join(place.out, '_astro', name)).metadata()).width),
+    );
+    expect(Math.max(...widths)).toBe(width);
+  }
+});
