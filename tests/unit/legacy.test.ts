@@ -100,7 +100,7 @@ function encoder(encoding: LegacyEncoding): (text: string) => string {
   const spellings =
     encoding === 'tcvn3'
       ? latin
-      : [...latin, ...[...'aeouyôöAEOUYÔÖ'].flatMap((vowel) => latin.map((mark) => vowel + mark))];
+      : [...latin, ...Array.from('aeouyôöAEOUYÔÖ').flatMap((vowel) => latin.map((mark) => vowel + mark))];
   const codes = new Map(
     spellings
       .map((spelling) => [fromLegacy(spelling, encoding), spelling] as const)

@@ -291,13 +291,13 @@ function expectBuilt(kind: Kind, data: Data): void {
 describe('what the CMS writes, the build accepts, with the same meaning', () => {
   // Decap's own writer takes a body that begins with --- for the front matter of another file; the desk's does not.
   for (const [writerName, writer] of Object.entries(entryWriters)) {
-    it.each(entryKinds)(`$name, by ${writerName}`, async (kind) => {
+    it.each(entryKinds)(`$name, by ${writerName}`, (kind) => {
       const { body } = collections[kind.name as CollectionName];
-      await fc.assert(
-        fc.asyncProperty(
+      fc.assert(
+        fc.property(
           entriesFor(kind.ruled),
           textOf(body as never).filter((text) => writer !== decapEntries || !text.startsWith('---')),
-          async (entry, text) => {
+          (entry, text) => {
             const file = writer.toFile({ ...(entry.written as Data), body: text }, Object.keys(kind.ruled.fields), {});
             const read = parseFrontMatter(file);
             expect(read.faults).toEqual([]);
@@ -314,9 +314,9 @@ describe('what the CMS writes, the build accepts, with the same meaning', () => 
   }
 
   for (const [writerName, writer] of Object.entries(dataWriters)) {
-    it.each(dataKinds)(`$name, by ${writerName}`, async (kind) => {
-      await fc.assert(
-        fc.asyncProperty(entriesFor(kind.ruled), async (entry) => {
+    it.each(dataKinds)(`$name, by ${writerName}`, (kind) => {
+      fc.assert(
+        fc.property(entriesFor(kind.ruled), (entry) => {
           const read = parseYaml(writer.toFile(entry.written as Data, Object.keys(kind.ruled.fields), {}));
           expect(read.faults).toEqual([]);
           const { data, findings } = validate(kind.ruled, read.data);

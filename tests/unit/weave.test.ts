@@ -67,7 +67,7 @@ describe('the brocade of an entry', () => {
     for (const id of ids) {
       const cloth = stitches(weave(id, { cell: 1 }), 1).join('');
       expect(
-        [...'01'].every((thread) => cloth.includes(thread)),
+        Array.from('01').every((thread) => cloth.includes(thread)),
         id,
       ).toBe(true);
       for (const thread of '012.')

@@ -47,7 +47,7 @@ async function bundle(entry: string): Promise<string> {
       lib: { entry: `node_modules/${entry}`, formats: ['iife'], name: 'NetlifyAuthenticator' },
     },
   });
-  const [output] = Array.isArray(built) ? built : [built];
+  const [output] = [built].flat();
   if (!output || !('output' in output)) throw new Error('nothing was built');
   return output.output[0].code;
 }

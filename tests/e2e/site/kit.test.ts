@@ -252,13 +252,11 @@ test('a commune’s own page of a campaign bears its name, its title, its pictur
     return page.locator('.teaser h3 a').evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
   };
   const all = await told(entry.campaign);
-  const byCommune = await Promise.all(
-    kits
-      .filter((kit) => kit.startsWith(entry.campaign))
-      .map(subjectOf)
-      .filter((address) => address !== entry.campaign)
-      .map((address) => text(address)),
-  );
+  const byCommune = kits
+    .filter((kit) => kit.startsWith(entry.campaign))
+    .map(subjectOf)
+    .filter((address) => address !== entry.campaign)
+    .map((address) => text(address));
   expect(byCommune.length).toBe(5);
   for (const story of await told(here)) expect(all).toContain(story);
   for (const story of all)
