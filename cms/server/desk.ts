@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express, type Request, type Response } from 'express';
 import { parse } from 'yaml';
-import { readCorpus, type Memory } from '../../src/corpus/read.ts';
+import { emptyMemory } from '../../src/corpus/memory.ts';
+import { readCorpus } from '../../src/corpus/read.ts';
 import { directoryOf } from '../../src/corpus/directory.ts';
 import { deskSettings } from '../../src/publish/settings.ts';
 import { backend } from './backend.ts';
@@ -27,7 +28,7 @@ export interface DeskOptions {
 export async function desk({ content, admin, env = process.env }: DeskOptions): Promise<Express> {
   const { backend: store, workflow } = deskSettings('', env);
   const drafts = workflow && store.name === 'proxy' ? await Drafts.open(content) : undefined;
-  const memory: Memory = new Map();
+  const memory = emptyMemory();
   const app = express();
   app.disable('x-powered-by');
   app.use(backend(content, drafts));

@@ -1,10 +1,10 @@
 import { catalogues, type CatalogueName } from '../collections/index.ts';
 import { labelOf } from '../fields/validate.ts';
 import type { Finding } from '../fields/rule.ts';
-import type { Corpus, CorpusFile } from './read.ts';
+import type { Corpus, CorpusEntry, CorpusFile } from './read.ts';
 import { cardLetterFindings } from './card-letters.ts';
 import { directoryOf } from './directory.ts';
-import { catalogueFile, furtherFindings, placeName, siteFile } from './entry.ts';
+import { catalogueFile, furtherFindings, ownFindings, placeName, siteFile } from './entry.ts';
 import { contactsOf, personalDataFindings } from './personal-data.ts';
 import { byPlace, foundAt, pathText, shorten, type Problem } from './diagnostic.ts';
 import { rollFindings } from './minors.ts';
@@ -22,14 +22,11 @@ export function check(corpus: Corpus): Problem[] {
     .filter(({ unreadable }) => !unreadable)
     .flatMap((entry) => {
       const { collection, id, data, body, bodyLine, files } = entry;
-      const further = furtherFindings(collection, id, data, body, directory, files).filter(isKnown);
+      const own = ownOf(entry, contacts);
+      const further = furtherFindings(collection, id, data, body, directory, files, own).filter(isKnown);
       const lineOf = ({ path, line }: Judgement) =>
         path[0] === 'body' ? bodyLine + (line ?? 1) - 1 : path.length ? entry.lineOf(path) : 1;
-      const warnings = [
-        ...personalDataFindings(collection, data, body, contacts),
-        ...cardLetterFindings(data),
-        ...rollFindings(data, body, isMinor),
-      ];
+      const warnings = [...own.asides, ...rollFindings(data, body, isMinor)];
       return [...entry.findings, ...further, ...warnings].map((finding) =>
         problem(entry, finding, lineOf(finding), placeName(collection, finding.path)),
       );
@@ -47,6 +44,16 @@ export function check(corpus: Corpus): Problem[] {
     problem(site, finding, site.lineOf(finding.path), labelOf(siteFile.fields, finding.path)),
   );
   return [...corpus.problems, ...ofEntries, ...ofCatalogues, ...ofSite].sort(byPlace);
+}
+
+/** What the entry's own text says, worked out when the text is new, or the portal's contacts are. */
+function ownOf({ known, collection, data, body }: CorpusEntry, contacts: readonly string[]) {
+  const of = contacts.join('\n');
+  if (known?.own?.contacts === of) return known.own;
+  const asides = [...personalDataFindings(collection, data, body, contacts), ...cardLetterFindings(data)];
+  const own = { ...ownFindings(collection, data, body), asides, contacts: of };
+  if (known) known.own = own;
+  return own;
 }
 
 /** Whether the corpus may be built: warnings alone do not stand in the way. */

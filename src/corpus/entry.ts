@@ -42,6 +42,18 @@ export function entryFindings(
   return [...findings, ...furtherFindings(collection, id, tidied, body, directory, files)];
 }
 
+/** What can be said of an entry by its own text alone: it stays the same while the text does. */
+export interface OwnFindings {
+  body: Judgement[];
+  /** The files that it names. */
+  named: Named[];
+}
+
+export const ownFindings = (collection: CollectionName, data: Data, body: string): OwnFindings => ({
+  body: bodyFindings(collection, body),
+  named: filesNamed(collection, data, body),
+});
+
 /** The same beyond the entry's own fields, for data that `validate` has tidied already. */
 export function furtherFindings(
   collection: CollectionName,
@@ -50,12 +62,13 @@ export function furtherFindings(
   body: string,
   directory: Directory,
   files?: readonly string[],
+  own: OwnFindings = ownFindings(collection, data, body),
 ): Judgement[] {
   return [
     ...crossFindings(collection, id, data, directory),
-    ...bodyFindings(collection, body),
+    ...own.body,
     ...minorFindings(collection, data, body, directory),
-    ...(files ? fileFindings(filesNamed(collection, data, body), files) : []),
+    ...(files ? fileFindings(own.named, files) : []),
   ];
 }
 
@@ -104,7 +117,7 @@ export function placeName(collection: CollectionName, path: readonly (string | n
 }
 
 /** A file that an entry names, and where. */
-interface Named {
+export interface Named {
   path: (string | number)[];
   file: string;
   line?: number;

@@ -11,25 +11,32 @@ export interface FrontMatter extends Parsed {
 /** Line ends of Windows and of old Macs, and the mark that Windows' Notepad puts before the first letter. */
 export const plainLines = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 
+/** The two parts of an entry's file as texts; undefined when it has no front matter. */
+export function splitFrontMatter(raw: string): { yaml: string; body: string; bodyLine: number } | undefined {
+  const text = plainLines(raw);
+  const open = /^---[ \t]*\n/.exec(text);
+  if (!open) return undefined;
+  const rest = text.slice(open[0].length);
+  const close = /^---[ \t]*(?:\n|$)/m.exec(rest);
+  if (!close) return undefined;
+  const yaml = rest.slice(0, close.index);
+  const body = normaliseBody(rest.slice(close.index + close[0].length));
+  return { yaml, body, bodyLine: yaml.split('\n').length + 2 };
+}
+
 /** Splits an entry's file into its fields and its body. Never throws: faults are listed. */
 export function parseFrontMatter(raw: string): FrontMatter {
+  const parts = splitFrontMatter(raw);
+  if (parts) return { ...parseYaml(parts.yaml, 2), body: parts.body, bodyLine: parts.bodyLine };
   const text = plainLines(raw);
-  const broken = (line: number, expected: string): FrontMatter => ({
+  const expected = /^---[ \t]*\n/.test(text)
+    ? 'thiếu dòng --- thứ hai, đóng phần các trường trước bài viết'
+    : 'dòng đầu tiên phải là ---, tiếp theo là các trường, rồi một dòng --- nữa';
+  return {
     data: {},
-    faults: [{ line, found: text.split('\n', line)[line - 1]?.slice(0, 80) ?? '', expected }],
+    faults: [{ line: 1, found: text.split('\n', 1)[0]?.slice(0, 80) ?? '', expected }],
     lineOf: () => 1,
     body: text,
     bodyLine: 1,
-  });
-  const open = /^---[ \t]*\n/.exec(text);
-  if (!open) return broken(1, 'dòng đầu tiên phải là ---, tiếp theo là các trường, rồi một dòng --- nữa');
-  const rest = text.slice(open[0].length);
-  const close = /^---[ \t]*(?:\n|$)/m.exec(rest);
-  if (!close) return broken(1, 'thiếu dòng --- thứ hai, đóng phần các trường trước bài viết');
-  const yaml = rest.slice(0, close.index);
-  return {
-    ...parseYaml(yaml, 2),
-    body: normaliseBody(rest.slice(close.index + close[0].length)),
-    bodyLine: yaml.split('\n').length + 2,
   };
 }

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { check, isSound } from './check.ts';
 import type { Problem } from './diagnostic.ts';
+import { loadMemory, saveMemory, type Memory } from './memory.ts';
 import { readCorpus, type Corpus } from './read.ts';
 import { report } from './report.ts';
 
@@ -14,10 +15,14 @@ export interface Inspection {
   text: string;
 }
 
-/** Reads and checks a corpus. @throws NoCorpus when there is no such folder */
+/** Reads and checks a corpus; what has not changed since the last time is taken from there. @throws NoCorpus when there is no such folder */
 export function inspect(dir: string): Inspection {
-  const corpus = readCorpus(dir);
+  const memory = loadMemory(dir);
+  const before = partsOf(memory);
+  const corpus = readCorpus(dir, memory);
   const problems = check(corpus);
+  const after = partsOf(memory);
+  if (after.length !== before.length || after.some((part, i) => part !== before[i])) saveMemory(dir, memory);
   const name = relative(process.cwd(), dir);
   return {
     corpus,
@@ -27,6 +32,12 @@ export function inspect(dir: string): Inspection {
       problems.length > 0 ? report(problems, !name || name.startsWith('..') ? dir : name, corpus.entries.length) : '',
   };
 }
+
+/** Everything that is remembered; what was worked out again is another object. */
+const partsOf = ({ entries, files }: Memory): unknown[] => [
+  ...[...entries.values()].flatMap((entry) => [entry, entry.own]),
+  ...files.values(),
+];
 
 /**
  * Astro runs the configuration of the content in a module world of its own, where no variable of this module is that of

@@ -1,15 +1,16 @@
-import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import type { Finding } from '../fields/rule.ts';
 import { catalogues, collections, type CatalogueName, type CollectionName } from '../collections/index.ts';
 import { nearest } from '../text/nearest.ts';
-import { validate, type Validated } from '../fields/validate.ts';
+import { validate } from '../fields/validate.ts';
 import { slug, slugPattern } from '../text/slug.ts';
+import { shorten, type Problem } from './diagnostic.ts';
 import { catalogueFile, siteFile } from './entry.ts';
 import { faultOfFile, isLitter } from './files.ts';
-import { parseFrontMatter, plainLines } from './front-matter.ts';
-import { shorten, type Problem } from './diagnostic.ts';
-import { parseYaml, type Parsed } from './yaml.ts';
+import { parseFrontMatter, plainLines, splitFrontMatter } from './front-matter.ts';
+import { emptyMemory, hashOf, type KnownEntry, type Memory } from './memory.ts';
+import { parseYaml } from './yaml.ts';
 
 /** A file that was read: its data tidied by `validate`, and what `validate` found. */
 export interface CorpusFile {
@@ -17,8 +18,8 @@ export interface CorpusFile {
   file: string;
   /** As the model wants it; what the schema refused is as it came. `{}` when the file cannot be read. */
   data: Record<string, unknown>;
-  /** As it stands in the file, to be shown beside a finding. */
-  written: Record<string, unknown>;
+  /** As the file has it, to be shown beside a finding. */
+  readonly written: Record<string, unknown>;
   raw: string;
   findings: Finding[];
   /** The file has a fault of form, listed in the corpus's problems; its data says nothing. */
@@ -34,6 +35,8 @@ export interface CorpusEntry extends CorpusFile {
   bodyLine: number;
   /** The other files in its folder. */
   files: string[];
+  /** What the next reading will know of it; the check adds what it finds. Absent when the file cannot be read. */
+  known?: KnownEntry;
 }
 
 export interface Corpus {
@@ -54,15 +57,13 @@ export class NoCorpus extends Error {
   override name = 'NoCorpus';
 }
 
-/** Entries as they were read before, by file: a desk asks again and again, and parsing 3,000 takes seconds. */
-export type Memory = Map<string, Omit<CorpusEntry, 'files'>>;
-
 /**
- * Reads a whole corpus: site.yml, catalogues and every entry. Faults of files and folders become problems.
- * @param memory spares the parsing of entries whose text has not changed since it was filled
+ * Reads a whole corpus: site.yml, catalogues and every entry. Faults of files and folders become problems; what is no
+ * content is named and passed over, and no link is followed out of the folder.
+ * @param memory spares the parsing of entries whose text has not changed since it was filled; is brought up to date
  * @throws NoCorpus when there is no such folder
  */
-export function readCorpus(dir: string, memory: Memory = new Map()): Corpus {
+export function readCorpus(dir: string, memory: Memory = emptyMemory()): Corpus {
   if (!existsSync(dir))
     throw new NoCorpus(
       `Không có thư mục nội dung “${dir}”. Hãy tạo thư mục đó, hoặc đặt CONTENT_DIR thành thư mục có nội dung.`,
@@ -83,51 +84,72 @@ const noData = (file: string): CorpusFile => ({
   lineOf: () => 1,
 });
 
+/** What an item of a folder is once its links are followed, or why it is not read. */
+type Kind = 'folder' | 'file' | 'elsewhere' | 'dead' | 'other';
+
+interface Item {
+  name: string;
+  kind: 'folder' | 'file';
+}
+
+/** Why an item is passed over, for the editor. */
+const passedOver: Record<Exclude<Kind, 'folder' | 'file'>, { found: string; expected: string }> = {
+  elsewhere: {
+    found: 'liên kết ra ngoài thư mục nội dung',
+    expected: 'không đọc theo liên kết; hãy chép chính tệp hoặc thư mục ấy vào đây, hoặc bỏ liên kết',
+  },
+  dead: { found: 'liên kết tới chỗ không còn', expected: 'hãy bỏ liên kết này, hoặc chép chính tệp vào đây' },
+  other: { found: 'không phải tệp thường', expected: 'hãy bỏ mục này' },
+};
+
 class Reading {
   readonly #dir: string;
+  /** The folder behind its links. */
+  readonly #root: string;
   readonly #memory: Memory;
+  readonly #seen = new Set<string>();
   readonly #problems: Problem[] = [];
 
   constructor(dir: string, memory: Memory) {
     this.#dir = dir;
+    this.#root = realpathSync(dir);
     this.#memory = memory;
   }
 
   corpus(): Corpus {
     const known = [...Object.keys(collections), 'catalogues', 'site.yml'];
-    for (const item of this.#list('')) {
-      if (known.includes(item.name)) continue;
-      const guess = nearest(item.name, known);
-      this.#problem(item.name, {
-        found: item.isDirectory() ? 'thư mục lạ' : 'tệp lạ',
+    for (const { name, kind } of this.#list('')) {
+      if (known.includes(name)) continue;
+      const guess = nearest(name, known);
+      this.#problem(name, {
+        found: kind === 'folder' ? 'thư mục lạ' : 'tệp lạ',
         expected: guess ? `có phải “${guess}”? Hãy đổi tên` : `ở đây chỉ có ${known.join(', ')}; hãy bỏ ra`,
       });
     }
     const entries = (Object.keys(collections) as CollectionName[]).flatMap((collection) =>
       this.#collection(collection),
     );
-    for (const item of this.#list('catalogues')) {
-      if (!Object.keys(catalogues).some((name) => item.name === `${name}.yml`)) {
-        this.#problem(`catalogues/${item.name}`, {
+    const lists = this.#catalogues();
+    const site = this.#yaml('site.yml', 'tạo tệp này với tên trang, cơ quan chủ quản và cách liên hệ', siteFile);
+    for (const part of [this.#memory.entries, this.#memory.files])
+      for (const path of part.keys()) if (!this.#seen.has(path)) part.delete(path);
+    return { dir: this.#dir, entries, catalogues: lists, site, problems: this.#problems };
+  }
+
+  #catalogues(): Corpus['catalogues'] {
+    const names = Object.keys(catalogues) as CatalogueName[];
+    for (const { name } of this.#list('catalogues'))
+      if (!names.some((catalogue) => name === `${catalogue}.yml`))
+        this.#problem(`catalogues/${name}`, {
           found: 'tệp lạ',
-          expected: `trong catalogues chỉ có ${Object.keys(catalogues)
-            .map((name) => `${name}.yml`)
-            .join(', ')}`,
+          expected: `trong catalogues chỉ có ${names.map((catalogue) => `${catalogue}.yml`).join(', ')}`,
         });
-      }
-    }
-    const lists = Object.fromEntries(
-      (Object.keys(catalogues) as CatalogueName[]).map((name) => [
+    return Object.fromEntries(
+      names.map((name) => [
         name,
-        this.#yaml(`catalogues/${name}.yml`, 'tạo tệp này với một dòng: items: []', (data) =>
-          validate(catalogueFile(name), data),
-        ),
+        this.#yaml(`catalogues/${name}.yml`, 'tạo tệp này với một dòng: items: []', catalogueFile(name)),
       ]),
-    );
-    const site = this.#yaml('site.yml', 'tạo tệp này với tên trang, cơ quan chủ quản và cách liên hệ', (data) =>
-      validate(siteFile, data),
-    );
-    return { dir: this.#dir, entries, catalogues: lists as Corpus['catalogues'], site, problems: this.#problems };
+    ) as Corpus['catalogues'];
   }
 
   #problem(
@@ -142,38 +164,100 @@ class Reading {
     this.#problems.push({ file, line, field: '', label: '', found: shorten(found), expected, severity });
   }
 
-  /** The items of a folder in one order on every system, without litter; a missing folder is empty. */
-  #list(folder: string): Dirent[] {
-    const path = join(this.#dir, folder);
-    if (!existsSync(path)) return [];
-    if (!statSync(path).isDirectory()) {
-      this.#problem(folder, { found: 'một tệp', expected: 'phải là một thư mục' });
+  /** The items of a folder in one order on every system, without litter; a missing folder is empty. What cannot be read is named. */
+  #list(folder: string): Item[] {
+    const kind = folder === '' ? 'folder' : this.#kindAt(folder);
+    if (kind === 'file') this.#problem(folder, { found: 'một tệp', expected: 'phải là một thư mục' });
+    if (kind !== 'folder') return []; // named where it was listed
+    const items = this.#attempt(folder, () => readdirSync(join(this.#dir, folder), { withFileTypes: true })) ?? [];
+    return items
+      .filter(({ name }) => !isLitter(name))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((item) => this.#item(folder, item));
+  }
+
+  #item(folder: string, item: Dirent): Item[] {
+    const { name } = item;
+    const place = folder === '' ? name : `${folder}/${name}`;
+    if (name.includes('\uFFFD')) {
+      this.#problem(place, {
+        found: 'tên không ở mã UTF-8',
+        expected: 'đổi tên, chỉ dùng chữ không dấu, chữ số và gạch nối; mục này chưa được đọc',
+        severity: 'warning',
+      });
       return [];
     }
-    return readdirSync(path, { withFileTypes: true })
-      .filter(({ name }) => !isLitter(name))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    const kind = item.isDirectory() ? 'folder' : item.isFile() ? 'file' : (this.#kindAt(place) ?? 'dead');
+    if (kind === 'folder' || kind === 'file') return [{ name, kind }];
+    this.#problem(place, { ...passedOver[kind], severity: name === 'index.md' ? 'error' : 'warning' });
+    return [];
+  }
+
+  /** What is at a path; undefined when there is nothing. */
+  #kindAt(path: string): Kind | undefined {
+    const full = join(this.#dir, path);
+    try {
+      const real = realpathSync(full);
+      const way = relative(this.#root, real);
+      if (way === '..' || way.startsWith(`..${sep}`)) return 'elsewhere';
+      const stats = statSync(real);
+      return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'other';
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** What a call to the file system gives; a failure is named, with the system's own word for it. */
+  #attempt<T>(place: string, call: () => T): T | undefined {
+    try {
+      return call();
+    } catch (error) {
+      const { code = 'không rõ' } = error as NodeJS.ErrnoException;
+      this.#problem(place, { found: `không đọc được (${code})`, expected: 'hãy xem quyền đọc của tệp, của thư mục' });
+      return undefined;
+    }
   }
 
   #collection(collection: CollectionName): CorpusEntry[] {
-    return this.#list(collection).flatMap((item) => {
-      const place = `${collection}/${item.name}`;
-      if (!item.isDirectory()) {
-        const base = item.name.replace(/\.[^.]*$/, '');
-        this.#problem(place, {
-          found: 'tệp nằm ngoài thư mục của bài',
-          expected: `mỗi bài là một thư mục: chuyển thành ${collection}/${slug(base) || 'ten-bai'}/index.md`,
-        });
-        return [];
-      }
-      return this.#entry(collection, item.name);
+    return this.#list(collection).flatMap(({ name, kind }) => {
+      const place = `${collection}/${name}`;
+      if (kind === 'folder') return this.#entry(collection, name);
+      const base = name.replace(/\.[^.]*$/, '');
+      this.#problem(place, {
+        found: 'tệp nằm ngoài thư mục của bài',
+        expected: `mỗi bài là một thư mục: chuyển thành ${collection}/${slug(base) || 'ten-bai'}/index.md`,
+      });
+      return [];
     });
   }
 
   #entry(collection: CollectionName, id: string): CorpusEntry[] {
     const folder = `${collection}/${id}`;
+    const before = this.#problems.length;
     const items = this.#list(folder);
-    if (items.length === 0) return []; // an entry deleted in the CMS leaves its empty folder; git does not keep it
+    // An entry deleted in the CMS leaves its empty folder; git does not keep it.
+    if (items.length === 0 && this.#problems.length === before) return [];
+    this.#nameOf(folder, id);
+    const files = items.filter(({ name }) => name !== 'index.md').flatMap((item) => this.#fileBeside(folder, item));
+    const index = items.find(({ name }) => name === 'index.md');
+    if (index?.kind === 'folder')
+      this.#problem(`${folder}/index.md`, {
+        found: 'một thư mục mang tên index.md',
+        expected: 'index.md phải là một tệp chữ; hãy đổi tên thư mục này',
+      });
+    if (index?.kind === 'file') return this.#readEntry(collection, id, files);
+    if (!index && !this.#problems.some(({ file }) => file === `${folder}/index.md`))
+      this.#problem(folder, {
+        found: 'thư mục không có index.md',
+        expected:
+          files.length === items.length
+            ? 'bài đã xóa thì xóa cả thư mục này; bài mới thì thêm index.md'
+            : 'bài viết phải nằm trong tệp index.md',
+      });
+    return [];
+  }
+
+  #nameOf(folder: string, id: string): void {
     if (id !== id.normalize('NFC'))
       this.#problem(folder, {
         found: 'tên thư mục ở dạng tổ hợp (NFD)',
@@ -184,77 +268,109 @@ class Reading {
         found: id,
         expected: `tên thư mục chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ “${slug(id) || 'ten-bai'}”`,
       });
-
-    const files: string[] = [];
-    for (const item of items) {
-      const place = `${folder}/${item.name}`;
-      if (item.name === 'index.md') continue;
-      if (!item.isFile())
-        this.#problem(place, {
-          found: item.isDirectory() ? 'thư mục con' : 'không phải tệp thường',
-          expected: 'ảnh và tệp của bài nằm ngay cạnh index.md; hãy bỏ mục này',
-        });
-      else if (/^index-\d+\.md$/.test(item.name))
-        this.#problem(place, {
-          found: 'bài thứ hai trong cùng thư mục',
-          expected: `hai bài trùng tiêu đề; chuyển tệp này thành thư mục riêng, ví dụ ${folder}-2/index.md`,
-        });
-      else if (/\.(?:md|markdown)$/i.test(item.name))
-        this.#problem(place, {
-          found: 'tệp Markdown không mang tên index.md',
-          expected: 'mỗi thư mục một bài: đổi tên thành index.md hoặc chuyển sang thư mục riêng',
-        });
-      else {
-        files.push(item.name);
-        const fault = faultOfFile(join(this.#dir, place), item.name);
-        if (fault) this.#problem(place, fault);
-      }
-    }
-    if (!items.some(({ name }) => name === 'index.md')) {
-      this.#problem(folder, {
-        found: 'thư mục không có index.md',
-        expected:
-          files.length === items.length
-            ? 'bài đã xóa thì xóa cả thư mục này; bài mới thì thêm index.md'
-            : 'bài viết phải nằm trong tệp index.md',
-      });
-      return [];
-    }
-    const file = `${folder}/index.md`;
-    const raw = this.#text(file);
-    const known = this.#memory.get(file);
-    if (known && known.raw === raw) return [{ ...known, files }];
-    const front = raw === undefined ? undefined : parseFrontMatter(raw);
-    const judged = this.#judged(file, raw, front, (data) => validate(collections[collection], data));
-    const entry = { ...judged, collection, id, body: front?.body ?? '', bodyLine: front?.bodyLine ?? 1 };
-    // A fault of form is said each time.
-    if (!entry.unreadable) this.#memory.set(file, entry);
-    return [{ ...entry, files }];
   }
 
-  #yaml(file: string, whenMissing: string, judge: (data: unknown) => Validated): CorpusFile {
-    if (!existsSync(join(this.#dir, file))) {
-      this.#problem(file, { found: 'thiếu tệp', expected: whenMissing });
+  /** The name of a file that may lie beside an entry; others are named. */
+  #fileBeside(folder: string, { name, kind }: Item): string[] {
+    const place = `${folder}/${name}`;
+    if (kind === 'folder')
+      this.#problem(place, {
+        found: 'thư mục con',
+        expected: 'ảnh và tệp của bài nằm ngay cạnh index.md; hãy bỏ mục này',
+      });
+    else if (/^index-\d+\.md$/.test(name))
+      this.#problem(place, {
+        found: 'bài thứ hai trong cùng thư mục',
+        expected: `hai bài trùng tiêu đề; chuyển tệp này thành thư mục riêng, ví dụ ${folder}-2/index.md`,
+      });
+    else if (/\.(?:md|markdown)$/i.test(name))
+      this.#problem(place, {
+        found: 'tệp Markdown không mang tên index.md',
+        expected: 'mỗi thư mục một bài: đổi tên thành index.md hoặc chuyển sang thư mục riêng',
+      });
+    else {
+      const fault = this.#attempt(place, () => this.#faultOf(place, name));
+      if (fault) this.#problem(place, fault);
+      return [name];
+    }
+    return [];
+  }
+
+  #faultOf(place: string, name: string) {
+    this.#seen.add(place);
+    const path = join(this.#dir, place);
+    const { size, mtimeMs } = statSync(path);
+    const stamp = `${size} ${mtimeMs}`;
+    const known = this.#memory.files.get(place);
+    if (known?.stamp === stamp) return known.fault;
+    const fault = faultOfFile(path, name);
+    this.#memory.files.set(place, { stamp, fault });
+    return fault;
+  }
+
+  #readEntry(collection: CollectionName, id: string, files: string[]): CorpusEntry[] {
+    const file = `${collection}/${id}/index.md`;
+    this.#seen.add(file);
+    const raw = this.#text(file);
+    const split = raw === undefined ? undefined : splitFrontMatter(raw);
+    const place = { file, collection, id, files, body: split?.body ?? '', bodyLine: split?.bodyLine ?? 1 };
+    if (raw === undefined) return [{ ...noData(file), ...place }];
+    const hash = hashOf(raw);
+    let known = this.#memory.entries.get(file);
+    if (known?.hash !== hash) {
+      const { data: written, faults } = parseFrontMatter(raw);
+      for (const fault of faults) this.#problem(file, fault);
+      if (faults.length > 0) {
+        // Its faults are named at every reading, and so it is not remembered.
+        this.#memory.entries.delete(file);
+        return [{ ...noData(file), ...place, raw }];
+      }
+      known = { hash, ...validate(collections[collection], written) };
+      this.#memory.entries.set(file, known);
+    }
+    const { data, findings } = known;
+    return [
+      {
+        ...place,
+        data,
+        findings,
+        raw,
+        known,
+        unreadable: false,
+        // Asked of few entries; ten thousand parsed documents would fill the memory.
+        get written() {
+          return parseFrontMatter(raw).data;
+        },
+        lineOf: (path) => parseFrontMatter(raw).lineOf(path),
+      },
+    ];
+  }
+
+  #yaml(file: string, whenMissing: string, ruled: Parameters<typeof validate>[0]): CorpusFile {
+    const kind = this.#kindAt(file);
+    if (kind !== 'file') {
+      this.#problem(
+        file,
+        kind === undefined
+          ? { found: 'thiếu tệp', expected: whenMissing }
+          : kind === 'folder'
+            ? { found: 'một thư mục', expected: 'phải là một tệp' }
+            : passedOver[kind],
+      );
       return noData(file);
     }
     const raw = this.#text(file);
-    return this.#judged(file, raw, raw === undefined ? undefined : parseYaml(plainLines(raw)), judge);
-  }
-
-  #judged(
-    file: string,
-    raw: string | undefined,
-    parsed: Parsed | undefined,
-    judge: (data: unknown) => Validated,
-  ): CorpusFile {
-    for (const fault of parsed?.faults ?? []) this.#problem(file, fault);
-    if (raw === undefined || !parsed || parsed.faults.length) return { ...noData(file), raw: raw ?? '' };
-    return { file, raw, written: parsed.data, unreadable: false, lineOf: parsed.lineOf, ...judge(parsed.data) };
+    if (raw === undefined) return noData(file);
+    const { data: written, faults, lineOf } = parseYaml(plainLines(raw));
+    for (const fault of faults) this.#problem(file, fault);
+    if (faults.length > 0) return { ...noData(file), raw };
+    return { file, raw, written, unreadable: false, lineOf, ...validate(ruled, written) };
   }
 
   /** The text of a file in UTF-8; other encodings become a problem, because guessing one turns letters into others. */
   #text(file: string): string | undefined {
-    const bytes = readFileSync(join(this.#dir, file));
+    const bytes = this.#attempt(file, () => readFileSync(join(this.#dir, file)));
+    if (!bytes) return undefined;
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     } catch {

@@ -1,7 +1,7 @@
 import { detectLegacy } from './legacy.ts';
 
 /** Anything beyond letters, signs, plain spaces and line ends: most texts hold none of it and are left alone. */
-const unusual = /[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]|[^\S \n]/u;
+const unusual = /(?!\n)[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]|[^\S \n]/u;
 /** White space within a line; a run that holds a tab, a hard or thin space or a line separator becomes one plain space. */
 const spaces = /(?:[^\S\n\uFEFF]|\u0085)+/gu;
 const plainSpaces = /^ +$/;

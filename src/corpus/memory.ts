@@ -1,0 +1,90 @@
+/** What is known of a corpus from the last reading, so that an entry whose text has not changed is not parsed and judged again. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Finding } from '../fields/rule.ts';
+import { cacheFolder } from './cache.ts';
+import type { OwnFindings } from './entry.ts';
+import type { FileFault } from './files.ts';
+import type { Judgement } from './references.ts';
+
+/** One entry: what its text says, and what can be said of that text alone. */
+export interface KnownEntry {
+  /** Of the file's bytes. */
+  hash: string;
+  data: Record<string, unknown>;
+  findings: Finding[];
+  /** Filled by the check. */
+  own?: OwnFindings & { asides: Judgement[]; contacts: string };
+}
+
+/** A file beside an entry, as long as its size and time stay the same. */
+export interface KnownFile {
+  stamp: string;
+  fault?: FileFault | undefined;
+}
+
+/** By the path from the corpus. */
+export interface Memory {
+  entries: Map<string, KnownEntry>;
+  files: Map<string, KnownFile>;
+}
+
+export const emptyMemory = (): Memory => ({ entries: new Map(), files: new Map() });
+
+export const hashOf = (text: string | Buffer): string => createHash('sha1').update(text).digest('base64url');
+
+/** So many corpora are remembered; each test and each trial has one of its own. */
+const most = 8;
+
+/** What the last command kept of the corpus in a folder; empty when there is nothing, or when another program kept it. */
+export function loadMemory(dir: string): Memory {
+  try {
+    const kept = JSON.parse(readFileSync(fileFor(dir), 'utf8')) as {
+      program: string;
+      entries: [string, KnownEntry][];
+      files: [string, KnownFile][];
+    };
+    if (kept.program !== program()) return emptyMemory();
+    return { entries: new Map(kept.entries), files: new Map(kept.files) };
+  } catch {
+    return emptyMemory(); // a cache that cannot be read is no cache
+  }
+}
+
+/** Keeps a memory for the next command. A cache that cannot be written is done without. */
+export function saveMemory(dir: string, { entries, files }: Memory): void {
+  const file = fileFor(dir);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const unfinished = `${file}.${process.pid}`;
+    writeFileSync(unfinished, JSON.stringify({ program: program(), entries: [...entries], files: [...files] }));
+    renameSync(unfinished, file);
+    forgetOldest(dirname(file));
+  } catch {
+    rmSync(file, { force: true });
+  }
+}
+
+const fileFor = (dir: string): string => cacheFolder('corpus', `${basename(dir)}-${hashOf(dir).slice(0, 10)}.json`);
+
+function forgetOldest(folder: string): void {
+  const byAge = readdirSync(folder)
+    .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time);
+  for (const { path } of byAge.slice(most)) rmSync(path, { force: true });
+}
+
+let read: string | undefined;
+
+/** The program that judges: its own sources, and the versions of the libraries that it parses with. */
+function program(): string {
+  if (read) return read;
+  const src = fileURLToPath(new URL('..', import.meta.url));
+  const hash = createHash('sha1');
+  for (const folder of ['collections', 'corpus', 'fields', 'prose', 'text'])
+    for (const item of readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' }).sort())
+      if (item.endsWith('.ts')) hash.update(item).update(readFileSync(join(src, folder, item)));
+  return (read = hash.update(readFileSync(join(src, '..', 'package-lock.json'))).digest('base64url'));
+}
