@@ -1,4 +1,9 @@
+/** What the desk knows of all entries: what the site lists for everybody, and the rest from the store. */
+import type { CollectionName } from '../src/collections/index.ts';
+import { directoryItem, type Directory } from '../src/corpus/directory.ts';
+import { parseFrontMatter } from '../src/corpus/front-matter.ts';
 import type { PublicDirectory } from '../src/corpus/visibility.ts';
+import type { Store } from './store.ts';
 
 /**
  * The names and references of what the site shows; at a desk that runs beside its content, of everything.
@@ -8,4 +13,27 @@ export async function readDirectory(): Promise<PublicDirectory> {
   const response = await fetch('./corpus.json', { cache: 'no-store' });
   if (!response.ok) throw new Error(String(response.status));
   return (await response.json()) as PublicDirectory;
+}
+
+/**
+ * The same with what no public file tells: entries that wait for their day, and references to them. The store has them; a
+ * collection of which everything is public is not read.
+ * @param contentFolder the first part of every path in the store
+ * @throws Error while it cannot be had
+ */
+export async function wholeDirectory(store: Store, contentFolder: string): Promise<Directory> {
+  const { unlisted = [], ...listed } = await readDirectory();
+  const read = await Promise.all(unlisted.map((name) => readCollection(store, `${contentFolder}/${name}`, name)));
+  unlisted.forEach((name, i) => Object.assign(listed[name], read[i]));
+  return listed;
+}
+
+async function readCollection(store: Store, folder: string, name: CollectionName): Promise<Directory[CollectionName]> {
+  const files = await (store.allEntriesByFolder ?? store.entriesByFolder).call(store, folder, 'md', 2);
+  return Object.fromEntries(
+    files.flatMap(({ data, file }) => {
+      const [, id] = /\/([^/]+)\/index\.md$/.exec(file.path) ?? [];
+      return typeof data === 'string' && id ? [[id, directoryItem(name, id, parseFrontMatter(data).data)]] : [];
+    }),
+  );
 }

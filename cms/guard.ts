@@ -1,14 +1,13 @@
 /** Stands between the editor and the store: what the build would refuse is refused at save, and nothing is overwritten unseen. */
 import type { CMS } from 'decap-cms-core';
 import { fromJS } from 'immutable';
-import { directoryItem, type Directory } from '../src/corpus/directory.ts';
-import { parseFrontMatter } from '../src/corpus/front-matter.ts';
-import { allCollections, type CollectionName, type Site } from '../src/collections/index.ts';
+import type { Directory } from '../src/corpus/directory.ts';
+import { allCollections, type Site } from '../src/collections/index.ts';
 import { formatDay, today } from '../src/text/day.ts';
 import { slug } from '../src/text/slug.ts';
 import { attempted, basis } from './basis.ts';
 import { differingLabels } from './compared.ts';
-import { readDirectory } from './directory.ts';
+import { wholeDirectory } from './directory.ts';
 import { entryFormatter } from './format.ts';
 import { idOf, judge, textOf, whyNotRemove, type Judged } from './judge.ts';
 import { forgetFaults, refuseFaults } from './form/faults.ts';
@@ -41,7 +40,7 @@ export function guard(
   cms: CMS,
   { store, site, contentFolder, workflow, goesOnAsDraft }: Surroundings,
 ): (entry: DecapEntry) => Promise<void> {
-  const directory = () => wholeDirectory(store(), contentFolder);
+  const directory = () => directoryNow(store(), contentFolder);
   /** What this page itself has taken down: Decap removes it first and then saves it as a draft. */
   const takenDown = new Set<string>();
   /** Notes on the entry that is being saved. */
@@ -175,19 +174,10 @@ async function refuseSecondDraft(store: Store, collection: string, data: Record<
     });
 }
 
-/**
- * The same with the entries that wait for their day, which no public file lists: the store has them. Nothing is read when
- * nothing waits.
- * @throws Refusal that tells the editor
- */
-async function wholeDirectory(store: Store, contentFolder: string): Promise<Directory> {
+/** The names and references of everything there is. @throws Refusal that tells the editor */
+async function directoryNow(store: Store, contentFolder: string): Promise<Directory> {
   try {
-    const { unlisted = [], ...listed } = await readDirectory();
-    const waiting = await Promise.all(unlisted.map((name) => readCollection(store, contentFolder, name)));
-    return Object.assign(
-      listed,
-      ...unlisted.map((name, i) => ({ [name]: { ...waiting[i], ...listed[name] } })),
-    ) as Directory;
+    return await wholeDirectory(store, contentFolder);
   } catch (cause) {
     throw refusal({
       title: 'Chưa lưu: không liên lạc được với máy chủ',
@@ -196,21 +186,6 @@ async function wholeDirectory(store: Store, contentFolder: string): Promise<Dire
       ],
     });
   }
-}
-
-async function readCollection(
-  store: Store,
-  contentFolder: string,
-  name: CollectionName,
-): Promise<Directory[CollectionName]> {
-  const folder = `${contentFolder}/${name}`;
-  const files = await (store.allEntriesByFolder ?? store.entriesByFolder).call(store, folder, 'md', 2);
-  return Object.fromEntries(
-    files.flatMap(({ data, file }) => {
-      const id = file.path.slice(folder.length + 1).replace(/\/index\.md$/, '');
-      return typeof data === 'string' && id ? [[id, directoryItem(name, id, parseFrontMatter(data).data)]] : [];
-    }),
-  );
 }
 
 /** Decap lets the last save win silently; here the second editor learns what differs and keeps the own text. */

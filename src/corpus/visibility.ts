@@ -43,7 +43,7 @@ export function publicEntries<E extends Seen>(entries: readonly E[], day: Day): 
   });
 }
 
-/** The directory of what the public may see, and which collections hold entries that it does not list. */
+/** The directory of what the public may see, and the collections of which it does not tell everything. */
 export type PublicDirectory = Directory & { unlisted?: CollectionName[] };
 
 /** What lies beside the desk for everybody to read; the desk reads the collections in `unlisted` from its own store. */
@@ -51,10 +51,12 @@ export function publicDirectory(
   { entries, catalogues }: { entries: readonly Seen[]; catalogues: Listed['catalogues'] },
   day: Day,
 ): PublicDirectory {
-  const hidden = entries.filter((entry) => visibilityOf(entry, day) === 'hidden');
-  const unlisted = [...new Set(hidden.map(({ collection }) => collection))];
-  const directory = directoryOf({ entries: publicEntries(entries, day), catalogues });
-  return unlisted.length > 0 ? { ...directory, unlisted } : directory;
+  const whole = directoryOf({ entries, catalogues });
+  const shown = directoryOf({ entries: publicEntries(entries, day), catalogues });
+  const unlisted = (Object.keys(collections) as CollectionName[]).filter(
+    (name) => JSON.stringify(whole[name]) !== JSON.stringify(shown[name]),
+  );
+  return unlisted.length > 0 ? { ...shown, unlisted } : shown;
 }
 
 /** Vite copies every imported photo into the site, whether a page shows it or not: photos that are taken back are not imported. */

@@ -58,7 +58,7 @@ describe('an entry that waits for its day', () => {
     expect(shown.find(({ id }) => id === 'le')!.data['stories']).toEqual(['bai-cu']);
     const directory = publicDirectory({ entries: [waiting, ...others], catalogues: noCatalogues }, day);
     expect(JSON.stringify(directory)).not.toContain('viec-chua-dang');
-    expect(directory.unlisted).toEqual(['stories']);
+    expect(directory.unlisted).toEqual(['stories', 'awards', 'events']);
     expect(publicDirectory({ entries: others, catalogues: noCatalogues }, day)).not.toHaveProperty('unlisted');
   });
 
