@@ -49,8 +49,14 @@ export function freeName(name: string, taken: ReadonlySet<string>): string {
   return free;
 }
 
+/** Decap holds files that it has read as maps, and those that it has just been given as plain objects. */
+interface MediaFile {
+  name?: string;
+  get?: (key: 'name') => string | undefined;
+}
+
 function namesOfEntry(): string[] {
   const entry = store.getState().entryDraft.get('entry') as
-    { get(key: 'mediaFiles'): Iterable<{ name: string }> | undefined } | undefined;
-  return [...(entry?.get('mediaFiles') ?? [])].map(({ name }) => name.toLowerCase());
+    { get(key: 'mediaFiles'): Iterable<MediaFile> | undefined } | undefined;
+  return [...(entry?.get('mediaFiles') ?? [])].map((file) => (file.name ?? file.get?.('name') ?? '').toLowerCase());
 }

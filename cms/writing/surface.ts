@@ -133,6 +133,9 @@ export class Surface {
         spellcheck: 'false',
       },
       nodeViews: { photo, image: photo },
+      // The buttons above the text cover its first lines.
+      scrollThreshold: { top: 240, right: 0, bottom: 40, left: 0 },
+      scrollMargin: { top: 260, right: 0, bottom: 60, left: 0 },
       dispatchTransaction: (tr) => {
         this.#dispatch(tr);
       },
