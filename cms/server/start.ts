@@ -1,26 +1,30 @@
 /** `npm start`: builds the site, serves it with its desk on this machine alone, and publishes again after each change. */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import express, { type Express } from 'express';
 import { addressOf, collections, type CollectionName } from '../../src/collections/index.ts';
 import { contentDir } from '../../src/corpus/read.ts';
-import { validateFolders, outDir } from '../../src/publish/folders.ts';
+import { outDir, servedDir, validateFolders } from '../../src/publish/folders.ts';
 import { inspect } from '../../src/corpus/inspect.ts';
 import { siteMarker } from '../../src/publish/site-marker.ts';
+import { Publisher, type Outcome } from '../../src/publish/publisher.ts';
+import { validateSite } from '../../src/publish/releases.ts';
 import { restore } from '../../src/publish/swap.ts';
 import { watchChanges } from './changes.ts';
 import { desk } from './desk.ts';
 import { localHostOnly } from './local-host.ts';
-import { Builder, type Build } from './rebuild.ts';
 import { site } from './site.ts';
 
 const content = contentDir();
 const out = outDir();
 const port = Number(process.env['PORT'] || 4321);
 const address = `http://localhost:${port}/`;
-const builder = new Builder();
+/** Where the releases are that this server serves. */
+const served = servedDir(out);
+const current = join(served, 'current');
+const publisher = new Publisher(served, { lasting: false });
 /** Why there is no new site; shown where a page would be while there is none at all. */
 let fault = '';
 let stopping = false;
@@ -32,24 +36,29 @@ refuse(
 );
 refuse(validateFolders(content, out));
 restore(out);
+// What was built last is there to be read at once; without it nothing old is.
+if (validateSite(out)) rmSync(served, { recursive: true, force: true });
+else await publisher.put(out);
 
 let admin: Promise<string> | undefined;
-await listen(await application().catch((error: Error) => refuse(error.message)));
+await listen(
+  await application().catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error))),
+);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
-process.once('exit', () => builder.stop());
+process.once('exit', () => publisher.stop());
 
-await watchChanges(content, (files) => void publish(files));
+await watchChanges(content, (files) => void publish(files), say);
 const inspection = await timed('Kiểm tra nội dung', () => inspect(content));
 if (inspection.text) say(`\n${inspection.text}\n`);
 await timed('Dựng bàn biên tập', () => (admin ??= buildAdmin()));
 if (inspection.sound) {
   say('Dựng trang…');
-  tell(await builder.build(), 'toàn bộ trang');
+  tell(await publisher.publish(), 'toàn bộ trang');
 } else {
   fault = inspection.text;
   say('Chưa dựng trang mới: sửa các lỗi trên (trong bàn biên tập hoặc trong tệp), trang sẽ tự dựng lại.');
 }
-if (!existsSync(join(out, siteMarker))) say('Chưa có trang nào để xem; bàn biên tập vẫn mở được.');
+if (!existsSync(join(current, siteMarker))) say('Chưa có trang nào để xem; bàn biên tập vẫn mở được.');
 else if (fault) say('Trong lúc đó, trang đã dựng lần trước vẫn được phục vụ.');
 say(`\n  Trang:         ${address}\n  Bàn biên tập:  ${address}admin/\n\nGiữ cửa sổ này mở. Dừng: Ctrl-C.\n`);
 
@@ -58,7 +67,7 @@ async function application(): Promise<Express> {
   app.disable('x-powered-by');
   app.use(localHostOnly);
   app.use(await desk({ content, admin: () => (admin ??= buildAdmin()) }));
-  app.use(site(out, () => fault));
+  app.use(site(current, () => fault));
   return app;
 }
 
@@ -69,16 +78,16 @@ async function buildAdmin(): Promise<string> {
 }
 
 async function publish(files: string[]): Promise<void> {
-  tell(await builder.build(), whatChanged(files));
+  tell(await publisher.publish(), whatChanged(files));
 }
 
-function tell({ published, took, complaint }: Build, what: string): void {
+function tell(outcome: Outcome, what: string): void {
   if (stopping) return;
-  fault = published ? '' : complaint;
+  fault = outcome.released ? '' : outcome.complaint;
   say(
-    published
-      ? `Đã đăng: ${what} (${seconds(took)})`
-      : `${complaint}\nChưa đăng: ${what}. Trang đang phục vụ vẫn là bản trước.`,
+    outcome.released
+      ? `Đã đăng: ${what} (${seconds(outcome.took)})`
+      : `${fault}\nChưa đăng: ${what}. Trang đang phục vụ vẫn là bản trước.`,
   );
 }
 

@@ -2,15 +2,13 @@
  * `npm run publish -- --to DIR`: builds, checks, and serves the result from DIR/current.
  * `--from SITE` publishes a site that is built already; `--list` and `--rollback [id]` tell and take back.
  */
-import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { formatNumber } from '../text/day.ts';
-import { outDir } from './folders.ts';
 import { awaitLock } from './lock.ts';
-import { eraseOld, release, releasesIn, releasesLock, rollBack, validateSite, validateTarget } from './releases.ts';
+import { Publisher } from './publisher.ts';
+import { eraseOld, releasesIn, releasesLock, rollBack, validateSite, validateTarget } from './releases.ts';
 
 const usage = `Cách dùng:
   npm run publish -- --to /srv/guong-sang                 dựng, kiểm tra, rồi đăng
@@ -45,22 +43,29 @@ async function main(): Promise<void> {
     tell(to);
     return;
   }
-  if (!rollback && !from) await build();
-  const site = from ?? outDir();
-  if (!rollback) refuse(validateSite(site));
-  mkdirSync(to, { recursive: true });
-  refuse(await awaitLock(releasesLock(to), patience));
   if (rollback) {
+    mkdirSync(to, { recursive: true });
+    refuse(await awaitLock(releasesLock(to), patience));
     console.log(
       `Đang phục vụ lại bản ${rollBack(to, id, { despite })}.\nLần đăng sau sẽ thay bản này. Muốn giữ nó: tạm dừng hẹn giờ đăng, sửa nội dung, rồi đăng lại.`,
     );
     return;
   }
-  // A build that begins now would replace the site while it is being copied.
-  if (!from) refuse(await awaitLock(`${site}.lock`, patience));
-  const begun = performance.now();
-  const { id: served, changed, pages, takenBack } = await release(site, to);
-  const took = formatNumber(Math.round((performance.now() - begun) / 100) / 10);
+  if (from) refuse(validateSite(from));
+  else console.log('Dựng trang…');
+  const publisher = new Publisher(to);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      publisher.stop();
+      process.exit(1);
+    });
+  const outcome = await (from ? publisher.put(from) : publisher.publish());
+  if (!outcome.released) {
+    refuse(`${outcome.complaint}\nChưa đăng. Trang đang phục vụ vẫn giữ nguyên.`);
+    return;
+  }
+  const { id: served, changed, pages, takenBack } = outcome.released;
+  const took = formatNumber(Math.round(outcome.took / 100) / 10);
   console.log(
     changed === 0
       ? `Không có gì đổi so với bản đang phục vụ (${served}).`
@@ -74,7 +79,9 @@ async function main(): Promise<void> {
         'Các bản cũ trên máy chủ còn giữ chúng; muốn xoá hẳn: thêm --erase-old',
       ].join('\n'),
     );
-  if (erase) console.log(`Đã xoá ${formatNumber(eraseOld(to))} bản cũ cùng tệp của chúng.`);
+  if (!erase) return;
+  refuse(await awaitLock(releasesLock(to), patience));
+  console.log(`Đã xoá ${formatNumber(eraseOld(to))} bản cũ cùng tệp của chúng.`);
 }
 
 interface Command {
@@ -122,20 +129,6 @@ function command(): Command {
     console.error(`Không hiểu lệnh: ${(error as Error).message}\n\n${usage}`);
     return process.exit(1);
   }
-}
-
-/** The build tells by itself what is wrong with the content. */
-async function build(): Promise<void> {
-  console.log('Dựng trang…');
-  const astro = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url));
-  const child = spawn(process.execPath, [astro, 'build'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
-  });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => (child.kill(signal), process.exit(1)));
-  const code = await new Promise((done) => child.once('close', done));
-  if (code !== 0) refuse('Chưa đăng: dựng không xong. Trang đang phục vụ vẫn giữ nguyên.');
 }
 
 function tell(to: string): void {

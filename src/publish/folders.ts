@@ -18,6 +18,9 @@ export const stagingDir = (out = outDir()): string => resolve('.cache', 'buildin
 /** What Astro takes for the project in a build (`project.ts`), inside this one too, where Node finds the packages. */
 export const projectDir = (out = outDir()): string => resolve('.cache', 'project', keyOf(out));
 
+/** The releases that `npm start` serves: one folder of them for each published folder. */
+export const servedDir = (out = outDir()): string => cacheFolder('served', keyOf(out));
+
 /** Astro's own cache (content store, resized photos): one for each published folder, because it holds one corpus only. */
 export const cacheDir = (out = outDir()): string => cacheFolder('astro', keyOf(out));
 

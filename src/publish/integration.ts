@@ -13,7 +13,7 @@ import { headersFile } from './headers.ts';
 import { latestInspection } from '../corpus/inspect.ts';
 import { publicDirectory, type PublicDirectory } from '../corpus/visibility.ts';
 import { today } from '../text/day.ts';
-import { takeLock } from './lock.ts';
+import { awaitLock } from './lock.ts';
 import { siteMarker } from './site-marker.ts';
 import { deskSettings } from './settings.ts';
 import { writeRedirects } from './redirects.ts';
@@ -55,7 +55,7 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
   return {
     name: 'portal',
     hooks: {
-      'astro:config:setup': ({ command, config, updateConfig }) => {
+      'astro:config:setup': async ({ command, config, updateConfig }) => {
         siteUrl = config.site ?? '';
         // Builds and desks of others write there all the time; none of it is a page.
         updateConfig({ vite: { server: { watch: { ignored: ['**/.cache/**', '**/test-results/**'] } } } });
@@ -65,7 +65,8 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         updateConfig({ cacheDir: pathToFileURL(`${cacheDir()}/`), vite: { resolve: { preserveSymlinks: true } } });
         refuse(validateFolders());
         mkdirSync(dirname(outDir()), { recursive: true });
-        refuse(takeLock(`${outDir()}.lock`));
+        // Who publishes waits for another build: what was saved meanwhile is in this one.
+        refuse(await awaitLock(`${outDir()}.lock`, Number(process.env['BUILD_PATIENCE'] ?? 0)));
         rmSync(stagingDir(), { recursive: true, force: true });
         recover(outDir());
         // Here, before Astro reads the content: Astro stops at the first broken entry and prints a stack.

@@ -11,6 +11,33 @@ const held: DatabaseSync[] = [];
  * @returns undefined when the lock is ours, else the sentence that says that it is not.
  */
 export function takeLock(file: string): string | undefined {
+  const lock = open(file);
+  if (typeof lock === 'string') return lock;
+  held.push(lock);
+  return undefined;
+}
+
+/**
+ * Does something while a lock is ours, which is then let go.
+ * @param patience how long its holder may keep us waiting, in milliseconds
+ * @returns what the work gave, or the sentence that says that somebody else holds the lock
+ */
+export async function whileLocked<T>(file: string, patience: number, work: () => Promise<T>): Promise<T | string> {
+  const end = Date.now() + patience;
+  let lock = open(file);
+  while (typeof lock === 'string') {
+    if (Date.now() > end) return lock;
+    await new Promise((resume) => setTimeout(resume, 200));
+    lock = open(file);
+  }
+  try {
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+function open(file: string): DatabaseSync | string {
   // Locks of earlier versions held a process number, which SQLite would refuse.
   if (existsSync(file) && statSync(file).size > 0) truncateSync(file);
   const database = new DatabaseSync(file, { timeout: 0 });
@@ -22,8 +49,7 @@ export function takeLock(file: string): string | undefined {
     if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
     return `Một lượt dựng hoặc đăng khác đang làm việc và giữ ${file}. Đợi nó xong rồi chạy lại.`;
   }
-  held.push(database);
-  return undefined;
+  return database;
 }
 
 const SQLITE_BUSY = 5;

@@ -26,11 +26,13 @@ import {
   utimesSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { compress, isTwin, twinsOf } from './compress.ts';
 import { filesBelow } from './files-below.ts';
 import { hashed } from './headers.ts';
 import { siteMarker } from './site-marker.ts';
 import { isRedirect } from './redirects.ts';
+import { removeInBackground } from './swap.ts';
 import { filesOf, takenBack, type TakenBack } from './taken-back.ts';
 
 export interface Release {
@@ -110,13 +112,15 @@ export function releasesIn(to: string): Release[] {
 /**
  * Makes a release of a finished site and serves it. Only for whoever holds `releasesLock(to)`. Until the link moves, in one
  * step, nothing that is served has changed; what a killed call leaves behind, the next one removes.
+ * @param options.lasting false on an editor's own machine: the files are the site's own (hard links), nothing is compressed,
+ *   and no release before this one is kept
  * @throws Error of the file system, e.g. when the disk is full; then the old release is served
  */
 export async function release(
   site: string,
   to: string,
   now = new Date(),
-  { compressed = true }: { compressed?: boolean } = {},
+  { lasting = true }: { lasting?: boolean } = {},
 ): Promise<Released> {
   const { releases } = within(to);
   makeFolder(releases);
@@ -127,19 +131,24 @@ export async function release(
   const unfinished = join(releases, `${id}.part`);
   const files = filesBelow(site);
   const pages = files.filter((file) => file.endsWith('.html') && !file.startsWith(`admin${sep}`)).length;
-  const changed = takeOver(site, files, before && join(releases, before), unfinished);
+  const changed = await takeOver(site, files, lasting ? before && folderOf(to, before) : site, unfinished);
   const isSameSite =
+    lasting &&
     before !== undefined &&
     changed.length === 0 &&
-    files.length === filesBelow(join(releases, before)).filter((file) => !isTwin(file)).length;
+    files.length === filesBelow(folderOf(to, before)).filter((file) => !isTwin(file)).length;
   if (isSameSite) {
     rmSync(unfinished, { recursive: true });
   } else {
-    if (compressed) await compress(unfinished, changed);
-    makeReadable(unfinished);
-    renameSync(unfinished, join(releases, id));
-    keepAssets(to, id, now);
+    if (lasting) await compress(unfinished, changed);
+    if (lasting) makeReadable(unfinished);
+    renameSync(unfinished, folderOf(to, id));
+    if (lasting) keepAssets(to, id, now);
     serve(to, id);
+  }
+  if (!lasting) {
+    eraseOld(to, removeInBackground);
+    return { id, changed: changed.length, pages, takenBack: [] };
   }
   const served = isSameSite ? before : id;
   // Also when nothing has changed: a call that was killed may have left it undone.
@@ -191,19 +200,28 @@ function serve(to: string, id: string): void {
 }
 
 /** Files of the site into the new folder: those the release before has, with their compressed twins, as links to it. Returns the others. */
-function takeOver(site: string, files: readonly string[], before: string | undefined, unfinished: string): string[] {
+async function takeOver(
+  site: string,
+  files: readonly string[],
+  before: string | undefined,
+  unfinished: string,
+): Promise<string[]> {
   for (const folder of new Set(files.map((file) => dirname(file))))
     mkdirSync(join(unfinished, folder), { recursive: true });
-  return files.filter((file) => {
+  const changed: string[] = [];
+  for (const [i, file] of files.entries()) {
+    // A server that publishes goes on answering.
+    if (i % 200 === 0) await setImmediate();
     const known = before && join(before, file);
     if (!known || !isSame(join(site, file), known)) {
       copyFileSync(join(site, file), join(unfinished, file));
-      return true;
+      changed.push(file);
+      continue;
     }
     for (const path of [file, ...twinsOf(file).filter((twin) => existsSync(join(before, twin)))])
       link(join(before, path), join(unfinished, path));
-    return false;
-  });
+  }
+  return changed;
 }
 
 function isSame(file: string, other: string): boolean {
@@ -273,16 +291,18 @@ function removeOld(to: string, now: Date): void {
  * that nothing of the past is left. Only for whoever holds `releasesLock(to)`.
  * @returns how many releases are gone
  */
-export function eraseOld(to: string): number {
+export function eraseOld(to: string, remove: (folder: string) => void = removeNow): number {
   const { assets } = within(to);
   const served = currentRelease(to);
   if (served === undefined) return 0;
   const old = releasesIn(to).filter(({ current }) => !current);
-  for (const { id } of old) rmSync(folderOf(to, id), { recursive: true, force: true });
+  for (const { id } of old) remove(folderOf(to, id));
   for (const file of existsSync(assets) ? filesBelow(assets) : [])
     if (!existsSync(join(folderOf(to, served), file))) rmSync(join(assets, file), { force: true });
   return old.length;
 }
+
+const removeNow = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
 /** What a killed call has left. */
 function removeUnfinished(to: string): void {
