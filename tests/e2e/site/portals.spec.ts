@@ -41,6 +41,11 @@ async function neighbour(title: string): Promise<string> {
   return served(
     express()
       .use(asPublished)
+      // As a public web server does; the server of an editor's machine opens nothing to other sites.
+      .use((_request, response, next) => {
+        response.set('Access-Control-Allow-Origin', '*');
+        next();
+      })
       .use((request, response) => {
         const content = files.get(request.path);
         if (content) response.type(request.path.split('.').at(-1)!).send(Buffer.from(content));
