@@ -3,7 +3,7 @@
  * the protocol of Decap's NetlifyAuthenticator: `/auth` sends the login window to GitHub, `/callback` exchanges the code
  * and hands the token to the desk that opened the window. It keeps no token, and logs none.
  */
-import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type Response as Answer } from 'express';
 import * as oauth from 'oauth4webapi';
 import { contentPolicy, page, Refusal } from './page.ts';
 import type { RelaySettings } from './settings.ts';
@@ -11,6 +11,9 @@ import { lifetime, Tickets } from './tickets.ts';
 
 /** How long GitHub may take to exchange a code, in milliseconds. */
 const patience = 10_000;
+
+/** How much of an answer of the forge is read, in bytes; a token and its scope take some hundred. */
+const longestAnswer = 64 * 1024;
 
 /** What Decap asks for: `repo`, or `public_repo` where anyone may propose changes. More than that is not passed on. */
 const scopes = new Set(['repo', 'public_repo']);
@@ -103,6 +106,8 @@ export function relay(settings: RelaySettings): Express {
     refuse(response, new Refusal(404, 'Không có trang này. Mở bàn biên tập và bấm đăng nhập ở đó.')),
   );
   // Express's own handler would write the address, which may hold a code, to the log.
+  // It is known as a handler of errors by its four parameters.
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
   const fault: ErrorRequestHandler = (_error, _request, response, _next) =>
     refuse(
       response,
@@ -115,6 +120,9 @@ export function relay(settings: RelaySettings): Express {
     const authentication = oauth.ClientSecretPost(settings.clientSecret);
     const options = {
       signal: AbortSignal.timeout(patience),
+      [oauth.customFetch]: fetchLimited,
+      // The library marks the switch as deprecated to make it stand out; here it holds for loopback alone (`settings.ts`).
+      // eslint-disable-next-line @typescript-eslint/no-deprecated
       [oauth.allowInsecureRequests]: tokenUrl.startsWith('http:'),
     };
     const response = await oauth.authorizationCodeGrantRequest(
@@ -129,9 +137,22 @@ export function relay(settings: RelaySettings): Express {
     return (await oauth.processAuthorizationCodeResponse(forge, client, response)).access_token;
   }
 
-  function refuse(response: Response, { status, message }: Refusal): void {
+  function refuse(response: Answer, { status, message }: Refusal): void {
     response.status(status).send(page(message, { message }, origins));
   }
+}
+
+/** Fetches an answer, whole but no longer than `longestAnswer`. @throws Error of that code when it is longer */
+async function fetchLimited(url: string, options: RequestInit): Promise<Response> {
+  const answer = await fetch(url, options);
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of answer.body ?? []) {
+    length += part.length;
+    if (length > longestAnswer) throw Object.assign(new Error('the answer is too long'), { code: 'answer_too_long' });
+    parts.push(part);
+  }
+  return new Response(Buffer.concat(parts), { status: answer.status, headers: answer.headers });
 }
 
 /** From the address itself: Express would make lists and objects of repeated names. */

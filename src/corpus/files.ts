@@ -52,7 +52,7 @@ export function faultOfFile(path: string, name: string): FileFault | undefined {
       expected: 'chép hoặc tải lại ảnh này từ máy chụp',
       severity: 'error',
     };
-  if (kind === wanted) return undefined;
+  if (kind === wanted) return kind === '.pdf' && isSealedPdf(bytes) ? sealed(bytes) : undefined;
   if (isPicture(name) && kind && kind !== '.pdf')
     return { found: `nội dung là ảnh ${kind.slice(1)}`, expected: `đổi đuôi tệp thành ${kind}`, severity: 'warning' };
   return {
@@ -71,3 +71,23 @@ function kindOf(bytes: Buffer): '.jpeg' | '.png' | '.webp' | '.pdf' | undefined 
   if (text.startsWith('%PDF')) return '.pdf';
   return undefined;
 }
+
+/** Whether any change would break a PDF: it carries a signature, or is encrypted. */
+export function isSealedPdf(bytes: Uint8Array): boolean {
+  return /\/ByteRange\s*\[|\/Encrypt\b/.test(latin1(bytes));
+}
+
+/** What a PDF says of its author goes when the site is built, but not from one that may not be changed. */
+function sealed(bytes: Uint8Array): FileFault {
+  const text = latin1(bytes);
+  const names = ['Author', 'Title', 'Creator', 'Producer'].filter((name) => new RegExp(`/${name}\\s*[(<]`).test(text));
+  const told = [...names, ...(text.includes('<x:xmpmeta') ? ['XMP'] : [])].join(', ');
+  return {
+    found: `tệp PDF có chữ ký số hoặc mật khẩu, nên lên trang nguyên như vậy${told ? `, kể cả ${told}` : ''}`,
+    expected: 'mở phần Thuộc tính của tệp, xem có tên người không nên nêu; nếu có thì dùng bản quét không ký số',
+    severity: 'warning',
+  };
+}
+
+const latin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');

@@ -38,8 +38,9 @@ async function compressOne(file: string): Promise<void> {
   ]);
   const { atime, mtime } = await stat(file);
   for (const [i, twin] of twinsOf(file).entries()) {
-    if (packed[i]!.length >= bytes.length) continue;
-    await writeFile(twin, packed[i]!);
+    const content = packed[i];
+    if (!content || content.length >= bytes.length) continue;
+    await writeFile(twin, content);
     await utimes(twin, atime, mtime);
   }
 }

@@ -210,7 +210,7 @@ export function headersForNginx(): string {
   };
   return `${[
     '# Sinh từ src/publish/headers.ts (npm run headers); đừng sửa tay. Chép vào /etc/nginx/conf.d/.',
-    ...Object.entries(names).map(([variable, name]) => map(variable, ofArea(everywhere)[name]!, byArea(name))),
+    ...Object.entries(names).map(([variable, name]) => map(variable, ofArea(everywhere)[name] ?? '', byArea(name))),
     map('portal_cache', askedAgain, [[hashed, keptForever]]),
     map('portal_origin', '', [[readByOthers, '*']]),
   ].join('\n\n')}\n`;

@@ -28,7 +28,7 @@ export function redirectsOf(addresses: readonly string[], moved: Moved): Redirec
     const at = parts.findIndex(
       (part, i) => moved.has(part) && (parts[i - 1] === 'don-vi' || parts[i - 2] === 'phong-trao'),
     );
-    return at < 0 ? [] : moved.get(parts[at]!)!.map((former) => ({ from: parts.with(at, former).join('/'), to }));
+    return (moved.get(parts[at] ?? '') ?? []).map((former) => ({ from: parts.with(at, former).join('/'), to }));
   });
 }
 

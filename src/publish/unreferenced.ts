@@ -18,7 +18,7 @@ export function removeUnreferenced(site: string): string[] {
   const named = new Set<string>();
   for (const file of files) {
     if (/\.(?:html|css|xml|json|csv|txt)$/.test(file))
-      for (const [, name] of read(file).matchAll(/\/_astro\/([\w.-]+)/g)) named.add(name!);
+      for (const [, name = ''] of read(file).matchAll(/\/_astro\/([\w.-]+)/g)) named.add(name);
   }
   const needed = withLoaded(site, named);
   const unused = [...candidates].filter((name) => !needed.has(name));

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { APIRoute } from 'astro';
 import { contentDir } from '../../../corpus/read.ts';
 import { corpus, isLive } from '../../../library/corpus.ts';
+import { withoutMetadata } from '../../../publish/pdf.ts';
 
-/** The scanned decision of an award, as the editor put it beside the entry. */
+/** The scanned decision of an award, as the editor put it beside the entry, without its author's data. */
 export async function getStaticPaths() {
   const withFile = (await corpus()).awards.filter((award) => award.data.decisionFile && isLive(award));
   return withFile.map(({ id, data }) => ({
@@ -14,6 +15,6 @@ export async function getStaticPaths() {
 }
 
 export const GET: APIRoute = async ({ props }) =>
-  new Response(new Uint8Array(await readFile(join(contentDir(), props['path'] as string))), {
+  new Response(new Uint8Array(await withoutMetadata(await readFile(join(contentDir(), props['path'] as string)))), {
     headers: { 'Content-Type': 'application/pdf' },
   });
