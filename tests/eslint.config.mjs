@@ -1,7 +1,10 @@
 /** `npm run lint`: typescript-eslint's strict, type-checked rules and those of Astro's plugin; each exception says why. */
 import astro from 'eslint-plugin-astro';
+import compat from 'eslint-plugin-compat';
+import esx from 'eslint-plugin-es-x';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { browserCode, browsers } from './browser-code.mjs';
 
 export default defineConfig(
   {
@@ -35,6 +38,25 @@ export default defineConfig(
       '@typescript-eslint/no-explicit-any': 'off',
       // Vietnamese letters in NFC are one code point each.
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+    },
+  },
+  {
+    // Nothing that the oldest browser lacks: of the language by es-x, of the browser's own interfaces by compat.
+    files: browserCode(),
+    extends: [esx.configs['flat/restrict-to-es2022'], compat.configs['flat/recommended']],
+    settings: { browsers },
+    rules: {
+      'es-x/no-class-static-block': 'error', // Safari 16.4
+      'es-x/no-regexp-lookbehind-assertions': 'error', // Safari 16.4, where one stops the whole script
+      'es-x/no-intl-segmenter': 'error', // Firefox 125
+      // What compat does not know of; nor does it know `size` of URLSearchParams.
+      'no-restricted-properties': [
+        'error',
+        { object: 'URL', property: 'canParse', message: 'Chrome 120, Safari 17' },
+        { object: 'URL', property: 'parse', message: 'Chrome 126, Safari 18' },
+        { object: 'AbortSignal', property: 'timeout', message: 'Chrome 103, Safari 16' },
+        { object: 'AbortSignal', property: 'any', message: 'Chrome 116, Safari 17.4' },
+      ],
     },
   },
   astro.configs['flat/recommended'],

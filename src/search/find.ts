@@ -39,9 +39,9 @@ export interface Engine {
 
 /** In place of Pagefind when no page has been published: Pagefind refuses an index without a language. */
 export const emptyEngine: Engine & { filters: () => Promise<Counts> } = {
-  search: async () => ({ results: [], filters: {} }),
-  options: async () => {},
-  filters: async () => ({}),
+  search: () => Promise.resolve({ results: [], filters: {} }),
+  options: () => Promise.resolve(),
+  filters: () => Promise.resolve({}),
 };
 
 export interface Hit {
@@ -133,7 +133,7 @@ async function findPairs(engine: Engine, query: string, filters: Filters, begun:
   if (pairs.length === 0) return { hits: [], exact: 0 };
   const ask = async (): Promise<Answer> => {
     const found = await searchEach(engine, pairs, filters);
-    const paired = new Set(pairs.filter((_, i) => found[i]!.length > 0).flatMap(wordsOfPair));
+    const paired = new Set(pairs.filter((_, i) => (found[i]?.length ?? 0) > 0).flatMap(wordsOfPair));
     return addedUp([...found, ...(begun ? [] : await searchEach(engine, lonely(query, paired), filters))]);
   };
   const spelt = query.toLowerCase() === fold(query) ? undefined : await asSpelt(engine, ask);
@@ -163,7 +163,7 @@ function addedUp(found: readonly (readonly EngineResult[])[]): Answer {
   const known = found.filter((results) => results.length > 0).length;
   const ranked = [...hits.values()].sort(byScore);
   const exact = ranked.filter(({ terms }) => terms === known);
-  const near = ranked.filter(({ terms, score }) => terms < known && score >= floor * ranked[0]!.score);
+  const near = ranked.filter(({ terms, score }) => terms < known && score >= floor * (ranked[0]?.score ?? 0));
   return { hits: [...exact, ...near.slice(0, nearest)], exact: exact.length };
 }
 
@@ -176,7 +176,7 @@ export async function countByFilter(engine: Engine, query: string, filters: Filt
   const { filters: counts } = await engine.search(term, { filters });
   const inUse = await Promise.all(
     Object.keys(filters).map(async (name) => {
-      const { [name]: _, ...others } = filters;
+      const others = Object.fromEntries(Object.entries(filters).filter(([other]) => other !== name));
       return [name, (await engine.search(term, { filters: others })).filters[name] ?? {}] as const;
     }),
   );
@@ -224,7 +224,7 @@ const hitOf = ({ id, score, data }: EngineResult): Hit => ({ id, score, data });
 
 /** The part of a page's matched words that have another matched word right after them. */
 function closeness(positions: readonly number[]): number {
-  const sorted = positions.toSorted((a, b) => a - b);
+  const sorted = [...positions].sort((a, b) => a - b);
   const close = sorted.filter((position, i) => sorted[i + 1] === position + 1).length;
   return Math.min(1, (2 * close) / Math.max(1, sorted.length));
 }
@@ -235,14 +235,14 @@ function placesOf(words: readonly string[], query: string): number[] {
     .trim()
     .split(/\s+/)
     .flatMap((written, place) => (queryWords(written).some((word) => words.includes(word)) ? [place] : []));
-  return places.map((place) => place - places[0]!);
+  return places.map((place) => place - (places[0] ?? 0));
 }
 
 /** The bonus of a page on which the matched words stand as they do in the query, by where the first such row begins. */
 function rowBonus(positions: readonly number[], places: readonly number[]): number {
   const matched = new Set(positions);
-  const start = positions
-    .toSorted((a, b) => a - b)
+  const start = [...positions]
+    .sort((a, b) => a - b)
     .find((position) => places.every((place) => matched.has(position + place)));
   return start === undefined ? 0 : inARow + (inTitle * halfway) / (halfway + start);
 }

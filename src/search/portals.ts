@@ -85,21 +85,35 @@ export function resultOf(fragment: Fragment, portals: readonly Portal[]): Result
 /** The address of a path in a portal; the portal's front page when it would leave the portal. */
 function addressWithin(portal: Portal, path: string): string {
   const front = new URL(addressIn(portal, ''));
-  const url = URL.canParse(path, front) ? new URL(path, front) : front;
+  const url = parsed(path, front) ?? front;
   const isWithin = url.origin === front.origin && url.pathname.startsWith(front.pathname);
   // A web server may take an encoded slash for one, and so leave the folder.
   return isWithin && !/%2f|%5c/i.test(url.pathname) ? url.href : front.href;
 }
 
+function parsed(path: string, base: URL): URL | undefined {
+  try {
+    return new URL(path, base);
+  } catch {
+    return undefined;
+  }
+}
+
 const addressIn = ({ url }: Portal, path: string): string => `${url.replace(/\/+$/, '')}/${path}`;
 
 async function ask<T>(portal: Portal, file: string, wait: number): Promise<T> {
-  const answer = await fetch(addressIn(portal, `pagefind/${file}`), {
-    signal: AbortSignal.timeout(wait),
-    credentials: 'omit',
-  });
-  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
-  return (await answer.json()) as T;
+  const controller = new AbortController();
+  const timer = setTimeout(() => {
+    controller.abort();
+  }, wait);
+  try {
+    const { signal } = controller;
+    const answer = await fetch(addressIn(portal, `pagefind/${file}`), { signal, credentials: 'omit' });
+    if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+    return (await answer.json()) as T;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** One's own name of a value stands before that of another portal. */

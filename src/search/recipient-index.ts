@@ -2,6 +2,7 @@
  * The index of the recipient lookup: one small file for each beginning of a given name, so that a query loads one of them.
  * Pure; the page's script reads what this writes.
  */
+import { group } from 'd3-array';
 import { fold } from '../text/fold.ts';
 import type { Recipient } from '../library/recipients.ts';
 
@@ -19,14 +20,14 @@ const largest = 1500;
 export function recipientFiles(roll: readonly Recipient[]): Map<string, RecipientFile> {
   const files = new Map<string, RecipientFile>();
   const divide = (filed: [string, Recipient][], depth: number): void => {
-    for (const [key, group] of Map.groupBy(filed, ([word]) => word.slice(0, depth))) {
+    for (const [key, begun] of group(filed, ([word]) => word.slice(0, depth))) {
       // Nothing divides words that have ended.
-      const longer = group.filter(([word]) => word.length > depth);
-      if (group.length > largest && longer.length > 0 && depth < 4) {
+      const longer = begun.filter(([word]) => word.length > depth);
+      if (begun.length > largest && longer.length > 0 && depth < 4) {
         divide(longer, depth + 1);
-        const ended = group.filter(([word]) => word.length <= depth);
+        const ended = begun.filter(([word]) => word.length <= depth);
         if (ended.length > 0) files.set(key, packed(ended));
-      } else files.set(key, packed(group));
+      } else files.set(key, packed(begun));
     }
   };
   divide(
@@ -89,7 +90,8 @@ export function lookUp(file: RecipientFile, { name, unit, form, year }: Query): 
   const words = typed.map(fold);
   const accented = typed.some((word, i) => word !== words[i]);
   const hits = file.rows.filter(([full, , unitAt, awardAt]) => {
-    const award = file.awards[awardAt]!;
+    const award = file.awards[awardAt];
+    if (!award) return false;
     if ((unit && file.units[unitAt]?.[0] !== unit) || (form && award[2] !== form) || (year && award[4] !== year))
       return false;
     const present = fold(full).split(/[^a-z0-9]+/);
@@ -102,15 +104,11 @@ export function lookUp(file: RecipientFile, { name, unit, form, year }: Query): 
   return hits
     .map((row, i) => ({ row, i, order: exact(row[0]) }))
     .sort((a, b) => a.order - b.order || a.i - b.i)
-    .map(({ row: [full, kind, unitAt, awardAt] }) => {
-      const [unitOf, award] = [file.units[unitAt], file.awards[awardAt]!];
-      return {
-        name: full,
-        kind,
-        ...(unitOf && { unit: { name: unitOf[1], href: unitOf[2] } }),
-        award: { href: award[0], number: award[1] },
-        form: award[3],
-        year: award[4],
-      };
+    .flatMap(({ row: [full, kind, unitAt, awardAt] }) => {
+      const [unitOf, award] = [file.units[unitAt], file.awards[awardAt]];
+      if (!award) return [];
+      const unit = unitOf && { unit: { name: unitOf[1], href: unitOf[2] } };
+      const [href, number, , form, year] = award;
+      return [{ name: full, kind, ...unit, award: { href, number }, form, year }];
     });
 }

@@ -4,6 +4,7 @@
  */
 import { fold } from '../text/fold.ts';
 import { lookupStrings as t } from '../text/lookup-strings.ts';
+import { part } from '../views/enhance/part.ts';
 import { filesFor, lookUp, type Found, type RecipientFile } from './recipient-index.ts';
 
 /** Rows shown at once; whoever finds more is told to say more. */
@@ -13,11 +14,11 @@ const mostFiles = 4;
 /** Milliseconds without a key before a search starts. */
 const pause = 250;
 
-const page = document.querySelector<HTMLElement>('[data-lookup]')!;
-const form = page.querySelector('form')!;
-const status = page.querySelector<HTMLElement>('[data-status]')!;
-const results = page.querySelector<HTMLElement>('[data-results]')!;
-const body = results.querySelector('tbody')!;
+const page = part('[data-lookup]', document, HTMLElement);
+const form = part('form', page, HTMLFormElement);
+const status = part('[data-status]', page, HTMLElement);
+const results = part('[data-results]', page, HTMLElement);
+const body = part('tbody', results, HTMLTableSectionElement);
 const keys = (page.dataset['keys'] ?? '').split(' ').filter(Boolean);
 const loaded = new Map<string, Promise<RecipientFile>>();
 let latest = 0;
@@ -46,18 +47,20 @@ function read(): void {
 }
 
 function asked(): Record<'ten' | 'don-vi' | 'hinh-thuc' | 'nam', string> {
-  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()])) as ReturnType<
-    typeof asked
-  >;
+  return Object.fromEntries(
+    [...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value.trim() : '']),
+  ) as ReturnType<typeof asked>;
 }
 
 async function answer(): Promise<void> {
   const query = asked();
   const turn = ++latest;
   const parameters = new URLSearchParams(Object.entries(query).filter(([, value]) => value));
-  history.replaceState(null, '', parameters.size > 0 ? `?${parameters}` : location.pathname);
+  // `size` of parameters is younger than the oldest browsers.
+  const asking = parameters.toString();
+  history.replaceState(null, '', asking ? `?${asking}` : location.pathname);
   if (!query.ten) {
-    show([], parameters.size > 0 ? t.needsName : '');
+    show([], asking ? t.needsName : '');
     return;
   }
   status.textContent = t.looking;

@@ -5,6 +5,7 @@
 import { wrap } from 'comlink';
 import { fold } from '../text/fold.ts';
 import { normalise } from '../text/normalise.ts';
+import { part } from '../views/enhance/part.ts';
 import { excerptPieces, titlePieces, type Piece } from './excerpt.ts';
 import { largeIndex, type Counts, type Filters } from './find.ts';
 import type { Labels } from './index-files.ts';
@@ -33,19 +34,19 @@ interface Index {
   labels: Labels;
 }
 
-const page = part('[data-search]', document);
-const form = part<HTMLFormElement>('form');
-const input = part<HTMLInputElement>('input[name=q]');
-const panel = part<HTMLDetailsElement>('[data-filters]');
-const used = part('[data-filters-used]');
-const clear = part<HTMLButtonElement>('[data-clear]');
-const status = part('[data-status]');
-const advice = part('[data-advice]');
-const results = part('[data-results]');
-const list = part('[data-list]');
-const more = part<HTMLButtonElement>('[data-more]');
-const elsewhere = part('[data-portals]');
-const selects = new Map(filterNames.map((name) => [name, part<HTMLSelectElement>(`select[name="${name}"]`)]));
+const page = part('[data-search]', document, HTMLElement);
+const form = part('form', page, HTMLFormElement);
+const input = part('input[name=q]', page, HTMLInputElement);
+const panel = part('[data-filters]', page, HTMLDetailsElement);
+const used = part('[data-filters-used]', page, HTMLElement);
+const clear = part('[data-clear]', page, HTMLButtonElement);
+const status = part('[data-status]', page, HTMLElement);
+const advice = part('[data-advice]', page, HTMLElement);
+const results = part('[data-results]', page, HTMLElement);
+const list = part('[data-list]', page, HTMLElement);
+const more = part('[data-more]', page, HTMLButtonElement);
+const elsewhere = part('[data-portals]', page, HTMLElement);
+const selects = new Map(filterNames.map((name) => [name, part(`select[name="${name}"]`, page, HTMLSelectElement)]));
 
 let opened: Promise<Index> | undefined;
 /** Once, also when the index has to be opened again. */
@@ -91,12 +92,6 @@ clear.addEventListener('click', () => {
 window.addEventListener('popstate', () => void restore());
 // What was typed before this script came, on a slow line, is not taken away.
 void (input.value && !location.search ? run() : restore());
-
-function part<E extends HTMLElement = HTMLElement>(selector: string, within: ParentNode = page): E {
-  const found = within.querySelector<E>(selector);
-  if (!found) throw new Error(`The search page has no ${selector}`);
-  return found;
-}
 
 /** Loads the index once; a failed attempt is forgotten, so that the next one starts afresh. */
 function open(): Promise<Index> {
@@ -155,7 +150,7 @@ function mayWait(query: string): boolean {
 /** Whether a word alone stands there, or the last one may have another letter. */
 function isBegun(query: string): boolean {
   const words = query.trim().split(/\s+/);
-  return words.length === 1 || (!/\s$/.test(query) && mayGoOn(words.at(-1)!));
+  return words.length === 1 || (!/\s$/.test(query) && mayGoOn(words.at(-1) ?? ''));
 }
 
 /** Drops what the last key has left to be done. */
@@ -165,15 +160,15 @@ function forget(): void {
 }
 
 function current(): State {
-  const filters = Object.fromEntries(
-    [...selects].map(([name, select]) => [name, select.value]).filter(([, value]) => value),
-  );
+  const filters: Filters = {};
+  for (const [name, { value }] of selects) if (value) filters[name] = value;
   return { query: normalise(input.value), filters };
 }
 
 function addressOf({ query, filters }: State): string {
   const parameters = new URLSearchParams({ ...(query ? { q: query } : {}), ...(filters as Record<string, string>) });
-  return parameters.size > 0 ? `?${parameters}` : location.pathname;
+  const asking = parameters.toString(); // `size` is younger than the oldest browsers
+  return asking ? `?${asking}` : location.pathname;
 }
 
 function remember(how: 'push' | 'replace'): void {
@@ -205,7 +200,8 @@ async function restore(): Promise<void> {
     }
   }
   for (const [name, value] of wanted) {
-    const select = selects.get(name)!;
+    const select = selects.get(name);
+    if (!select) continue;
     select.value = value;
     if (select.selectedIndex < 0) select.value = '';
   }
@@ -377,7 +373,7 @@ function fillSelects({ filters }: Labels): void {
     select.replaceChildren(new Option(t.any, ''), ...values.map(([value, label]) => new Option(label, value)));
     select.value = chosen;
     select.disabled = values.length === 0;
-    select.parentElement!.hidden = values.length < 2;
+    if (select.parentElement) select.parentElement.hidden = values.length < 2;
   }
 }
 

@@ -27,6 +27,11 @@ export interface Searcher {
   counts: (query: string, filters: Filters) => Promise<Counts | undefined>;
 }
 
+/** What the portal uses of Pagefind's own script. */
+interface PagefindModule {
+  createInstance: (options: Record<string, unknown>) => SearchEngine;
+}
+
 type SearchEngine = JoiningEngine & { filters: () => Promise<Counts> };
 
 const folder = '/pagefind/';
@@ -41,7 +46,7 @@ export function searcherOf(origin: string): Searcher {
   async function load() {
     const address = (file: string) => new URL(folder + file, origin).href;
     const [pagefind, answer] = await Promise.all([
-      import(/* @vite-ignore */ address('pagefind.js')),
+      import(/* @vite-ignore */ address('pagefind.js')) as Promise<PagefindModule>,
       fetch(address('labels.json')),
     ]);
     if (!answer.ok) throw new Error(`labels.json: ${answer.status}`);

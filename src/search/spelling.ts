@@ -10,10 +10,11 @@ import { fold } from '../text/fold.ts';
 import { normalise } from '../text/normalise.ts';
 
 /** The tone of oa, oe, uy stands on either vowel when no letter follows: hoà or hòa, thuỷ or thủy. Both are right. */
-const laterTone = /(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\p{L})/gu;
+const laterTone = /([qQ]?)([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\p{L})/gu;
 
 function withEarlierTone(text: string): string {
-  return text.replace(laterTone, (written: string, glide: string, vowel: string) => {
+  return text.replace(laterTone, (written: string, q: string, glide: string, vowel: string) => {
+    if (q) return written;
     const [bare = '', tone = ''] = vowel.normalize('NFD');
     if (/[uU]/.test(glide) !== /[yY]/.test(bare)) return written;
     return (glide + tone).normalize('NFC') + bare;
@@ -46,11 +47,13 @@ export function fromIndex(text: string, own: readonly string[] = []): string {
 
 /** A word of which Pagefind takes no note: its letters stand in a plane of Unicode for private use, where it sees no letters. */
 export const hidden = (word: string): string =>
-  word.replace(/[\p{L}\p{M}]/gu, (letter) => String.fromCodePoint(privatePlane + letter.codePointAt(0)!));
+  word.replace(/[\p{L}\p{M}]/gu, (letter) => String.fromCodePoint(privatePlane + (letter.codePointAt(0) ?? 0)));
 
 /** Text in which nothing is hidden any more. */
 export const revealed = (text: string): string =>
-  text.replace(/[\u{F0000}-\u{FFFFF}]/gu, (letter) => String.fromCodePoint(letter.codePointAt(0)! - privatePlane));
+  text.replace(/[\u{F0000}-\u{FFFFF}]/gu, (letter) =>
+    String.fromCodePoint((letter.codePointAt(0) ?? privatePlane) - privatePlane),
+  );
 
 const privatePlane = 0xf0000;
 

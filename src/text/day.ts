@@ -64,7 +64,7 @@ export function today(): Day {
 
 /** A regular expression for the days after this one: "[2-9]…" at one place after another. For lists that can only search a text. */
 export function afterDay(day: Day): string {
-  const later = [...day].flatMap((digit, i) =>
+  const later = Array.from(day).flatMap((digit, i) =>
     /[0-8]/.test(digit) ? [`${day.slice(0, i)}[${Number(digit) + 1}-9]`] : [],
   );
   return `^(?:${later.join('|')})`;

@@ -95,9 +95,9 @@ function firstLegacy(text: string): { part: string; encoding: LegacyEncoding } |
  * and the others are left alone.
  */
 function parts(text: string): string[] {
-  const lines = text.normalize('NFC').split(/(?<=\n)/);
+  const lines = text.normalize('NFC').match(/[^\n]*\n|[^\n]+/g) ?? [];
   return lines.flatMap((line) =>
-    /[\u1EA0-\u1EF9ăđơưĂĐƠƯ]/.test(line) ? line.split(/(?<=[.!?;:…]["”’)]?\s+)/) : [line],
+    /[\u1EA0-\u1EF9ăđơưĂĐƠƯ]/.test(line) ? (line.match(/[\s\S]*?[.!?;:…]["”’)]?\s+|[\s\S]+/g) ?? []) : [line],
   );
 }
 

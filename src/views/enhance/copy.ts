@@ -6,7 +6,7 @@ export function enhanceCopying(): void {
     const said = block.querySelector<HTMLElement>('[data-copy-said]');
     if (!button || !words || !said) continue;
     button.hidden = false;
-    button.addEventListener('click', async () => {
+    const copy = async () => {
       try {
         await navigator.clipboard.writeText(words.textContent);
         said.textContent = block.dataset['copied'] ?? '';
@@ -15,7 +15,8 @@ export function enhanceCopying(): void {
         getSelection()?.selectAllChildren(words);
         said.textContent = block.dataset['failed'] ?? '';
       }
-    });
+    };
+    button.addEventListener('click', () => void copy());
   }
 
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {

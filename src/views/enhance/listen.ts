@@ -1,13 +1,12 @@
 const voice = (): SpeechSynthesisVoice | undefined =>
-  speechSynthesis
-    .getVoices()
-    .find(({ lang, localService }) => localService && /^vi\b/i.test(lang.replace('_', '-')));
+  speechSynthesis.getVoices().find(({ lang, localService }) => localService && /^vi\b/i.test(lang.replace('_', '-')));
 
 /** Sentences of at most some 200 letters, the long ones parted at their commas. */
 const sentences = (text: string): string[] =>
   text
-    .split(/(?<=[.!?…:;]["”’]?)\s+|\n+/u)
-    .flatMap((sentence) => (sentence.length > 200 ? sentence.split(/(?<=,)\s+/u) : [sentence]))
+    .replace(/([.!?…:;]["”’]?)\s+/gu, '$1\n')
+    .split('\n')
+    .flatMap((sentence) => (sentence.length > 200 ? sentence.replace(/,\s+/gu, ',\n').split('\n') : [sentence]))
     .map((sentence) => sentence.trim())
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 
@@ -46,7 +45,10 @@ function enhance(bar: HTMLElement): void {
   };
   const say = () => {
     const [words, own] = [queue[at], voice()];
-    if (words === undefined || !own) { end(); return; }
+    if (words === undefined || !own) {
+      end();
+      return;
+    }
     const utterance = new SpeechSynthesisUtterance(words);
     utterance.voice = own;
     utterance.lang = own.lang;
@@ -89,5 +91,6 @@ function enhance(bar: HTMLElement): void {
   };
   offer();
   // Chrome knows its voices only some time after the page has loaded.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Safari 15 has no such method
   speechSynthesis.addEventListener?.('voiceschanged', offer);
 }

@@ -17,14 +17,15 @@ export function enhanceSharing(): void {
     const copy = bar.querySelector<HTMLButtonElement>('[data-share-copy]');
     if (copy) {
       copy.hidden = false;
-      copy.addEventListener('click', async () => {
+      const copyAddress = async () => {
         try {
           await navigator.clipboard.writeText(url);
           say(copied);
         } catch {
           say(`${failed}: ${url}`);
         }
-      });
+      };
+      copy.addEventListener('click', () => void copyAddress());
     }
   }
 }

@@ -3,6 +3,8 @@
  * to an endpoint, composes the e-mail and the filled sheet. Nothing is kept. Without this script the page is a sheet to
  * print, with a link that opens an e-mail; with an endpoint the browser itself sends the form.
  */
+import { part } from './part.ts';
+
 type Question = HTMLInputElement | HTMLTextAreaElement;
 
 /** Mail programs cut or refuse longer addresses: Windows hands on 2,048 characters. */
@@ -12,7 +14,7 @@ const tip = document.querySelector<HTMLElement>('[data-tip]');
 const form = tip?.querySelector('form');
 if (tip && form) {
   form.noValidate = true;
-  form.querySelector<HTMLElement>('[data-tip-submit]')!.hidden = false;
+  part('[data-tip-submit]', form, HTMLElement).hidden = false;
   form.addEventListener('submit', (event) => {
     const missing = questionsOf(form).filter((question) => isMissing(question));
     tellErrors(tip, form, missing);
@@ -56,7 +58,7 @@ function tellErrors(around: HTMLElement, of: HTMLFormElement, missing: Question[
     if (others.length > 0) question.setAttribute('aria-describedby', others.join(' '));
     else question.removeAttribute('aria-describedby');
   }
-  const summary = around.querySelector<HTMLElement>('[data-tip-errors]')!;
+  const summary = part('[data-tip-errors]', around, HTMLElement);
   summary.hidden = missing.length === 0;
   summary.replaceChildren();
   if (missing.length === 0) return;
@@ -79,20 +81,19 @@ function compose(around: HTMLElement, of: HTMLFormElement): void {
       `${labelOf(of, question)}: ${question instanceof HTMLInputElement && question.type === 'checkbox' ? question.value : question.value.trim()}`,
   );
   const text = lines.join('\n\n').normalize('NFC');
-  const subject =
-    `${around.dataset['subject']}: ${of.querySelector<HTMLInputElement>('[name=guong]')!.value.trim()}`.normalize(
-      'NFC',
-    );
+  const subject = `${around.dataset['subject']}: ${part('[name=guong]', of, HTMLInputElement).value.trim()}`.normalize(
+    'NFC',
+  );
 
-  const result = around.querySelector<HTMLElement>('[data-tip-result]')!;
-  const mail = result.querySelector<HTMLAnchorElement>('[data-tip-mail]')!;
+  const result = part('[data-tip-result]', around, HTMLElement);
+  const mail = part('[data-tip-mail]', result, HTMLAnchorElement);
   const address = (body: string): string =>
     `mailto:${of.dataset['email']}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replace(/\n/g, '\r\n'))}`;
   const tooLong = address(text).length > longestAddress;
   mail.href = tooLong ? address(mail.dataset['paste'] ?? '') : address(text);
-  result.querySelector<HTMLElement>('[data-tip-short]')!.hidden = tooLong;
-  result.querySelector<HTMLElement>('[data-tip-long]')!.hidden = !tooLong;
-  result.querySelector<HTMLElement>('[data-copy-text]')!.textContent = text;
+  part('[data-tip-short]', result, HTMLElement).hidden = tooLong;
+  part('[data-tip-long]', result, HTMLElement).hidden = !tooLong;
+  part('[data-copy-text]', result, HTMLElement).textContent = text;
   result.hidden = false;
   around.dataset['composed'] = '';
   result.focus();
@@ -101,5 +102,3 @@ function compose(around: HTMLElement, of: HTMLFormElement): void {
 function labelOf(of: HTMLFormElement, question: Question): string {
   return of.querySelector(`label[for="${question.id}"]`)?.firstChild?.textContent?.trim() ?? question.name;
 }
-
-export {};
