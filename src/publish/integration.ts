@@ -15,6 +15,7 @@ import { publicDirectory, type PublicDirectory } from '../corpus/visibility.ts';
 import { today } from '../text/day.ts';
 import { awaitLock } from './lock.ts';
 import { siteMarker } from './site-marker.ts';
+import { brokenPhotos } from './photos.ts';
 import { deskSettings } from './settings.ts';
 import { writeRedirects } from './redirects.ts';
 import { putInPlace, recover, removeInBackground } from './swap.ts';
@@ -73,6 +74,11 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         const { corpus, text, sound } = latestInspection(contentDir());
         if (text) process.stderr.write(`${text}\n`);
         if (!sound) refuse('Chưa dựng trang. Sửa các lỗi trên rồi dựng lại; trang đã đăng vẫn giữ nguyên.');
+        const broken = await brokenPhotos(contentDir(), join(cacheDir(), 'sound-photos.txt'));
+        if (broken.length > 0)
+          refuse(
+            `Chưa dựng trang: có ảnh bị hỏng hoặc chưa chép hết. Chép lại từ máy chụp:\n${broken.map((photo) => `  ${photo}`).join('\n')}`,
+          );
         directory = publicDirectory(corpus, today());
         listed = listedEntries(corpus, today());
         noOffline = corpus.site.data['noOffline'] === true;

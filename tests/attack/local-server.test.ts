@@ -22,6 +22,7 @@ import { localHostOnly } from '../../cms/server/local-host.ts';
 import { site } from '../../cms/server/site.ts';
 import { faultOfFile } from '../../src/corpus/files.ts';
 import { sizeOfPhoto } from '../../src/corpus/pixels.ts';
+import { brokenPhotos } from '../../src/publish/photos.ts';
 
 let home: string;
 let content: string;
@@ -270,6 +271,20 @@ describe('a save', () => {
       expect((await save('ca-anh', 'Bài.', { [name]: whole })).status).toBe(200);
     },
   );
+});
+
+test('a photo that cannot be unpacked stops a build, one that was not changed is unpacked once', async () => {
+  const whole = await photo(400, 300).png().toBuffer();
+  // Whole by its length and its last mark, but not in between.
+  const spoilt = Buffer.from(whole);
+  spoilt.fill(0x55, 60, 120);
+  mkdirSync(join(content, 'stories/anh'), { recursive: true });
+  writeFileSync(join(content, 'stories/anh/lanh.png'), whole);
+  writeFileSync(join(content, 'stories/anh/hong.png'), spoilt);
+  const memory = join(home, 'cache', 'sound');
+  expect(await brokenPhotos(content, memory)).toEqual(['stories/anh/hong.png']);
+  expect(readFileSync(memory, 'utf8')).toMatch(/lanh\.png [\d. ]+$/);
+  expect(await brokenPhotos(content, memory)).toEqual(['stories/anh/hong.png']);
 });
 
 test('a deletion that failed is not answered as done', async () => {

@@ -1,9 +1,10 @@
 /** Readers and editors before Debian's nginx with the ready configuration, on a site published by the real command. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join, resolve } from 'node:path';
 import { headersFor, onHttps } from '../../../src/publish/headers.ts';
+import { unpacked } from '../../../src/search/joined-index.ts';
 import { ensureNginx, Nginx, withoutNginx } from '../../nginx.ts';
 import { freePort, test as base } from '../portal.ts';
 import { SearchPage } from '../site/pages/search-page.ts';
@@ -194,4 +195,38 @@ test('other portals may read the search index, and nothing else', async ({ serve
     (await get(server.url + path, { Origin: 'https://tinh.example' })).headers.get('Access-Control-Allow-Origin');
   expect(await allowed('/pagefind/pagefind-entry.json')).toBe('*');
   for (const path of ['/', '/admin/settings.json', '/admin/corpus.json']) expect(await allowed(path), path).toBeNull();
+});
+
+test('what was withdrawn is gone from every address at once, and no rollback brings it back', async ({ server }) => {
+  const page = join(site, entry.storyWithPhoto, 'index.html');
+  const html = readFileSync(page, 'utf8');
+  const photos = [...new Set([...html.matchAll(/\/_astro\/[\w.-]+\.(?:webp|jpg)/g)].map(([path]) => path))].filter(
+    (path) => /\/duong-ve-thon\./.test(path),
+  );
+  const fragments = readdirSync(join(site, 'pagefind', 'fragment')).map((name) => `pagefind/fragment/${name}`);
+  const told = fragments.find((file) =>
+    unpacked(readFileSync(join(site, file))).includes(`"${entry.storyWithPhoto}"`),
+  )!;
+  const other = fragments.find((file) => file !== told)!;
+  expect(photos.length).toBeGreaterThan(0);
+  for (const path of [...photos, `/${told}`]) expect((await get(server.url + path)).status, path).toBe(200);
+
+  // As the next build has it: the page says that it was withdrawn; its photos and its fragment are not made. Another page's fragment changes too.
+  writeFileSync(
+    page,
+    html.replace(/<main[\s\S]*<\/main>/, '<main><article class="entry" data-taken-back>Đã rút.</article></main>'),
+  );
+  for (const name of readdirSync(join(site, '_astro')))
+    if (name.startsWith('duong-ve-thon.')) rmSync(join(site, '_astro', name));
+  for (const file of [told, other]) rmSync(join(site, file));
+  expect(publish('--from', site)).toContain(`${entry.storyWithPhoto}  `);
+  for (const path of [...photos, `/${told}`]) expect((await get(server.url + path)).status, path).toBe(404);
+  expect((await get(`${server.url}/${other}`)).status).toBe(200);
+  expect(await (await get(server.url + entry.storyWithPhoto)).text()).toContain('Đã rút.');
+
+  const { status, stderr } = spawnSync(process.execPath, ['src/publish/cli.ts', '--to', to, '--rollback'], {
+    encoding: 'utf8',
+  });
+  expect([status, stderr.includes(entry.storyWithPhoto)]).toEqual([1, true]);
+  expect(await (await get(server.url + entry.storyWithPhoto)).text()).toContain('Đã rút.');
 });

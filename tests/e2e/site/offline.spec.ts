@@ -19,6 +19,8 @@ const site = resolve('.cache', 'tests', 'offline');
 let server: { url: string; stop: () => void };
 /** How pages are answered: as they are, never, or with an error; files with a hash in their name always come. */
 let line: 'good' | 'hanging' | 'failing';
+/** Requests that are not answered while the line hangs. */
+const hanging: express.Response[] = [];
 
 test.beforeEach(async () => {
   rmSync(site, { recursive: true, force: true });
@@ -28,6 +30,7 @@ test.beforeEach(async () => {
     .use((request, response, next) => {
       if (line === 'good' || request.path.startsWith('/_astro/')) next();
       else if (line === 'failing') response.status(503).send('503');
+      else hanging.push(response);
     })
     .use(served(site));
   const listening = createServer(app).listen(0, '127.0.0.1');
@@ -124,14 +127,16 @@ for (const bad of ['hanging', 'failing'] as const)
     await expect(page.getByText('Đây là bản máy này đã lưu')).toHaveCount(0);
     line = bad;
     const from = Date.now();
-    await page.goto(server.url + entry.story);
+    // Pictures that are not kept hang too; the words are there.
+    await page.goto(server.url + entry.story, { waitUntil: 'commit' });
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
     expect(Date.now() - from).toBeLessThan(10_000);
     await expect(page.getByText(/^Mạng đang chậm hoặc mất\. Đây là bản máy này đã lưu .* lúc \d\d:\d\d/)).toBeVisible();
-    await page.goto(server.url + entry.award);
+    await page.goto(server.url + entry.award, { waitUntil: 'commit' });
     await expect(page.getByText('Trang vừa mở chưa được lưu trên máy này')).toBeVisible();
     await expect(page.getByRole('main').getByRole('link', { name: title })).toBeVisible();
     line = 'good';
+    for (const response of hanging.splice(0)) response.destroy();
     await page.reload();
     await expect(page.getByText('Trang vừa mở chưa được lưu trên máy này')).toHaveCount(0);
     await page.goto(`${server.url}/ngoai-tuyen/`);
