@@ -65,6 +65,9 @@ function placeFault(field: Element, sentence: string): void {
   field.append(line);
 }
 
+/** How many hints and faults have been given an id. */
+let described = 0;
+
 /** Names the hint and the fault of a field to who cannot see them, and says what must be filled in. */
 function describe(field: Element, isFaulty: boolean): void {
   const label = field.querySelector('label');
@@ -73,7 +76,7 @@ function describe(field: Element, isFaulty: boolean): void {
   const control = document.getElementById(id) ?? field.querySelector(isControl);
   if (control?.closest(isField) !== field) return;
   const texts = [...field.querySelectorAll(':scope > p, :scope > div > ul[class*="ControlErrorsList"]')];
-  for (const [i, text] of texts.entries()) text.id ||= `${id}-mo-ta-${i}`;
+  for (const text of texts) text.id ||= `mo-ta-${(described += 1)}`;
   set(control, 'aria-describedby', texts.map((text) => text.id).join(' '));
   set(control, 'aria-required', label.querySelector('span') ? '' : 'true');
   set(control, 'aria-invalid', isFaulty || field.querySelector('ul[class*="ControlErrorsList"]') ? 'true' : '');

@@ -18,7 +18,7 @@ test('each line of the notice leads to its field, marks it, and goes when the fa
 
   const title = editor.field('Tiêu đề');
   await expect(title).toHaveAttribute('aria-invalid', 'true');
-  await expect(title).toHaveAccessibleDescription(/tối đa 90 ký tự/);
+  await expect(title).toHaveAccessibleDescription(/Tối đa 90 ký tự, đang dài 104/);
   await expect(title).toHaveAttribute('aria-required', 'true');
   await editor.notice.getByRole('button', { name: /^Tiêu đề/ }).click();
   await expect(title).toBeFocused();

@@ -154,7 +154,7 @@ export class DeskPage {
     await this.fileInput.setInputFiles(file);
   }
   get fileInput(): Locator {
-    return this.page.locator('input[type=file]');
+    return this.page.locator('input[type=file]:not([hidden])');
   }
   /** Decap has marked the file just uploaded. */
   async takeUploaded(): Promise<void> {
