@@ -3,7 +3,8 @@ import { cardLetterFindings } from '../src/corpus/card-letters.ts';
 import type { Directory } from '../src/corpus/directory.ts';
 import { catalogueFile, furtherFindings, placeName, siteFile } from '../src/corpus/entry.ts';
 import { contactsOf, personalDataFindings } from '../src/corpus/personal-data.ts';
-import { catalogueFindings, whoRefersTo, type Judgement } from '../src/corpus/references.ts';
+import { catalogueFindings, whoRefersTo } from '../src/corpus/references.ts';
+import type { Diagnostic } from '../src/fields/diagnostic.ts';
 import {
   catalogueFields,
   catalogues,
@@ -84,7 +85,7 @@ function judgeEntry(
   const body = normaliseBody(textOf(typed));
   const id = known ?? slug(textOf(data[slugFrom]));
   const taken = known === undefined ? directory[name][id] : undefined;
-  const duplicate: Judgement[] = taken
+  const duplicate: Diagnostic[] = taken
     ? [{ path: [slugFrom], message: `địa chỉ “${id}” đã là của “${taken.name}”; hãy đặt khác đi` }]
     : [];
   const further = [
@@ -99,7 +100,7 @@ function judgeCatalogue(name: CatalogueName, data: Record<string, unknown>, dire
   const { data: tidied, findings } = validate(catalogueFile(name), data);
   const items = Array.isArray(tidied['items']) ? (tidied['items'] as (Record<string, unknown> | null)[]) : [];
   const removed = Object.keys(directory[name]).filter((id) => !items.some((item) => item?.['id'] === id));
-  const missed = removed.flatMap((id): Judgement[] => {
+  const missed = removed.flatMap((id): Diagnostic[] => {
     const users = whoRefersTo(directory, `${name}/${id}`);
     return users.length
       ? [
@@ -127,10 +128,10 @@ const named = (users: readonly { name: string }[]): string => users.map(({ name 
 
 function judged(
   data: Record<string, unknown>,
-  findings: readonly Judgement[],
-  place: (path: Judgement['path']) => string,
+  findings: readonly Diagnostic[],
+  place: (path: Diagnostic['path']) => string,
 ): Judged {
-  const messageOf = ({ message, line, found, severity }: Judgement) =>
+  const messageOf = ({ message, line, found, severity }: Diagnostic) =>
     `${message}${found && (line || severity) ? ` (ở “${found}”)` : ''}`;
   const listed = (isWarning: boolean): Problem[] => {
     const wanted = findings.filter(({ severity }) => (severity === 'warning') === isWarning);

@@ -1,12 +1,12 @@
 /** What of an entry its share image cannot show, for the editor to know. Pure: check and desk say it in the same words. */
+import type { Diagnostic } from '../fields/diagnostic.ts';
 import { codePoints, drawable } from '../text/drawable.ts';
-import type { Judgement } from './references.ts';
 
 /** The fields whose words stand on a share image, of entries and of site.yml. */
 const shown = ['title', 'name', 'place', 'issuer', 'tagline', 'locality', 'region'];
 
 /** A warning for each sign that the share image leaves out. */
-export function cardLetterFindings(data: Record<string, unknown>): Judgement[] {
+export function cardLetterFindings(data: Record<string, unknown>): Diagnostic[] {
   return shown.flatMap((name) => {
     const text = data[name];
     if (typeof text !== 'string' || plain.test(text)) return [];

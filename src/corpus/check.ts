@@ -1,21 +1,22 @@
 import { catalogues, type CatalogueName } from '../collections/index.ts';
 import { labelOf } from '../fields/validate.ts';
-import type { Finding } from '../fields/rule.ts';
 import type { Corpus, CorpusEntry, CorpusFile } from './read.ts';
 import { cardLetterFindings } from './card-letters.ts';
 import { directoryOf } from './directory.ts';
 import { catalogueFile, furtherFindings, ownFindings, placeName, siteFile } from './entry.ts';
 import { contactsOf, personalDataFindings } from './personal-data.ts';
-import { byPlace, foundAt, pathText, shorten, type Problem } from './diagnostic.ts';
+import type { Diagnostic, PlacedDiagnostic } from '../fields/diagnostic.ts';
+import { byPlace, foundAt, shorten } from './diagnostic.ts';
 import { rollFindings } from './minors.ts';
-import { catalogueFindings, type Judgement } from './references.ts';
+import { catalogueFindings } from './references.ts';
 import { minorsAmong } from './visibility.ts';
 
 /** Everything wrong with a corpus, by file and line: faults of files, of fields, and between entries. */
-export function check(corpus: Corpus): Problem[] {
+export function check(corpus: Corpus): PlacedDiagnostic[] {
   const directory = directoryOf(corpus);
   // Of a catalogue that cannot be read, only that is told: otherwise every entry of the corpus would be blamed for it.
-  const isKnown = ({ to }: Judgement) => !(to && to in catalogues && corpus.catalogues[to as CatalogueName].unreadable);
+  const isKnown = ({ to }: Diagnostic) =>
+    !(to && to in catalogues && corpus.catalogues[to as CatalogueName].unreadable);
   const contacts = contactsOf(corpus.site.data);
   const isMinor = minorsAmong(corpus.entries);
   const ofEntries = corpus.entries
@@ -24,11 +25,11 @@ export function check(corpus: Corpus): Problem[] {
       const { collection, id, data, body, bodyLine, files } = entry;
       const own = ownOf(entry, contacts);
       const further = furtherFindings(collection, id, data, body, directory, files, own).filter(isKnown);
-      const lineOf = ({ path, line }: Judgement) =>
+      const lineOf = ({ path, line }: Diagnostic) =>
         path[0] === 'body' ? bodyLine + (line ?? 1) - 1 : path.length ? entry.lineOf(path) : 1;
       const warnings = [...own.asides, ...rollFindings(data, body, isMinor)];
       return [...entry.findings, ...further, ...warnings].map((finding) =>
-        problem(entry, finding, lineOf(finding), placeName(collection, finding.path)),
+        placed(entry, finding, lineOf(finding), placeName(collection, finding.path)),
       );
     });
   const ofCatalogues = (Object.keys(catalogues) as CatalogueName[]).flatMap((name) => {
@@ -36,12 +37,12 @@ export function check(corpus: Corpus): Problem[] {
     if (file.unreadable) return [];
     const findings = [...file.findings, ...catalogueFindings(name, file.data, directory).filter(isKnown)];
     return findings.map((finding) =>
-      problem(file, finding, file.lineOf(finding.path), labelOf(catalogueFile(name).fields, finding.path)),
+      placed(file, finding, file.lineOf(finding.path), labelOf(catalogueFile(name).fields, finding.path)),
     );
   });
   const { site } = corpus;
   const ofSite = [...site.findings, ...cardLetterFindings(site.data)].map((finding) =>
-    problem(site, finding, site.lineOf(finding.path), labelOf(siteFile.fields, finding.path)),
+    placed(site, finding, site.lineOf(finding.path), labelOf(siteFile.fields, finding.path)),
   );
   return [...corpus.problems, ...ofEntries, ...ofCatalogues, ...ofSite].sort(byPlace);
 }
@@ -57,18 +58,11 @@ function ownOf({ known, collection, data, body }: CorpusEntry, contacts: readonl
 }
 
 /** Whether the corpus may be built: warnings alone do not stand in the way. */
-export const isSound = (problems: readonly Problem[]): boolean =>
+export const isSound = (problems: readonly PlacedDiagnostic[]): boolean =>
   problems.every(({ severity }) => severity === 'warning');
 
-function problem(file: CorpusFile, finding: Finding & Judgement, line: number, label: string): Problem {
+function placed(file: CorpusFile, finding: Diagnostic, line: number, label: string): PlacedDiagnostic {
   const { path, message, severity = 'error', found } = finding;
-  return {
-    file: file.file,
-    line,
-    field: pathText(path),
-    label,
-    found: found === undefined ? foundAt(file.written, path) : shorten(found),
-    expected: message,
-    severity,
-  };
+  const there = found === undefined ? foundAt(file.written, path) : shorten(found);
+  return { severity, file: file.file, line, path, label, found: there, message };
 }

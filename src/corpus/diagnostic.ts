@@ -1,19 +1,4 @@
-/** One thing wrong with a corpus, told so that an editor can mend it without asking anyone. */
-export interface Problem {
-  /** Relative to the corpus, with '/'. */
-  file: string;
-  /** Counted from 1. */
-  line: number;
-  /** The place as text, e.g. `recipients[2].name`; '' for the file as a whole. */
-  field: string;
-  /** The place as the editor knows it, e.g. "Người được khen 3 › Tên". */
-  label: string;
-  /** What stands there now; '' when nothing does. */
-  found: string;
-  /** What to write instead. */
-  expected: string;
-  severity: 'error' | 'warning';
-}
+import type { PlacedDiagnostic } from '../fields/diagnostic.ts';
 
 /** `['recipients', 2, 'name']` reads `recipients[2].name`. */
 export const pathText = (path: readonly (string | number)[]): string =>
@@ -38,7 +23,7 @@ export function shorten(text: string): string {
 }
 
 /** By file, then line, then place. */
-export const byPlace = (a: Problem, b: Problem): number =>
-  compare(a.file, b.file) || a.line - b.line || compare(a.field, b.field);
+export const byPlace = (a: PlacedDiagnostic, b: PlacedDiagnostic): number =>
+  compare(a.file, b.file) || a.line - b.line || compare(pathText(a.path), pathText(b.path));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

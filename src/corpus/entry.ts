@@ -2,6 +2,7 @@
  * Everything that can be said about one entry, one catalogue or the site's data. Pure: the CMS calls it at save with the
  * directory that the build wrote, the check calls it for every file of a corpus; so both speak with the same words.
  */
+import type { Diagnostic } from '../fields/diagnostic.ts';
 import type { Rule } from '../fields/rule.ts';
 import type { Fields, FieldSpec } from '../fields/field.ts';
 import { leaves } from '../fields/kinds.ts';
@@ -20,7 +21,7 @@ import { describeLegacy } from '../text/legacy.ts';
 import { normalise } from '../text/normalise.ts';
 import type { Directory } from './directory.ts';
 import { minorFindings } from './minors.ts';
-import { catalogueFindings, crossFindings, type Judgement } from './references.ts';
+import { catalogueFindings, crossFindings } from './references.ts';
 
 type Data = Record<string, unknown>;
 type Ruled = Parameters<typeof validate>[0];
@@ -37,14 +38,14 @@ export function entryFindings(
   body: string,
   directory: Directory,
   files?: readonly string[],
-): Judgement[] {
+): Diagnostic[] {
   const { data: tidied, findings } = validate(collections[collection], data);
   return [...findings, ...furtherFindings(collection, id, tidied, body, directory, files)];
 }
 
 /** What can be said of an entry by its own text alone: it stays the same while the text does. */
 export interface OwnFindings {
-  body: Judgement[];
+  body: Diagnostic[];
   /** The files that it names. */
   named: Named[];
 }
@@ -63,7 +64,7 @@ export function furtherFindings(
   directory: Directory,
   files?: readonly string[],
   own: OwnFindings = ownFindings(collection, data, body),
-): Judgement[] {
+): Diagnostic[] {
   return [
     ...crossFindings(collection, id, data, directory),
     ...own.body,
@@ -73,7 +74,7 @@ export function furtherFindings(
 }
 
 /** All that is wrong with a catalogue as the CMS is about to save it. */
-export function catalogueFileFindings(name: CatalogueName, data: unknown, directory: Directory): Judgement[] {
+export function catalogueFileFindings(name: CatalogueName, data: unknown, directory: Directory): Diagnostic[] {
   const { data: tidied, findings } = validate(catalogueFile(name), data);
   return [...findings, ...catalogueFindings(name, tidied, directory)];
 }
@@ -102,7 +103,7 @@ const bodyFields = Object.fromEntries(
   ]),
 ) as unknown as Record<CollectionName, Ruled>;
 
-function bodyFindings(collection: CollectionName, body: string): Judgement[] {
+function bodyFindings(collection: CollectionName, body: string): Diagnostic[] {
   const legacy = describeLegacy(normalise(body)); // the prose's findings tell it line by line
   const findings = validate(bodyFields[collection], { body }).findings.filter(({ message }) => message !== legacy);
   return [
@@ -148,7 +149,7 @@ function photosInField(field: FieldSpec, value: unknown): string[] {
   return [];
 }
 
-function fileFindings(named: Named[], files: readonly string[]): Judgement[] {
+function fileFindings(named: Named[], files: readonly string[]): Diagnostic[] {
   const missing = named
     .filter(({ file }) => !files.includes(file))
     .map(({ path, file, ...place }) => {

@@ -1,13 +1,10 @@
+import type { PlacedDiagnostic } from '../fields/diagnostic.ts';
 import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { isWhole, validatePixels } from './pixels.ts';
 
-/** What is wrong with a file beside an entry; `severity` error stops the build. */
-export interface FileFault {
-  found: string;
-  expected: string;
-  severity: 'error' | 'warning';
-}
+/** What is wrong with a file beside an entry. */
+export type FileDiagnostic = Pick<PlacedDiagnostic, 'found' | 'message' | 'severity'>;
 
 const largest = 10 * 1024 * 1024;
 const pictures = ['.jpg', '.jpeg', '.png', '.webp'];
@@ -18,18 +15,18 @@ export const isPicture = (name: string): boolean => pictures.includes(extname(na
 export const isLitter = (name: string): boolean => name.startsWith('.') || /^(?:thumbs\.db|desktop\.ini)$/i.test(name);
 
 /** Judges a file beside `index.md` by its name, its size, and what is in it. Undefined when it is as it should be. */
-export function faultOfFile(path: string, name: string): FileFault | undefined {
+export function faultOfFile(path: string, name: string): FileDiagnostic | undefined {
   if (name !== name.normalize('NFC'))
     return {
       found: 'tên tệp ở dạng tổ hợp (NFD)',
-      expected: `đổi tên tệp, chỉ dùng chữ không dấu, chữ số và gạch nối`,
+      message: `đổi tên tệp, chỉ dùng chữ không dấu, chữ số và gạch nối`,
       severity: 'error',
     };
   const extension = extname(name).toLowerCase();
   if (!isPicture(name) && extension !== '.pdf') {
     return {
       found: `tệp ${extension || 'không có đuôi'}`,
-      expected: `trong thư mục của một bài chỉ để index.md, ảnh (${pictures.join(', ')}) và tệp .pdf; hãy bỏ tệp này ra`,
+      message: `trong thư mục của một bài chỉ để index.md, ảnh (${pictures.join(', ')}) và tệp .pdf; hãy bỏ tệp này ra`,
       severity: 'error',
     };
   }
@@ -37,7 +34,7 @@ export function faultOfFile(path: string, name: string): FileFault | undefined {
   if (isPicture(name) && size > largest) {
     return {
       found: `${(size / 1024 / 1024).toFixed(1).replace('.', ',')} MB`,
-      expected: 'ảnh tối đa 10 MB; hãy thu nhỏ ảnh (cạnh dài 2.400 điểm ảnh là đủ) rồi thay tệp này',
+      message: 'ảnh tối đa 10 MB; hãy thu nhỏ ảnh (cạnh dài 2.400 điểm ảnh là đủ) rồi thay tệp này',
       severity: 'error',
     };
   }
@@ -45,19 +42,19 @@ export function faultOfFile(path: string, name: string): FileFault | undefined {
   const kind = kindOf(bytes);
   const wanted = extension === '.jpg' ? '.jpeg' : extension;
   const tooLarge = isPicture(name) && kind && kind !== '.pdf' ? validatePixels(bytes) : undefined;
-  if (tooLarge) return { ...tooLarge, severity: 'error' };
+  if (tooLarge) return { found: tooLarge.found, message: tooLarge.expected, severity: 'error' };
   if (isPicture(name) && kind && kind !== '.pdf' && !isWhole(bytes))
     return {
       found: 'ảnh bị cụt: tệp chưa được chép hết',
-      expected: 'chép hoặc tải lại ảnh này từ máy chụp',
+      message: 'chép hoặc tải lại ảnh này từ máy chụp',
       severity: 'error',
     };
   if (kind === wanted) return kind === '.pdf' && isSealedPdf(bytes) ? sealed(bytes) : undefined;
   if (isPicture(name) && kind && kind !== '.pdf')
-    return { found: `nội dung là ảnh ${kind.slice(1)}`, expected: `đổi đuôi tệp thành ${kind}`, severity: 'warning' };
+    return { found: `nội dung là ảnh ${kind.slice(1)}`, message: `đổi đuôi tệp thành ${kind}`, severity: 'warning' };
   return {
     found: kind ? `nội dung là tệp ${kind.slice(1)}` : 'nội dung không phải ảnh JPEG, PNG, WebP hay tệp PDF',
-    expected: `một tệp ${extension} thật; hãy xuất lại ảnh từ máy chụp hoặc phần mềm ảnh`,
+    message: `một tệp ${extension} thật; hãy xuất lại ảnh từ máy chụp hoặc phần mềm ảnh`,
     severity: 'error',
   };
 }
@@ -78,13 +75,13 @@ export function isSealedPdf(bytes: Uint8Array): boolean {
 }
 
 /** What a PDF says of its author goes when the site is built, but not from one that may not be changed. */
-function sealed(bytes: Uint8Array): FileFault {
+function sealed(bytes: Uint8Array): FileDiagnostic {
   const text = latin1(bytes);
   const names = ['Author', 'Title', 'Creator', 'Producer'].filter((name) => new RegExp(`/${name}\\s*[(<]`).test(text));
   const told = [...names, ...(text.includes('<x:xmpmeta') ? ['XMP'] : [])].join(', ');
   return {
     found: `tệp PDF có chữ ký số hoặc mật khẩu, nên lên trang nguyên như vậy${told ? `, kể cả ${told}` : ''}`,
-    expected: 'mở phần Thuộc tính của tệp, xem có tên người không nên nêu; nếu có thì dùng bản quét không ký số',
+    message: 'mở phần Thuộc tính của tệp, xem có tên người không nên nêu; nếu có thì dùng bản quét không ký số',
     severity: 'warning',
   };
 }

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { check, isSound } from './check.ts';
-import type { Problem } from './diagnostic.ts';
+import type { PlacedDiagnostic } from '../fields/diagnostic.ts';
 import { loadMemory, saveMemory, type Memory } from './memory.ts';
 import { readCorpus, type Corpus } from './read.ts';
 import { report } from './report.ts';
@@ -8,7 +8,7 @@ import { report } from './report.ts';
 /** A corpus as it is on the disk, and what an editor must know of it. */
 export interface Inspection {
   corpus: Corpus;
-  problems: Problem[];
+  problems: PlacedDiagnostic[];
   /** Warnings alone leave it sound. */
   sound: boolean;
   /** The report; '' when there is nothing to say. */

@@ -1,28 +1,27 @@
 /** What is known of a corpus from the last reading, so that an entry whose text has not changed is not parsed and judged again. */
+import type { Diagnostic } from '../fields/diagnostic.ts';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Finding } from '../fields/rule.ts';
 import { cacheFolder } from './cache.ts';
 import type { OwnFindings } from './entry.ts';
-import type { FileFault } from './files.ts';
-import type { Judgement } from './references.ts';
+import type { FileDiagnostic } from './files.ts';
 
 /** One entry: what its text says, and what can be said of that text alone. */
 export interface KnownEntry {
   /** Of the file's bytes. */
   hash: string;
   data: Record<string, unknown>;
-  findings: Finding[];
+  findings: Diagnostic[];
   /** Filled by the check. */
-  own?: OwnFindings & { asides: Judgement[]; contacts: string };
+  own?: OwnFindings & { asides: Diagnostic[]; contacts: string };
 }
 
 /** A file beside an entry, as long as its size and time stay the same. */
 export interface KnownFile {
   stamp: string;
-  fault?: FileFault | undefined;
+  fault?: FileDiagnostic | undefined;
 }
 
 /** By the path from the corpus. */

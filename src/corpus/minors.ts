@@ -1,8 +1,8 @@
 /** Somebody under age appears without what leads to the door: the class, the school, the village. Pure. */
+import type { Diagnostic } from '../fields/diagnostic.ts';
 import type { CollectionName } from '../collections/index.ts';
 import { photosIn } from '../prose/findings.ts';
 import type { Directory } from './directory.ts';
-import type { Judgement } from './references.ts';
 import type { minorsAmong } from './visibility.ts';
 import { mentionsOf } from '../text/names.ts';
 
@@ -21,7 +21,12 @@ const lines: (readonly string[])[] = [
 ];
 
 /** Findings that forbid the save: a story about, or a recipient who is, somebody under age. */
-export function minorFindings(collection: CollectionName, data: Data, body: string, directory: Directory): Judgement[] {
+export function minorFindings(
+  collection: CollectionName,
+  data: Data,
+  body: string,
+  directory: Directory,
+): Diagnostic[] {
   if (collection === 'stories' && data['minor'] === true)
     return [...nearHome(data['unit'], ['unit'], directory), ...classesNamed(data, body), ...photosShown(body)];
   if (collection !== 'awards' || !Array.isArray(data['recipients'])) return [];
@@ -34,9 +39,9 @@ export function minorFindings(collection: CollectionName, data: Data, body: stri
  * Warnings of a roll on which somebody is, or seems to be, under age: not marked so, or named by the entry's own words,
  * although the roll shows first letters alone. `isMinor` knows the other entries.
  */
-export function rollFindings(data: Data, body: string, isMinor: ReturnType<typeof minorsAmong>): Judgement[] {
+export function rollFindings(data: Data, body: string, isMinor: ReturnType<typeof minorsAmong>): Diagnostic[] {
   if (!Array.isArray(data['recipients'])) return [];
-  return (data['recipients'] as (Data | null)[]).flatMap((recipient, i): Judgement[] => {
+  return (data['recipients'] as (Data | null)[]).flatMap((recipient, i): Diagnostic[] => {
     const name = recipient?.['name'];
     if (typeof name !== 'string' || !isMinor(recipient ?? {})) return [];
     const named = ownWords(data, body).filter(({ text }) => mentionsOf(name, text).some(({ certain }) => certain));
@@ -71,7 +76,7 @@ function ownWords(data: Data, body: string): { path: string[]; text: string; lin
   return [...fields, ...body.split('\n').map((text, i) => ({ path: ['body'], text, line: i + 1 }))];
 }
 
-function nearHome(unit: unknown, path: Judgement['path'], directory: Directory): Judgement[] {
+function nearHome(unit: unknown, path: Diagnostic['path'], directory: Directory): Diagnostic[] {
   const known = typeof unit === 'string' ? directory.units[unit] : undefined;
   if (known?.kind !== 'village' && known?.kind !== 'school') return [];
   return [
@@ -79,7 +84,7 @@ function nearHome(unit: unknown, path: Judgement['path'], directory: Directory):
   ];
 }
 
-function classesNamed(data: Data, body: string): Judgement[] {
+function classesNamed(data: Data, body: string): Diagnostic[] {
   const message = 'bài về người dưới 18 tuổi không ghi rõ lớp học; hãy bỏ tên lớp, ví dụ chỉ viết “học sinh tiểu học”';
   const at = (path: readonly string[]) =>
     path.reduce<unknown>(
@@ -98,7 +103,7 @@ function classesNamed(data: Data, body: string): Judgement[] {
 }
 
 /** Photos before the text are refused by the story's own rules. */
-const photosShown = (body: string): Judgement[] =>
+const photosShown = (body: string): Diagnostic[] =>
   photosIn(body).map(({ file, line }) => ({
     path: ['body'],
     line,

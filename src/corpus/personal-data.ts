@@ -1,9 +1,9 @@
 /** What an entry tells of a person without need, for the editor to reconsider. Pure: check and desk say it in the same words. */
+import type { Diagnostic } from '../fields/diagnostic.ts';
 import type { Fields } from '../fields/field.ts';
 import { leaves } from '../fields/kinds.ts';
 import { collections, type CollectionName } from '../collections/index.ts';
 import { personalDataIn, type PersonalDatum, type PersonalKind } from '../text/personal-data.ts';
-import type { Judgement } from './references.ts';
 
 type Data = Record<string, unknown>;
 type Path = (string | number)[];
@@ -27,13 +27,13 @@ export function personalDataFindings(
   data: Data,
   body: string,
   contacts: readonly string[] = [],
-): Judgement[] {
+): Diagnostic[] {
   const historic = (data['basis'] as { kind?: unknown } | undefined)?.kind === 'history';
   const told = (text: string, beside = false) =>
     personalDataIn(text, { known: contacts, beside }).filter(
       ({ kind }) => !historic || !['birth', 'ethnicity'].includes(kind),
     );
-  const judgement = (path: Path, { kind, found }: PersonalDatum): Judgement => ({
+  const judgement = (path: Path, { kind, found }: PersonalDatum): Diagnostic => ({
     path,
     found,
     message: advice[kind],

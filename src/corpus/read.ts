@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import type { Finding } from '../fields/rule.ts';
 import { catalogues, collections, type CatalogueName, type CollectionName } from '../collections/index.ts';
 import { nearest } from '../text/nearest.ts';
 import { validate } from '../fields/validate.ts';
 import { slug, slugPattern } from '../text/slug.ts';
-import { shorten, type Problem } from './diagnostic.ts';
+import type { Diagnostic, PlacedDiagnostic } from '../fields/diagnostic.ts';
+import { shorten } from './diagnostic.ts';
 import { catalogueFile, siteFile } from './entry.ts';
 import { faultOfFile, isLitter } from './files.ts';
 import { parseFrontMatter, plainLines, splitFrontMatter } from './front-matter.ts';
@@ -21,7 +21,7 @@ export interface CorpusFile {
   /** As the file has it, to be shown beside a finding. */
   readonly written: Record<string, unknown>;
   raw: string;
-  findings: Finding[];
+  findings: Diagnostic[];
   /** The file has a fault of form, listed in the corpus's problems; its data says nothing. */
   unreadable: boolean;
   lineOf: (path: readonly (string | number)[]) => number;
@@ -46,7 +46,7 @@ export interface Corpus {
   catalogues: Record<CatalogueName, CorpusFile>;
   site: CorpusFile;
   /** What is wrong with files and folders; what is wrong with the entries themselves, `check` tells. */
-  problems: Problem[];
+  problems: PlacedDiagnostic[];
 }
 
 /** The corpus to work on: the folder that `CONTENT_DIR` names, or `content`, from the working directory. Absolute. */
@@ -93,13 +93,13 @@ interface Item {
 }
 
 /** Why an item is passed over, for the editor. */
-const passedOver: Record<Exclude<Kind, 'folder' | 'file'>, { found: string; expected: string }> = {
+const passedOver: Record<Exclude<Kind, 'folder' | 'file'>, { found: string; message: string }> = {
   elsewhere: {
     found: 'liên kết ra ngoài thư mục nội dung',
-    expected: 'không đọc theo liên kết; hãy chép chính tệp hoặc thư mục ấy vào đây, hoặc bỏ liên kết',
+    message: 'không đọc theo liên kết; hãy chép chính tệp hoặc thư mục ấy vào đây, hoặc bỏ liên kết',
   },
-  dead: { found: 'liên kết tới chỗ không còn', expected: 'hãy bỏ liên kết này, hoặc chép chính tệp vào đây' },
-  other: { found: 'không phải tệp thường', expected: 'hãy bỏ mục này' },
+  dead: { found: 'liên kết tới chỗ không còn', message: 'hãy bỏ liên kết này, hoặc chép chính tệp vào đây' },
+  other: { found: 'không phải tệp thường', message: 'hãy bỏ mục này' },
 };
 
 class Reading {
@@ -108,7 +108,7 @@ class Reading {
   readonly #root: string;
   readonly #memory: Memory;
   readonly #seen = new Set<string>();
-  readonly #problems: Problem[] = [];
+  readonly #problems: PlacedDiagnostic[] = [];
 
   constructor(dir: string, memory: Memory) {
     this.#dir = dir;
@@ -123,7 +123,7 @@ class Reading {
       const guess = nearest(name, known);
       this.#problem(name, {
         found: kind === 'folder' ? 'thư mục lạ' : 'tệp lạ',
-        expected: guess ? `có phải “${guess}”? Hãy đổi tên` : `ở đây chỉ có ${known.join(', ')}; hãy bỏ ra`,
+        message: guess ? `có phải “${guess}”? Hãy đổi tên` : `ở đây chỉ có ${known.join(', ')}; hãy bỏ ra`,
       });
     }
     const entries = (Object.keys(collections) as CollectionName[]).flatMap((collection) =>
@@ -142,7 +142,7 @@ class Reading {
       if (!names.some((catalogue) => name === `${catalogue}.yml`))
         this.#problem(`catalogues/${name}`, {
           found: 'tệp lạ',
-          expected: `trong catalogues chỉ có ${names.map((catalogue) => `${catalogue}.yml`).join(', ')}`,
+          message: `trong catalogues chỉ có ${names.map((catalogue) => `${catalogue}.yml`).join(', ')}`,
         });
     return Object.fromEntries(
       names.map((name) => [
@@ -156,18 +156,18 @@ class Reading {
     file: string,
     {
       found,
-      expected,
+      message,
       line = 1,
       severity = 'error',
-    }: { found: string; expected: string; line?: number; severity?: Problem['severity'] },
+    }: Pick<Diagnostic, 'message' | 'line' | 'severity'> & { found: string },
   ): void {
-    this.#problems.push({ file, line, field: '', label: '', found: shorten(found), expected, severity });
+    this.#problems.push({ severity, file, line, path: [], label: '', found: shorten(found), message });
   }
 
   /** The items of a folder in one order on every system, without litter; a missing folder is empty. What cannot be read is named. */
   #list(folder: string): Item[] {
     const kind = folder === '' ? 'folder' : this.#kindAt(folder);
-    if (kind === 'file') this.#problem(folder, { found: 'một tệp', expected: 'phải là một thư mục' });
+    if (kind === 'file') this.#problem(folder, { found: 'một tệp', message: 'phải là một thư mục' });
     if (kind !== 'folder') return []; // named where it was listed
     const items = this.#attempt(folder, () => readdirSync(join(this.#dir, folder), { withFileTypes: true })) ?? [];
     return items
@@ -182,7 +182,7 @@ class Reading {
     if (name.includes('\uFFFD')) {
       this.#problem(place, {
         found: 'tên không ở mã UTF-8',
-        expected: 'đổi tên, chỉ dùng chữ không dấu, chữ số và gạch nối; mục này chưa được đọc',
+        message: 'đổi tên, chỉ dùng chữ không dấu, chữ số và gạch nối; mục này chưa được đọc',
         severity: 'warning',
       });
       return [];
@@ -213,7 +213,7 @@ class Reading {
       return call();
     } catch (error) {
       const { code = 'không rõ' } = error as NodeJS.ErrnoException;
-      this.#problem(place, { found: `không đọc được (${code})`, expected: 'hãy xem quyền đọc của tệp, của thư mục' });
+      this.#problem(place, { found: `không đọc được (${code})`, message: 'hãy xem quyền đọc của tệp, của thư mục' });
       return undefined;
     }
   }
@@ -225,7 +225,7 @@ class Reading {
       const base = name.replace(/\.[^.]*$/, '');
       this.#problem(place, {
         found: 'tệp nằm ngoài thư mục của bài',
-        expected: `mỗi bài là một thư mục: chuyển thành ${collection}/${slug(base) || 'ten-bai'}/index.md`,
+        message: `mỗi bài là một thư mục: chuyển thành ${collection}/${slug(base) || 'ten-bai'}/index.md`,
       });
       return [];
     });
@@ -243,13 +243,13 @@ class Reading {
     if (index?.kind === 'folder')
       this.#problem(`${folder}/index.md`, {
         found: 'một thư mục mang tên index.md',
-        expected: 'index.md phải là một tệp chữ; hãy đổi tên thư mục này',
+        message: 'index.md phải là một tệp chữ; hãy đổi tên thư mục này',
       });
     if (index?.kind === 'file') return this.#readEntry(collection, id, files);
     if (!index && !this.#problems.some(({ file }) => file === `${folder}/index.md`))
       this.#problem(folder, {
         found: 'thư mục không có index.md',
-        expected:
+        message:
           files.length === items.length
             ? 'bài đã xóa thì xóa cả thư mục này; bài mới thì thêm index.md'
             : 'bài viết phải nằm trong tệp index.md',
@@ -261,12 +261,12 @@ class Reading {
     if (id !== id.normalize('NFC'))
       this.#problem(folder, {
         found: 'tên thư mục ở dạng tổ hợp (NFD)',
-        expected: `đổi tên thư mục thành “${slug(id)}”`,
+        message: `đổi tên thư mục thành “${slug(id)}”`,
       });
     else if (!slugPattern.test(id))
       this.#problem(folder, {
         found: id,
-        expected: `tên thư mục chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ “${slug(id) || 'ten-bai'}”`,
+        message: `tên thư mục chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ “${slug(id) || 'ten-bai'}”`,
       });
   }
 
@@ -276,17 +276,17 @@ class Reading {
     if (kind === 'folder')
       this.#problem(place, {
         found: 'thư mục con',
-        expected: 'ảnh và tệp của bài nằm ngay cạnh index.md; hãy bỏ mục này',
+        message: 'ảnh và tệp của bài nằm ngay cạnh index.md; hãy bỏ mục này',
       });
     else if (/^index-\d+\.md$/.test(name))
       this.#problem(place, {
         found: 'bài thứ hai trong cùng thư mục',
-        expected: `hai bài trùng tiêu đề; chuyển tệp này thành thư mục riêng, ví dụ ${folder}-2/index.md`,
+        message: `hai bài trùng tiêu đề; chuyển tệp này thành thư mục riêng, ví dụ ${folder}-2/index.md`,
       });
     else if (/\.(?:md|markdown)$/i.test(name))
       this.#problem(place, {
         found: 'tệp Markdown không mang tên index.md',
-        expected: 'mỗi thư mục một bài: đổi tên thành index.md hoặc chuyển sang thư mục riêng',
+        message: 'mỗi thư mục một bài: đổi tên thành index.md hoặc chuyển sang thư mục riêng',
       });
     else {
       const fault = this.#attempt(place, () => this.#faultOf(place, name));
@@ -319,7 +319,7 @@ class Reading {
     let known = this.#memory.entries.get(file);
     if (known?.hash !== hash) {
       const { data: written, faults } = parseFrontMatter(raw);
-      for (const fault of faults) this.#problem(file, fault);
+      for (const { line, found, expected } of faults) this.#problem(file, { line, found, message: expected });
       if (faults.length > 0) {
         // Its faults are named at every reading, and so it is not remembered.
         this.#memory.entries.delete(file);
@@ -352,9 +352,9 @@ class Reading {
       this.#problem(
         file,
         kind === undefined
-          ? { found: 'thiếu tệp', expected: whenMissing }
+          ? { found: 'thiếu tệp', message: whenMissing }
           : kind === 'folder'
-            ? { found: 'một thư mục', expected: 'phải là một tệp' }
+            ? { found: 'một thư mục', message: 'phải là một tệp' }
             : passedOver[kind],
       );
       return noData(file);
@@ -362,7 +362,7 @@ class Reading {
     const raw = this.#text(file);
     if (raw === undefined) return noData(file);
     const { data: written, faults, lineOf } = parseYaml(plainLines(raw));
-    for (const fault of faults) this.#problem(file, fault);
+    for (const { line, found, expected } of faults) this.#problem(file, { line, found, message: expected });
     if (faults.length > 0) return { ...noData(file), raw };
     return { file, raw, written, unreadable: false, lineOf, ...validate(ruled, written) };
   }
@@ -376,7 +376,7 @@ class Reading {
     } catch {
       this.#problem(file, {
         found: 'tệp không ở mã UTF-8',
-        expected: 'mở bằng trình soạn thảo văn bản và lưu lại với mã UTF-8',
+        message: 'mở bằng trình soạn thảo văn bản và lưu lại với mã UTF-8',
       });
       return undefined;
     }

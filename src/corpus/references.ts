@@ -2,11 +2,11 @@
  * The rules between entries. Pure, and so told to an editor at save as well as to whoever runs the check: both hand in
  * the directory of the corpus instead of the corpus.
  */
+import type { Diagnostic } from '../fields/diagnostic.ts';
 import { formatDay, isDay } from '../text/day.ts';
 import { fold } from '../text/fold.ts';
 import { slug } from '../text/slug.ts';
 import { workingDaysBetween } from '../text/workdays.ts';
-import type { Finding } from '../fields/rule.ts';
 import { closingDay, consultationDays } from '../collections/consultations/fields.ts';
 import type { Fields } from '../fields/field.ts';
 import {
@@ -28,17 +28,6 @@ import {
   type DirectoryItem,
   type Reference,
 } from './directory.ts';
-
-/** A finding that may be a mere warning: an entry with warnings alone is saved and built. */
-export interface Judgement extends Finding {
-  severity?: 'warning';
-  /** What stands there, where the entry's data do not show it. */
-  found?: string;
-  /** The collection or catalogue that a dangling reference names. */
-  to?: ReferenceTarget;
-  /** Line within the body, from 1, for findings at `body`. */
-  line?: number;
-}
 
 type Data = Record<string, unknown>;
 type Path = (string | number)[];
@@ -64,7 +53,7 @@ const reservedAtRoot = [
 ];
 
 /** Everything that is wrong with an entry in the company of the others. `data` are tidied; malformed parts are passed over. */
-export function crossFindings(collection: CollectionName, id: string, data: Data, directory: Directory): Judgement[] {
+export function crossFindings(collection: CollectionName, id: string, data: Data, directory: Directory): Diagnostic[] {
   // Data that the schema refused are as they came: Decap's `<slug>/index` too.
   const references = referencesIn(collections[collection].fields, data).map((reference) => ({
     ...reference,
@@ -89,7 +78,7 @@ export function crossFindings(collection: CollectionName, id: string, data: Data
 }
 
 /** References of a catalogue's items to what does not exist, and items that share an id. */
-export function catalogueFindings(name: CatalogueName, data: Data, directory: Directory): Judgement[] {
+export function catalogueFindings(name: CatalogueName, data: Data, directory: Directory): Diagnostic[] {
   const items = list(data['items']);
   const fields: Fields = catalogues[name].fields;
   const ids = items.map((item) => (item as Data)?.['id']);
@@ -121,7 +110,7 @@ export function whoRefersTo(
   );
 }
 
-function danglingReferences(references: Reference[], directory: Directory): Judgement[] {
+function danglingReferences(references: Reference[], directory: Directory): Diagnostic[] {
   return references.flatMap(({ path, to, id }) => {
     if (Object.hasOwn(directory[to], id)) return [];
     const known = Object.keys(directory[to]);
@@ -138,7 +127,7 @@ function danglingReferences(references: Reference[], directory: Directory): Judg
   });
 }
 
-function reservedAddress(collection: CollectionName, id: string): Judgement[] {
+function reservedAddress(collection: CollectionName, id: string): Diagnostic[] {
   const taken =
     collection === 'pages'
       ? [...reservedAtRoot, ...Object.values(collections).map(({ section }) => section)]
@@ -155,7 +144,7 @@ function reservedAddress(collection: CollectionName, id: string): Judgement[] {
 }
 
 /** Parents and replaced documents make chains, which must not come back to their start. */
-function chain(collection: CollectionName, id: string, data: Data, directory: Directory): Judgement[] {
+function chain(collection: CollectionName, id: string, data: Data, directory: Directory): Diagnostic[] {
   const field = chainField[collection];
   const first = field && text(data, field);
   if (!first || first === id) return [];
@@ -174,7 +163,7 @@ function chain(collection: CollectionName, id: string, data: Data, directory: Di
  * Nobody learns from those who learnt from them. A story learns from the one it names and from those that name it as a copy,
  * so a circle may close through either; it is told at the links that this very entry holds.
  */
-function lineageCircle(id: string, data: Data, directory: Directory): Judgement[] {
+function lineageCircle(id: string, data: Data, directory: Directory): Diagnostic[] {
   const above = text(data, 'learntFrom');
   const copies = list(data['copies']).map((_, i) => text(data, 'copies', i, 'story'));
   if (!above && !copies.some(Boolean)) return [];
@@ -201,7 +190,7 @@ function lineageCircle(id: string, data: Data, directory: Directory): Judgement[
     }
     return undefined;
   };
-  const told = (path: Path, way: string[] | undefined): Judgement[] =>
+  const told = (path: Path, way: string[] | undefined): Diagnostic[] =>
     way ? [{ path, message: `đi thành vòng tròn: ${way.join(' → ')}; hãy bỏ một mắt` }] : [];
   const upward = above && above !== id ? climb(above, id) : undefined;
   return [
@@ -214,7 +203,7 @@ function lineageCircle(id: string, data: Data, directory: Directory): Judgement[
 }
 
 /** What is real must still stand when the samples have been cleared away. */
-function samplesApart(data: Data, references: Reference[], directory: Directory): Judgement[] {
+function samplesApart(data: Data, references: Reference[], directory: Directory): Diagnostic[] {
   if (data['sample'] === true) return [];
   return references.flatMap(({ path, to, id }) =>
     itemIn(directory, to, id)?.sample
@@ -229,8 +218,8 @@ function samplesApart(data: Data, references: Reference[], directory: Directory)
 }
 
 /** A unit must have borne its name at the time of what is told: districts ended on 30 June 2025, communes began the day after. */
-function unitsInForce(collection: CollectionName, data: Data, directory: Directory): Judgement[] {
-  const during = (path: Path, from: string | undefined, to: string | undefined, severity?: 'warning'): Judgement[] => {
+function unitsInForce(collection: CollectionName, data: Data, directory: Directory): Diagnostic[] {
+  const during = (path: Path, from: string | undefined, to: string | undefined, severity?: 'warning'): Diagnostic[] => {
     const id = text(data, ...path);
     const unit = itemIn(directory, 'units', id);
     const message = unit && outOfForce(unit, from, to, directory);
@@ -294,11 +283,11 @@ const inForce = (item: DirectoryItem, from: string, to: string): boolean =>
 const succeeds = (later: DirectoryItem, earlier: DirectoryItem): boolean =>
   earlier.above !== later.id && earlier.refersTo.includes(`units/${later.id}`);
 
-function awardInForce(data: Data, directory: Directory): Judgement[] {
+function awardInForce(data: Data, directory: Directory): Diagnostic[] {
   const day = dayAt(data, 'decided');
   const item = (field: string, target: 'forms' | 'types' | 'authorities'): DirectoryItem | undefined =>
     itemIn(directory, target, text(data, field));
-  const expired = (field: string, target: 'forms' | 'types' | 'authorities'): Judgement[] => {
+  const expired = (field: string, target: 'forms' | 'types' | 'authorities'): Diagnostic[] => {
     const found = item(field, target);
     const message = found && outOfForce(found, day, day, directory);
     return message ? [{ path: [field], message }] : [];
@@ -322,7 +311,7 @@ function awardInForce(data: Data, directory: Directory): Judgement[] {
 }
 
 /** A proposal stands open for its working days; they are counted right only while the holidays of its years are known. */
-function consultationLongEnough(data: Data, directory: Directory): Judgement[] {
+function consultationLongEnough(data: Data, directory: Directory): Diagnostic[] {
   const [from, stated] = [dayAt(data, 'from'), dayAt(data, 'to')];
   if (!from) return [];
   const holidays = holidaysOf(directory);
@@ -350,7 +339,7 @@ function consultationLongEnough(data: Data, directory: Directory): Judgement[] {
 }
 
 /** A deed is not copied before it began. A deed without a period is not judged: it may be much older than its story. */
-function copiesAfterSource(data: Data, directory: Directory): Judgement[] {
+function copiesAfterSource(data: Data, directory: Directory): Diagnostic[] {
   const began = dayAt(data, 'period', 'from');
   const early = list(data['copies']).flatMap((_, i) => {
     const day = dayAt(data, 'copies', i, 'day');
@@ -385,7 +374,7 @@ function copiesAfterSource(data: Data, directory: Directory): Judgement[] {
 }
 
 /** A unit's slug is its folder, set by hand, because names that differ by an accent alone fold to one address. */
-function unitAddress(id: string, data: Data, directory: Directory): Judgement[] {
+function unitAddress(id: string, data: Data, directory: Directory): Diagnostic[] {
   const [name, own] = [text(data, 'name'), text(data, 'slug')];
   if (own !== undefined) {
     if (own === id) return [];
@@ -411,7 +400,7 @@ function unitAddress(id: string, data: Data, directory: Directory): Judgement[] 
 }
 
 /** An address leads to one unit: one that another has now, or has had too, would lead nowhere or astray. */
-function formerAddresses(id: string, data: Data, directory: Directory): Judgement[] {
+function formerAddresses(id: string, data: Data, directory: Directory): Diagnostic[] {
   const former = list(data['formerSlugs']).map((slug) => (typeof slug === 'string' ? slug : undefined));
   return former.flatMap((slug, i) => {
     if (slug === undefined) return [];

@@ -1,20 +1,22 @@
 import { formatNumber } from '../text/day.ts';
-import type { Problem } from './diagnostic.ts';
+import type { PlacedDiagnostic } from '../fields/diagnostic.ts';
+import { pathText } from './diagnostic.ts';
 
 /** Problems as text for a terminal. `dir` is put before each file, as the reader knows the folder: "content". */
-export function report(problems: readonly Problem[], dir: string, entries: number): string {
-  const blocks = problems.map(({ file, line, field, label, found, expected, severity }) => {
+export function report(problems: readonly PlacedDiagnostic[], dir: string, entries: number): string {
+  const blocks = problems.map(({ file, line, path, label, found, message, severity }) => {
+    const field = pathText(path);
     const place = field || label ? ` · ${field && label ? `${field} (${label})` : field || label}` : '';
     return [
       `${dir}/${file}:${line}${place}${severity === 'warning' ? ' · lưu ý' : ''}`,
       `  thấy: ${found ? `“${found}”` : '(trống)'}`,
-      `  cần: ${expected}`,
+      `  cần: ${message}`,
     ].join('\n');
   });
   return [...blocks, summary(problems, entries)].join('\n\n');
 }
 
-function summary(problems: readonly Problem[], entries: number): string {
+function summary(problems: readonly PlacedDiagnostic[], entries: number): string {
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;
   const errors = problems.length - warnings;
   const read = `Đã đọc ${formatNumber(entries)} mục`;

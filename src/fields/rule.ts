@@ -1,11 +1,7 @@
-/** What a rule found wrong: where (keys and positions from the entry's root) and what to write instead. */
-export interface Finding {
-  path: readonly (string | number)[];
-  message: string;
-}
+import type { Diagnostic } from './diagnostic.ts';
 
 /** A condition between fields, e.g. that an end does not come before its start. Parts may be missing or malformed. */
-export type Rule<T> = (entry: Partial<T>) => Finding[];
+export type Rule<T> = (entry: Partial<T>) => Diagnostic[];
 
 /** The rule that `to` does not come before `from`; days compare as texts. */
 export const inOrder =

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Finding, Rule } from './rule.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Rule } from './rule.ts';
 import type { Fields, FieldSpec } from './field.ts';
 import { kindOf } from './kinds.ts';
 import { schemaOf } from './schema.ts';
@@ -13,7 +14,7 @@ interface Ruled {
 export interface Validated {
   /** The entry, tidied (NFC, trimmed, blanks absent); parts that the schema refused are as they came. */
   data: Record<string, unknown>;
-  findings: Finding[];
+  findings: Diagnostic[];
 }
 
 /**
@@ -42,7 +43,7 @@ function schemaFor(fields: Fields): z.ZodObject {
 }
 
 /** A rule sees whatever the file holds; where a malformed part trips it, the schema has already named that part. */
-function applied(rule: Rule<never>, data: Record<string, unknown>): Finding[] {
+function applied(rule: Rule<never>, data: Record<string, unknown>): Diagnostic[] {
   try {
     return rule(data as never);
   } catch (error) {
@@ -51,7 +52,7 @@ function applied(rule: Rule<never>, data: Record<string, unknown>): Finding[] {
   }
 }
 
-function findingsOf(issue: z.core.$ZodIssue): Finding[] {
+function findingsOf(issue: z.core.$ZodIssue): Diagnostic[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: [...path, key], message: issue.message }));

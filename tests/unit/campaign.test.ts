@@ -61,7 +61,7 @@ describe('a campaign is refused at the desk and by the check with one sentence',
     const corpus = readCorpus(scratch);
     const told = check(corpus)
       .filter(({ severity }) => severity === 'error')
-      .map(({ label, expected }) => `${label}: ${expected}`);
+      .map(({ label, message }) => `${label}: ${message}`);
     writeFileSync(file, written);
     const { problems } = judge(
       { collection: 'campaigns', slug: `${slug}/index`, isNew: false, data: { ...data, body: good.body } },

@@ -122,7 +122,7 @@ describe('files that do not fit', () => {
         file: 'stories/hien-dat-mo-duong/duong-ve-thon.jpg',
         found: '30,0 MB',
         severity: 'error',
-        expected: expect.stringContaining('tối đa 10 MB'),
+        message: expect.stringContaining('tối đa 10 MB'),
       }),
     ]);
   });
@@ -131,10 +131,13 @@ describe('files that do not fit', () => {
     const dir = corpusOf();
     writeFileSync(
       join(dir, 'stories/hien-dat-mo-duong/duong-ve-thon.jpg'),
-      Buffer.from('89504e470d0a1a0a0000000d', 'hex'),
+      Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+        'base64',
+      ),
     );
     const problems = check(readCorpus(dir));
-    expect(problems.map(({ expected }) => expected)).toEqual(['đổi đuôi tệp thành .png']);
+    expect(problems.map(({ message }) => message)).toEqual(['đổi đuôi tệp thành .png']);
     expect(isSound(problems)).toBe(true);
   });
 
@@ -143,8 +146,8 @@ describe('files that do not fit', () => {
     const file = join(dir, 'stories/hien-dat-mo-duong/index.md');
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, 'title: Plei Ƀrŏ hiến đất, № 12 👨‍👩‍👧'));
     const problems = check(readCorpus(dir));
-    expect(problems).toEqual([expect.objectContaining({ field: 'title', found: '👨‍👩‍👧', severity: 'warning', line: 2 })]);
-    expect(problems[0]?.expected).toContain('ảnh chia sẻ bỏ “👨‍👩‍👧” (U+1F468 U+200D U+1F469 U+200D U+1F467) ra');
+    expect(problems).toEqual([expect.objectContaining({ path: ['title'], found: '👨‍👩‍👧', severity: 'warning', line: 2 })]);
+    expect(problems[0]?.message).toContain('ảnh chia sẻ bỏ “👨‍👩‍👧” (U+1F468 U+200D U+1F469 U+200D U+1F467) ra');
     expect(isSound(problems)).toBe(true);
   });
 
@@ -185,7 +188,7 @@ describe('the CMS, which holds the directory and not the corpus', () => {
     );
     const inCheck = check(broken)
       .filter(({ file }) => file === story.file)
-      .map(({ expected }) => expected);
+      .map(({ message }) => message);
     expect(atSave.sort()).toEqual(inCheck.sort());
     expect(atSave).toHaveLength(2);
   });
@@ -286,10 +289,10 @@ describe('the commands', () => {
     const broken = await command('cli.ts', '--json', corpusOf('missing-photo'));
     expect(broken.code).toBe(1);
     expect(
-      (JSON.parse(broken.stdout) as { line: number; field: string }[]).map(({ line, field }) => [line, field]),
+      (JSON.parse(broken.stdout) as { line: number; path: string[] }[]).map(({ line, path }) => [line, path.join('.')]),
     ).toEqual([
       [1, ''],
-      [22, 'photos[0].file'],
+      [22, 'photos.0.file'],
       [37, 'body'],
     ]);
   });

@@ -140,8 +140,8 @@ describe('an unchanged entry', () => {
     parsed.mockClear();
     const file = join(dir, story, 'index.md');
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, 'title: Ngắn'));
-    expect(inspect(dir).problems.some(({ field }) => field === 'title')).toBe(true);
-    expect(inspect(dir).problems.some(({ field }) => field === 'title')).toBe(true);
+    expect(inspect(dir).problems.some(({ path }) => path[0] === 'title')).toBe(true);
+    expect(inspect(dir).problems.some(({ path }) => path[0] === 'title')).toBe(true);
     rmSync(join(dir, story), { recursive: true });
     inspect(dir);
     const kept = readFileSync(

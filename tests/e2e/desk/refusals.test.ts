@@ -28,7 +28,7 @@ function told(content: string, path: string, written: string, beside: string[] =
     for (const name of beside) writeFileSync(join(copy, dirname(path), name), '');
     return check(readCorpus(copy))
       .filter((problem) => problem.file === path && problem.severity === 'error')
-      .map(({ label, expected }) => `${label}: ${expected}`);
+      .map(({ label, message }) => `${label}: ${message}`);
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
