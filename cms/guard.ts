@@ -12,14 +12,7 @@ import { entryFormatter } from './format.ts';
 import { idOf, judge, textOf, whyNotRemove, type Judged } from './judge.ts';
 import { forgetFaults, refuseFaults } from './form/faults.ts';
 import { closeNotice, refusal, showNotice } from './notice.ts';
-import { formEntry, type Store } from './store.ts';
-
-/** The part of a Decap entry (an Immutable Map) that is read here. */
-export interface DecapEntry {
-  get(key: 'collection' | 'slug' | 'path' | 'raw'): string | undefined;
-  get(key: 'newRecord'): boolean | undefined;
-  get(key: 'data'): { toJS(): Record<string, unknown> };
-}
+import { formEntry, type DecapEntry, type Store } from './store.ts';
 
 interface Surroundings {
   store: () => Store;

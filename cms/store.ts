@@ -3,11 +3,17 @@ import type { CMS } from 'decap-cms-core';
 import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 import type { Site } from '../src/collections/index.ts';
 import { basis } from './basis.ts';
-import type { DecapEntry } from './guard.ts';
 import { mendForge } from './forge/forge.ts';
 import { dataFormatter } from './format.ts';
 import { remembering } from './loading.ts';
 import { nameChanges } from './titles.ts';
+
+/** The part of a Decap entry (an Immutable Map) that is read here. */
+export interface DecapEntry {
+  get(key: 'collection' | 'slug' | 'path' | 'raw'): string | undefined;
+  get(key: 'newRecord'): boolean | undefined;
+  get(key: 'data'): { toJS(): Record<string, unknown> };
+}
 
 export interface StoredFile {
   data: unknown;

@@ -7,7 +7,7 @@ import { withDayInWords } from './form/day-field.tsx';
 import { NumberField } from './form/NumberField.tsx';
 import { TextField } from './form/TextField.tsx';
 import { readDirectory } from './directory.ts';
-import type { DecapEntry } from './guard.ts';
+import type { DecapEntry } from './store.ts';
 import { idOf } from './judge.ts';
 import { Writing, type WritingProps } from './writing/Writing.tsx';
 

@@ -1,35 +1,22 @@
-/** The preview draws with the site's own views, styles and Markdown, so that it cannot differ from the page. */
+/** The preview renders with the site's own views, styles and Markdown, so that it cannot differ from the page. */
 import type { CMS } from 'decap-cms-core';
-import { Component, useEffect, useState, type ReactNode } from 'react';
+import { Component, lazy, Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import siteStyle from '../../src/styles/site.css?inline';
 import { emptyDirectory, type Directory } from '../../src/corpus/directory.ts';
-import { addressOf, collections, type CollectionName, type Site } from '../../src/collections/index.ts';
+import {
+  addressOf,
+  allCollections,
+  collections,
+  collectionOf,
+  type CollectionName,
+} from '../../src/collections/index.ts';
+import type { Site } from '../../src/collections/site.ts';
 import { validate } from '../../src/fields/validate.ts';
 import { entryCard, searchWords } from '../../src/share/card-words.ts';
-import { entryCaptions, isSpread, listed } from '../../src/share/entry-captions.ts';
-import {
-  presentAward,
-  presentCampaign,
-  presentConsultation,
-  presentDocument,
-  presentEvent,
-  presentPage,
-  presentStory,
-  presentUnit,
-  renderBody,
-  type Context,
-} from '../../src/library/present.ts';
-import type { Picture } from '../../src/library/props.ts';
-import { today } from '../../src/text/day.ts';
+import { entryCaptions, listCaptions } from '../../src/share/entry-captions.ts';
+import { renderBody } from '../../src/collections/present.ts';
+import type { Picture } from '../../src/views/props.ts';
 import { slug } from '../../src/text/slug.ts';
-import { Award } from '../../src/views/Award.tsx';
-import { Campaign } from '../../src/views/Campaign.tsx';
-import { Consultation } from '../../src/views/Consultation.tsx';
-import { Document } from '../../src/views/Document.tsx';
-import { Event } from '../../src/views/Event.tsx';
-import { Story } from '../../src/views/Story.tsx';
-import { TextPage } from '../../src/views/TextPage.tsx';
-import { Unit } from '../../src/views/Unit.tsx';
 import { idOf } from '../judge.ts';
 import { PageLink } from './PageLink.tsx';
 import { Shared } from './Shared.tsx';
@@ -47,27 +34,16 @@ interface Given {
   window: Window;
 }
 
-const views: Record<
-  CollectionName,
-  (id: string, data: Record<string, unknown>, context: Context, site?: Site) => ReactNode
-> = {
-  stories: (id, data, context) => <Story {...presentStory(id, data, context)} />,
-  campaigns: (id, data, context) => <Campaign {...presentCampaign(id, data, context)} />,
-  awards: (id, data, context) => <Award {...presentAward(id, data, context)} />,
-  consultations: (id, data, context) => <Consultation {...presentConsultation(id, data, context)} />,
-  events: (id, data, context) => <Event {...presentEvent(id, data, context)} />,
-  units: (id, data, context) => <Unit {...presentUnit(id, data, context)} today={today()} />,
-  documents: (id, data, context) => <Document {...presentDocument(id, data, context)} today={today()} />,
-  pages: (id, data, context, site) => (
-    <TextPage {...presentPage(id, data, context)} site={id === 'lien-he' ? site : undefined} />
-  ),
-};
+/** The views of the kinds, each fetched when an entry of its kind is first opened. */
+const views = Object.fromEntries(
+  allCollections.map(({ name, view }) => [name, lazy(async () => ({ default: await view() }))]),
+) as unknown as Record<CollectionName, ComponentType<object>>;
 
 /** Registers a template for every collection. `site` reads the portal's own data; `siteUrl` is where its pages are read. */
 export function registerPreviews(cms: CMS, site: () => Promise<Site | undefined>, siteUrl: string): void {
   cms.registerPreviewStyle(siteStyle, { raw: true });
   cms.registerPreviewStyle(deskStyle, { raw: true });
-  for (const name of Object.keys(views) as CollectionName[]) {
+  for (const name of Object.keys(collections) as CollectionName[]) {
     cms.registerPreviewTemplate(name, ((given: Given) => (
       <Preview name={name} readSite={site} siteUrl={siteUrl} {...given} />
     )) as never);
@@ -96,15 +72,18 @@ function Preview({
     // The real size is known only once the browser has it; until then this ratio keeps the place.
     return src ? { src, width: 1200, height: 800 } : undefined;
   };
-  const draw = () =>
-    views[name](id, data, { directory, photo, body: renderBody(String(body), origin(site), photo) }, site);
+  const render = () => {
+    const View = views[name];
+    const context = { directory, photo, body: renderBody(String(body), origin(site), photo), site };
+    return <View {...collectionOf(name).present(id, data, context)} />;
+  };
   const share = (known: Site) => {
     const around = { directory, site: known };
     return (
       <Shared
         card={entryCard(name, id, data, around)}
         found={{ ...searchWords(name, data, around), address: new URL(addressOf(name, id), origin(known)).href }}
-        captions={isSpread(name) ? listed(entryCaptions(name, id, data, around)) : []}
+        captions={listCaptions(entryCaptions(name, id, data, around))}
       />
     );
   };
@@ -122,12 +101,14 @@ function Preview({
       />
       {shared && site && (
         <Boundary of={state}>
-          <Drawn draw={() => share(site)} />
+          <Rendered render={() => share(site)} />
         </Boundary>
       )}
       <main className="wrap" id="noi-dung">
         <Boundary of={state}>
-          <Drawn draw={draw} />
+          <Suspense>
+            <Rendered render={render} />
+          </Suspense>
         </Boundary>
       </main>
     </>
@@ -139,10 +120,10 @@ function origin(site: Site | undefined): string {
   return site && URL.canParse(site.url) ? new URL(site.url).href : location.origin;
 }
 
-/** Drawing happens below the boundary, so that a presenter's mistake is caught too. */
-const Drawn = ({ draw }: { draw: () => ReactNode }) => <>{draw()}</>;
+/** Rendering happens below the boundary, so that a presenter's mistake is caught too. */
+const Rendered = ({ render }: { render: () => ReactNode }) => <>{render()}</>;
 
-/** Says so when a half-written entry cannot be drawn, and tries again with the next change. */
+/** Says so when a half-written entry cannot be rendered, and tries again with the next change. */
 class Boundary extends Component<{ of: string; children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
   static getDerivedStateFromError = () => ({ failed: true });

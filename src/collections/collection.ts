@@ -13,20 +13,31 @@ export interface Collection<F extends Fields = Fields> {
   /** First part of the address: `/dien-hinh/<slug>/`; '' for pages at the root. */
   section: string;
   label: string;
+  /** The label where there is little room: above a title, in a list of results. */
+  short: string;
   /** "điển hình": what one entry is called. */
   item: string;
   description: string;
   fields: F;
-  body: Field<string>;
+  body: Field<string> | Field<string | undefined>;
   /** The parts of the form; fields that none of them names come last, under "Thêm". */
   form: readonly FormPart<keyof F & string>[];
   /** The field from which the CMS makes the slug of a new entry. */
   slugFrom: keyof F & string;
-  /** The field by which lists in the CMS are sorted, newest first. */
+  /** The field by which entries are sorted, newest first, at the desk and on the site. */
   sortBy?: keyof F & string;
+  /** The field that holds the day from which the public may see an entry. */
+  shownFrom?: keyof F & string;
   rules: Rule<Infer<F>>[];
 }
 
 export const collection = <F extends Fields>(
   options: Omit<Collection<F>, 'rules'> & { rules?: Rule<Infer<F>>[] },
 ): Collection<F> => ({ rules: [], ...options });
+
+/** The address of an entry's page: `/dien-hinh/<slug>/`. */
+export const addressIn = ({ section }: { section: string }, slug: string): string =>
+  section ? `/${section}/${slug}/` : `/${slug}/`;
+
+/** The address of the share kit of a page. */
+export const kitAddressOf = (page: string): string => `${page}lan-toa/`;

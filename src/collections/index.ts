@@ -1,36 +1,42 @@
+/** The registry of kinds of content: whatever goes through all of them asks here, and a new kind is one line more. */
+import type { Fields } from '../fields/field.ts';
+import { awards } from './awards/index.ts';
+import { campaigns } from './campaigns/index.ts';
 import type { CatalogueName } from './catalogues.ts';
-import { awards } from './awards/fields.ts';
-import { campaigns } from './campaigns/fields.ts';
-import type { Collection } from './collection.ts';
-import { consultations } from './consultations/fields.ts';
-import { documents } from './documents/fields.ts';
-import { events } from './events/fields.ts';
-import { pages } from './pages/fields.ts';
-import { stories } from './stories/fields.ts';
-import { units } from './units/fields.ts';
+import { addressIn } from './collection.ts';
+import { consultations } from './consultations/index.ts';
+import { documents } from './documents/index.ts';
+import { events } from './events/index.ts';
+import type { Kind, ViewProps } from './kind.ts';
+import type { Entry } from './library.ts';
+import { pages } from './pages/index.ts';
+import { stories } from './stories/index.ts';
+import { units } from './units/index.ts';
 
-/** Every collection of entries, in the order in which the CMS lists them. */
+/** Every kind of content, in the order in which the desk lists them. */
 export const collections = { stories, campaigns, awards, events, consultations, units, documents, pages } as const;
 
-/** The name of a collection: the folder of its entries and its key here. */
+/** The name of a kind: the folder of its entries and its key here. */
 export type CollectionName = keyof typeof collections;
 /** What a field can refer to: an entry of a collection or an item of a catalogue. */
 export type ReferenceTarget = CollectionName | CatalogueName;
+/** What an entry of a kind holds. */
+export type EntryOf<N extends CollectionName> = Parameters<(typeof collections)[N]['load']>[1]['data'];
 
-/** A collection without the types of its fields, for code that treats all alike. */
-export type AnyCollection = Collection & { name: CollectionName };
+/** A kind without the types of its own fields and props, for code that treats all alike. */
+export type AnyCollection = Kind<Fields, object, ViewProps> & { name: CollectionName };
 export const allCollections = Object.values(collections) as unknown as AnyCollection[];
 
+/** The kind of this name, treated like any other. */
+export const collectionOf = (name: CollectionName): AnyCollection => collections[name] as unknown as AnyCollection;
+
 /** The address of an entry's page: `/dien-hinh/<slug>/`. */
-export function addressOf(name: CollectionName, slug: string): string {
-  const { section } = collections[name];
-  return section ? `/${section}/${slug}/` : `/${slug}/`;
-}
+export const addressOf = (name: CollectionName, slug: string): string => addressIn(collections[name], slug);
 
-/** The address of the share kit of a page. */
-export const kitAddressOf = (page: string): string => `${page}lan-toa/`;
-
-/** The entry whose page stands at an address, or a further page of it (a share kit, a poster): `/phong-trao/<slug>/lan-toa/`; undefined for lists and other pages. `known` has the entries by their slugs. */
+/**
+ * The entry whose page is at an address, or a further page of it (a share kit, a poster): `/phong-trao/<slug>/lan-toa/`;
+ * undefined for lists and other pages. `known` has the entries by their slugs.
+ */
 export function entryAt(
   address: string,
   known: Record<CollectionName, Record<string, unknown>>,
@@ -44,15 +50,13 @@ export function entryAt(
     );
 }
 
+/** The entries of a kind that a corpus has, whatever they hold. */
+export const entriesIn = (
+  corpus: Readonly<Record<CollectionName, readonly Entry<object>[]>>,
+  name: CollectionName,
+): readonly Entry<object>[] => corpus[name];
+
 export { catalogueFields, catalogues, type Catalogue, type CatalogueItem, type CatalogueName } from './catalogues.ts';
 export type { Collection } from './collection.ts';
 export { siteFields, type Site } from './site.ts';
-export type { Award } from './awards/fields.ts';
-export type { Campaign } from './campaigns/fields.ts';
-export type { Consultation } from './consultations/fields.ts';
-export type { Document } from './documents/fields.ts';
-export type { Event } from './events/fields.ts';
 export type { Field, Fields, FieldSpec } from '../fields/field.ts';
-export type { Page } from './pages/fields.ts';
-export type { Story } from './stories/fields.ts';
-export type { Unit } from './units/fields.ts';

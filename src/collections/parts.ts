@@ -7,10 +7,10 @@ import {
   link,
   list,
   optional,
+  type Pattern,
   photo,
   reference,
   text,
-  type Pattern,
 } from '../fields/field.ts';
 
 /** A title becomes the entry's address: it needs a Latin letter or digit, and no sign that Decap would leave in the folder's name. */
@@ -178,8 +178,9 @@ export const status = <const S extends string>(states: Record<S, string>) =>
 /** Whether a status takes an entry out of every list; one that is corrected, or an event that is called off, stays and says so. */
 export const isTakenBack = (state: string | undefined): boolean => state === 'withdrawn' || state === 'revoked';
 
-/** Whether an entry is live: withdrawn and revoked ones leave every list. */
-export const isLive = ({ data }: { data: { status?: { state: string } } }): boolean => !isTakenBack(data.status?.state);
+/** Whether an entry is shown as it was published: withdrawn and revoked ones leave every list. */
+export const isLive = ({ data }: { data: object }): boolean =>
+  !isTakenBack((data as { status?: { state?: string } }).status?.state);
 
 export const sample = flag({
   open: true,

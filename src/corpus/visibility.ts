@@ -1,6 +1,13 @@
 /** What the public may see of the entries on a day: one judgement for pages, search, feeds, data, directory and links. Pure. */
 import { shownName } from '../collections/awards/fields.ts';
-import { addressOf, collections, type CollectionName, type Fields, type FieldSpec } from '../collections/index.ts';
+import {
+  addressOf,
+  collections,
+  collectionOf,
+  type CollectionName,
+  type Fields,
+  type FieldSpec,
+} from '../collections/index.ts';
 import { isTakenBack } from '../collections/parts.ts';
 import type { Day } from '../text/day.ts';
 import { nameKey } from '../text/names.ts';
@@ -21,7 +28,8 @@ export type Visibility = 'whole' | 'tombstone' | 'hidden';
 
 /** What may be seen of an entry on a day. One that waits for its day is hidden, also when it is taken back already. */
 export function visibilityOf({ collection, data }: Pick<Seen, 'collection' | 'data'>, day: Day): Visibility {
-  const from = data[collection === 'consultations' ? 'from' : 'published'];
+  const { shownFrom } = collectionOf(collection);
+  const from = shownFrom && data[shownFrom];
   if (typeof from === 'string' && from > day) return 'hidden';
   return isTakenBack(stateOf(data)) ? 'tombstone' : 'whole';
 }

@@ -35,12 +35,12 @@ export interface Pattern {
 export type Fields = Record<string, FieldSpec>;
 
 /** A field that holds a `T` once the schema has accepted it. The type parameter exists only for inference. */
-export type Field<T> = FieldSpec & { readonly holds?: T };
+export type Field<T> = FieldSpec & { readonly holds?: { value: T } };
 
 /** The name of a photo's file beside the entry; Astro replaces it by the imported picture. */
 export type PhotoFile = string & { readonly photo?: true };
 
-type Holds<F> = F extends { readonly holds?: infer T } ? T : never;
+type Holds<F> = F extends { readonly holds?: { value: infer T } } ? T : never;
 type Optional<F extends Fields> = {
   [K in keyof F]: undefined extends Required<{ v: Holds<F[K]> }>['v'] ? K : never;
 }[keyof F];

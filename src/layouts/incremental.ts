@@ -2,23 +2,40 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Corpus } from '../library/corpus.ts';
+import { frame } from './frame.ts';
+
+/** A path of a route, and what its page or file is made from. */
+export interface Path<Shown> {
+  params: Record<string, string | undefined>;
+  load: () => Shown | Promise<Shown>;
+}
 
 /**
- * Paths for `getStaticPaths`, each with a key of what it shows: Astro takes it from the build before when the key has not changed.
- * `shown` must return everything that the page or file is drawn from, as plain data: what is forgotten here goes stale on
- * the site (tests/e2e/site/incremental.test.ts compares with a whole build). One path after the other, because the props of ten
- * thousand pages at once would fill the memory. In `astro dev` pages have no keys, and nothing is worked out.
+ * Paths for `getStaticPaths`, each with a key of what it shows: Astro takes it from the build before when the key has not
+ * changed. The page calls the same `load` and has nothing else to show, so nothing that it shows can be missing in its key.
+ * `load` returns plain data. One path after the other, because what ten thousand pages show at once would fill the memory.
+ * In `astro dev` pages have no keys, and nothing is loaded ahead.
+ * @param keyOfShown for what is known by less than all that is shown
  * @throws TypeError for what is no plain data
  */
-export async function keyed<Path extends { props: object }>(
-  paths: readonly Path[],
-  shown: (props: Path['props']) => unknown,
-): Promise<(Path & { cacheKey?: string })[]> {
-  if (import.meta.env.DEV) return [...paths];
-  const withKeys: (Path & { cacheKey: string })[] = [];
-  for (const path of paths) withKeys.push({ ...path, cacheKey: keyOf(await shown(path.props)) });
-  return withKeys;
+export async function withCacheKeys<Shown>(
+  paths: readonly Path<Shown>[],
+  keyOfShown: (shown: Shown) => unknown = (shown) => shown,
+): Promise<{ params: Path<Shown>['params']; props: Pick<Path<Shown>, 'load'>; cacheKey?: string }[]> {
+  const routes = [];
+  for (const { params, load } of paths)
+    routes.push({
+      params,
+      props: { load },
+      ...(import.meta.env.DEV ? {} : { cacheKey: keyOf(keyOfShown(await load())) }),
+    });
+  return routes;
 }
+
+/** The same for pages in the frame of the portal, which belongs to what they show. */
+export const pagesWithCacheKeys = <Shown extends { address: string }>(corpus: Corpus, paths: readonly Path<Shown>[]) =>
+  withCacheKeys(paths, (shown) => [frame(corpus, shown.address), shown]);
 
 const keyOf = (shown: unknown): string =>
   createHash('sha256')

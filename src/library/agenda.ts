@@ -1,8 +1,9 @@
+import type { CalendarItem } from '../collections/calendar-item.ts';
 import { today } from '../text/day.ts';
 import type { CalendarProps, CalendarRow } from '../views/Calendar.tsx';
-import { calendar, type CalendarItem } from './calendar.ts';
+import { calendar } from './calendar.ts';
 import type { Corpus } from './corpus.ts';
-import { communes } from './relations.ts';
+import { communes } from '../collections/relations.ts';
 
 /** Lines that the page shows of what is to come and of what has been; the file has them all. */
 const most = { ahead: 100, behind: 30 };

@@ -1,55 +1,27 @@
-/** What the calendar holds: what campaigns announce, reviews that are due, events. One list for the page and for the files. */
-import { addressOf, type Campaign } from '../collections/index.ts';
-import { finalReviewDue, reviewKinds } from '../collections/campaigns/fields.ts';
-import { eventKinds } from '../collections/events/fields.ts';
-import type { Day } from '../text/day.ts';
-import { strings } from '../text/strings.ts';
-import type { Corpus, Entry } from './corpus.ts';
-import { participants, standingCampaigns, standingEvents } from './relations.ts';
+/** What the calendar holds: what the kinds announce, such as milestones, reviews that are due, events. One list for the page and for the files. */
+import type { CalendarItem } from '../collections/calendar-item.ts';
+import { allCollections, entriesIn } from '../collections/index.ts';
+import { isLive } from '../collections/parts.ts';
+import type { Corpus } from './corpus.ts';
 
-export interface CalendarItem {
-  /** Calendar programs know an item by it: it stays when the item's words change. */
-  id: string;
-  /** "Mốc phong trào", "Hạn tổng kết", "Hội nghị". */
-  kind: string;
-  /** Something that must be done by that day, not something that happens on it. */
-  due: boolean;
-  /** What happens; the campaign's own title where `kind` says it all. */
-  title: string;
-  from: Day;
-  to: Day;
-  /** `HH:MM` in Vietnam. */
-  starts?: string;
-  ends?: string;
-  place?: string;
-  href: string;
-  /** The campaign it belongs to. */
-  campaign?: { id: string; title: string };
-  /** Units where it happens or that take part. */
-  units: string[];
-  cancelled: boolean;
-  sample: boolean;
-  /** The day on which it was last known to change. */
-  changed: Day;
-}
-
-const t = strings.calendar;
 const lists = new WeakMap<Corpus, CalendarItem[]>();
 
 /** Everything in the calendar, earliest first. Listed once for all pages of a build. */
 export function calendar(corpus: Corpus): CalendarItem[] {
   let list = lists.get(corpus);
   if (!list) {
-    const ofCampaigns = standingCampaigns(corpus).flatMap((campaign) =>
-      ofCampaign(
-        campaign,
-        participants(corpus, campaign.data).map(({ id }) => id),
-      ),
-    );
-    list = [...ofCampaigns, ...ofEvents(corpus)].sort(
-      (a, b) =>
-        a.from.localeCompare(b.from) || (a.starts ?? '').localeCompare(b.starts ?? '') || a.id.localeCompare(b.id),
-    );
+    list = allCollections
+      .flatMap(({ name, calendar: itemsOf }) =>
+        itemsOf
+          ? entriesIn(corpus, name)
+              .filter(isLive)
+              .flatMap((entry) => itemsOf(corpus, entry))
+          : [],
+      )
+      .sort(
+        (a, b) =>
+          a.from.localeCompare(b.from) || (a.starts ?? '').localeCompare(b.starts ?? '') || a.id.localeCompare(b.id),
+      );
     lists.set(corpus, list);
   }
   return list;
@@ -62,67 +34,6 @@ export const calendarOfCampaign = (corpus: Corpus, id: string): CalendarItem[] =
 export function calendarOfUnit(corpus: Corpus, id: string): CalendarItem[] {
   const concerned = unitsAround(corpus, id);
   return calendar(corpus).filter(({ units }) => units.some((unit) => concerned.has(unit)));
-}
-
-/** A campaign's milestones, its own first and last day and its reviews where no milestone names that day, and the final review that is owed. */
-function ofCampaign({ id, data }: Entry<Campaign>, units: string[]): CalendarItem[] {
-  const item = (key: string, kind: string, day: Day, title = data.title): CalendarItem => ({
-    id: `phong-trao-${id}-${key}`,
-    kind,
-    due: false,
-    title,
-    from: day,
-    to: day,
-    href: addressOf('campaigns', id),
-    campaign: { id, title: data.title },
-    units,
-    cancelled: false,
-    sample: data.sample,
-    changed: data.status?.day ?? data.from,
-  });
-  const announced = new Set(data.milestones.map(({ day }) => day));
-  const nth = counter();
-  const owed = finalReviewDue(data);
-  return [
-    ...data.milestones.map(({ day, what }) => item(`moc-${nth(day)}`, t.milestone, day, what)),
-    ...data.reviews
-      .filter(({ day }) => !announced.has(day))
-      .map(({ day, kind }) => item(nth(`danh-gia-${day}`), reviewKinds[kind], day)),
-    ...(announced.has(data.from) ? [] : [item('bat-dau', t.start, data.from)]),
-    ...(data.to && !announced.has(data.to) ? [item('ket-thuc', t.end, data.to)] : []),
-    ...(owed ? [{ ...item('han-tong-ket', t.reviewDue, owed), due: true }] : []),
-  ];
-}
-
-const ofEvents = (corpus: Corpus): CalendarItem[] =>
-  standingEvents(corpus).map(({ id, data }) => ({
-    id: `su-kien-${id}`,
-    kind: eventKinds[data.kind],
-    due: false,
-    title: data.title,
-    from: data.from,
-    to: data.to ?? data.from,
-    starts: data.starts,
-    ends: data.ends,
-    place: data.place,
-    href: addressOf('events', id),
-    campaign: data.campaign
-      ? { id: data.campaign, title: corpus.directory.campaigns[data.campaign]?.name ?? data.campaign }
-      : undefined,
-    units: data.unit ? [data.unit] : [],
-    cancelled: data.status?.state === 'cancelled',
-    sample: data.sample,
-    changed: data.status?.day ?? data.from,
-  }));
-
-/** "moc-2026-05-23" and, for another on the same day, "moc-2026-05-23-2". */
-function counter(): (key: string) => string {
-  const seen = new Map<string, number>();
-  return (key) => {
-    const count = (seen.get(key) ?? 0) + 1;
-    seen.set(key, count);
-    return count === 1 ? key : `${key}-${count}`;
-  };
 }
 
 /** A unit, those above it and those within it; a province is above all, so it counts for itself alone. */

@@ -1,131 +1,86 @@
 import type { ImageMetadata } from 'astro';
 import { getCollection } from 'astro:content';
+import {
+  allCollections,
+  catalogues,
+  type AnyCollection,
+  type CatalogueName,
+  type CollectionName,
+  type EntryOf,
+  type Fields,
+  type FieldSpec,
+} from '../collections/index.ts';
+import type { Entry, Library } from '../collections/library.ts';
 import { directoryOf, type Directory } from '../corpus/directory.ts';
 import type { KeptEntry } from '../corpus/loader.ts';
-import type {
-  Award,
-  Campaign,
-  CatalogueItem,
-  CatalogueName,
-  Consultation,
-  Document,
-  Event,
-  Page,
-  Site,
-  Story,
-  Unit,
-} from '../collections/index.ts';
-import { catalogues, collections, type CollectionName, type Fields, type FieldSpec } from '../collections/index.ts';
-
-/** An entry as Astro has loaded it: its photos are imported pictures. */
-export interface Entry<T> {
-  id: string;
-  data: T & { bodyPhotos?: { name: string; file: ImageMetadata }[] };
-  body: string;
-}
 
 /** Everything the public may see today (`corpus/visibility.ts`), newest first. */
-export interface Corpus {
-  site: Site;
-  stories: Entry<Story>[];
-  campaigns: Entry<Campaign>[];
-  awards: Entry<Award>[];
-  events: Entry<Event>[];
-  consultations: Entry<Consultation>[];
-  units: Entry<Unit>[];
-  documents: Entry<Document>[];
-  pages: Entry<Page>[];
-  catalogues: { [N in CatalogueName]: CatalogueItem<N>[] };
+export type Corpus = Library & { [N in Exclude<CollectionName, keyof Library>]: Entry<EntryOf<N>>[] } & {
   directory: Directory;
-}
+};
 
 let loaded: Promise<Corpus> | undefined;
 
-/** The corpus, read once per build; in `astro dev` anew for every page, so that a saved entry shows at once. */
+/** The corpus, read once per build; in `astro dev` for every page, so that a saved entry shows at once. */
 export function corpus(): Promise<Corpus> {
   if (import.meta.env.DEV) return load();
   loaded ??= load();
   return loaded;
 }
 
+type Data = Record<string, unknown>;
+
 async function load(): Promise<Corpus> {
-  const [stories, campaigns, awards, events, consultations, units, documents, pages, shelf, sites] = await Promise.all([
-    entries<Story>('stories'),
-    entries<Campaign>('campaigns'),
-    entries<Award>('awards'),
-    entries<Event>('events'),
-    entries<Consultation>('consultations'),
-    entries<Unit>('units'),
-    entries<Document>('documents'),
-    entries<Page>('pages'),
+  const [shelf, sites, ...lists] = await Promise.all([
     getCollection('catalogues'),
     getCollection('site'),
+    ...allCollections.map(entriesOfKind),
   ]);
-  const sorted = {
-    stories: stories.sort(newest((story) => story.published)),
-    campaigns: campaigns.sort(newest((campaign) => campaign.from)),
-    awards: awards.sort(newest((award) => award.decided)),
-    events: events.sort(newest((event) => event.from)),
-    consultations: consultations.sort(newest((consultation) => consultation.from)),
-    units,
-    documents: documents.sort(newest((document) => document.issued ?? '')),
-    pages,
-  };
   const names = Object.keys(catalogues) as CatalogueName[];
   const files = Object.fromEntries(
-    names.map((name) => [name, { data: shelf.find(({ id }) => id === name)?.data ?? {} }]),
-  );
-  const listed = (Object.keys(collections) as CollectionName[]).flatMap((collection) =>
-    sorted[collection].map(({ id, data }) => ({ collection, id, data: data as unknown as Record<string, unknown> })),
+    names.map((name) => [name, { data: (shelf.find(({ id }) => id === name)?.data ?? {}) as Data }]),
+  ) as Record<CatalogueName, { data: Data }>;
+  const listed = allCollections.flatMap(({ name }, i) =>
+    (lists[i] ?? []).map(({ id, data }) => ({ collection: name, id, data: data as Data })),
   );
   return {
-    ...sorted,
+    ...Object.fromEntries(allCollections.map(({ name }, i) => [name, lists[i]])),
     // The check has judged what the loader handed over; Astro keeps it without its types.
-    site: sites[0]?.data as unknown as Site,
-    catalogues: Object.fromEntries(
-      names.map((name) => [name, files[name]?.data['items'] ?? []]),
-    ) as unknown as Corpus['catalogues'],
-    directory: directoryOf({
-      entries: listed,
-      catalogues: files as Record<CatalogueName, { data: Record<string, unknown> }>,
-    }),
-  };
+    site: sites[0]?.data,
+    catalogues: Object.fromEntries(names.map((name) => [name, files[name].data['items'] ?? []])),
+    directory: directoryOf({ entries: listed, catalogues: files }),
+  } as unknown as Corpus;
 }
 
-async function entries<T>(collection: CollectionName): Promise<Entry<T>[]> {
-  const kept = await getCollection(collection);
-  return kept.map(({ id, data: { fields, photos }, body = '' }) => ({
+/** The entries of a kind, newest first where the kind goes by days. */
+async function entriesOfKind({ name, fields, sortBy }: AnyCollection): Promise<Entry<object>[]> {
+  const kept = (await getCollection(name)) as { id: string; data: KeptEntry; body?: string }[];
+  const entries = kept.map(({ id, data, body = '' }): Entry<object> => ({
     id,
     data: {
-      ...withPhotos(collections[collection].fields, fields, photos),
-      bodyPhotos: Object.entries(photos).flatMap(([name, file]) => (body.includes(name) ? [{ name, file }] : [])),
-    } as unknown as Entry<T>['data'],
+      ...withPhotos(fields, data.fields, data.photos),
+      bodyPhotos: Object.entries(data.photos).map(([file, photo]) => ({ name: file, file: photo })),
+    },
     body,
   }));
+  if (!sortBy) return entries;
+  const dayOf = ({ data }: Entry<object>) => (data as Record<string, string | undefined>)[sortBy] ?? '';
+  return entries.sort((a, b) => dayOf(b).localeCompare(dayOf(a)) || a.id.localeCompare(b.id));
 }
 
 /** The fields with imported pictures in place of the names of their files. */
-function withPhotos(
-  fields: Fields,
-  data: Record<string, unknown>,
-  photos: KeptEntry['photos'],
-): Record<string, unknown> {
+function withPhotos(fields: Fields, data: Data, photos: Record<string, ImageMetadata>): Data {
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [name, fields[name] ? pictured(fields[name], value, photos) : value]),
   );
 }
 
-function pictured(field: FieldSpec, value: unknown, photos: KeptEntry['photos']): unknown {
+function pictured(field: FieldSpec, value: unknown, photos: Record<string, ImageMetadata>): unknown {
   if (field.kind === 'photo') return typeof value === 'string' ? photos[value] : value;
   if (field.kind === 'list' && Array.isArray(value)) return value.map((item) => pictured(field.of, item, photos));
   if (field.kind === 'group' && typeof value === 'object' && value !== null)
-    return withPhotos(field.fields, value as Record<string, unknown>, photos);
+    return withPhotos(field.fields, value as Data, photos);
   return value;
 }
 
-const newest =
-  <T>(day: (data: T) => string) =>
-  (a: Entry<T>, b: Entry<T>) =>
-    day(b.data).localeCompare(day(a.data)) || a.id.localeCompare(b.id);
-
-export { isLive } from '../collections/parts.ts';
+export type { Entry };

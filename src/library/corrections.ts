@@ -1,35 +1,20 @@
-import { addressOf, type CollectionName } from '../collections/index.ts';
-import { strings } from '../text/strings.ts';
-import type { Corpus, Entry } from './corpus.ts';
-import { name } from './present.ts';
-import type { Correction, Status } from './props.ts';
+import { addressIn } from '../collections/collection.ts';
+import { allCollections, type AnyCollection, entriesIn } from '../collections/index.ts';
+import type { Entry } from '../collections/library.ts';
+import { nameOf } from '../collections/names.ts';
+import type { Correction, Status } from '../views/props.ts';
+import type { Corpus } from './corpus.ts';
 
 /** Every correction, withdrawal and revocation that the portal has made, newest first. What was taken back is named by its kind alone. */
 export function corrections(corpus: Corpus): Correction[] {
-  return (['stories', 'campaigns', 'awards', 'events', 'consultations'] as const)
-    .flatMap((collection) =>
-      (corpus[collection] as Entry<{ status?: Status; sample?: boolean }>[]).flatMap((entry) =>
-        correction(corpus, collection, entry),
-      ),
-    )
+  return allCollections
+    .flatMap((kind) => entriesIn(corpus, kind.name).flatMap((entry) => correction(corpus, kind, entry)))
     .sort((a, b) => b.status.day.localeCompare(a.status.day) || a.href.localeCompare(b.href));
 }
 
-function correction(
-  corpus: Corpus,
-  collection: CollectionName,
-  entry: Entry<{ status?: Status; sample?: boolean }>,
-): Correction[] {
-  const { status, sample } = entry.data;
-  // An event that is called off corrects nothing that was said.
+function correction(corpus: Corpus, kind: AnyCollection, { id, data }: Entry<object>): Correction[] {
+  const { status, sample = false } = data as { status?: Status; sample?: boolean };
+  // An event that is called off corrects nothing that was told.
   if (!status || status.state === 'cancelled') return [];
-  return [
-    {
-      kind: strings.kinds[collection],
-      title: name(corpus, collection, entry.id),
-      href: addressOf(collection, entry.id),
-      status,
-      sample: sample ?? false,
-    },
-  ];
+  return [{ kind: kind.short, title: nameOf(corpus, kind.name, id), href: addressIn(kind, id), status, sample }];
 }

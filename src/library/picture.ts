@@ -1,8 +1,9 @@
+import type { Entry, Loading } from '../collections/library.ts';
+import { renderBody } from '../collections/present.ts';
+import type { Picture } from '../views/props.ts';
+import type { Corpus } from './corpus.ts';
 import type { ImageMetadata } from 'astro';
 import { getImage } from 'astro:assets';
-import type { Entry } from './corpus.ts';
-import { renderBody, type Context } from './present.ts';
-import type { Picture } from './props.ts';
 
 /** Widths in pixels at which a photo is offered; none enlarges it. A phone 360 points wide at two pixels a point takes 720. */
 const widths = [480, 720, 960, 1440];
@@ -34,18 +35,28 @@ export async function picture(photo: ImageMetadata): Promise<Picture> {
 const facts = (photo: ImageMetadata): ImageMetadata =>
   (photo as ImageMetadata & { clone?: ImageMetadata }).clone ?? photo;
 
-/** Draws an entry's photos and body once for its page: what `present…` needs to know beside the data. */
-export async function illustrate<T>(entry: Entry<T>): Promise<Pick<Context, 'photo' | 'body'>> {
+/** Renders an entry's photos and body once for its page: what its kind needs to know beside the data. */
+export async function illustrate<T>(entry: Entry<T>): Promise<Omit<Loading, 'directory'>> {
   const { photos = [] } = entry.data as { photos?: { file: unknown }[] };
   const inFront = await Promise.all(
     photos.map(async ({ file }) => [facts(file as ImageMetadata).src, await picture(file as ImageMetadata)] as const),
   );
   const inBody = await Promise.all(
-    (entry.data.bodyPhotos ?? []).map(async ({ name, file }) => [name, await picture(file)] as const),
+    (entry.data.bodyPhotos ?? []).map(async ({ name, file }) => [name, await picture(file as ImageMetadata)] as const),
   );
   const [front, body] = [new Map(inFront), new Map(inBody)];
   return {
+    picture: showPicture,
     photo: (file) => (file ? front.get(facts(file as ImageMetadata).src) : undefined),
     body: renderBody(entry.body, import.meta.env.SITE, (name) => body.get(name)),
   };
 }
+
+/** The same for whoever has any photo. */
+export const showPicture: Loading['picture'] = (file) => picture(file as ImageMetadata);
+
+/** What the build brings to an entry's page. */
+export const loadingOf = async <T>(corpus: Corpus, entry: Entry<T>): Promise<Loading> => ({
+  directory: corpus.directory,
+  ...(await illustrate(entry)),
+});

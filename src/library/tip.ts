@@ -2,7 +2,7 @@ import { addressOf } from '../collections/index.ts';
 import { today } from '../text/day.ts';
 import type { TipProps } from '../views/Tip.tsx';
 import type { Corpus } from './corpus.ts';
-import { communes } from './relations.ts';
+import { communes } from '../collections/relations.ts';
 
 /** The page on the protection of data, if the portal has written one. */
 const privacyPage = 'quyen-rieng-tu';

@@ -1,14 +1,9 @@
 /** The datasets of the portal: what the model declares open, of entries that stand today. A new collection comes in by itself. */
-import { isLive, type Corpus, type Entry } from '../library/corpus.ts';
-import {
-  addressOf,
-  allCollections,
-  catalogues,
-  type CollectionName,
-  type Fields,
-  type FieldSpec,
-  type CatalogueName,
-} from '../collections/index.ts';
+import { type CatalogueName, catalogues } from '../collections/catalogues.ts';
+import { addressOf, allCollections, type AnyCollection, entriesIn } from '../collections/index.ts';
+import { isLive } from '../collections/parts.ts';
+import type { Corpus } from '../library/corpus.ts';
+import type { Fields, FieldSpec } from '../fields/field.ts';
 import { kindOf } from '../fields/kinds.ts';
 import { isOfMinor, openData, openFields } from '../fields/open.ts';
 import { slug } from '../text/slug.ts';
@@ -48,7 +43,7 @@ function collectionSets(corpus: Corpus): Dataset[] {
     .filter(({ section }) => section)
     .map((collection) => ({ collection, fields: openFields(collection.fields) }))
     .filter(({ fields }) => Object.keys(fields).length > 0);
-  const entries = new Map(open.map(({ collection: { name } }) => [name, publicEntries(corpus, name)]));
+  const entries = new Map(open.map(({ collection }) => [collection.name, publicEntries(corpus, collection)]));
   const known = new Map<string, Set<string>>([...entries].map(([name, of]) => [name, new Set(of.map(({ id }) => id))]));
   return open.map(({ collection: { name, section, label, description, sortBy }, fields }) => ({
     name: section,
@@ -70,22 +65,15 @@ const yearIn = (data: Record<string, unknown>, field: string | undefined): Pick<
 };
 
 /** Entries that may go out, as the library holds them: those of today or earlier. */
-function publicEntries(corpus: Corpus, name: CollectionName): { id: string; data: Record<string, unknown> }[] {
-  const entries = (corpus[name] as Entry<object>[]).map(({ id, data }) => ({
-    id,
-    data: data as Record<string, unknown>,
-  }));
-  const standing = entries.filter((entry) => isLive(entry) && !isOfMinor(entry.data));
-  if (name !== 'awards') return standing;
-  const minors = new Set(corpus.stories.filter(({ data }) => isOfMinor(data)).map(({ id }) => id));
-  return standing.flatMap(({ id, data }) => {
-    // Who is honoured for a child's deed is that child. An award to children alone would name them in its title.
-    const recipients = (data['recipients'] as { story?: string }[]).filter(
-      (recipient) => !isOfMinor(recipient) && !minors.has(recipient.story ?? ''),
-    );
-    return recipients.length > 0 ? [{ id, data: { ...data, recipients } }] : [];
-  });
-}
+const publicEntries = (corpus: Corpus, { name, openData: publicData }: AnyCollection): { id: string; data: Data }[] =>
+  entriesIn(corpus, name)
+    .filter((entry) => isLive(entry) && !isOfMinor(entry.data))
+    .flatMap(({ id, data }) => {
+      const shown = publicData ? publicData(corpus, data) : data;
+      return shown ? [{ id, data: shown as Data }] : [];
+    });
+
+type Data = Record<string, unknown>;
 
 /** References to entries that did not go out are dropped: the id of a withdrawn story still tells its title. */
 const leadingNowhere = (

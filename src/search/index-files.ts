@@ -1,45 +1,21 @@
 /** The search index, made in memory; the same bytes serve the built site and `astro dev`. */
-import { close, createIndex } from 'pagefind';
-import type { Named, SearchRecord } from './records.ts';
+import type { Named, SearchRecord } from '../collections/search-record.ts';
+import type { FilterName } from '../text/search-strings.ts';
+import type { IndexFile, Labels, Portal, SearchDocument } from './index-types.ts';
 import { largeIndex } from './find.ts';
-import type { Portal } from './portals.ts';
+import { joined, packed, pageUrls, type Postings, unpacked } from './joined-index.ts';
 import { keptParts, type KeptParts } from './kept-parts.ts';
-import { joined, packed, pageUrls, unpacked, type Postings } from './joined-index.ts';
 import { hidden, pairsOf, respelt, revealed, toIndex } from './spelling.ts';
-import { searchKinds, type FilterName } from '../text/search-strings.ts';
-
-export interface IndexFile {
-  /** Path below `/pagefind/`. */
-  path: string;
-  content: Uint8Array<ArrayBuffer>;
-}
-
-/** A page as Pagefind takes it: HTML, under its address. */
-export interface SearchDocument {
-  url: string;
-  content: string;
-}
-
-/** Lies beside the index as `labels.json`. */
-export interface Labels {
-  /** Size of the index. */
-  pages: number;
-  /** Whether pairs of words are filed. */
-  paired: boolean;
-  /** What filter values are called: values are ids, because Ba Tơ and Ba Tô fold alike. */
-  filters: Record<FilterName, Record<string, string>>;
-  /** Other portals whose indexes the search page joins to this one. */
-  portals: Portal[];
-}
+import { close, createIndex } from 'pagefind';
 
 /** The search page loads these; Pagefind's own interfaces and its worker, 440 kB of them, stay out. */
 const served =
   /^(?:pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|pagefind\.[^/]+\.pf_meta|(?:fragment|index|filter)\/[^/]+)$/;
 
-/** A word in the title counts as so many in the text; more in the name of a unit, whose page must come before the pages about it. */
-const titleWeight = (kind: SearchRecord['kind']): number => (kind === 'unit' ? 10 : 5);
+/** A word in the title counts as so many in the text, where a kind does not say otherwise. */
+const usualTitleWeight = 5;
 
-/** A story's first name is whom it is about: the story comes before the awards that list the same name. */
+/** Whom an entry is about: it comes before those that only list the name. */
 const subjectWeight = 5;
 
 /** Above so many pages, Pagefind puts several texts into one file. Of 11,000 pages in 2,000 files ten results brought 100 kB, with a file for each 18 kB. */
@@ -129,14 +105,18 @@ function divided(records: readonly SearchRecord[]): SearchRecord[][] {
   return parts;
 }
 
-function addPairs(pairs: Postings, page: number, { title, kind, summary, text, names = [], unit }: SearchRecord): void {
+function addPairs(
+  pairs: Postings,
+  page: number,
+  { title, summary, text, names = [], unit, titleWeight = usualTitleWeight }: SearchRecord,
+): void {
   const mentions = new Map<string, number>();
   const titled = new Set(pairsOf(title));
   for (const pair of [...titled].concat(pairsOf([summary, text, ...names, unit?.name ?? ''].join('\n'))))
     mentions.set(pair, (mentions.get(pair) ?? 0) + 1);
   for (const [pair, count] of mentions) {
     const postings = pairs.get(pair) ?? [];
-    postings.push(page, count, titled.has(pair) ? titleWeight(kind) : 1);
+    postings.push(page, count, titled.has(pair) ? titleWeight : 1);
     pairs.set(pair, postings);
   }
 }
@@ -174,17 +154,32 @@ const indexError = (complaints: readonly string[]) =>
  * travels as filters: words in `meta` are found. With `common` it is thinned.
  */
 function documentOf(
-  { url, title, kind, kindLabel, summary, text, unit, fields, groups = [], day, sample, names = [] }: SearchRecord,
+  {
+    url,
+    title,
+    kind,
+    kindLabel,
+    summary,
+    text,
+    unit,
+    fields,
+    groups = [],
+    day,
+    sample,
+    subject,
+    titleWeight = usualTitleWeight,
+    names = [],
+  }: SearchRecord,
   common?: ReadonlySet<string>,
 ): SearchDocument {
   const said = [title, summary, text].join('\n');
-  const subject = kind === 'story' ? names.slice(0, 1) : [];
+  const subjects = subject ? [subject] : [];
   const named = [...new Set([...names, ...(unit ? [unit.name] : [])])].filter(
-    (name) => !said.includes(name) && !subject.includes(name),
+    (name) => !said.includes(name) && !subjects.includes(name),
   );
   const own = respelt([said, ...named].join('\n'));
   const filters: Record<FilterName | 'label' | 'sample', string[]> = {
-    loai: [searchKinds[kind].id],
+    loai: [kind.id],
     'don-vi': unit ? [unit.id] : [],
     'linh-vuc': fields.map(({ id }) => id),
     nam: day ? [yearOf(day)] : [],
@@ -205,9 +200,9 @@ function documentOf(
     part.trim() ? `<p data-pagefind-weight="${weight}">${escape(part)}</p>` : '';
   const body = [
     ...[summary, ...text.split('\n'), ...named].map((part) => paragraph(thinned(toIndex(part)))),
-    ...subject.map((name) => paragraph(toIndex(name), subjectWeight)),
+    ...subjects.map((name) => paragraph(toIndex(name), subjectWeight)),
   ].join('');
-  const content = `<!doctype html><html lang="vi"><head>${carried.join('')}</head><body><h1 data-pagefind-weight="${titleWeight(kind)}">${escape(toIndex(title))}</h1>${body}</body></html>`;
+  const content = `<!doctype html><html lang="vi"><head>${carried.join('')}</head><body><h1 data-pagefind-weight="${titleWeight}">${escape(toIndex(title))}</h1>${body}</body></html>`;
   return { url, content };
 }
 
@@ -247,7 +242,7 @@ function labelsOf(records: readonly SearchRecord[]): Omit<Labels, 'portals' | 'p
   const named = (of: (record: SearchRecord) => readonly Named[]) =>
     Object.fromEntries(records.flatMap(of).map(({ id, name }) => [id, name]));
   const filters = {
-    loai: named(({ kind }) => [searchKinds[kind]]),
+    loai: named(({ kind }) => [kind]),
     'don-vi': named(({ unit }) => (unit ? [unit] : [])),
     'linh-vuc': named(({ fields }) => fields),
     nam: named(({ day }) => (day ? [{ id: yearOf(day), name: yearOf(day) }] : [])),

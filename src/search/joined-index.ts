@@ -9,7 +9,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { fold } from '../text/fold.ts';
-import type { IndexFile } from './index-files.ts';
+import type { IndexFile } from './index-types.ts';
 
 /** Bytes of CBOR after which the index goes on in another file: some 4 kB when packed. A word is never cut. */
 const bytesOfFile = 30_000;

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { cacheDir } from '../publish/folders.ts';
-import type { IndexFile, SearchDocument } from './index-files.ts';
+import type { IndexFile, SearchDocument } from './index-types.ts';
 
 export interface KeptParts {
   /** The files for these documents, by `make` unless the very same documents were asked for in the build before. */

@@ -1,15 +1,9 @@
 /** Other portals in one search: their indexes are read by the reader's browser, each from its own portal. No central server. */
 import { ranking, type Engine, type Fragment } from './find.ts';
-import type { Labels } from './index-files.ts';
+import type { Labels, Portal } from './index-types.ts';
 import { filterNames } from '../text/search-strings.ts';
 
 /** A portal as `site.yml` names it. */
-export interface Portal {
-  name: string;
-  /** Where it is published. */
-  url: string;
-}
-
 /** An engine that can take in the index of another portal. */
 export interface JoiningEngine extends Engine {
   mergeIndex: (path: string, options: { baseUrl: string; ranking: typeof ranking }) => Promise<void>;

@@ -3,8 +3,8 @@
  * Pure; the page's script reads what this writes.
  */
 import { group } from 'd3-array';
+import type { Recipient } from '../collections/awards/recipients.ts';
 import { fold } from '../text/fold.ts';
-import type { Recipient } from '../library/recipients.ts';
 
 /** Units, awards and rows of one file; rows name the others by their place. */
 export interface RecipientFile {

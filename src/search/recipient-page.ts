@@ -2,8 +2,8 @@
  * Enhancement of the recipient lookup: answers below the form, state in the address. One small file of the index is loaded
  * for a name; what it holds reaches the page as text nodes only.
  */
+import { lookupStrings as t } from '../collections/awards/lookup-words.ts';
 import { fold } from '../text/fold.ts';
-import { lookupStrings as t } from '../text/lookup-strings.ts';
 import { part } from '../views/enhance/part.ts';
 import { filesFor, lookUp, type Found, type RecipientFile } from './recipient-index.ts';
 

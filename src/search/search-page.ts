@@ -8,11 +8,11 @@ import { normalise } from '../text/normalise.ts';
 import { part } from '../views/enhance/part.ts';
 import { excerptPieces, titlePieces, type Piece } from './excerpt.ts';
 import { largeIndex, type Counts, type Filters } from './find.ts';
-import type { Labels } from './index-files.ts';
+import type { Labels } from './index-types.ts';
 import type { Result } from './portals.ts';
 import { searcherOf, type Found, type Searcher } from './searcher.ts';
 import { mayGoOn, queryWords, tellingWords } from './spelling.ts';
-import { filterNames, searchKinds, searchStrings as t } from '../text/search-strings.ts';
+import { filterNames, searchStrings as t } from '../text/search-strings.ts';
 
 const atOnce = 10;
 /** Of a large index each result costs some 2.5 kB: so many while one types, the others when one has stopped. */
@@ -35,6 +35,8 @@ interface Index {
 }
 
 const page = part('[data-search]', document, HTMLElement);
+/** The colours of results, by kind. */
+const tones = JSON.parse(page.dataset['tones'] ?? '{}') as Record<string, string>;
 const form = part('form', page, HTMLFormElement);
 const input = part('input[name=q]', page, HTMLInputElement);
 const panel = part('[data-filters]', page, HTMLDetailsElement);
@@ -304,7 +306,7 @@ function draw({ total, first }: Found, words: readonly string[], searcher: Searc
 function resultItem(fragment: Result, words: readonly string[], labels: Labels): HTMLLIElement {
   const { url, filters, portal } = fragment;
   const [kind, unit, year] = (['loai', 'don-vi', 'nam'] as const).map((name) => filters[name]?.[0] ?? '');
-  const tone = Object.values(searchKinds).find(({ id }) => id === kind)?.tone ?? 'plain';
+  const tone = tones[kind ?? ''] ?? 'plain';
   const link = element('a', {}, ...marked(titlePieces(fragment, words)));
   link.href = url;
   const badge = filters['sample'] ? [' ', element('span', { className: 'sample' }, t.sample)] : [];

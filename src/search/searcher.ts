@@ -1,7 +1,8 @@
 /** One reader's search: the index, opened once, and the answer being looked at. All that is heavy about a search happens here, away from the page. */
 import { countByFilter, emptyEngine, find, largeIndex, ranking, type Counts, type Filters, type Hit } from './find.ts';
-import type { Labels } from './index-files.ts';
-import { joinPortals, resultOf, type Joined, type JoiningEngine, type Portal, type Result } from './portals.ts';
+import type { Labels } from './index-types.ts';
+import { joinPortals, resultOf, type Joined, type JoiningEngine, type Result } from './portals.ts';
+import type { Portal } from './index-types.ts';
 
 export interface Found {
   /** How many pages were found; how many of them have every word. */

@@ -1,23 +1,6 @@
 /** Ready-made words to send an entry on with: for a Zalo group, a Facebook page, a text message. */
-import { fold } from '../text/fold.ts';
-
-/** What the captions are made of. */
-export interface CaptionSource {
-  title: string;
-  /** What the title is followed by: the slogan, the summary. */
-  gist: string;
-  /** Who, where, when: "Xã Ba Vì · 15.01.2026 – 30.06.2027". */
-  facts: string;
-  /** What to do: "Xem tiêu chí và cách tham gia". */
-  call: string;
-  /** The page's address, and others that stand in for it in a text message when it is too long, best first. */
-  addresses: readonly [page: string, ...standIns: string[]];
-  /** Place and year of a text message, where there is room. */
-  smsFacts: string;
-  hashtags: readonly string[];
-  /** The editor's own words. */
-  own?: { zalo?: string; facebook?: string; sms?: string };
-}
+import type { CaptionSource } from '../collections/kind.ts';
+import { graphemes } from '../text/graphemes.ts';
 
 export interface Caption {
   text: string;
@@ -58,23 +41,8 @@ export function captionsOf(source: CaptionSource): Captions {
   };
 }
 
-/** Letters as a reader counts them: "ế" is one, however it is stored. */
-export const graphemes = (text: string): number => [...segmenter.segment(text)].length;
-
-const segmenter = new Intl.Segmenter('vi');
-
 /** Places that a text takes in the alphabet of text messages (GSM 7 bit): brackets and the like take two. */
 export const places = (text: string): number => text.length + (text.match(/[\^{}\\[~\]|]/g)?.length ?? 0);
-
-/** "vùng Ba Tơ" gives "BaTo", "Người tốt, việc tốt" gives "NguoiTotViecTot"; words in small letters before a name are left out. */
-export function hashtag(words: string): string {
-  const name = /\p{Lu}.*/u.exec(words)?.[0] ?? words;
-  return fold(name)
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean)
-    .map((word) => word[0]!.toUpperCase() + word.slice(1))
-    .join('');
-}
 
 const caption = (own: string | undefined, made: string): Caption => ({
   text: own ?? made,

@@ -1,10 +1,9 @@
 /** The share image of each page, and its address. What stands on it is said by `card-words.ts`. */
-import { addressOf, type CollectionName } from '../collections/index.ts';
+import { addressOf, allCollections, type AnyCollection, entriesIn } from '../collections/index.ts';
+import type { Corpus } from '../library/corpus.ts';
+import { entryCard, siteCard } from './card-words.ts';
 import type { Card } from './card.ts';
 import { cardVersion } from './pool.ts';
-import { entryCard, siteCard } from './card-words.ts';
-import type { Corpus, Entry } from '../library/corpus.ts';
-import { participants } from '../library/relations.ts';
 
 /** A card and the path of its picture. */
 export interface PlacedCard {
@@ -13,33 +12,33 @@ export interface PlacedCard {
 }
 
 /** Every card of the portal; the site's own serves the pages that have none of their own. */
-export function cards(corpus: Corpus): PlacedCard[] {
-  const of = (collection: CollectionName, entries: Entry<object>[]): PlacedCard[] =>
-    entries.map(({ id, data }) => ({
-      address: cardAddress(addressOf(collection, id)),
-      card: entryCard(collection, id, data, corpus),
-    }));
-  return [
-    { address: cardAddress('/'), card: siteCard(corpus.site) },
-    ...of('stories', corpus.stories),
-    ...of('campaigns', corpus.campaigns),
-    ...campaignsAtUnits(corpus),
-    ...of('awards', corpus.awards),
-    ...of('events', corpus.events),
-    ...of('consultations', corpus.consultations),
-    ...of('units', corpus.units),
-    ...of('documents', corpus.documents),
-  ];
-}
+export const cards = (corpus: Corpus): PlacedCard[] => [
+  { address: cardAddress('/'), card: siteCard(corpus.site) },
+  ...allCollections.flatMap((kind) => (kind.cardWords ? cardsOf(corpus, kind) : [])),
+];
 
-/** The commune's own page of a campaign wears the campaign's cloth and bears the commune's name. */
-const campaignsAtUnits = (corpus: Corpus): PlacedCard[] =>
-  corpus.campaigns.flatMap(({ id, data }) =>
-    participants(corpus, data).map((unit) => ({
-      address: cardAddress(`${addressOf('campaigns', id)}${unit.id}/`),
-      card: entryCard('campaigns', id, { ...data, title: `${unit.data.name}: ${data.title}` }, corpus),
+/** The card of each entry, then those of the pages at its units, which bear the unit's name. */
+function cardsOf(corpus: Corpus, { name, kit }: AnyCollection): PlacedCard[] {
+  const entries = entriesIn(corpus, name);
+  const atUnits = entries.flatMap(({ id, data }) =>
+    (kit?.places?.(corpus, data) ?? []).map((unit) => ({
+      address: cardAddress(`${addressOf(name, id)}${unit.id}/`),
+      card: entryCard(
+        name,
+        id,
+        { ...data, title: `${unit.data.name}: ${(data as { title?: string }).title ?? ''}` },
+        corpus,
+      ),
     })),
   );
+  return [
+    ...entries.map(({ id, data }) => ({
+      address: cardAddress(addressOf(name, id)),
+      card: entryCard(name, id, data, corpus),
+    })),
+    ...atUnits,
+  ];
+}
 
 /** The card of the page at `address`, to be drawn in other formats too. */
 export const cardAt = (corpus: Corpus, address: string): Card => byAddress(corpus).get(cardAddress(address))!.card;

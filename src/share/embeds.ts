@@ -1,12 +1,17 @@
 /** Cards for the websites of communes: a campaign (also at each commune that takes part), and the newest stories of a unit. */
-import { addressOf, type Campaign, type Unit } from '../collections/index.ts';
-import { campaignKinds } from '../collections/campaigns/fields.ts';
+import { type Campaign, campaignCollection, campaignKinds } from '../collections/campaigns/fields.ts';
+import { addressIn } from '../collections/collection.ts';
+import type { Entry } from '../collections/library.ts';
+import { isLive } from '../collections/parts.ts';
+import { storyCollection } from '../collections/stories/fields.ts';
+import { type Unit, unitCollection } from '../collections/units/fields.ts';
+import type { Corpus } from '../library/corpus.ts';
+import { aroundUnit, participants } from '../collections/relations.ts';
 import { formatPeriod } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
-import { embedCode, type EmbedProps } from '../views/Embed.tsx';
-import { isLive, type Corpus, type Entry } from '../library/corpus.ts';
-import { aroundUnit, participants } from '../library/relations.ts';
-import { subjectAddress, subjectTitle, type KitSubject } from './kit.ts';
+import type { EmbedProps } from '../views/Embed.tsx';
+import { embedAddress, embedCode } from '../views/embed-code.ts';
+import { type KitSubject, subjectAddress, subjectTitle } from './kit.ts';
 
 const t = strings.embed;
 /** Stories on a unit's card. */
@@ -18,9 +23,6 @@ export interface EmbedPage {
   props: () => EmbedProps;
 }
 
-/** The frames stand under one prefix, where alone the server lets foreign pages show them. */
-const embedAddress = (page: string): string => `/nhung${page}`;
-
 /** Every card. A withdrawn campaign keeps its card, which says so: the frame stands in pages that nobody here can change. */
 export const embedPages = (corpus: Corpus): EmbedPage[] => [
   ...corpus.campaigns.flatMap((entry) =>
@@ -29,7 +31,7 @@ export const embedPages = (corpus: Corpus): EmbedPage[] => [
       props: () => campaignCard(corpus, entry, unit),
     })),
   ),
-  ...corpus.units.map((unit) => ({ page: addressOf('units', unit.id), props: () => unitCard(corpus, unit) })),
+  ...corpus.units.map((unit) => ({ page: addressIn(unitCollection, unit.id), props: () => unitCard(corpus, unit) })),
 ];
 
 function campaignCard({ site }: Corpus, entry: Entry<Campaign>, unit?: Entry<Unit>): EmbedProps {
@@ -39,14 +41,14 @@ function campaignCard({ site }: Corpus, entry: Entry<Campaign>, unit?: Entry<Uni
   if (!isLive(entry))
     return {
       ...frame,
-      kicker: strings.kinds.campaigns,
+      kicker: campaignCollection.short,
       title: { name: strings.status.withdrawn, href: page },
-      lines: [status.reason],
+      lines: [status?.reason ?? ''],
       more: { name: site.name, href: '/' },
     };
   return {
     ...frame,
-    kicker: [strings.kinds.campaigns, campaignKinds[kind], ...(sample ? [strings.sample] : [])].join(' · '),
+    kicker: [campaignCollection.short, campaignKinds[kind], ...(sample ? [strings.sample] : [])].join(' · '),
     title: { name: subjectTitle({ collection: 'campaigns', entry, unit }), href: page },
     lines: [slogan ? `“${slogan}”` : summary, formatPeriod(from, to), launchedBy],
     more: { name: t.more, href: page },
@@ -54,7 +56,7 @@ function campaignCard({ site }: Corpus, entry: Entry<Campaign>, unit?: Entry<Uni
 }
 
 function unitCard(corpus: Corpus, { id, data }: Entry<Unit>): EmbedProps {
-  const href = addressOf('units', id);
+  const href = addressIn(unitCollection, id);
   const stories = aroundUnit(corpus, id).stories.slice(0, newest);
   return {
     tone: 'spread',
@@ -63,7 +65,7 @@ function unitCard(corpus: Corpus, { id, data }: Entry<Unit>): EmbedProps {
     lines: [],
     entries: stories.map((story) => ({
       name: story.data.title,
-      href: addressOf('stories', story.id),
+      href: addressIn(storyCollection, story.id),
       day: story.data.published,
       sample: story.data.sample,
     })),
@@ -82,9 +84,5 @@ export function embedOf(corpus: Corpus, subject: KitSubject): string | undefined
     height: 400,
   });
 }
-
-/** The code for a unit's card. */
-export const unitEmbed = (corpus: Corpus, id: string, name: string): string =>
-  embedCode({ address: absolute(corpus, addressOf('units', id)), title: t.unit.replace('{name}', name), height: 560 });
 
 const absolute = (corpus: Corpus, page: string): string => new URL(embedAddress(page), corpus.site.url).href;

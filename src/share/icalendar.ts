@@ -1,6 +1,6 @@
 /** The calendar as a file of RFC 5545, for the calendar of a phone. */
 import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
-import type { CalendarItem } from '../library/calendar.ts';
+import type { CalendarItem } from '../collections/calendar-item.ts';
 import { addDays, type Day } from '../text/day.ts';
 
 export interface CalendarFile {

@@ -1,6 +1,6 @@
 /** The records that every figure is computed from: one for each recipient of each decision that stands. */
 import type { Corpus } from '../library/corpus.ts';
-import { standingAwards } from '../library/relations.ts';
+import { liveAwards } from '../collections/relations.ts';
 import type { Day } from '../text/day.ts';
 import { compareText } from '../text/order.ts';
 
@@ -17,7 +17,7 @@ export interface Honour {
 
 export function honours(corpus: Corpus): Honour[] {
   const place = placeOf(corpus);
-  return standingAwards(corpus).flatMap(({ data: { decided, form, type, authority, recipients } }) =>
+  return liveAwards(corpus).flatMap(({ data: { decided, form, type, authority, recipients } }) =>
     recipients.map(({ kind, group, unit }) => ({ decided, form, type, authority, kind, group, place: place(unit) })),
   );
 }

@@ -1,20 +1,20 @@
 /** What the pages of figures show: `/minh-bach/` and `/bao-cao/`, of the whole time or of one period. */
-import type { Corpus } from '../library/corpus.ts';
-import { entryLink } from '../library/present.ts';
-import { standingAwards } from '../library/relations.ts';
-import { reviewKinds } from '../collections/campaigns/fields.ts';
+import { campaignCollection, reviewKinds } from '../collections/campaigns/fields.ts';
 import { addressOf } from '../collections/index.ts';
+import { entryLink } from '../collections/names.ts';
+import type { Corpus } from '../library/corpus.ts';
+import { liveAwards } from '../collections/relations.ts';
 import { formatNumber, today } from '../text/day.ts';
 import { statisticsStrings as t } from '../text/statistics-strings.ts';
 import type { ReportProps } from '../views/Report.tsx';
 import type { ShareTable, TransparencyProps, WaitingLine } from '../views/Transparency.tsx';
-import { breakdown, dimensions, unknown, yearsOfHonours, type Dimension } from './breakdowns.ts';
+import { breakdown, type Dimension, dimensions, unknown, yearsOfHonours } from './breakdowns.ts';
 import { figurePaths } from './files.ts';
-import { periodsOfYear, type Period } from './periods.ts';
-import { report, reportPeriods } from './reports.ts';
 import type { Place } from './honours.ts';
+import { type Period, periodsOfYear } from './periods.ts';
+import { report, reportPeriods } from './reports.ts';
 import { silentPlaces } from './silence.ts';
-import { timeliness, type Timeliness } from './timeliness.ts';
+import { type Timeliness, timeliness } from './timeliness.ts';
 
 export const transparencyAddress = (year?: string): string => (year ? `/minh-bach/${year}/` : '/minh-bach/');
 export const reportAddress = ({ path }: Pick<Period, 'path'>): string => `/bao-cao/${path}`;
@@ -89,7 +89,7 @@ function waitingLines(
 
 /** What is said over the figures while some of them come from invented content. */
 function sampleNote(corpus: Corpus, period: string): string | undefined {
-  const awards = standingAwards(corpus).filter(({ data: { decided } }) => decided.startsWith(period));
+  const awards = liveAwards(corpus).filter(({ data: { decided } }) => decided.startsWith(period));
   const samples = awards.filter(({ data: { sample } }) => sample).length;
   return samples > 0 ? t.sampleNote(formatNumber(samples), formatNumber(awards.length)) : undefined;
 }
@@ -98,7 +98,7 @@ function sampleNote(corpus: Corpus, period: string): string | undefined {
 export function reportProps(corpus: Corpus, period: Period): ReportProps {
   const now = today();
   const { until, launched, reviews, overdue, totals, lines } = report(corpus, period, now);
-  const campaign = (id: string) => entryLink(corpus, 'campaigns', id);
+  const campaign = (id: string) => entryLink(corpus, campaignCollection, id);
   const all = reportPeriods(corpus, now);
   const link = (other: Period) => ({
     name: other.id === other.year ? other.year : t.capital(other.part),

@@ -1,13 +1,12 @@
 /** The periodic report of a home-affairs office: what was launched, reviewed, honoured, told and copied, in all and by place. */
+import { type Campaign, finalReviewDue } from '../collections/campaigns/fields.ts';
 import type { Corpus } from '../library/corpus.ts';
-import { participants, standingAwards, standingCampaigns, standingStories } from '../library/relations.ts';
-import { finalReviewDue } from '../collections/campaigns/fields.ts';
-import type { Campaign } from '../collections/index.ts';
+import { liveAwards, liveCampaigns, liveStories, participants } from '../collections/relations.ts';
 import type { Day } from '../text/day.ts';
 import { statisticsStrings as t } from '../text/statistics-strings.ts';
 import { breakdown, unknown } from './breakdowns.ts';
 import { isCommune, placeOf } from './honours.ts';
-import { isWithin, periodsOfYear, type Period } from './periods.ts';
+import { isWithin, type Period, periodsOfYear } from './periods.ts';
 
 export interface ReportLine {
   id: string;
@@ -37,9 +36,9 @@ export interface Report {
 /** Every period to report on: years with any record, their halves and quarters, as far as they have begun. Newest first. */
 export function reportPeriods(corpus: Corpus, today: Day): Period[] {
   const days = [
-    ...standingCampaigns(corpus).flatMap(({ data }) => [data.from, ...data.reviews.map(({ day }) => day)]),
-    ...standingStories(corpus).flatMap(({ data }) => [data.published, ...data.copies.map(({ day }) => day)]),
-    ...standingAwards(corpus).map(({ data }) => data.decided),
+    ...liveCampaigns(corpus).flatMap(({ data }) => [data.from, ...data.reviews.map(({ day }) => day)]),
+    ...liveStories(corpus).flatMap(({ data }) => [data.published, ...data.copies.map(({ day }) => day)]),
+    ...liveAwards(corpus).map(({ data }) => data.decided),
   ];
   const years = [...new Set(days.filter((day) => day <= today).map((day) => day.slice(0, 4)))].sort().reverse();
   return years.flatMap(periodsOfYear).filter(({ from }) => from <= today);
@@ -49,11 +48,11 @@ export function reportPeriods(corpus: Corpus, today: Day): Period[] {
 export function report(corpus: Corpus, period: Period, today: Day): Report {
   const until = period.to < today ? period.to : today;
   const during = (day: Day | undefined) => isWithin({ from: period.from, to: until }, day);
-  const campaigns = standingCampaigns(corpus);
+  const campaigns = liveCampaigns(corpus);
   const launched = campaigns.filter(({ data }) => during(data.from));
-  const stories = standingStories(corpus).filter(({ data }) => during(data.published));
-  const copies = standingStories(corpus).flatMap(({ data }) => data.copies.filter(({ day }) => during(day)));
-  const awards = standingAwards(corpus).filter(({ data }) => during(data.decided));
+  const stories = liveStories(corpus).filter(({ data }) => during(data.published));
+  const copies = liveStories(corpus).flatMap(({ data }) => data.copies.filter(({ day }) => during(day)));
+  const awards = liveAwards(corpus).filter(({ data }) => during(data.decided));
   const recipients = breakdown(corpus, 'don-vi', period.id);
 
   const place = placeOf(corpus);

@@ -1,14 +1,14 @@
 import type { Corpus } from '../library/corpus.ts';
-import { standingStories } from '../library/relations.ts';
+import { liveStories } from '../collections/relations.ts';
 import { today } from '../text/day.ts';
 import { allTime, breakdown } from './breakdowns.ts';
-import { communesOn, placeOf, type Place } from './honours.ts';
+import { communesOn, type Place, placeOf } from './honours.ts';
 
 /** Communes in force of which nobody was honoured, and those of which nothing was told, in a year or at any time. */
 export function silentPlaces(corpus: Corpus, year?: string): { withoutAward: Place[]; withoutStory: Place[] } {
   const place = placeOf(corpus);
   const told = new Set(
-    standingStories(corpus)
+    liveStories(corpus)
       .filter(({ data }) => !year || data.published.startsWith(year))
       .map(({ data }) => place(data.unit)),
   );

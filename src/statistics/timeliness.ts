@@ -1,8 +1,8 @@
 /** Whether honours come in time: days from the achievement to the decision, and from the decision to its publication. */
-import { quantileSorted } from 'd3-array';
 import type { Corpus } from '../library/corpus.ts';
-import { standingAwards } from '../library/relations.ts';
-import { daysBetween, type Day } from '../text/day.ts';
+import { liveAwards } from '../collections/relations.ts';
+import { type Day, daysBetween } from '../text/day.ts';
+import { quantileSorted } from 'd3-array';
 
 /** Fewer decisions than this give no quartiles. */
 const enough = 5;
@@ -25,7 +25,7 @@ export interface Timeliness {
 
 /** The waits of decisions taken in a year, or at any time. Quartiles by linear interpolation (R-7, as spreadsheets' QUARTILE.INC). */
 export function timeliness(corpus: Corpus, year?: string): Timeliness {
-  const decisions = standingAwards(corpus).filter(({ data }) => !year || data.decided.startsWith(year));
+  const decisions = liveAwards(corpus).filter(({ data }) => !year || data.decided.startsWith(year));
   return {
     decisions: decisions.length,
     toDecision: waiting(decisions.map(({ data }) => [data.achieved, data.decided])),

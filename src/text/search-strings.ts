@@ -51,18 +51,6 @@ export const searchStrings = {
   retry: 'Thử lại',
 } as const;
 
-/** Kinds as the address and the index name them, with what people call them. */
-export const searchKinds = {
-  story: { id: 'dien-hinh', name: 'Điển hình', tone: 'story' },
-  campaign: { id: 'phong-trao', name: 'Phong trào', tone: 'campaign' },
-  award: { id: 'khen-thuong', name: 'Khen thưởng', tone: 'award' },
-  consultation: { id: 'lay-y-kien', name: 'Lấy ý kiến', tone: 'award' },
-  event: { id: 'su-kien', name: 'Sự kiện', tone: 'campaign' },
-  unit: { id: 'don-vi', name: 'Đơn vị, địa phương', tone: 'spread' },
-  document: { id: 'van-ban', name: 'Văn bản', tone: 'plain' },
-  page: { id: 'trang', name: 'Trang', tone: 'plain' },
-};
-
 /** The filters, in the order of the page; each is a part of the address and a filter of the index. */
 export const filterNames = ['loai', 'don-vi', 'linh-vuc', 'nam', 'nhom'] as const;
 export type FilterName = (typeof filterNames)[number];

@@ -1,10 +1,10 @@
-import { daysBetween, type Day } from './day.ts';
+import { type Day, daysBetween } from './day.ts';
 
 /**
  * Where a campaign or an event stands on a given day, in words. Static pages go stale, so they carry the days and a small
  * script says this again in the browser; both call this function.
  */
-export function standing(
+export function campaignStatus(
   from: Day,
   to: Day | undefined,
   on: Day,

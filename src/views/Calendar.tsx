@@ -1,9 +1,9 @@
-import type { Following, Link } from '../library/props.ts';
-import { formatDays, formatTime, weekday, type Day } from '../text/day.ts';
+import { type Day, formatDays, formatTime, weekday } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
 import { Follow } from './Follow.tsx';
 import { Due, Kind, PlainLinks, Sample, Standing, Time } from './Parts.tsx';
 import { Empty } from './Teasers.tsx';
+import type { Following, Link } from './props.ts';
 
 /** One line of the calendar. */
 export interface CalendarRow {

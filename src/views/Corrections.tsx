@@ -1,6 +1,6 @@
-import type { Correction } from '../library/props.ts';
 import { strings } from '../text/strings.ts';
 import { Kind, Sample, Time } from './Parts.tsx';
+import type { Correction } from './props.ts';
 
 const t = strings.corrections;
 

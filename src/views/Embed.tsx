@@ -1,6 +1,6 @@
-import type { Link } from '../library/props.ts';
 import { formatDay } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
+import type { Link } from './props.ts';
 
 export interface EmbedProps {
   tone: 'campaign' | 'spread';
@@ -41,9 +41,3 @@ export const Embed = ({ tone, kicker, title, lines, entries, empty, more, portal
     </p>
   </main>
 );
-
-/** The code that a commune pastes into its own page. */
-export function embedCode({ address, title, height }: { address: string; title: string; height: number }): string {
-  const safe = title.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
-  return `<iframe src="${address}" title="${safe}" width="100%" height="${height}" loading="lazy" style="border:0;max-width:40rem"></iframe>`;
-}

@@ -1,5 +1,5 @@
-import type { Following } from '../library/props.ts';
 import { strings } from '../text/strings.ts';
+import type { Following } from './props.ts';
 
 const t = strings.follow;
 

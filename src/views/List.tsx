@@ -1,7 +1,8 @@
-import type { Link, Replacement, Teaser } from '../library/props.ts';
+import { documentWords } from '../collections/documents/words.ts';
 import { strings } from '../text/strings.ts';
 import { PlainLinks } from './Parts.tsx';
 import { Empty, Roll, Teasers } from './Teasers.tsx';
+import type { Link, Replacement, Teaser } from './props.ts';
 
 export interface ListProps {
   title: string;
@@ -102,8 +103,8 @@ export const List = ({
 );
 
 const Replacements = ({ rows }: { rows: readonly Replacement[][] }) => (
-  <section className="replacements" aria-label={strings.document.replacements}>
-    <h2>{strings.document.replacements}</h2>
+  <section className="replacements" aria-label={documentWords.replacements}>
+    <h2>{documentWords.replacements}</h2>
     {rows.map((documents) => (
       <ol key={documents[0]!.document.href} className="thread">
         {documents.map(({ document, validity, expired }, i) => (
@@ -114,7 +115,7 @@ const Replacements = ({ rows }: { rows: readonly Replacement[][] }) => (
               {!expired && i === documents.length - 1 && (
                 <>
                   {' '}
-                  · <strong>{strings.document.current}</strong>
+                  · <strong>{documentWords.current}</strong>
                 </>
               )}
             </small>

@@ -1,8 +1,7 @@
-import type { Link } from '../library/props.ts';
-import type { Day } from '../text/day.ts';
-import { formatNumber } from '../text/day.ts';
 import { dataStrings as t } from '../text/data-strings.ts';
+import { type Day, formatNumber } from '../text/day.ts';
 import { Facts, PlainLinks, Time } from './Parts.tsx';
+import type { Link } from './props.ts';
 
 export interface FileLink extends Link {
   format: 'text/csv' | 'application/json';

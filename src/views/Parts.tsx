@@ -1,9 +1,9 @@
 /** The small parts that several views are made of. */
-import type { ReactNode } from 'react';
-import type { Figure, Link, Photo, Source, Status } from '../library/props.ts';
-import { formatDay, type Day } from '../text/day.ts';
-import { dueStanding, standing } from '../text/standing.ts';
+import { type Day, formatDay } from '../text/day.ts';
+import { campaignStatus, dueStanding } from '../text/standing.ts';
 import { strings } from '../text/strings.ts';
+import type { Figure, Link, Photo, Source, Status } from './props.ts';
+import type { ReactNode } from 'react';
 
 /** What a thing is: a lozenge in its colour and the word beside it, never the colour alone. */
 export const Kind = ({ children }: { children: ReactNode }) => <p className="kind">{children}</p>;
@@ -56,7 +56,7 @@ export const WholeList = ({ to }: { to?: Link }) =>
 /** Days of a campaign and where it stands today; `days.ts` says the words again in the browser, so they never go stale. */
 export function Standing({ from, to, today }: { from: Day; to?: Day; today: Day }) {
   if (!from) return null;
-  const { state, words } = standing(from, to, today);
+  const { state, words } = campaignStatus(from, to, today);
   return (
     <span className="standing" data-from={from} data-to={to} data-state={state}>
       {words}

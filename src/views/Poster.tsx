@@ -1,6 +1,6 @@
-import type { Figure } from '../library/props.ts';
 import { strings } from '../text/strings.ts';
-import { Qr, type KitProps } from './Kit.tsx';
+import { type KitProps, Qr } from './Kit.tsx';
+import type { Figure } from './props.ts';
 import { weave } from './weave.ts';
 
 const t = strings.kit;

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
-import type { Link } from '../library/props.ts';
-import { formatDay, formatNumber, type Day } from '../text/day.ts';
+import { type Day, formatDay, formatNumber } from '../text/day.ts';
 import { statisticsStrings } from '../text/statistics-strings.ts';
 import { Anchor, PlainLinks, Time } from './Parts.tsx';
 import { Years } from './Transparency.tsx';
+import type { Link } from './props.ts';
+import type { ReactNode } from 'react';
 
 const t = statisticsStrings.report;
 const { hidden, total: totalWord, csv: csvWord, years: yearsWord } = statisticsStrings;

@@ -1,8 +1,8 @@
 import { filterNames, searchStrings as t } from '../text/search-strings.ts';
 
-/** The search page before anybody has searched. `search-page.ts` fills what is hidden here; without script the lists remain. */
-export const Search = () => (
-  <section className="search" data-search>
+/** The search page before anybody has searched. `tones` are the colours of results by kind, for the script. `search-page.ts` fills what is hidden here; without script the lists remain. */
+export const Search = ({ tones }: { tones: Readonly<Record<string, string>> }) => (
+  <section className="search" data-search data-tones={JSON.stringify(tones)}>
     <h1>{t.title}</h1>
     <form action="/tim-kiem/" role="search">
       <label htmlFor="tim">{t.label}</label>

@@ -1,4 +1,4 @@
-import { kitAddressOf } from '../collections/index.ts';
+import { kitAddressOf } from '../collections/collection.ts';
 import { strings } from '../text/strings.ts';
 
 const t = strings.share;

@@ -1,8 +1,8 @@
-import type { Link } from '../library/props.ts';
-import type { Site } from '../collections/index.ts';
+import type { Site } from '../collections/site.ts';
 import { strings } from '../text/strings.ts';
-import { accounts, participation, sections } from './navigation.ts';
 import { Weave } from './Weave.tsx';
+import { accounts, participation, sections } from './navigation.ts';
+import type { Link } from './props.ts';
 
 /** Foot of every page: the owner's particulars, which the law asks for, and the ways on. */
 export const SiteFooter = ({

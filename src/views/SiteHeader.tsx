@@ -1,4 +1,4 @@
-import type { Site } from '../collections/index.ts';
+import type { Site } from '../collections/site.ts';
 import { strings } from '../text/strings.ts';
 import { sections } from './navigation.ts';
 import { Weave } from './Weave.tsx';

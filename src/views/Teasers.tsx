@@ -1,18 +1,7 @@
-import type { Teaser } from '../library/props.ts';
 import { strings } from '../text/strings.ts';
 import { Kind, PhotoImage, Sample, Standing, Time } from './Parts.tsx';
 import { Weave } from './Weave.tsx';
-
-const tones = {
-  stories: 'story',
-  campaigns: 'campaign',
-  awards: 'award',
-  events: 'campaign',
-  consultations: 'award',
-  units: 'spread',
-  documents: 'spread',
-  pages: 'spread',
-} as const;
+import type { Teaser } from './props.ts';
 
 /** Cards side by side, one per entry. `heading` is the level that fits the page's outline. */
 export function Teasers({
@@ -27,7 +16,7 @@ export function Teasers({
   return (
     <ul className="teasers">
       {teasers.map((teaser) => (
-        <li key={teaser.href} className={`teaser ${tones[teaser.collection]}`}>
+        <li key={teaser.href} className={`teaser ${teaser.tone}`}>
           {teaser.photo ? (
             <PhotoImage photo={{ ...teaser.photo, alt: '' }} sizes="(min-width: 48rem) 24rem, 100vw" />
           ) : (

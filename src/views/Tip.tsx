@@ -1,6 +1,6 @@
-import type { Link } from '../library/props.ts';
 import { strings } from '../text/strings.ts';
 import { Anchor } from './Parts.tsx';
+import type { Link } from './props.ts';
 
 export interface TipProps {
   owner: string;

@@ -1,8 +1,8 @@
-import type { Link } from '../library/props.ts';
 import { formatNumber } from '../text/day.ts';
 import { statisticsStrings as t } from '../text/statistics-strings.ts';
 import { BarChart, SpanChart } from './BarChart.tsx';
 import { PlainLinks } from './Parts.tsx';
+import type { Link } from './props.ts';
 
 export interface ShareTable {
   id: string;

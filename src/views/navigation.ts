@@ -1,5 +1,8 @@
-import type { Link } from '../library/props.ts';
+import { consultationWords } from '../collections/consultations/words.ts';
+import { eventCollection } from '../collections/events/fields.ts';
+import { lineageWords } from '../collections/stories/words.ts';
 import { strings } from '../text/strings.ts';
+import type { Link } from './props.ts';
 
 /** The sections of the portal: the head of every page, and the first column of its foot. */
 export const sections: readonly Link[] = [
@@ -13,10 +16,10 @@ export const sections: readonly Link[] = [
 /** What a reader can do besides reading; the foot's second column. A new page of that sort is one line here. */
 export const participation: readonly Link[] = [
   { href: '/gioi-thieu-guong/', name: strings.tip.nav },
-  { href: '/nhan-rong/', name: strings.lineage.title },
+  { href: '/nhan-rong/', name: lineageWords.title },
   { href: '/lich/', name: strings.calendar.nav },
-  { href: '/su-kien/', name: strings.kinds.events },
-  { href: '/lay-y-kien/', name: strings.consultation.all },
+  { href: '/su-kien/', name: eventCollection.short },
+  { href: '/lay-y-kien/', name: consultationWords.all },
 ];
 
 /** Where the portal gives account of itself; the foot's third column. */

@@ -1,8 +1,9 @@
 /** A partner portal whose index lies about the addresses of its pages. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { joinPortals, resultOf, type JoiningEngine, type Portal } from '../../src/search/portals.ts';
-import type { Labels } from '../../src/search/index-files.ts';
+import { joinPortals, resultOf, type JoiningEngine } from '../../src/search/portals.ts';
+import type { Portal } from '../../src/search/index-types.ts';
+import type { Labels } from '../../src/search/index-types.ts';
 
 const portals: Portal[] = [
   { name: 'Gương sáng Ba Vì', url: 'https://guong.vidu.vn/ba-vi/' },

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { calendar, calendarOfCampaign, calendarOfUnit } from '../../src/library/calendar.ts';
 import { icalendar } from '../../src/share/icalendar.ts';
 import { addDays } from '../../src/text/day.ts';
-import { dueStanding, standing } from '../../src/text/standing.ts';
+import { dueStanding, campaignStatus } from '../../src/text/standing.ts';
 import { libraryCorpus } from '../fixtures/library.ts';
 
 const corpus = libraryCorpus('content');
@@ -136,7 +136,7 @@ describe('days in words', () => {
       'hôm nay là hạn cuối',
       'quá hạn 3 ngày',
     ]);
-    expect(standing('2026-11-29', '2026-11-29', '2026-11-29').words).toBe('hôm nay');
+    expect(campaignStatus('2026-11-29', '2026-11-29', '2026-11-29').words).toBe('hôm nay');
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../cms/judge.ts';
 import { entryFindings } from '../../src/corpus/entry.ts';
 import { type Directory, emptyDirectory } from '../../src/corpus/directory.ts';
-import { standing } from '../../src/text/standing.ts';
+import { campaignStatus } from '../../src/text/standing.ts';
 import { formatDays, formatTime, weekday } from '../../src/text/day.ts';
 
 const directory: Directory = {
@@ -88,7 +88,7 @@ describe('its days in words', () => {
   });
 
   it('count down to it, and on the day say "hôm nay", not "ngày cuối"', () => {
-    const on = (day: string) => standing('2026-12-18', '2026-12-18', day).words;
+    const on = (day: string) => campaignStatus('2026-12-18', '2026-12-18', day).words;
     expect([on('2026-12-17'), on('2026-12-18'), on('2026-12-19')]).toEqual(['còn 1 ngày', 'hôm nay', 'đã qua']);
   });
 });

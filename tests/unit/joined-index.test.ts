@@ -1,6 +1,7 @@
 /** Indexes of Pagefind joined: what the joined one answers is what one index over all pages answers. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { indexFiles, newestFirst, type IndexFile } from '../../src/search/index-files.ts';
+import { indexFiles, newestFirst } from '../../src/search/index-files.ts';
+import type { IndexFile } from '../../src/search/index-types.ts';
 import { joined, packed, pageUrls, unpacked, type Postings } from '../../src/search/joined-index.ts';
 import { engineFor, paragraphs } from '../fixtures/search/engine.ts';
 import { records } from '../fixtures/search/records.ts';

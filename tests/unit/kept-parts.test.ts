@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { IndexFile, SearchDocument } from '../../src/search/index-files.ts';
+import type { IndexFile, SearchDocument } from '../../src/search/index-types.ts';
 import { keptParts } from '../../src/search/kept-parts.ts';
 
 const document = (slug: string, text: string): SearchDocument => ({

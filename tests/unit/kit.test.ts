@@ -3,20 +3,17 @@ import fc from 'fast-check';
 import jsqr from 'jsqr';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { abbreviations, ambiguous, measures } from '../../src/share/abbreviations.ts';
-import { captionsOf, graphemes, hashtag, places, smsLimit, type CaptionSource } from '../../src/share/captions.ts';
+import { abbreviations, ambiguous, measures } from '../../src/text/abbreviations.ts';
+import { writeAward as awardScript } from '../../src/collections/awards/share.ts';
+import { writeCampaign as campaignScript } from '../../src/collections/campaigns/share.ts';
+import type { CaptionSource } from '../../src/collections/kind.ts';
+import { writeStory as storyScript } from '../../src/collections/stories/share.ts';
+import { captionsOf, places, smsLimit } from '../../src/share/captions.ts';
+import { graphemes } from '../../src/text/graphemes.ts';
+import { hashtag } from '../../src/text/hashtag.ts';
 import { qrCode, qrPng, qrSvg } from '../../src/share/qr.ts';
-import {
-  awardScript,
-  campaignScript,
-  duration,
-  longest,
-  minutes,
-  scriptFile,
-  shortest,
-  storyScript,
-} from '../../src/share/script.ts';
-import { numberInWords, spoken, unknownAbbreviations } from '../../src/share/spoken.ts';
+import { duration, longest, minutes, scriptFile, shortest } from '../../src/text/bulletin.ts';
+import { numberInWords, spoken, unknownAbbreviations } from '../../src/text/spoken.ts';
 import { laidOut, type PosterProps } from '../../src/views/Poster.tsx';
 
 // a CommonJS module whose function is its `default`, or the module itself, as the loader has it

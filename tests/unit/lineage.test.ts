@@ -4,8 +4,8 @@ import { judge } from '../../cms/judge.ts';
 import { directoryItem, type Directory, emptyDirectory } from '../../src/corpus/directory.ts';
 import { entryFindings } from '../../src/corpus/entry.ts';
 import type { Corpus } from '../../src/library/corpus.ts';
-import { lineageOf, methods, newestCopies, reachOf, waiting } from '../../src/library/lineage.ts';
-import { lineageDrawing } from '../../src/views/lineage-drawing.ts';
+import { lineageOf, methods, newestCopies, reachOf, waiting } from '../../src/collections/stories/lineage.ts';
+import { lineageDrawing } from '../../src/collections/stories/lineage-drawing.ts';
 
 interface Links {
   learntFrom?: string;

@@ -112,7 +112,7 @@ describe('the open data of the portal', () => {
 
 const recipientsOfMinors = (corpus: Corpus): number => {
   const minors = new Set(corpus.stories.filter(({ data }) => data.minor).map(({ id }) => id));
-  return corpus.awards.flatMap(({ data }) => data.recipients).filter(({ story }) => minors.has(story)).length;
+  return corpus.awards.flatMap(({ data }) => data.recipients).filter(({ story }) => story && minors.has(story)).length;
 };
 
 describe('what stands no longer', () => {

@@ -1,7 +1,7 @@
 /** The recipient lookup at the size of a province: what a question loads, and that it finds whom it should. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { Recipient } from '../../src/library/recipients.ts';
+import type { Recipient } from '../../src/collections/awards/recipients.ts';
 import { filesFor, lookUp, recipientFiles } from '../../src/search/recipient-index.ts';
 import { fold } from '../../src/text/fold.ts';
 

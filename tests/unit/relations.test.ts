@@ -4,8 +4,9 @@ vi.mock('astro:content', () => ({ getCollection: () => Promise.resolve([]) }));
 vi.mock('astro:assets', () => ({ getImage: () => Promise.resolve({ src: '', srcSet: { attribute: '' } }) }));
 
 const { aroundCampaign, aroundStory, aroundUnit, campaignAt, communes, participants } =
-  await import('../../src/library/relations.ts');
-const { listPages, newestShown } = await import('../../src/library/lists.ts');
+  await import('../../src/collections/relations.ts');
+const { listPages } = await import('../../src/library/lists.ts');
+const { newestShown } = await import('../../src/collections/library.ts');
 type Corpus = import('../../src/library/corpus.ts').Corpus;
 
 const entry = (id: string, data: object) => ({ id, data, body: '' });

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { excerptPieces, titlePieces, type Piece } from '../../src/search/excerpt.ts';
 import { countByFilter, emptyEngine, find, type Filters } from '../../src/search/find.ts';
-import { indexFiles, type IndexFile, type Labels } from '../../src/search/index-files.ts';
+import { indexFiles } from '../../src/search/index-files.ts';
+import type { IndexFile, Labels } from '../../src/search/index-types.ts';
 import {
   fromIndex,
   hidden,
@@ -15,7 +16,7 @@ import {
 } from '../../src/search/spelling.ts';
 import { fold } from '../../src/text/fold.ts';
 import { engineFor, firstOf, meanReciprocalRank, paragraphs, questions } from '../fixtures/search/engine.ts';
-import type { SearchRecord } from '../../src/search/records.ts';
+import type { SearchRecord } from '../../src/collections/search-record.ts';
 import { records } from '../fixtures/search/records.ts';
 
 const nfd = (text: string) => text.normalize('NFD');
@@ -199,7 +200,9 @@ test('without a word the newest come first, and what has no day last', async () 
   expect(all).toEqual(newestFirst(records.map(({ day = '' }) => day)));
   expect(new Set(all).size).toBeGreaterThan(3);
   const stories = await daysFound(engine, { loai: 'dien-hinh' });
-  expect(stories).toEqual(newestFirst(records.filter(({ kind }) => kind === 'story').map(({ day = '' }) => day)));
+  expect(stories).toEqual(
+    newestFirst(records.filter(({ kind }) => kind.id === 'dien-hinh').map(({ day = '' }) => day)),
+  );
 });
 
 describe('a large portal', () => {
@@ -260,7 +263,7 @@ describe('a large portal', () => {
     const record: SearchRecord = {
       url: '/x/',
       title: 'Con đường',
-      kind: 'page',
+      kind: { id: 'trang', name: 'Trang' },
       kindLabel: 'Trang',
       summary: '',
       text,
@@ -295,7 +298,7 @@ describe('a large portal', () => {
     const page = (i: number, text: string): SearchRecord => ({
       url: `/${i}/`,
       title: `Trang ${i}`,
-      kind: 'page',
+      kind: { id: 'trang', name: 'Trang' },
       kindLabel: 'Trang',
       summary: '',
       text,
@@ -372,7 +375,7 @@ describe('the index', () => {
         {
           url: '/x/',
           title,
-          kind: 'page',
+          kind: { id: 'trang', name: 'Trang' },
           kindLabel: '"><b>',
           summary: '',
           text: '</p><script>alert(1)</script> đường',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../src/corpus/read.ts';
 import { directoryOf, holidaysOf } from '../../src/corpus/directory.ts';
 import { entryFindings } from '../../src/corpus/entry.ts';
-import { closingDay, consultations } from '../../src/collections/consultations/fields.ts';
+import { closingDay, consultationCollection } from '../../src/collections/consultations/fields.ts';
 import { openFields } from '../../src/fields/open.ts';
 import { afterWorkingDays, workingDaysBetween } from '../../src/text/workdays.ts';
 
@@ -50,7 +50,7 @@ describe('a consultation', () => {
     );
 
   it('has no open field: a closed proposal must not live on in a data file', () => {
-    expect(openFields(consultations.fields)).toEqual({});
+    expect(openFields(consultationCollection.fields)).toEqual({});
   });
 
   it('needs nothing but a first day to know its last', () => {

@@ -141,10 +141,11 @@ export function shownName({ name = '', minor }: { name?: string; minor?: boolean
     .join(' ')} (dưới 18 tuổi)`;
 }
 
-export const awards = collection({
+export const awardCollection = collection({
   name: 'awards',
   section: 'khen-thuong',
   label: 'Khen thưởng',
+  short: 'Khen thưởng',
   item: 'quyết định khen thưởng',
   description: 'Quyết định khen thưởng và những người được khen.',
   fields,
@@ -159,6 +160,7 @@ export const awards = collection({
   ],
   slugFrom: 'title',
   sortBy: 'decided',
+  shownFrom: 'published',
   rules: [
     inOrder('achieved', 'decided', 'không được trước ngày lập thành tích'),
     inOrder('decided', 'published', 'không được trước ngày quyết định'),

@@ -191,10 +191,11 @@ const targetsHaveUnits: Rule<Campaign> = ({ criteria }) =>
       : [],
   );
 
-export const campaigns = collection({
+export const campaignCollection = collection({
   name: 'campaigns',
   section: 'phong-trao',
   label: 'Phong trào thi đua',
+  short: 'Phong trào',
   item: 'phong trào',
   description: 'Tên gọi, mục tiêu, nội dung, tiêu chí rõ ràng, dễ nhớ, dễ kiểm tra.',
   fields,

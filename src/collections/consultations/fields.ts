@@ -69,10 +69,11 @@ export const closingDay = (
   holidays: readonly Holiday[],
 ): string => to ?? afterWorkingDays(from, consultationDays, holidays);
 
-export const consultations = collection({
+export const consultationCollection = collection({
   name: 'consultations',
   section: 'lay-y-kien',
   label: 'Lấy ý kiến',
+  short: 'Lấy ý kiến',
   item: 'đợt lấy ý kiến',
   description: 'Đề nghị khen thưởng đăng để lấy ý kiến Nhân dân, có hạn.',
   fields,
@@ -85,5 +86,6 @@ export const consultations = collection({
   ],
   slugFrom: 'title',
   sortBy: 'from',
+  shownFrom: 'from',
   rules: [inOrder('from', 'to', 'không được trước ngày đăng')],
 });

@@ -48,10 +48,11 @@ const fields = {
 
 export type Document = Infer<typeof fields>;
 
-export const documents = collection({
+export const documentCollection = collection({
   name: 'documents',
   section: 'van-ban',
   label: 'Văn bản',
+  short: 'Văn bản',
   item: 'văn bản',
   description: 'Chỉ thị, luật, kế hoạch, với hiệu lực và văn bản thay thế.',
   fields,

@@ -71,10 +71,11 @@ const timesInOrder: Rule<Event> = ({ from, to, starts, ends }) => {
     : [];
 };
 
-export const events = collection({
+export const eventCollection = collection({
   name: 'events',
   section: 'su-kien',
   label: 'Sự kiện',
+  short: 'Sự kiện',
   item: 'sự kiện',
   description: 'Đại hội, hội nghị, lễ biểu dương: ngày giờ, địa điểm, chương trình, gương được giới thiệu.',
   fields,

@@ -10,10 +10,11 @@ const fields = {
 export type Page = Infer<typeof fields>;
 
 /** Pages of the portal itself: about, contact. The contact page shows the owner's particulars from site.yml below its text. */
-export const pages = collection({
+export const pageCollection = collection({
   name: 'pages',
   section: '',
   label: 'Trang',
+  short: 'Trang',
   item: 'trang',
   description: 'Trang giới thiệu, trang liên hệ.',
   fields,

@@ -145,10 +145,11 @@ const historyNamesItsSources: Rule<Story> = ({ basis: ground, sources: named }) 
     ? [{ path: ['sources'], message: 'bài về nhân vật, sự kiện lịch sử phải ghi ít nhất một nguồn' }]
     : [];
 
-export const stories = collection({
+export const storyCollection = collection({
   name: 'stories',
   section: 'dien-hinh',
   label: 'Điển hình tiên tiến',
+  short: 'Điển hình',
   item: 'điển hình',
   description: 'Gương người tốt, việc tốt: cá nhân, tập thể, hộ gia đình.',
   fields,
@@ -161,5 +162,6 @@ export const stories = collection({
   ],
   slugFrom: 'title',
   sortBy: 'published',
+  shownFrom: 'published',
   rules: [minorsNeedTwoConsents, minorsHaveNoPortrait, periodInOrder, historyNamesItsSources],
 });

@@ -76,10 +76,11 @@ const fields = {
 
 export type Unit = Infer<typeof fields>;
 
-export const units = collection({
+export const unitCollection = collection({
   name: 'units',
   section: 'don-vi',
   label: 'Đơn vị, địa phương',
+  short: 'Địa phương',
   item: 'đơn vị',
   description: 'Xã, cơ quan, thôn, với thời gian hiệu lực và đơn vị kế thừa.',
   fields,

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { keyed } from '../../layouts/incremental.ts';
+import { withCacheKeys, type Path } from '../../layouts/incremental.ts';
 import { cards } from '../../share/cards.ts';
 import { corpus } from '../../library/corpus.ts';
 import type { Card } from '../../share/card.ts';
@@ -13,11 +13,13 @@ export async function getStaticPaths() {
   await pruneCards(Date.now() - month);
   const paths = cards(await corpus()).map(({ address, card }) => ({
     params: { page: address.replace(/^\/|\/?chia-se\.png$/g, '') || undefined },
-    props: { card },
+    load: () => card,
   }));
-  if (!import.meta.env.DEV) drawAhead(paths.map(({ props: { card } }) => ({ card, format: 'wide' })));
-  return keyed(paths, ({ card }) => cardKey(card, 'wide'));
+  if (!import.meta.env.DEV) drawAhead(paths.map(({ load }) => ({ card: load(), format: 'wide' })));
+  return withCacheKeys(paths, (card) => cardKey(card, 'wide'));
 }
 
 export const GET: APIRoute = async ({ props }) =>
-  new Response(await drawCard(props['card'] as Card, 'wide'), { headers: { 'Content-Type': 'image/png' } });
+  new Response(await drawCard(await (props as Pick<Path<Card>, 'load'>).load(), 'wide'), {
+    headers: { 'Content-Type': 'image/png' },
+  });

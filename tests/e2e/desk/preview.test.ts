@@ -7,6 +7,10 @@ import { directoryOf } from '../../../src/corpus/directory.ts';
 import { entryCard } from '../../../src/share/card-words.ts';
 import { addressOf, type CollectionName, type Site } from '../../../src/collections/index.ts';
 import { drawPicture } from '../../../src/share/picture.ts';
+import { campaignWords } from '../../../src/collections/campaigns/words.ts';
+import { documentWords } from '../../../src/collections/documents/words.ts';
+import { storyWords } from '../../../src/collections/stories/words.ts';
+import { unitWords } from '../../../src/collections/units/words.ts';
 import { strings } from '../../../src/text/strings.ts';
 import type { Locator, Page } from 'playwright/test';
 import { expect, publishing as test } from './desk-test.ts';
@@ -15,12 +19,12 @@ test.use({ whole: true });
 
 /** What stands in other entries, by its heading: the desk's preview knows this one alone. */
 const toldByOthers = [
-  strings.story.awards,
-  strings.story.events,
-  strings.campaign.children,
-  strings.unit.predecessors,
-  strings.unit.similar,
-  strings.document.replaces,
+  storyWords.awards,
+  storyWords.events,
+  campaignWords.children,
+  unitWords.predecessors,
+  unitWords.similar,
+  documentWords.replaces,
   strings.embed.title,
 ];
 

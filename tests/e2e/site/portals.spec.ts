@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import express from 'express';
 import { expect, test } from 'playwright/test';
 import { asPublished, site } from '../../../cms/server/site.ts';
-import { indexFiles, type Labels } from '../../../src/search/index-files.ts';
-import type { Portal } from '../../../src/search/portals.ts';
-import type { SearchRecord } from '../../../src/search/records.ts';
+import { indexFiles } from '../../../src/search/index-files.ts';
+import type { Labels } from '../../../src/search/index-types.ts';
+import type { Portal } from '../../../src/search/index-types.ts';
+import type { SearchRecord } from '../../../src/collections/search-record.ts';
 import { freePort } from '../portal.ts';
 import { SearchPage } from './pages/search-page.ts';
 import { dist } from './site.ts';
@@ -26,7 +27,7 @@ async function served(app: express.Express): Promise<string> {
 const story = (title: string): SearchRecord => ({
   url: '/dien-hinh/mot-bai/',
   title,
-  kind: 'story',
+  kind: { id: 'dien-hinh', name: 'Điển hình' },
   kindLabel: 'Điển hình · Cá nhân',
   summary: 'Một gương ở nơi khác.',
   text: 'Chuyện kể dài hơn.',

@@ -1,13 +1,16 @@
-import { keyed } from '../../../layouts/incremental.ts';
+import type { APIRoute } from 'astro';
+import { withCacheKeys, type Path } from '../../../layouts/incremental.ts';
 import { corpus } from '../../../library/corpus.ts';
-import { kitPaths } from '../../../share/kit.ts';
-import { drawKits, kitPicture, pictureKey, withPictures } from '../../../share/kit-files.ts';
+import { kitPicture, kitPictures, pictureKey, type KitPicture } from '../../../share/kit-files.ts';
+import { drawAhead } from '../../../share/pool.ts';
 
 export async function getStaticPaths() {
-  const all = await corpus();
-  const paths = withPictures(kitPaths(all));
-  if (!import.meta.env.DEV) drawKits(all, paths);
-  return keyed(paths, (props) => pictureKey(all, props));
+  const paths = kitPictures(await corpus());
+  if (!import.meta.env.DEV) drawAhead(paths.map(({ load }) => load()).filter((picture) => 'card' in picture));
+  return withCacheKeys(paths, pictureKey);
 }
 
-export const GET = kitPicture;
+export const GET: APIRoute = async ({ props }) =>
+  new Response(await kitPicture(await (props as Pick<Path<KitPicture>, 'load'>).load()), {
+    headers: { 'Content-Type': 'image/png' },
+  });

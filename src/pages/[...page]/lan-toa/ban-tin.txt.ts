@@ -1,11 +1,15 @@
-import { keyed } from '../../../layouts/incremental.ts';
+import type { APIRoute } from 'astro';
+import { withCacheKeys, type Path } from '../../../layouts/incremental.ts';
 import { corpus } from '../../../library/corpus.ts';
 import { kitPaths, scriptText } from '../../../share/kit.ts';
-import { kitScript } from '../../../share/kit-files.ts';
 
+/** The loudspeaker script as a file. */
 export async function getStaticPaths() {
   const all = await corpus();
-  return keyed(kitPaths(all), ({ subject }) => scriptText(all, subject));
+  return withCacheKeys(kitPaths(all).map(({ params, subject }) => ({ params, load: () => scriptText(all, subject) })));
 }
 
-export const GET = kitScript;
+export const GET: APIRoute = async ({ props }) =>
+  new Response(await (props as Pick<Path<string>, 'load'>).load(), {
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  });

@@ -1,7 +1,8 @@
 import type { APIRoute } from 'astro';
 import { calendarOfUnit } from '../../../library/calendar.ts';
-import { corpus, type Entry } from '../../../library/corpus.ts';
-import type { Unit } from '../../../collections/index.ts';
+import type { Entry } from '../../../collections/library.ts';
+import { corpus } from '../../../library/corpus.ts';
+import type { Unit } from '../../../collections/units/fields.ts';
 import { calendarResponse } from '../../../share/icalendar.ts';
 
 export const getStaticPaths = async () =>

@@ -1,7 +1,8 @@
 import type { APIRoute } from 'astro';
-import { corpus, type Entry } from '../../../library/corpus.ts';
-import { feedOfUnit } from '../../../library/feed.ts';
-import type { Unit } from '../../../collections/index.ts';
+import type { Entry } from '../../../collections/library.ts';
+import { corpus } from '../../../library/corpus.ts';
+import { feedOfUnit } from '../../../collections/units/feed.ts';
+import type { Unit } from '../../../collections/units/fields.ts';
 import { rss } from '../../../share/rss.ts';
 
 export const getStaticPaths = async () =>

@@ -1,12 +1,13 @@
 import type { APIRoute } from 'astro';
 import { calendarOfCampaign } from '../../../library/calendar.ts';
-import { corpus, type Entry } from '../../../library/corpus.ts';
-import { standingCampaigns } from '../../../library/relations.ts';
-import type { Campaign } from '../../../collections/index.ts';
+import type { Entry } from '../../../collections/library.ts';
+import { corpus } from '../../../library/corpus.ts';
+import { liveCampaigns } from '../../../collections/relations.ts';
+import type { Campaign } from '../../../collections/campaigns/fields.ts';
 import { calendarResponse } from '../../../share/icalendar.ts';
 
 export const getStaticPaths = async () =>
-  standingCampaigns(await corpus()).map((entry) => ({ params: { slug: entry.id }, props: { entry } }));
+  liveCampaigns(await corpus()).map((entry) => ({ params: { slug: entry.id }, props: { entry } }));
 
 export const GET: APIRoute = async ({ props, url }) => {
   const all = await corpus();

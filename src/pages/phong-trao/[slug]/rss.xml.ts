@@ -1,12 +1,13 @@
 import type { APIRoute } from 'astro';
-import { corpus, type Entry } from '../../../library/corpus.ts';
-import { feedOfCampaign } from '../../../library/feed.ts';
-import { standingCampaigns } from '../../../library/relations.ts';
-import type { Campaign } from '../../../collections/index.ts';
+import type { Entry } from '../../../collections/library.ts';
+import { corpus } from '../../../library/corpus.ts';
+import { feedOfCampaign } from '../../../collections/campaigns/feed.ts';
+import { liveCampaigns } from '../../../collections/relations.ts';
+import type { Campaign } from '../../../collections/campaigns/fields.ts';
 import { rss } from '../../../share/rss.ts';
 
 export const getStaticPaths = async () =>
-  standingCampaigns(await corpus()).map((entry) => ({ params: { slug: entry.id }, props: { entry } }));
+  liveCampaigns(await corpus()).map((entry) => ({ params: { slug: entry.id }, props: { entry } }));
 
 export const GET: APIRoute = async ({ props }) => {
   const all = await corpus();

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { corpus } from '../../../../library/corpus.ts';
-import { recipients } from '../../../../library/recipients.ts';
+import { recipients } from '../../../../collections/awards/recipients.ts';
 import { recipientFiles, type RecipientFile } from '../../../../search/recipient-index.ts';
 
 /** The files that the recipient lookup loads, by the beginning of a given name. */

@@ -1,0 +1,38 @@
+import { today } from '../../text/day.ts';
+import { strings } from '../../text/strings.ts';
+import type { Library } from '../library.ts';
+import { byYear, invert, type ListSection } from '../list.ts';
+import { type Document, documentCollection, documentKinds } from './fields.ts';
+import { replacements } from './replacements.ts';
+import { documentTeaser } from './teaser.ts';
+
+const documentSlugs = {
+  law: 'luat',
+  decree: 'nghi-dinh',
+  directive: 'chi-thi',
+  decision: 'quyet-dinh',
+  plan: 'ke-hoach',
+  resolution: 'nghi-quyet',
+  circular: 'thong-tu',
+  other: 'khac',
+} as const;
+const documentOf = invert(documentSlugs);
+
+/** What the lists hold, and how they can be narrowed. */
+export const documentList = (corpus: Library): ListSection<Document> => ({
+  title: documentCollection.short,
+  description: 'Chỉ thị, luật, quyết định, kế hoạch về thi đua, khen thưởng, giải thích bằng lời dễ hiểu.',
+  entries: corpus.documents,
+  as: 'cards',
+  teaser: documentTeaser,
+  replacements: replacements(corpus, today()),
+  facets: [
+    {
+      label: strings.list.by.kind,
+      part: 'loai',
+      keys: ({ kind }) => [documentSlugs[kind]],
+      name: (key) => documentKinds[documentOf[key]!],
+    },
+    byYear(({ issued }) => issued),
+  ],
+});

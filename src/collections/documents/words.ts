@@ -1,0 +1,22 @@
+/** The words of a document on screen. */
+export const documentWords = {
+  number: 'Số, ký hiệu',
+  unknownNumber: 'không đọc được trong bản gốc',
+  kind: 'Loại',
+  issuer: 'Cơ quan ban hành',
+  issued: 'Ngày ban hành',
+  effective: 'Có hiệu lực từ',
+  expires: 'Hết hiệu lực từ',
+  replacedBy: 'Được thay bằng',
+  replaces: 'Thay cho',
+  link: 'Đọc bản chính thức',
+  toConfirm: 'Cần xác nhận',
+  campaigns: 'Phong trào dựa vào văn bản này',
+  expired: 'Đã hết hiệu lực',
+  replacedWith: 'thay bằng',
+  replacements: 'Văn bản nào thay văn bản nào',
+  since: 'có hiệu lực từ',
+  until: 'hết hiệu lực từ',
+  unknownDays: 'chưa rõ ngày có hiệu lực',
+  current: 'đang dùng',
+} as const;

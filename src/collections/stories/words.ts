@@ -1,0 +1,44 @@
+/** The words of a story on screen. */
+export const storyWords = {
+  how: 'Cách làm',
+  cost: 'Chi phí',
+  conditions: 'Điều kiện cần có',
+  contact: 'Hỏi ai',
+  spread: 'Học từ đâu, lan tới đâu',
+  subject: 'Nêu gương',
+  group: 'Nhóm đối tượng',
+  unit: 'Địa phương',
+  fields: 'Lĩnh vực',
+  campaigns: 'Phong trào',
+  published: 'Ngày đăng',
+  period: 'Thời gian',
+  basis: 'Căn cứ công khai',
+  awards: 'Đã được khen thưởng',
+  events: 'Được giới thiệu tại',
+  more: 'Đọc thêm gương khác',
+} as const;
+
+/** The words of the ways that methods travel. */
+export const lineageWords = {
+  title: 'Nhân rộng',
+  description:
+    'Những cách làm hay đã được nơi khác học theo: lan tới bao nhiêu đơn vị, qua mấy lượt truyền, nơi nào vừa làm theo.',
+  intro:
+    'Một việc tốt làm lại được ở nơi khác thì tốt gấp bội. Đây là những cách làm đã được học theo, và nơi vừa bắt đầu.',
+  here: 'Bài này:',
+  source: 'Nơi khởi đầu:',
+  all: 'Xem cách làm nào lan xa nhất',
+  farthest: 'Cách làm lan xa nhất',
+  measure:
+    'Xếp theo số đơn vị khác nhau đã làm theo, rồi số nơi làm theo, rồi số lượt truyền: một lượt là học thẳng từ nơi khởi đầu, hai lượt là học lại từ nơi đã học. Chỉ tính những gì các bài trên trang này ghi lại.',
+  units: 'đơn vị',
+  places: 'nơi làm theo',
+  generations: 'lượt truyền',
+  path: 'Xem đường lan tỏa',
+  newest: 'Nơi làm theo mới nhất',
+  from: 'học từ',
+  waiting: 'Đang chờ nơi đầu tiên làm theo',
+  empty: 'Chưa có cách làm nào được ghi là đã có nơi làm theo.',
+  emptyInvite: 'Nơi bạn đã làm theo một bài ở đây? Hãy kể cho chúng tôi.',
+  rest: 'Và {n} cách làm khác đã có nơi làm theo.',
+} as const;

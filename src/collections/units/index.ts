@@ -1,0 +1,26 @@
+import { kind } from '../kind.ts';
+import { unitCollection } from './fields.ts';
+import { unitData } from './linked-data.ts';
+import { loadUnit, presentUnit } from './load.ts';
+import { unitRecord } from './search.ts';
+import { describeUnit, unitCard } from './share.ts';
+
+/** Communes, agencies, villages. */
+export const units = kind(unitCollection, {
+  tone: 'spread',
+  cloth: 'unit',
+  isArticle: false,
+  cardWords: unitCard,
+  describe: describeUnit,
+  present: presentUnit,
+  load: loadUnit,
+  view: async () => (await import('./Unit.tsx')).Unit,
+  head: ({ follow }) => ({ ...follow }),
+  linkedData: unitData,
+  list: undefined,
+  search: { name: unitCollection.label, tone: 'spread', record: unitRecord },
+  feedItem: undefined,
+  calendar: undefined,
+  kit: undefined,
+  openData: undefined,
+});

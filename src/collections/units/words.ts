@@ -1,0 +1,21 @@
+/** The words of a unit on screen. */
+export const unitWords = {
+  parent: 'Trực thuộc',
+  code: 'Mã đơn vị hành chính',
+  from: 'Từ ngày',
+  to: 'Kết thúc ngày',
+  formedFrom: 'Hình thành từ',
+  formerNames: 'Tên khác',
+  successors: 'Nay là',
+  predecessors: 'Trước đây thuộc',
+  card: 'Gương sáng địa phương',
+  stories: 'Gương ở đây',
+  awards: 'Người ở đây được khen',
+  campaigns: 'Phong trào có nơi này tham gia',
+  children: 'Đơn vị trực thuộc',
+  ended: 'Đơn vị đã kết thúc',
+  places: 'Các xã, phường',
+  others: 'Đơn vị khác',
+  former: 'Đơn vị đã kết thúc',
+  similar: 'Dễ nhầm tên với',
+} as const;
