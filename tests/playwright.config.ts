@@ -1,5 +1,6 @@
 import { defineConfig } from 'playwright/test';
 import { chromiumArgs, findChromium } from './chromium.ts';
+import './seed.ts';
 
 const executablePath = findChromium();
 

@@ -81,7 +81,6 @@ if (unknown.length > 0) {
 
 /** The day of the built site, so that the samples' "còn 38 ngày" does not age under the tests. */
 process.env['BUILD_DAY'] ??= '2026-11-20';
-process.env['SEED'] ??= String(seed);
 console.log(`SEED=${seed}`);
 try {
   process.env['CHROMIUM'] = ensureChromium();

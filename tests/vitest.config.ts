@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import './seed.ts';
 
 /** Unit tests: `npx vitest run --config tests/vitest.config.ts [file]`. Scenarios that need a browser have their own tool. */
 export default defineConfig({

@@ -78,6 +78,8 @@ export class Portal {
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     this.process.kill(signal);
     await this.exit;
+    // The desk's files, which it keeps by its port; the next run has another.
+    rmSync(resolve('.cache', 'desk', new URL(this.url).port), { recursive: true, force: true });
   }
 }
 
