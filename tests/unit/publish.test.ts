@@ -70,8 +70,9 @@ describe('putting a site in place', () => {
 
 describe('a lock', () => {
   const lock = () => join(home, 'dist.lock');
-  const living = () => spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   const ended = (child: ChildProcess) => new Promise((done) => child.once('exit', done));
+  const started: ChildProcess[] = [];
+  afterEach(() => started.splice(0).forEach((child) => child.kill('SIGKILL')));
 
   /** Another process that takes the lock and keeps it. */
   async function holder(): Promise<ChildProcess> {
@@ -82,6 +83,7 @@ describe('a lock', () => {
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    started.push(child);
     expect(String(await new Promise((said) => child.stdout.once('data', said))).trim()).toBe('mine');
     return child;
   }
@@ -96,13 +98,12 @@ describe('a lock', () => {
     expect(takeLock(lock()), 'held by this process').toContain(lock());
   });
 
-  test('is not held by a number in its file, even that of a process that lives', async () => {
-    const unrelated = living();
+  test('is not held by a number in its file, even that of a process that lives', () => {
+    const unrelated = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    started.push(unrelated);
     writeFileSync(lock(), String(unrelated.pid));
     expect(takeLock(lock())).toBeUndefined();
     expect(takeLock(lock())).toContain(lock());
-    unrelated.kill('SIGKILL');
-    await ended(unrelated);
   });
 
   test('is not held by a file with anything else in it', () => {
