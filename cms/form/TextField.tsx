@@ -4,7 +4,8 @@ import { Component, createRef, type ChangeEvent, type KeyboardEvent } from 'reac
 /** What Decap hands to a control for text. */
 interface Props {
   forID?: string;
-  value?: string;
+  /** Null in an item that has just been added to a list. */
+  value?: string | null;
   classNameWrapper?: string;
   field: { get(key: 'widget' | 'limit'): unknown };
   onChange(text: string): void;
@@ -48,7 +49,8 @@ export class TextField extends Component<Props> {
   };
 
   override render() {
-    const { forID, value = '', classNameWrapper, field, setActiveStyle, setInactiveStyle } = this.props;
+    const { forID, classNameWrapper, field, setActiveStyle, setInactiveStyle } = this.props;
+    const value = this.props.value ?? '';
     return (
       <>
         <textarea
