@@ -106,9 +106,7 @@ async function versionLine(setup: Setup): Promise<Line> {
 const listOf = <T>(body: Partial<T[]> | undefined): T[] => (Array.isArray(body) ? (body as T[]) : []);
 
 const reasonOf = (error: unknown): string =>
-  error instanceof Error
-    ? String((error.cause as { code?: string } | undefined)?.code ?? error.message)
-    : String(error);
+  error instanceof Error ? ((error.cause as { code?: string } | undefined)?.code ?? error.message) : String(error);
 
 /** Forgejo names the Gitea it is like behind a plus: "9.0.3+gitea-1.22.0". */
 const isForgejo = (version: string): boolean => /\+gitea|forgejo/i.test(version);

@@ -66,7 +66,10 @@ export function remarksOf(api: Api, login: () => string | undefined) {
       ...changes,
     });
   let timer: ReturnType<typeof setInterval> | undefined;
-  const stopNotesPolling = () => Promise.resolve(clearInterval(timer));
+  const stopNotesPolling = () => {
+    clearInterval(timer);
+    return Promise.resolve();
+  };
 
   return {
     getNotes,

@@ -13,7 +13,7 @@ export class Shelf {
   async read<T>(key: string): Promise<T | undefined> {
     const database = await this.#database;
     if (!database) return undefined;
-    const request: IDBRequest<T | undefined> = database.transaction(storeName).objectStore(storeName).get(key);
+    const request = database.transaction(storeName).objectStore(storeName).get(key) as IDBRequest<T | undefined>;
     return done(request).catch(() => undefined);
   }
 

@@ -80,7 +80,7 @@ function shown<T>(dialog: HTMLDialogElement, answer: () => T): Promise<T> {
       try {
         resolve(answer());
       } catch (error) {
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
   });

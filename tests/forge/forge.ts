@@ -139,7 +139,7 @@ export async function startForge(settings: ForgeSettings): Promise<Forge> {
     url: state.url,
     apiRoot: `${state.url}/api/v1`,
     repository,
-    pulls: async () => state.pulls.map(asState),
+    pulls: () => Promise.resolve(state.pulls.map(asState)),
     calls,
     unexpected,
     configure: (changes) => void Object.assign(state.merging, changes),
@@ -508,8 +508,8 @@ function api(state: State, fullName: string): Router {
     repo.get(
       '/file-contents',
       answer(200, async ({ query }) => {
-        const { files } = JSON.parse(String(query['body'])) as { files: string[] };
-        const ref = String(query['ref'] ?? main);
+        const { body = '', ref = main } = query as Record<string, string>;
+        const { files } = JSON.parse(body) as { files: string[] };
         return Promise.all(
           files.map(async (path) => {
             const entry = await repository.entryAt(ref, path);

@@ -130,11 +130,11 @@ export class Desk {
   }
 
   /** Presses "save" and waits until the desk calls the entry saved. */
-  async save(): Promise<void> {
+  async save(timeout = 30_000): Promise<void> {
     const head = this.page.getByRole('link', { name: /^←/ });
     await expect(head).toContainText('Có thay đổi chưa lưu');
     await this.pressSave();
-    await expect(head).toContainText('Đã lưu', { timeout: 30_000 });
+    await expect(head).toContainText('Đã lưu', { timeout });
   }
 
   async pressSave(): Promise<void> {
@@ -155,6 +155,20 @@ export class Desk {
   async unpublish(): Promise<void> {
     await this.page.getByRole('button', { name: 'Đã công bố', exact: true }).click();
     await this.page.getByRole('menuitem', { name: 'Gỡ khỏi trang' }).click();
+  }
+
+  /** Another window of the same person. */
+  async another(): Promise<Desk> {
+    return new Desk(await this.#context.newPage(), this.#address, this.#context);
+  }
+
+  /** Fills in all that a page of the portal must have. */
+  async writePage(title: string, body: string): Promise<void> {
+    await this.goTo('#/collections/pages/new');
+    await fill(this.titleField, title);
+    await fill(this.summaryField, `${title}, để thử lưu cùng lúc.`);
+    await this.bodyField.click();
+    await this.page.keyboard.type(body);
   }
 
   /** Another browser, empty but for the login of this one. */

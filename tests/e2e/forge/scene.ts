@@ -112,8 +112,14 @@ export function openScene(settings: Partial<ForgeSettings> = {}, site: Published
     const forge: AnyForge = {
       ...standIn,
       fullName: inRepository.repo,
-      configure: (changes) => Promise.resolve(standIn.configure(changes)),
-      withdraw: () => Promise.resolve(standIn.endSessions()),
+      configure: (changes) => {
+        standIn.configure(changes);
+        return Promise.resolve();
+      },
+      withdraw: () => {
+        standIn.endSessions();
+        return Promise.resolve();
+      },
       standIn,
     };
     return { forge, backend: { ...inRepository, name: 'forgejo', api_root: forge.apiRoot } };
