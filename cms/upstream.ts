@@ -268,7 +268,7 @@ const forms: Change[] = [
   },
 ];
 
-/** Coming in through a forge. */
+/** Coming in through a forge, and what it adds to the form. */
 const door = 'decap-cms-backend-forgejo/dist/esm/AuthenticationPage.js';
 const doors: Change[] = [
   // No server knows this word, and takes it for every right that the person has.
@@ -278,6 +278,12 @@ const doors: Change[] = [
     head: ours('loginSentence', 'forge/sentences.ts'),
     from: 'loginError: err.toString()',
     to: 'loginError: loginSentence(err)',
+  },
+  // Beside an entry stands its page; remarks are there when they are asked for.
+  {
+    file: `${core}/components/Editor/EditorInterface.js`,
+    from: "const PANE_ORDER = ['i18n', 'notes', 'preview'];",
+    to: "const PANE_ORDER = ['i18n', 'preview', 'notes'];",
   },
   // After a refusal the button would say "coming in" for ever.
   {

@@ -17,10 +17,11 @@ interface Store {
   status(): Promise<unknown>;
   unpublishedEntry(entry: { id?: string; collection?: string; slug?: string }): Promise<unknown>;
   allEntriesByFolder(folder: string, extension: string, depth: number): Promise<unknown[]>;
+  entriesByFiles(files: readonly { path: string; label: string }[]): Promise<unknown[]>;
 }
 
 /** For how long one list of requests serves all who ask, in milliseconds: the board asks for it once for each draft. */
-const fresh = 1_500;
+const fresh = 4_000;
 
 export function mendForge(store: Store, settings: ForgeSettings): void {
   const authenticate = store.authenticate.bind(store);
@@ -115,6 +116,7 @@ function mendApi(store: Store, api: Api, login: Login, isIn: () => boolean): voi
   api.listFiles = (path, { branch = api.branch, depth = 1 } = {}, folders = false) =>
     branch === api.branch ? reading.files(path, depth, folders) : Promise.reject(new Error(`list of ${branch}`));
   mendReading(api);
+  mendCatalogues(store, reading);
   mendCards(api);
   mendDrafts(api);
   mendPublishing(api);
@@ -122,6 +124,26 @@ function mendApi(store: Store, api: Api, login: Login, isIn: () => boolean): voi
     const files = (await reading.files(folder, depth)).filter(({ name }) => name.endsWith(`.${extension}`));
     const texts = await reading.texts(folder, files);
     return files.flatMap((file) => {
+      const data = texts.get(file.id);
+      return data === undefined ? [] : [{ file: { ...file, author: '', updatedOn: '' }, data }];
+    });
+  };
+}
+
+/** Catalogues lie in one folder: their ids come with it, and what has not changed since is not read again. */
+function mendCatalogues(store: Store, reading: Reading): void {
+  const entriesByFiles = store.entriesByFiles.bind(store);
+  store.entriesByFiles = async (files) => {
+    const folders = new Set(files.map(({ path }) => path.slice(0, path.lastIndexOf('/'))));
+    const [folder] = folders;
+    if (files.length < 2 || folders.size !== 1 || !folder) return entriesByFiles(files);
+    const found = new Map((await reading.files(folder, 2)).map((file) => [file.path, file]));
+    const there = files.flatMap(({ path, label }) => {
+      const file = found.get(path);
+      return file ? [{ ...file, label }] : [];
+    });
+    const texts = await reading.texts(folder, there);
+    return there.flatMap((file) => {
       const data = texts.get(file.id);
       return data === undefined ? [] : [{ file: { ...file, author: '', updatedOn: '' }, data }];
     });

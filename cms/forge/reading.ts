@@ -24,7 +24,7 @@ interface TreePage {
 }
 
 /** For how long the branch's commit is believed, in milliseconds: one opening of a page asks for it many times. */
-const fresh = 2_000;
+const fresh = 10_000;
 /** How many requests run at a time: browsers open six connections to a server. */
 const atOnce = 6;
 /** How many files one request for several may name. */
@@ -177,13 +177,17 @@ export class Reading {
 
   /** The id of a folder's tree; undefined where there is none. */
   async #treeOf(folder: string): Promise<string | undefined> {
-    let tree = await this.#headSha();
+    const head = await this.#headSha();
+    const kept = await this.#shelf.read<{ head: string; tree: string }>(`tree ${folder}`);
+    if (kept?.head === head) return kept.tree;
+    let tree = head;
     for (const part of folder.split('/').filter(Boolean)) {
       const items = await this.#level(tree);
       const found = items.find(({ path, type }) => path === part && type === 'tree');
       if (!found) return undefined;
       tree = found.sha;
     }
+    this.#shelf.write(`tree ${folder}`, { head, tree });
     return tree;
   }
 

@@ -105,7 +105,7 @@ async function measure(browser: Browser, stories: number): Promise<void> {
       });
       const count = counted(desk.page, scene.forge.url);
       const from = performance.now();
-      await desk.save();
+      await desk.save(120_000);
       say('a draft saved with a photo', performance.now() - from, count());
       await desk.leave();
     }
@@ -119,7 +119,9 @@ async function measure(browser: Browser, stories: number): Promise<void> {
 function counted(page: Page | BrowserContext, url: string): () => number {
   let requests = 0;
   (page as Page).on('request', (request) => {
-    if (request.url().startsWith(url)) requests += 1;
+    if (!request.url().startsWith(url)) return;
+    requests += 1;
+    if (process.env['CALLS']) console.log('  ', request.method(), request.url().slice(url.length, url.length + 120));
   });
   return () => requests;
 }

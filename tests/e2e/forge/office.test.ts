@@ -160,6 +160,7 @@ test('an editor whose clock is ten minutes fast or slow writes and saves', async
     const desk = await Desk.at(scene, browser);
     await desk.page.clock.setSystemTime(Date.now() + minutes * 60_000);
     await desk.logIn(editor);
+    await expect(desk.page.getByText(known.title)).toBeVisible();
     await rewriteKnown(desk, `${mine} Đồng hồ lệch ${minutes} phút.`);
     await desk.leave();
   }
