@@ -1,4 +1,5 @@
 /** What a draft changes against the published text, field by field, while it is open. */
+import { history } from 'decap-cms-core/dist/esm/routing/history.js';
 import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 import { differences } from './compared.ts';
 import { showDifferences } from './forge/side-by-side.ts';
@@ -26,7 +27,7 @@ export function offerComparison(store: () => Store): void {
   });
   document.body.append(button);
   desk.subscribe(() => {
-    button.hidden = !(opened()?.get('isModification') === true && location.hash.includes('/entries/'));
+    button.hidden = !(opened()?.get('isModification') === true && history.location.pathname.includes('/entries/'));
   });
 }
 

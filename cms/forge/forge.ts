@@ -23,6 +23,9 @@ interface Store {
 /** For how long one list of requests serves all who ask, in milliseconds: the board asks for it once for each draft. */
 const fresh = 4_000;
 
+/** For how long one answer serves all who ask the same, in milliseconds. */
+const moment = 1_000;
+
 export function mendForge(store: Store, settings: ForgeSettings): void {
   const authenticate = store.authenticate.bind(store);
   // Decap's `authenticate` drops the refresh token, so that every editor is thrown out after an hour.
@@ -86,15 +89,23 @@ function mendApi(store: Store, api: Api, login: Login, isIn: () => boolean): voi
   const reading = new Reading(api);
   const request = api.request;
   let pulls: { at: number; list: Promise<PullRequest[]> } | undefined;
+  // A form, its preview and its check ask for the same files in the same moment.
+  const asked = new Map<string, Promise<unknown>>();
   api.request = async (path, options) => {
-    const isWrite = options?.method && options.method !== 'GET';
+    if (!options?.method || options.method === 'GET') {
+      const key = api.urlFor(path, options ?? {});
+      const answer = asked.get(key) ?? request(path, options);
+      asked.set(key, answer);
+      answer.catch(() => asked.delete(key));
+      setTimeout(() => asked.delete(key), moment);
+      return answer;
+    }
     try {
       return await request(path, options);
     } finally {
-      if (isWrite) {
-        reading.forgetHead();
-        pulls = undefined;
-      }
+      reading.forgetHead();
+      pulls = undefined;
+      asked.clear();
     }
   };
   const all = api.requestAllPages.bind(api);

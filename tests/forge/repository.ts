@@ -136,8 +136,14 @@ export class Repository {
   }
 
   /** The tree that a merge of two commits would give; undefined when git finds a conflict. */
-  mergedTree(base: string, head: string): Promise<string | undefined> {
-    return this.#git.mergedTree(base, head);
+  async mergedTree(base: string, head: string): Promise<string | undefined> {
+    try {
+      // Not as the desk merges: git cannot look at line ends where there is no working tree.
+      return await this.git(['merge-tree', '--write-tree', base, head]);
+    } catch (error) {
+      if (error instanceof GitError && error.code === 1) return undefined;
+      throw error;
+    }
   }
 
   /** Commits of a range or branch, newest first, optionally only those that touched `file`. */

@@ -72,7 +72,7 @@ for (const dialect of ['forgejo-9', 'gitea-1.26'] as const satisfies Dialect[])
     const expectShape = async (answer: Promise<Answer>, method: string, path: RegExp, status: number) => {
       const { body, ...is } = await answer;
       const was = recorded(method, path, status);
-      expect(is.status).toBe(status);
+      expect(is.status, JSON.stringify(body)).toBe(status);
       expect(faults(body, was.answer, '')).toEqual([]);
     };
 
