@@ -5,8 +5,8 @@ import { ForgeRefusal } from './requests.ts';
 
 /** The state in which a draft begins. */
 const first = 'draft';
-/** Pauses before a step is tried again whose answer was lost, in milliseconds. */
-const pauses = [1_000, 3_000];
+/** Pauses before a step is tried again whose answer was lost, in milliseconds; each is shortened or stretched, so that many editors do not come back at once. */
+const pauses = [1_000, 3_000, 6_000];
 
 /**
  * Replaces Decap's `editorialWorkflowGit`, which makes the pull request only together with the branch: a save that broke
@@ -31,12 +31,12 @@ async function again<T>(step: () => Promise<T>): Promise<T> {
     } catch (error) {
       const pause = pauses[tries];
       if (pause === undefined || !(error instanceof ForgeRefusal) || !isLost(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
     }
 }
 
-/** A page of a proxy, a broken connection: the forge may have done what it was asked for, or not. */
-const isLost = ({ refused: { status, cause } }: ForgeRefusal): boolean => cause === 'offline' || status >= 502;
+/** A page of a proxy, a broken connection, a database that was busy: the forge may have done what it was asked for, or not. */
+const isLost = ({ refused: { status, cause } }: ForgeRefusal): boolean => cause === 'offline' || status >= 500;
 
 async function ensureBranch(api: Api, branch: string): Promise<void> {
   const exists = await api.getBranch(branch).then(

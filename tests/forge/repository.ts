@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Git, type FileChange } from '../../cms/server/git.ts';
+import { Git, GitError, type FileChange } from '../../cms/server/git.ts';
 
 export interface Person {
   name: string;
