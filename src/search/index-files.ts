@@ -84,14 +84,18 @@ async function largeIndexFiles(records: readonly SearchRecord[], kept: KeptParts
       made,
     );
   const [first, ...others] = divided(records);
-  let next = start(first!);
+  let next = start(first ?? []);
   for (const following of [...others, undefined]) {
     const files = await next;
     // Pagefind is at the next part while this one is worked on here.
     if (following) next = start(following);
     // A failure is told when its turn comes, not by stopping the build between two lines.
     next.catch(() => undefined);
-    for (const url of pageUrls(files)) addPairs(pairs, page++, byUrl.get(url)!);
+    for (const url of pageUrls(files)) {
+      const record = byUrl.get(url);
+      if (!record) throw new Error(`Pagefind has a page that it was not given: ${url}`);
+      addPairs(pairs, page++, record);
+    }
     parts.push(files.map(asShown));
   }
   return joined(parts, pairs);
@@ -224,8 +228,9 @@ function commonWords(records: readonly SearchRecord[]): Set<string> {
 function thinner(title: string, common: ReadonlySet<string>): (part: string) => string {
   const mentions = new Map<string, number>();
   const isEnough = (word: string): boolean => {
-    mentions.set(word, (mentions.get(word) ?? 0) + 1);
-    return mentions.get(word)! > (common.has(word) ? 1 : mentionsFiled);
+    const count = (mentions.get(word) ?? 0) + 1;
+    mentions.set(word, count);
+    return count > (common.has(word) ? 1 : mentionsFiled);
   };
   for (const [word] of title.toLowerCase().matchAll(/\p{L}+/gu)) isEnough(word);
   // Whole words in small letters alone: names are filed wherever they stand, and every part of 41-CT/TW.

@@ -94,20 +94,22 @@ function takumi(card: Card, format: CardFormat): Promise<Uint8Array> {
   );
 }
 
-const textNode = ({ text, left, top, size, weight, colour }: Line): Node => ({
-  type: 'text',
-  text,
-  style: {
-    position: 'absolute',
-    left,
-    top,
-    color: colour,
-    fontFamily: 'card',
-    fontWeight: weights[weight],
-    fontSize: size,
-    whiteSpace: 'nowrap',
-  },
-});
+function textNode({ text, left, top, size, weight, colour }: Line): Node {
+  return {
+    type: 'text',
+    text,
+    style: {
+      position: 'absolute',
+      left,
+      top,
+      color: colour,
+      fontFamily: 'card',
+      fontWeight: weights[weight],
+      fontSize: size,
+      whiteSpace: 'nowrap',
+    },
+  };
+}
 
 function keep(folder: string, format: CardFormat, pictures: Record<string, Uint8Array>): void {
   mkdirSync(folder, { recursive: true });
