@@ -63,7 +63,7 @@ export class Writing extends Component<WritingProps, State> {
   }
 
   override componentDidUpdate() {
-    this.#surface?.show(this.props.value ?? '');
+    if (!this.state.inSource) this.#surface?.show(this.props.value ?? '');
   }
 
   override componentWillUnmount() {

@@ -35,6 +35,8 @@ export function cleanHtml(html: string): Pasted {
   for (const text of textsOf(body)) text.data = plainLetters(text.data, isLegacy);
   withoutLooseBreaks(body);
   for (const head of body.querySelectorAll('h1, h2, h3, h4, h5, h6, table tr:first-child > *')) withoutBold(head);
+  // The portal's texts have two levels of headings.
+  for (const head of body.querySelectorAll('h4, h5, h6')) renamed(head, 'h3');
   for (const element of body.querySelectorAll<HTMLElement>('*')) plainAttributes(element);
   return { html: body.innerHTML, pictures, left };
 }
@@ -48,11 +50,15 @@ function takePictures(body: HTMLElement): { pictures: string[]; left: number } {
     const isEmoji = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20E3]/u.test(alt) && !/\p{L}/u.test(alt);
     const address = image.getAttribute('src') ?? '';
     if (!isEmoji && address.startsWith('data:image/')) pictures.push(address);
-    else if (!isEmoji) left += 1;
+    else if (!isEmoji && !isTracker(image)) left += 1;
     image.replaceWith(isEmoji ? alt : '');
   }
   return { pictures, left };
 }
+
+/** A picture of one point tells somebody who reads. */
+const isTracker = (image: HTMLImageElement): boolean =>
+  ['width', 'height'].some((side) => /^[01]$/.test(image.getAttribute(side) ?? ''));
 
 /** Line ends that show as such become line breaks. */
 function linesOfPreWrap(body: HTMLElement): void {
@@ -208,6 +214,12 @@ function withoutBold(head: Element): void {
     if (element instanceof HTMLElement) element.style.fontWeight = '';
     if (element.matches('b, strong')) element.replaceWith(...element.childNodes);
   }
+}
+
+function renamed(element: Element, tag: string): void {
+  const made = document.createElement(tag);
+  made.append(...element.childNodes);
+  element.replaceWith(made);
 }
 
 const meant = ['font-weight', 'font-style', 'text-decoration', 'text-align'];

@@ -5,7 +5,7 @@ import { history } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import { Fragment, Slice, type Node } from 'prosemirror-model';
 import { EditorState, Plugin, PluginKey, TextSelection, type Command, type Transaction } from 'prosemirror-state';
-import { tableEditing } from 'prosemirror-tables';
+import { CellSelection, isInTable, tableEditing } from 'prosemirror-tables';
 import { EditorView } from 'prosemirror-view';
 import { keys, shortcuts, tableShape } from './commands.ts';
 import { plainLetters } from './letters.ts';
@@ -96,6 +96,34 @@ export const takeOffer: Command = (state, dispatch) => {
   return true;
 };
 
+/** Below a table or a photo at the end there is always a line to write on; while it is empty it is not stored. */
+function withRoom(doc: Node): Node {
+  return needsRoom(doc) ? doc.copy(doc.content.addToEnd(nodes.paragraph.create())) : doc;
+}
+const needsRoom = ({ lastChild }: Node): boolean => !lastChild?.isTextblock || lastChild.type.spec.code === true;
+const room = new Plugin({
+  appendTransaction: (_transactions, _before, { doc, tr }) =>
+    needsRoom(doc) ? tr.insert(doc.content.size, nodes.paragraph.create()) : null,
+});
+
+/** A cell has one line of words: blocks pasted into it would tear the table. */
+function pasteIntoCell(view: EditorView, slice: Slice): boolean {
+  const { state } = view;
+  if (!isInTable(state) || state.selection instanceof CellSelection || slice.content.size === 0) return false;
+  let hasTable = false;
+  const words: Node[] = [];
+  slice.content.descendants((node) => {
+    if (node.type === nodes.table) hasTable = true;
+    if (node.isTextblock && words.length) words.push(schema.text(' '));
+    if (node.type.isInGroup('line_break')) words.push(schema.text(' '));
+    else if (node.isInline) words.push(node);
+    return true;
+  });
+  if (hasTable) return false;
+  view.dispatch(state.tr.replaceSelection(new Slice(Fragment.from(words), 0, 0)).scrollIntoView());
+  return true;
+}
+
 export class Surface {
   readonly view: EditorView;
   #read: Read;
@@ -108,13 +136,14 @@ export class Surface {
     this.#read = readMarkdown(markdown);
     this.#told = [markdown];
     const state = EditorState.create({
-      doc: this.#read.doc,
+      doc: withRoom(this.#read.doc),
       plugins: [
         history(),
         shortcuts,
         keymap(keys(around.link)),
         tableEditing(),
         tableShape,
+        room,
         offers,
         dropCursor({ width: 3, color: '#8f1a1d' }),
         gapCursor(),
@@ -142,8 +171,10 @@ export class Surface {
       transformPastedHTML: (html) => this.#plain(html),
       clipboardTextParser: paragraphsOf,
       clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, '\n\n', '\n'),
-      handlePaste: (view, event) => this.#take(event.clipboardData, view.state.selection.to, event),
-      handleDrop: (view, event) =>
+      handlePaste: (view, event, slice) =>
+        this.#take(event.clipboardData, view.state.selection.to, event) || pasteIntoCell(view, slice),
+      handleDrop: (view, event, _slice, moved) =>
+        !moved &&
         this.#take(
           event.dataTransfer,
           view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.selection.to,
@@ -176,7 +207,7 @@ export class Surface {
     this.#told = [markdown];
     const { tr } = this.view.state;
     this.view.dispatch(
-      tr.replace(0, tr.doc.content.size, new Slice(this.#read.doc.content, 0, 0)).setMeta('shown', true),
+      tr.replace(0, tr.doc.content.size, new Slice(withRoom(this.#read.doc).content, 0, 0)).setMeta('shown', true),
     );
   }
 

@@ -189,6 +189,22 @@ test('a table by keys: Tab, Enter, rows and columns more and less, alignment', a
   await expect(editor.body.getByRole('table')).toHaveCount(0);
 });
 
+test('what is pasted into a cell stays in the cell; below a table at the end one can write on', async ({
+  editor,
+  page,
+}) => {
+  await blank(editor);
+  await editor.tool('Bảng').click();
+  await page.keyboard.type('Tên');
+  await page.keyboard.press('Tab');
+  await editor.paste('<p>Thôn <b>Suối Mẫu</b></p><p>Xã Ba Tơ</p><ul><li>một</li><li>hai</li></ul>');
+  await editor.body.locator(':scope > p').last().click();
+  await page.keyboard.type('Câu cuối.');
+  expect(await editor.markdown()).toBe(
+    '| Tên | Thôn **Suối Mẫu** Xã Ba Tơ một hai |\n| --- | --- |\n|  |  |\n|  |  |\n\nCâu cuối.',
+  );
+});
+
 const pastes: [string, string][] = [
   [
     'facebook',
