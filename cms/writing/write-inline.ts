@@ -176,7 +176,7 @@ function escape(words: string, atStart: boolean): string {
     .replace(/[\\`*[\]~]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(/#(?=#*$)/g, '\\#')
+    .replace(/#(?=#*$)|!$/g, '\\$&')
     .replace(/<(?=[a-z/!?]|[^\s>]+@)/gi, '\\<');
   return atStart ? safe.replace(/^[#>+\-=|:]/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2') : safe;
 }

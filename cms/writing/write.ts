@@ -161,7 +161,7 @@ export function canonical(node: Node, sign: Sign = 'first'): string {
   const before = known[sign].get(node);
   if (before !== undefined) return before;
   let text = blockLines(node, sign, false);
-  if (isList(node) && !isSame(readMarkdown(text).blocks, [node])) text = blockLines(node, sign, true);
+  if (!node.isTextblock && !isSame(readMarkdown(text).blocks, [node])) text = blockLines(node, sign, true);
   known[sign].set(node, text);
   return text;
 }
@@ -230,28 +230,37 @@ function list(node: Node, sign: Sign, loose: boolean): string {
         : sign === 'first'
           ? '- '
           : '+ ';
-      return prefixed(between(item.children, !isLoose, loose), mark, ' '.repeat(mark.length));
+      // A list that begins an item has the other sign: `- - -` is a rule.
+      const inner = between(item.children, !isLoose, loose, other(sign));
+      return prefixed(inner, mark, ' '.repeat(mark.length));
     })
     .join(isLoose ? '\n\n' : '\n');
 }
 
 /** Whether blocks of words follow each other in an item: an empty line must part them, and makes the list a loose one. */
 const hasParagraphs = ({ children }: Node): boolean =>
-  children.some((child, index) => child.isTextblock && children[index - 1]?.isTextblock);
+  children.some((child, index) => isLines(child) && isLines(children[index - 1]));
+
+const isLines = (node: Node | undefined): boolean => node?.isTextblock === true || node?.type === nodes.photo;
 
 /** Blocks within a block, one below the other. */
-function between(children: readonly Node[], tight: boolean, loose: boolean): string {
-  const shown = children.filter((child, index) => index === 0 || !isEmpty(child));
+function between(children: readonly Node[], tight: boolean, loose: boolean, first: Sign = 'first'): string {
+  const full = children.filter((child) => !isEmpty(child));
+  const shown = full.length ? full : children.slice(0, 1);
+  let sign = first;
   return shown
     .map((child, index) => {
       const before = shown[index - 1];
-      const follows = before?.type === child.type && isList(child);
-      const text = blockLines(inside(child), follows ? 'second' : 'first', loose);
-      const close = !before || (tight && !(before.isTextblock && child.isTextblock));
-      return `${before ? (close ? '\n' : '\n\n') : ''}${text}`;
+      // Two lists side by side are one list unless their signs differ.
+      if (before) sign = before.type === child.type ? other(sign) : 'first';
+      const text = blockLines(inside(child), sign, loose);
+      const isClose = !before || (tight && !(isLines(before) && isLines(child)));
+      return `${before ? (isClose ? '\n' : '\n\n') : ''}${text}`;
     })
     .join('');
 }
+
+const other = (sign: Sign): Sign => (sign === 'first' ? 'second' : 'first');
 
 /** Within a list a rule of dashes would be read as an item, and indented code as its words. */
 function inside(node: Node): Node {

@@ -2,10 +2,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import fc from 'fast-check';
-import type { Node } from 'prosemirror-model';
+import { Mark, type Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../cms/writing/parse.ts';
+import { schema } from '../../cms/writing/schema.ts';
 import { meaning, writeMarkdown } from '../../cms/writing/write.ts';
 import { parseFrontMatter } from '../../src/corpus/front-matter.ts';
 
@@ -206,6 +207,109 @@ describe('random texts', () => {
         expect(says(readMarkdown(written).doc).join('\n')).toBe(says(doc).join('\n'));
       }),
       { ...runs, numRuns: runs.numRuns * 5 },
+    );
+  });
+});
+
+describe('random documents, as keys and buttons make them', () => {
+  const { nodes, marks } = schema;
+  const words = fc
+    .array(
+      fc.constantFrom(
+        'Bà con',
+        ' ',
+        'hiến',
+        '500 m²',
+        '.',
+        ':',
+        '“',
+        '*',
+        '_',
+        '[x]',
+        '(1)',
+        '<b>',
+        '|',
+        '1. ',
+        '# ',
+        '- ',
+        '&amp;',
+        '\\',
+        '!',
+        '~',
+      ),
+      { minLength: 1, maxLength: 4 },
+    )
+    .map((pieces) => pieces.join(''));
+  const mark = fc.constantFrom(
+    marks.strong.create(),
+    marks.em.create(),
+    marks.strike.create(),
+    marks.code.create(),
+    marks.link.create({ href: 'https://example.vn/a_b' }),
+  );
+  const run = fc
+    .tuple(words, fc.uniqueArray(mark, { maxLength: 2, selector: ({ type }) => type.name }))
+    .map(([text, all]) =>
+      schema.text(
+        text,
+        all.reduce((set, one) => one.addToSet(set), Mark.none),
+      ),
+    );
+  const line = fc.array(run, { maxLength: 4 });
+  const wide = fc.array(
+    fc.oneof({ weight: 5, arbitrary: run }, fc.constantFrom(nodes.hard_break.create(), nodes.soft_break.create())),
+    { maxLength: 5 },
+  );
+  const photo = fc.tuple(words, words).map(([alt, credit]) => nodes.photo.create({ file: 'anh.jpg', alt, credit }));
+  const table = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })).chain(([wideness, height]) =>
+    fc
+      .array(fc.array(line, { minLength: wideness, maxLength: wideness }), { minLength: height, maxLength: height })
+      .map((rows) =>
+        nodes.table.create(
+          null,
+          rows.map((cells, at) =>
+            nodes.table_row.create(
+              null,
+              cells.map((content) => (at ? nodes.table_cell : nodes.table_header).create(null, content)),
+            ),
+          ),
+        ),
+      ),
+  );
+  const block = fc.letrec<{ any: Node; item: Node }>((tie) => ({
+    item: fc.array(tie('any'), { minLength: 1, maxLength: 3 }).map((inner) => nodes.list_item.create(null, inner)),
+    any: fc.oneof(
+      { depthSize: 'small' },
+      wide.map((content) => nodes.paragraph.create(null, content)),
+      fc.tuple(fc.constantFrom(2, 3), line).map(([level, content]) => nodes.heading.create({ level }, content)),
+      photo,
+      table,
+      fc.array(tie('any'), { minLength: 1, maxLength: 2 }).map((inner) => nodes.quotation.create(null, inner)),
+      fc.array(tie('item'), { minLength: 1, maxLength: 3 }).map((items) => nodes.bullet_list.create(null, items)),
+      fc
+        .array(tie('item'), { minLength: 1, maxLength: 3 })
+        .map((items) => nodes.ordered_list.create({ start: 1 }, items)),
+    ),
+  })).any;
+  const wordsIn = (doc: Node): string => {
+    const found: string[] = [];
+    doc.descendants((node) => {
+      if (node.isTextblock) found.push(node.textContent);
+      if (node.type === nodes.photo) found.push(String(node.attrs['alt']), String(node.attrs['credit']));
+      return true;
+    });
+    return (found.join(' ').match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+  };
+
+  it('every word comes back, in its order', () => {
+    fc.assert(
+      fc.property(fc.array(block, { minLength: 1, maxLength: 4 }), (content) => {
+        const doc = nodes.doc.create(null, content);
+        const written = anew(doc);
+        expect(wordsIn(readMarkdown(written).doc)).toBe(wordsIn(doc));
+        expect(says(readMarkdown(anew(readMarkdown(written).doc)).doc)).toEqual(says(readMarkdown(written).doc));
+      }),
+      { ...runs, numRuns: runs.numRuns * 4 },
     );
   });
 });
