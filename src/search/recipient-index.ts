@@ -5,6 +5,8 @@
 import { group } from 'd3-array';
 import type { Recipient } from '../collections/awards/recipients.ts';
 import { fold } from '../text/fold.ts';
+import { nameKey } from '../text/names.ts';
+import { normalise } from '../text/normalise.ts';
 
 /** Units, awards and rows of one file; rows name the others by their place. */
 export interface RecipientFile {
@@ -86,8 +88,8 @@ export interface Found {
 
 /** The rows that have every word of the name, begun at least, and fit the rest; those with the very accents typed come first. */
 export function lookUp(file: RecipientFile, { name, unit, form, year }: Query): Found[] {
-  const typed = name.normalize('NFC').toLocaleLowerCase('vi').split(/\s+/).filter(Boolean);
-  const words = typed.map(fold);
+  const typed = wordsOf(name);
+  const [words, keys] = [typed.map(fold), typed.map(nameKey)];
   const accented = typed.some((word, i) => word !== words[i]);
   const hits = file.rows.filter(([full, , unitAt, awardAt]) => {
     const award = file.awards[awardAt];
@@ -98,8 +100,11 @@ export function lookUp(file: RecipientFile, { name, unit, form, year }: Query): 
     return words.every((word) => present.some((other) => other.startsWith(word)));
   });
   const exact = (full: string): number => {
-    const present = full.toLocaleLowerCase('vi').split(/[\s,]+/);
-    return accented && typed.every((word) => present.some((other) => other.startsWith(word))) ? 0 : 1;
+    const present = wordsOf(full);
+    // A word that is whole may have its tone on the other vowel: Thuý finds Thúy before Thùy.
+    const isAs = (word: string, key: string) => (other: string) =>
+      other.startsWith(word) || (other[0] === word[0] && nameKey(other) === key);
+    return accented && typed.every((word, i) => present.some(isAs(word, keys[i] ?? ''))) ? 0 : 1;
   };
   return hits
     .map((row, i) => ({ row, i, order: exact(row[0]) }))
@@ -112,3 +117,10 @@ export function lookUp(file: RecipientFile, { name, unit, form, year }: Query): 
       return [{ name: full, kind, ...unit, award: { href, number }, form, year }];
     });
 }
+
+/** The words of a name as they are typed or kept, in lower case; hyphens and signs that nobody sees part no more than a space. */
+const wordsOf = (name: string): string[] =>
+  normalise(name)
+    .toLocaleLowerCase('vi')
+    .split(/[\s,.\p{Pd}]+/u)
+    .filter(Boolean);

@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Recipient } from '../../src/collections/awards/recipients.ts';
-import { filesFor, lookUp, recipientFiles } from '../../src/search/recipient-index.ts';
+import { filesFor, lookUp, recipientFiles, type RecipientFile } from '../../src/search/recipient-index.ts';
 import { fold } from '../../src/text/fold.ts';
 
 const surnames = [
@@ -112,4 +112,19 @@ describe('a name among ten thousand', () => {
     expect(asked('Nguyễn Văn Không-có')).toEqual([]);
     expect(asked('')).toBeDefined();
   });
+});
+
+it('a name typed in another form is found first: tone on the other vowel, signs that nobody sees, hyphens', () => {
+  const file: RecipientFile = {
+    units: [],
+    awards: [['/khen-thuong/a/', '1/QĐ', 'giay-khen', 'Giấy khen', '2026']],
+    rows: ['Đặng Thùy Hoa', 'Đặng Thúy Hòa'].map((name) => [name, 'Cá nhân', -1, 0]),
+  };
+  for (const typed of [
+    'Đặng Thuý Hoà',
+    'Đặng-Thuý-Hoà',
+    'Đặng\u00A0Thú\u00ADy\u200B Hoà',
+    'Đặng Thuý Hoà'.normalize('NFD'),
+  ])
+    expect(lookUp(file, { name: typed }).map(({ name }) => name)[0], JSON.stringify(typed)).toBe('Đặng Thúy Hòa');
 });
