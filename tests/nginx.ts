@@ -31,7 +31,8 @@ export function ensureNginx(): string | undefined {
 export const withoutNginx =
   'Không có nginx với mô-đun brotli: bỏ qua các kịch bản máy chủ. Cài bằng "sudo apt-get install nginx libnginx-mod-http-brotli-static".';
 
-function findNginx(): string | undefined {
+/** nginx with its module for Brotli, when it is installed. */
+export function findNginx(): string | undefined {
   const program = ['/usr/sbin/nginx', '/usr/local/sbin/nginx'].find((path) => existsSync(path));
   return program && existsSync(modules) && readdirSync(modules).some((name) => name.includes('brotli-static'))
     ? program

@@ -11,10 +11,12 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { eraseOld, release, releasesIn, rollBack } from '../../src/publish/releases.ts';
+import { findNginx, Nginx } from '../nginx.ts';
 import { packed } from '../../src/search/joined-index.ts';
 
 let home: string;
@@ -61,6 +63,15 @@ function siteOf(
     writeFileSync(join(folder, file), content);
   }
   return folder;
+}
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
 }
 
 const assets = (): string[] =>
@@ -132,6 +143,36 @@ describe('what was taken back', () => {
     expect(readFileSync(join(to, 'current', '_astro/trang.BBBBBBBB.css'), 'utf8')).toBe('BBBBBBBB');
   });
 });
+
+const nginx = findNginx();
+test.skipIf(!nginx)(
+  'asked of nginx, the photo, the fragment and the page of a withdrawn story are gone with the release',
+  async () => {
+    await release(siteOf('1'), to);
+    const server = new Nginx(nginx!, { folder: join(home, 'nginx'), releases: to, port: await freePort() });
+    await server.start();
+    try {
+      const status = async (path: string): Promise<number> => (await fetch(server.url + path)).status;
+      const lan = [
+        '/_astro/lan.Aa_aaaa1_Z1b.webp',
+        '/_astro/lan.Aa_aaaa1_9zz.webp',
+        '/pagefind/fragment/vi_aaaaaaa.pf_fragment',
+      ];
+      const others = [
+        '/_astro/ruong.Bbbbbbb2_1abc.webp',
+        '/_astro/trang.AAAAAAAA.css',
+        '/pagefind/fragment/vi_AAAAAAAA2.pf_fragment',
+      ];
+      for (const path of [...lan, ...others]) expect(await status(path), path).toBe(200);
+      await release(siteOf('2', { lan: 'withdrawn', style: 'BBBBBBBB' }), to);
+      for (const path of lan) expect(await status(path), path).toBe(404);
+      for (const path of others) expect(await status(path), path).toBe(200);
+      expect(await (await fetch(`${server.url}/dien-hinh/lan/`)).text()).toBe(tombstone);
+    } finally {
+      await server.stop();
+    }
+  },
+);
 
 describe('the clock', () => {
   const at = (day: number): Date => new Date(Date.UTC(2026, 10, day));
