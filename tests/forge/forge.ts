@@ -463,7 +463,8 @@ function api(state: State, fullName: string): Router {
       if (wanted.state === 'closed') throw notFound();
       // The real forge answers 405, not 403, to one who may not merge.
       if (user.role !== 'chief') throw new Refusal(405, 'User not allowed to merge PR');
-      if (style !== 'merge')
+      const setting = { merge: 'allow_merge_commits', squash: 'allow_squash_merge', rebase: 'allow_rebase' } as const;
+      if (!state.merging[setting[style as keyof typeof setting]])
         throw new Refusal(405, `${style} is not allowed an allowed merge style for this repository`);
       const head = await existing(wanted.head);
       if (given['head_commit_id'] && given['head_commit_id'] !== head) throw new Refusal(409, 'head out of date');
