@@ -20,6 +20,8 @@ export default defineConfig(
       // A number in a sentence prints as what it is.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/restrict-plus-operands': ['error', { allowNumberAndString: true }],
+      // Express tells a handler of errors by its four parameters; a part that is left out has to be named.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // `() => done()` is how a callback without a result is written.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },

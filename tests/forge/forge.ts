@@ -208,7 +208,7 @@ function signedIn(login: Login, dialect?: Dialect) {
   };
 }
 
-type Handler = (request: Request, user: User, response: Response) => Promise<unknown> | unknown;
+type Handler = (request: Request, user: User, response: Response) => unknown;
 
 function api(state: State, fullName: string): Router {
   const { repository } = state;
