@@ -33,7 +33,7 @@ export const entryFormatter: Formatter = {
     const { data, faults, body } = parseFrontMatter(text);
     if (faults.length)
       throw new Error(`Tệp bị hỏng. ${faults.map(({ line, expected }) => `Dòng ${line}: ${expected}`).join('; ')}`);
-    // Decap's rich text crashes on a text of white space alone.
+    // White space alone is no text.
     const entry = { ...data, body: body.trim() ? body : '' };
     read.set(text, entry);
     return { ...entry };

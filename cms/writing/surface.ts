@@ -1,7 +1,7 @@
 /** The place where a text is written: ProseMirror with the portal's schema, which speaks Markdown to the outside. */
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
-import { history } from 'prosemirror-history';
+import { closeHistory, history, isHistoryTransaction } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import { Fragment, Slice, type Node } from 'prosemirror-model';
 import { EditorState, Plugin, PluginKey, TextSelection, type Command, type Transaction } from 'prosemirror-state';
@@ -227,7 +227,9 @@ export class Surface {
   }
 
   #dispatch(tr: Transaction): void {
-    const state = this.view.state.apply(tr);
+    // What takes the place of chosen words is one step back, whatever was typed a moment before.
+    const apart = tr.docChanged && !this.view.state.selection.empty && !isHistoryTransaction(tr);
+    const state = this.view.state.apply(apart ? closeHistory(tr) : tr);
     this.view.updateState(state);
     if (tr.docChanged && !tr.getMeta('shown')) {
       const markdown = writeMarkdown(state.doc, this.#read);

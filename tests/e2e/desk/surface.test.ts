@@ -316,6 +316,7 @@ test('photos: chosen, pasted and dropped; what they show and who took them is as
   editor,
   page,
 }) => {
+  storyIs('Đoạn một.\n');
   await editor.open('stories', story);
   const bytes = readFileSync(photo).toString('base64');
   const add = (type: 'paste' | 'drop', name: string) =>
