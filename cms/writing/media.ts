@@ -29,9 +29,13 @@ export const filesOf = (decap: () => DecapFiles): Files => ({
 export async function addPhotos(pictures: readonly File[], { onPersistMedia, field }: DecapFiles): Promise<string[]> {
   const names: string[] = [];
   for (const picture of await Promise.all(pictures.map(takeIn))) {
-    const taken = new Set([...namesOfEntry(), ...names]);
-    const file = new File([picture], freeName(picture.name, taken), { type: picture.type });
-    const stored = await onPersistMedia(file, { field });
+    const before = namesOfEntry();
+    const add = (name: string) => onPersistMedia(new File([picture], name, { type: picture.type }), { field });
+    let stored = await add(freeName(picture.name, new Set([...before, ...names])));
+    // Decap keeps one file of the same content and lets the one before go. That name is in use: the file takes it.
+    const now = namesOfEntry();
+    const lost = before.find((known) => !now.includes(known));
+    if (lost !== undefined) stored = await add(lost);
     const name = stored?.payload?.name;
     if (!name) throw new Error(`Ảnh “${picture.name}” chưa vào được bài. Hãy thử lại.`);
     names.push(name);
