@@ -20,6 +20,7 @@ import { registerWidgets } from './widgets.tsx';
 import logo from './logo.svg';
 import './desk.css';
 import './forge/forge.css';
+import './intake/intake.css';
 
 const cms: Cms = CMS;
 

@@ -28,6 +28,8 @@ export function takeInPhotos(): void {
       if (
         !(input instanceof HTMLInputElement) ||
         input.type !== 'file' ||
+        // Documents that are read, not stored.
+        'document' in input.dataset ||
         !input.files?.length ||
         judged.has(input.files)
       )

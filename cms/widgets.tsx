@@ -9,6 +9,7 @@ import { TextField } from './form/TextField.tsx';
 import { readDirectory } from './directory.ts';
 import type { DecapEntry } from './store.ts';
 import { idOf } from './judge.ts';
+import { registerTable } from './intake/table.tsx';
 import { Writing, type WritingProps } from './writing/Writing.tsx';
 
 /** The desk's own controls for text, numbers and days; Decap's previews stay. */
@@ -38,6 +39,7 @@ export function registerWidgets(cms: CMS, explain: (entry: DecapEntry) => Promis
   writingControl(cms);
   const tried = explainAtSave(explain);
   for (const name of ['string', 'text', 'writing']) attentive(cms, name, tried);
+  registerTable(cms);
 }
 
 /**

@@ -20,10 +20,12 @@ export const listKind: Kind<SpecOf<'list'>> = {
         error: ({ input }) => `tối đa ${max} ${item}, đang có ${Array.isArray(input) ? input.length : 0}; hãy bỏ bớt`,
       }),
   hasDefault: ({ min }) => min === 0,
-  control({ of, item, min, max }, desk) {
+  control({ of, item, min, max, table }, desk) {
     const limits = { ...(desk.isRequired ? { min } : {}), max };
     // A chooser of several entries is easier than a list of choosers.
     if (of.kind === 'reference') return { ...desk.relation(of.to), multiple: true, ...limits };
+    // Not as `fields`: Decap would begin an empty group with them.
+    if (table && of.kind === 'group') return { widget: 'table', label_singular: item, columns: of.fields, ...limits };
     const control = { widget: 'list', label_singular: item, default: [], collapsed: of.kind === 'group', ...limits };
     return of.kind === 'group'
       ? { ...control, ...defined({ summary: of.summary }), fields: desk.ofFields(of.fields, false) }

@@ -22,7 +22,15 @@ export type FieldSpec =
   | (Common & { kind: 'photo' })
   | (Common & { kind: 'file'; extensions: readonly string[] })
   | (Common & { kind: 'reference'; to: string })
-  | (Common & { kind: 'list'; of: FieldSpec; item: string; min: number; max: number })
+  | (Common & {
+      kind: 'list';
+      of: FieldSpec;
+      item: string;
+      min: number;
+      max: number;
+      /** The desk shows a table with a line for each item, and takes tables in: for many short groups. */
+      table?: boolean;
+    })
   | (Common & { kind: 'group'; fields: Fields; summary?: string })
   | (Common & { kind: 'prose'; max: number });
 

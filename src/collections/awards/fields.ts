@@ -60,6 +60,7 @@ const fields = {
     open: true,
     label: 'Người được khen',
     item: 'người được khen',
+    table: true,
     min: 1,
     max: 500,
     of: group({

@@ -64,6 +64,7 @@ const fields = {
     label: 'Tiêu chí',
     hint: 'Tối đa bảy tiêu chí, mỗi tiêu chí một câu ai cũng nhớ và kiểm tra được.',
     item: 'tiêu chí',
+    table: true,
     min: 1,
     max: 7,
     of: group({
@@ -96,6 +97,7 @@ const fields = {
     open: true,
     label: 'Mốc thời gian',
     item: 'mốc',
+    table: true,
     max: 20,
     of: group({
       label: 'Mốc',

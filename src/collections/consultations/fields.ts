@@ -14,6 +14,7 @@ const fields = {
   candidates: list({
     label: 'Được đề nghị khen',
     item: 'người, tập thể',
+    table: true,
     min: 1,
     max: 100,
     of: group({

@@ -113,10 +113,11 @@ test('a campaign that ends before it begins and has eight criteria', async ({ de
 
   await editor.open('campaigns', 'dot-cao-diem-100-ngay-khong-ai-don-mua-trong-nha-dot');
   await editor.write('Đến ngày', '2026-01-31');
-  for (const { text: words, check: how } of further) {
+  for (const [i, { text: words, check: how }] of further.entries()) {
+    const line = (front['criteria'] as unknown[]).length + i + 1;
     await editor.add('tiêu chí');
-    await editor.writeInNewest('Tiêu chí', words);
-    await editor.writeInNewest('Cách kiểm tra', how);
+    await editor.cell('Tiêu chí', line).fill(words);
+    await editor.cell('Cách kiểm tra', line).fill(how);
   }
   expect(withoutPlace(await editor.refused())).toEqual(expected.sort());
   await editor.closeNotice();

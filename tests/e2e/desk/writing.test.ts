@@ -118,8 +118,8 @@ test("one new entry of every collection, a catalogue and the portal's data: writ
   await editor.add('mục tiêu');
   await editor.page.getByRole('textbox', { name: 'mục tiêu', exact: true }).fill('Cả 40 nhà có đống ủ trước Tết.');
   await editor.add('tiêu chí');
-  await editor.writeInNewest('Tiêu chí', 'Đống ủ có mái che');
-  await editor.write('Cách kiểm tra', 'Trưởng thôn đến xem');
+  await editor.cell('Tiêu chí', 1).fill('Đống ủ có mái che');
+  await editor.cell('Cách kiểm tra', 1).fill('Trưởng thôn đến xem');
   await editor.add('quyền lợi');
   await editor.page.getByRole('textbox', { name: 'quyền lợi', exact: true }).fill('Được tặng men ủ.');
   await editor.write('Cách tham gia', 'Báo với trưởng thôn.');
@@ -137,8 +137,8 @@ test("one new entry of every collection, a catalogue and the portal's data: writ
   await editor.write('Thành tích', 'Giúp bảy nhà làm đống ủ trong một tuần.');
   await editor.choose('Thuộc phong trào', 'Phong trào thử: mỗi nhà một đống ủ phân', editor.page, 'dong u phan');
   await editor.add('người được khen');
-  await editor.write('Tên', 'Gia đình bà Đỗ Thị Ữ');
-  await editor.choose('Đối tượng', 'Hộ gia đình');
+  await editor.cell('Tên', 1).fill('Gia đình bà Đỗ Thị Ữ');
+  await editor.cell('Đối tượng', 1).selectOption('Hộ gia đình');
   await editor.choose('Loại căn cứ', 'đồng ý');
   await editor.write('Số hiệu căn cứ', 'Phiếu số 40/2026');
   await editor.save();

@@ -145,6 +145,11 @@ export class DeskPage {
     await this.page.getByRole('button', { name: `Thêm ${item}`, exact: true }).click();
   }
 
+  /** A cell of a list that is a table; lines count from 1. */
+  cell(label: string, line: number): Locator {
+    return this.page.getByLabel(`${label}, dòng ${line}`, { exact: true });
+  }
+
   /** Chooses a file from the disk for the first field that has none yet. */
   async upload(
     file: string | { name: string; mimeType: string; buffer: Buffer },

@@ -1,0 +1,129 @@
+/** One field of an item of a list, edited in a cell of a table. */
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { FieldSpec } from '../../src/model/field.ts';
+import type { Choices } from './known.ts';
+
+export interface CellProps {
+  id: string;
+  label: string;
+  column: FieldSpec;
+  value: unknown;
+  choices?: Choices | undefined;
+  list?: string | undefined;
+  invalid: boolean;
+  describedBy?: string | undefined;
+  commit: (value: unknown) => void;
+  onKeyDown?: (event: KeyboardEvent) => void;
+  pending: Set<() => void>;
+}
+
+/** How long the typing rests before the form learns of it, in milliseconds; drawing its preview at every key would be felt. */
+const rest = 400;
+
+export function Cell({
+  id,
+  label,
+  column,
+  value,
+  choices,
+  list,
+  invalid,
+  describedBy,
+  commit,
+  onKeyDown,
+  pending,
+}: CellProps) {
+  const stored =
+    column.kind === 'reference' ? (choices?.labels.get(textOf(value)) ?? textOf(value)) : textOf(value);
+  const [typed, setTyped] = useState<string>();
+  const commitNow = useRef<() => void>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const common = {
+    id,
+    'aria-label': label,
+    'aria-invalid': invalid || undefined,
+    'aria-describedby': describedBy,
+    onKeyDown,
+  };
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      if (commitNow.current) pending.delete(commitNow.current);
+    },
+    [pending],
+  );
+  if (column.kind === 'flag')
+    return (
+      <input type="checkbox" {...common} checked={value === true} onChange={({ target }) => commit(target.checked)} />
+    );
+  if (column.kind === 'choice')
+    return (
+      <select {...common} value={textOf(value)} onChange={({ target }) => commit(target.value || undefined)}>
+        <option value="">…</option>
+        {Object.entries(column.options).map(([key, words]) => (
+          <option key={key} value={key}>
+            {words}
+          </option>
+        ))}
+      </select>
+    );
+  if (column.kind === 'day')
+    return (
+      <input
+        type="date"
+        {...common}
+        value={textOf(value)}
+        onChange={({ target }) => commit(target.value || undefined)}
+      />
+    );
+  const type = (words: string) => {
+    setTyped(words);
+    if (commitNow.current) pending.delete(commitNow.current);
+    const now = () => {
+      clearTimeout(timer.current);
+      pending.delete(now);
+      commitNow.current = undefined;
+      commit(valueOf(words, column, choices));
+      setTyped(undefined);
+    };
+    commitNow.current = now;
+    pending.add(now);
+    clearTimeout(timer.current);
+    // A name half typed is no reference yet: it waits until the cell is left.
+    if (column.kind !== 'reference' && column.kind !== 'number')
+      timer.current = setTimeout(() => keep(now, words), rest);
+    else if (choices?.idOf(words)) timer.current = setTimeout(() => keep(now, words), rest);
+  };
+  /** The form learns what stands here, and the cell goes on as it was typed. */
+  const keep = (now: () => void, words: string) => {
+    if (commitNow.current === now) commit(valueOf(words, column, choices));
+  };
+  return (
+    <input
+      type="text"
+      {...common}
+      list={list}
+      autoComplete="off"
+      inputMode={column.kind === 'number' ? 'decimal' : undefined}
+      value={typed ?? stored}
+      onChange={({ target }) => type(target.value)}
+      onBlur={() => commitNow.current?.()}
+    />
+  );
+}
+
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+function valueOf(words: string, column: FieldSpec, choices: Choices | undefined): unknown {
+  if (words.trim() === '') return undefined;
+  if (column.kind === 'reference') return choices?.idOf(words) ?? words;
+  if (column.kind !== 'number') return words;
+  const number = Number(
+    words
+      .trim()
+      .replace(/\.(?=\d{3}(?:\D|$))/g, '')
+      .replace(',', '.'),
+  );
+  return Number.isFinite(number) ? number : words;
+}

@@ -1,0 +1,428 @@
+/** A list of many short items as a table: one line an item, edited in place, by keyboard and with a screen reader. */
+import type { CMS } from 'decap-cms-core';
+import { List, Map as ImmutableMap } from 'immutable';
+import {
+  Component,
+  memo,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type ComponentType,
+  type KeyboardEvent,
+} from 'react';
+import type { Fields, FieldSpec } from '../../src/model/field.ts';
+import { schemaOf } from '../../src/model/schema.ts';
+import { sameSpelling } from '../../src/intake/places.ts';
+import type { ReadItem } from '../../src/intake/items.ts';
+import { Cell, textOf } from './cell.tsx';
+import type { Handed, IntakeProps } from './dialog.tsx';
+import { choicesAmong, forgetDirectory, knownDirectory, type Choices } from './known.ts';
+
+type Row = ImmutableMap<string, unknown>;
+type Rows = List<Row>;
+
+interface Given {
+  value?: Rows | undefined;
+  onChange: (rows: Rows) => void;
+  field: {
+    get(key: 'label' | 'name' | 'label_singular'): string;
+    get(key: 'max'): number;
+    get(key: 'columns'): { toJS(): Fields };
+  };
+  forID?: string;
+  classNameWrapper: string;
+  setActiveStyle: () => void;
+  setInactiveStyle: () => void;
+}
+
+/** Registers the widget `table`. */
+export function registerTable(cms: CMS): void {
+  class TableControl extends Component<Given> {
+    /** What is typed reaches the form when one leaves a cell, or saves. */
+    pending = new Set<() => void>();
+    focus(path?: string) {
+      const place = /(\d+)(?:\.(\w+))?/.exec(path ?? '');
+      const cell = place
+        ? document.getElementById(cellId(this.props.forID ?? '', Number(place[1]), place[2] ?? 'name'))
+        : null;
+      (cell ?? document.getElementById(this.props.forID ?? ''))?.focus();
+    }
+    isValid = () => {
+      for (const commit of [...this.pending]) commit();
+      return true;
+    };
+    override render() {
+      return <Table {...this.props} pending={this.pending} />;
+    }
+  }
+  cms.registerWidget('table', TableControl as never, (() => null) as never);
+}
+
+const cellId = (table: string, row: number, column: string): string => `${table}-${row}-${column}`;
+
+const noRows = List<Row>();
+
+/** What can be taken back: the list before the last change of whole lines. */
+interface Undo {
+  rows: Rows;
+  said: string;
+}
+
+function Table({
+  value,
+  onChange,
+  field,
+  forID = '',
+  classNameWrapper,
+  setActiveStyle,
+  setInactiveStyle,
+  pending,
+}: Given & { pending: Set<() => void> }) {
+  const rows = List.isList(value) ? value : noRows;
+  const columns = useMemo(() => Object.entries(field.get('columns').toJS()), [field]);
+  const item = field.get('label_singular');
+  const most = field.get('max');
+  const choices = useChoices(columns);
+  const latest = useRef(rows);
+  latest.current = rows;
+  const change = useRef(onChange);
+  change.current = onChange;
+  const [undo, setUndo] = useState<Undo>();
+  const [said, setSaid] = useState('');
+  const [given, setGiven] = useState<Handed>();
+  const wanted = useRef<string>(undefined);
+  const listId = useId();
+
+  useEffect(() => {
+    if (!wanted.current) return;
+    document.getElementById(wanted.current)?.focus();
+    wanted.current = undefined;
+  });
+
+  const put = useCallback((next: Rows) => change.current(next), []);
+  const edit = useCallback(
+    (i: number, name: string, cell: unknown) => {
+      const row = latest.current.get(i);
+      if (!row || row.get(name) === cell) return;
+      setUndo(undefined);
+      put((latest.current = latest.current.set(i, cell === undefined ? row.delete(name) : row.set(name, cell))));
+    },
+    [put],
+  );
+  const structural = useCallback(
+    (next: Rows, told: string) => {
+      for (const commit of [...pending]) commit();
+      setUndo({ rows: latest.current, said: told });
+      put(next);
+    },
+    [pending, put],
+  );
+  const firstColumn = columns[0]?.[0] ?? 'name';
+  const focusOn = useCallback(
+    (i: number, name = firstColumn) => (wanted.current = cellId(forID, i, name)),
+    [forID, firstColumn],
+  );
+
+  const add = useCallback(() => {
+    for (const commit of [...pending]) commit();
+    if (latest.current.size >= most) setSaid(`Tối đa ${most} ${item}.`);
+    focusOn(latest.current.size);
+    put(latest.current.push(ImmutableMap<string, unknown>()));
+  }, [focusOn, item, most, pending, put]);
+  const remove = useCallback(
+    (i: number) => {
+      const name = labelOfRow(latest.current.get(i));
+      focusOn(Math.max(0, Math.min(i, latest.current.size - 2)));
+      structural(latest.current.delete(i), `Đã xóa dòng ${i + 1}${name ? `: ${name}` : ''}.`);
+    },
+    [focusOn, structural],
+  );
+  const move = useCallback(
+    (i: number, by: number, name: string) => {
+      for (const commit of [...pending]) commit();
+      const [row, to] = [latest.current.get(i), i + by];
+      if (!row || to < 0 || to >= latest.current.size) return;
+      focusOn(to, name);
+      put(latest.current.delete(i).insert(to, row));
+      setSaid(`${labelOfRow(row) || 'Dòng'}: dòng ${to + 1} trên ${latest.current.size}.`);
+    },
+    [focusOn, pending, put],
+  );
+  const keys = useCallback(
+    (event: KeyboardEvent, i: number, name: string) => {
+      if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+        event.preventDefault();
+        move(i, event.key === 'ArrowUp' ? -1 : 1, name);
+      } else if (event.key === 'Enter' && !event.nativeEvent.isComposing && event.currentTarget.tagName === 'INPUT') {
+        event.preventDefault();
+        if (i + 1 < latest.current.size) document.getElementById(cellId(forID, i + 1, name))?.focus();
+        else add();
+      }
+    },
+    [add, forID, move],
+  );
+
+  const duplicates = useMemo(() => repeated(rows), [rows]);
+  const take = (items: readonly ReadItem[]) => {
+    const kept = rows.filterNot((row) => isEmptyRow(row));
+    const added = items.map(({ values }) => ImmutableMap<string, unknown>(values));
+    structural(kept.concat(added), `Đã thêm ${items.length} ${item}.`);
+    setGiven(undefined);
+    focusOn(kept.size);
+  };
+  const dropped = (files: FileList | null | undefined) => {
+    const file = files?.[0];
+    if (file)
+      void file.arrayBuffer().then((bytes) => setGiven({ file: { name: file.name, bytes: new Uint8Array(bytes) } }));
+  };
+
+  return (
+    <div
+      className={`${classNameWrapper} list-table`}
+      onFocus={setActiveStyle}
+      onBlur={setInactiveStyle}
+      onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
+      onDrop={(event) => {
+        if (!event.dataTransfer.files.length) return;
+        event.preventDefault();
+        dropped(event.dataTransfer.files);
+      }}
+      onPaste={(event) => {
+        const [html, text] = [event.clipboardData.getData('text/html'), event.clipboardData.getData('text/plain')];
+        const file = event.clipboardData.files[0];
+        if (file && /\.(?:xlsx|docx|csv)$/i.test(file.name)) dropped(event.clipboardData.files);
+        else if (/<table[\s>]/i.test(html) || /\t|\n\s*\S/.test(text.trim())) setGiven({ html, text });
+        else return;
+        event.preventDefault();
+      }}
+    >
+      <p className="list-table-ways">
+        <label className="list-table-file">
+          Lấy từ tệp Excel, Word …
+          <input
+            type="file"
+            data-document=""
+            accept=".xlsx,.xlsm,.csv,.tsv,.txt,.docx,.html"
+            onChange={({ target }) => {
+              dropped(target.files);
+              target.value = '';
+            }}
+          />
+        </label>
+        <span>hoặc thả tệp vào đây, hoặc dán bảng chép từ Excel, Word, trang web vào một ô bên dưới.</span>
+      </p>
+      {rows.size > 0 && (
+        <table id={forID} tabIndex={-1}>
+          <caption>
+            {field.get('label')}: {rows.size}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">STT</th>
+              {columns.map(([name, column]) => (
+                <th key={name} scope="col" title={column.hint}>
+                  {column.label}
+                  {!column.optional && column.kind !== 'flag' && <span aria-hidden="true"> *</span>}
+                </th>
+              ))}
+              <th scope="col">
+                <span className="unseen">Xóa</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, i) => (
+              <Line
+                key={i}
+                {...{ row, i, columns, choices, edit, remove, keys, pending, listId }}
+                table={forID}
+                twin={duplicates.get(i)}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p className="list-table-foot">
+        <button type="button" id={rows.size ? undefined : forID} onClick={add}>
+          Thêm {item}
+        </button>
+        {rows.size > 1 && <span>Enter: dòng dưới. Alt + mũi tên lên, xuống: dời dòng.</span>}
+      </p>
+      <p role="status" className="list-table-said">
+        {undo?.said ?? said}{' '}
+        {undo && (
+          <button
+            type="button"
+            onClick={() => {
+              put(undo.rows);
+              setUndo(undefined);
+              setSaid('Đã hoàn tác.');
+            }}
+          >
+            Hoàn tác
+          </button>
+        )}
+      </p>
+      {[...choices].map(([to, { labels }]) => (
+        <datalist key={to} id={`${listId}-${to}`}>
+          {[...labels].map(([id, words]) => (
+            <option key={id} value={words} />
+          ))}
+        </datalist>
+      ))}
+      {given && (
+        <Intake
+          {...{ given, columns, choices, rows, item, most, listId }}
+          take={take}
+          close={() => setGiven(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The dialog and all that reads files are loaded when something was handed in. */
+function Intake(props: IntakeProps) {
+  const [Dialog, setDialog] = useState<ComponentType<IntakeProps>>();
+  useEffect(() => {
+    void import('./dialog.tsx').then(({ IntakeDialog }) => setDialog(() => IntakeDialog));
+  }, []);
+  return Dialog ? <Dialog {...props} /> : <p role="status">Đang đọc …</p>;
+}
+
+interface LineProps {
+  row: Row;
+  i: number;
+  table: string;
+  columns: readonly [string, FieldSpec][];
+  choices: ReadonlyMap<string, Choices>;
+  edit: (i: number, name: string, value: unknown) => void;
+  remove: (i: number) => void;
+  keys: (event: KeyboardEvent, i: number, name: string) => void;
+  pending: Set<() => void>;
+  listId: string;
+  /** The line of the same name above. */
+  twin: number | undefined;
+}
+
+const Line = memo(function Line({
+  row,
+  i,
+  table,
+  columns,
+  choices,
+  edit,
+  remove,
+  keys,
+  pending,
+  listId,
+  twin,
+}: LineProps) {
+  const faults = faultsOf(row, columns);
+  const faultsId = `${table}-${i}-faults`;
+  const told = [...faults].map(
+    ([name, message]) => `${columns.find(([key]) => key === name)?.[1].label ?? ''}: ${message}`,
+  );
+  return (
+    <>
+      <tr aria-describedby={told.length || twin !== undefined ? faultsId : undefined}>
+        <th scope="row">{i + 1}</th>
+        {columns.map(([name, column]) => (
+          <td key={name}>
+            <Cell
+              id={cellId(table, i, name)}
+              label={`${column.label}, dòng ${i + 1}`}
+              column={column}
+              value={row.get(name)}
+              choices={column.kind === 'reference' ? choices.get(column.to) : undefined}
+              list={column.kind === 'reference' ? `${listId}-${column.to}` : undefined}
+              invalid={faults.has(name)}
+              describedBy={faults.has(name) ? faultsId : undefined}
+              commit={(value) => edit(i, name, value)}
+              onKeyDown={(event) => keys(event, i, name)}
+              pending={pending}
+            />
+          </td>
+        ))}
+        <td>
+          <button
+            type="button"
+            aria-label={`Xóa dòng ${i + 1}${labelOfRow(row) ? `: ${labelOfRow(row)}` : ''}`}
+            onClick={() => remove(i)}
+          >
+            ×
+          </button>
+        </td>
+      </tr>
+      {(told.length > 0 || twin !== undefined) && (
+        <tr className="list-table-faults">
+          <td />
+          <td id={faultsId} colSpan={columns.length + 1}>
+            {[...told, ...(twin === undefined ? [] : [`trùng tên với dòng ${twin + 1}`])].join('; ')}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+});
+
+/** What is wrong with a line, by field, in the words of the build. Lines that did not change are not judged again. */
+const judged = new WeakMap<Row, Map<string, string>>();
+
+function faultsOf(row: Row, columns: readonly [string, FieldSpec][]): ReadonlyMap<string, string> {
+  const known = judged.get(row);
+  if (known) return known;
+  const found = new Map<string, string>();
+  if (!isEmptyRow(row)) {
+    const { error } = schemaOf(Object.fromEntries(columns)).safeParse(row.toJS());
+    for (const { path, message } of error?.issues ?? []) found.set(String(path[0]), message);
+    for (const [name, column] of columns)
+      if (column.kind === 'reference' && /\s/.test(textOf(row.get(name))))
+        found.set(name, 'chưa chọn được mục nào có tên này');
+  }
+  judged.set(row, found);
+  return found;
+}
+
+const isEmptyRow = (row: Row): boolean => row.every((value) => value === undefined || value === '' || value === false);
+
+const labelOfRow = (row: Row | undefined): string => textOf(row?.get('name') ?? row?.get('what') ?? row?.get('text'));
+
+/** Lines whose name stands in a line above, with that line. */
+function repeated(rows: Rows): Map<number, number> {
+  const first = new Map<string, number>();
+  const found = new Map<number, number>();
+  rows.forEach((row, i) => {
+    const name = sameSpelling(textOf(row.get('name')));
+    if (!name) return;
+    const above = first.get(name);
+    if (above === undefined) first.set(name, i);
+    else found.set(i, above);
+  });
+  return found;
+}
+
+const noChoices: ReadonlyMap<string, Choices> = new Map();
+
+function useChoices(columns: readonly [string, FieldSpec][]): ReadonlyMap<string, Choices> {
+  const [choices, setChoices] = useState(noChoices);
+  useEffect(() => {
+    let open = true;
+    void knownDirectory().then(
+      (directory) => {
+        const targets = new Set(columns.flatMap(([, column]) => (column.kind === 'reference' ? [column.to] : [])));
+        if (open)
+          setChoices(new Map([...targets].map((to) => [to, choicesAmong(directory[to as keyof typeof directory])])));
+      },
+      () => undefined,
+    );
+    return () => {
+      open = false;
+      forgetDirectory();
+    };
+  }, [columns]);
+  return choices;
+}

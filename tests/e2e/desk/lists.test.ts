@@ -1,0 +1,161 @@
+/** Lists of people come in whole at the desk, and are kept as a table. */
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Locator, Page } from 'playwright/test';
+import { readCorpus } from '../../../src/corpus/read.ts';
+import { clipboardOf, xlsxOf, type SheetSpec } from '../../fixtures/office-files.ts';
+import { expect, test } from './desk-test.ts';
+
+const award = 'giay-khen-cho-6-nguoi-giu-nghe-truyen-nghe-o-cac-thon-vung-cao';
+
+const sheetOf = (count: number): SheetSpec => ({
+  name: 'Danh sách',
+  rows: [
+    [{ text: 'DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN' }],
+    ['STT', 'Họ và tên', 'Năm sinh', 'Chức vụ', 'Đơn vị'].map((text) => ({ text })),
+    ...Array.from({ length: count }, (_, i) => [
+      { text: i + 1 },
+      {
+        text: `Đinh Thị Mận ${'ABCDEĐGHIKLMNOPQRSTUVXY'[i % 23] ?? ''}${'aăâeêioôơuưy'[Math.floor(i / 23) % 12] ?? ''}`,
+      },
+      { text: 1960 + (i % 40) },
+      { text: 'Nông dân' },
+      { text: 'xã Ba Vì' },
+    ]),
+  ],
+  merges: ['A1:E1'],
+  hiddenColumns: [],
+});
+
+const xlsx = (count: number) => ({
+  name: 'danh-sach.xlsx',
+  mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  buffer: Buffer.from(xlsxOf([sheetOf(count)])),
+});
+
+const dialogOf = (page: Page): Locator => page.getByRole('dialog');
+const fileOf = (page: Page): Locator => page.getByLabel('Lấy từ tệp Excel, Word …').first();
+
+async function paste(cell: Locator, { html, text }: { html: string; text: string }): Promise<void> {
+  await cell.evaluate(
+    (element, given) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/html', given.html);
+      clipboardData.setData('text/plain', given.text);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    },
+    { html, text },
+  );
+}
+
+test('sixty people come in from Excel in two clicks, and go again with one', async ({ desk, editor }) => {
+  const { page } = editor;
+  await editor.open('awards', award);
+  const before = await page.getByRole('button', { name: /^Xóa dòng/ }).count();
+  const begun = Date.now();
+  // One click opens the window of files, one takes the people in.
+  await fileOf(page).setInputFiles(xlsx(60));
+  const take = dialogOf(page).getByRole('button', { name: 'Thêm 60 người' });
+  await expect(take).toBeEnabled({ timeout: 30_000 });
+  await expect(dialogOf(page)).toContainText('Không lấy vào: cột “Năm sinh” (dữ liệu cá nhân)');
+  await take.click();
+  await expect(editor.cell('Tên', before + 60)).toHaveValue(/^Đinh Thị Mận/);
+  const took = Date.now() - begun;
+  console.log(`60 people from Excel: 2 clicks, ${took} ms`);
+  expect(took).toBeLessThan(60_000);
+
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect(page.getByRole('button', { name: /^Xóa dòng/ })).toHaveCount(before);
+
+  await fileOf(page).setInputFiles(xlsx(60));
+  await take.click();
+  await editor.save();
+  const stored = readCorpus(desk.content).entries.find(({ id }) => id === award)?.data['recipients'] as object[];
+  expect(stored).toHaveLength(before + 60);
+  expect(stored.at(-1)).toEqual({
+    name: expect.stringMatching(/^Đinh Thị Mận/) as unknown,
+    kind: 'individual',
+    role: 'Nông dân',
+    unit: 'xa-ba-vi',
+    group: 'nong-dan',
+  });
+  expect(readFileSync(join(desk.content, 'awards', award, 'index.md'), 'utf8')).not.toMatch(/19[6-9]\d/);
+});
+
+test('what Excel copies is pasted into a cell; what is doubtful is asked, and a name that is there already is left out', async ({
+  editor,
+}) => {
+  const { page } = editor;
+  await editor.open('awards', award);
+  const known = await editor.cell('Tên', 1).inputValue();
+  const spec: SheetSpec = {
+    name: 'Sheet1',
+    rows: [
+      ['TT', 'HỌ TÊN', 'ĐỊA CHỈ'].map((text) => ({ text })),
+      [{ text: 1 }, { text: known }, { text: 'xã Ba Vì' }],
+      [{ text: 2 }, { text: 'ĐINH  THỊ MẬN' }, { text: 'Ba To' }],
+      [{ text: 3 }, { text: 'Tổ tự quản số 3' }, { text: 'xã Ba Tô' }],
+    ],
+    merges: [],
+    hiddenColumns: [],
+  };
+  await paste(editor.cell('Tên', 1), clipboardOf(spec));
+  const dialog = dialogOf(page);
+  await expect(dialog.getByRole('heading')).toHaveText('Tìm thấy 3 người được khen');
+  await expect(dialog.getByText('đã có trong danh sách')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Xã Ba Tơ', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Thêm 2 người' }).click();
+  const lines = await page.getByRole('button', { name: /^Xóa dòng/ }).count();
+  await expect(editor.cell('Tên', lines - 1)).toHaveValue('Đinh Thị Mận');
+  await expect(editor.cell('Đơn vị, địa phương', lines - 1)).toHaveValue('Xã Ba Tơ');
+  await expect(editor.cell('Đơn vị, địa phương', lines)).toHaveValue('Xã Ba Tô');
+  await expect(editor.cell('Đối tượng', lines)).toHaveValue('collective');
+});
+
+test('an old file and a file of another kind get a sentence that says what to do', async ({ editor }) => {
+  const { page } = editor;
+  await editor.open('awards', award);
+  await fileOf(page).setInputFiles({
+    name: 'danh-sach.xls',
+    mimeType: 'application/vnd.ms-excel',
+    buffer: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+  });
+  await expect(dialogOf(page).getByRole('alert')).toContainText('Lưu thành (Save As), kiểu .xlsx');
+  await dialogOf(page).getByRole('button', { name: 'Đóng' }).click();
+  await fileOf(page).setInputFiles(resolve('tests/fixtures/office/danh-sach-vntime.xlsx'));
+  await expect(dialogOf(page).getByRole('heading')).toHaveText('Tìm thấy 9 người được khen');
+  await expect(dialogOf(page)).toContainText('ô dùng bảng mã cũ đã chuyển sang Unicode');
+  await page.keyboard.press('Escape');
+  await expect(dialogOf(page)).toBeHidden();
+});
+
+test('the list is written by keyboard alone: a new line, moving it, removing it', async ({ desk, editor }) => {
+  const { page } = editor;
+  await editor.open('awards', award);
+  const lines = await page.getByRole('button', { name: /^Xóa dòng/ }).count();
+  await editor.cell('Tên', lines).focus();
+  await page.keyboard.press('Enter');
+  await expect(editor.cell('Tên', lines + 1)).toBeFocused();
+  await page.keyboard.type('Đinh Văn Rơm');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('c');
+  await expect(editor.cell('Đối tượng', lines + 1)).toHaveValue('individual');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(editor.cell('Tên', lines)).toHaveValue('Đinh Văn Rơm');
+  await expect(editor.cell('Tên', lines)).toBeFocused();
+  await expect(
+    page.getByRole('status').filter({ hasText: `Đinh Văn Rơm: dòng ${lines} trên ${lines + 1}` }),
+  ).toBeVisible();
+  // The same name again is marked, and a line without its kind says so.
+  await editor.cell('Tên', lines + 1).fill('Đinh Văn Rơm');
+  await expect(page.getByText(`trùng tên với dòng ${lines}`)).toBeVisible();
+  await editor.cell('Đối tượng', lines + 1).selectOption('');
+  await expect(editor.cell('Đối tượng', lines + 1)).toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('button', { name: `Xóa dòng ${lines + 1}` }).press('Enter');
+  await editor.save();
+  const stored = readCorpus(desk.content).entries.find(({ id }) => id === award)?.data['recipients'] as {
+    name: string;
+  }[];
+  expect(stored.at(-1)?.name).toBe('Đinh Văn Rơm');
+});
