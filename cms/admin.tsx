@@ -11,6 +11,7 @@ import { watchFields } from './form/marks.ts';
 import { readDirectory } from './directory.ts';
 import { guard } from './guard.ts';
 import { learnNames } from './listing.ts';
+import { takeInWordFiles } from './intake/word.ts';
 import { vietnamese } from './locale.ts';
 import { takeInPhotos } from './photos.ts';
 import { registerPreviews } from './preview/Preview.tsx';
@@ -54,6 +55,7 @@ async function start(): Promise<void> {
     }),
   );
   takeInPhotos();
+  takeInWordFiles();
   watchFields();
   keepTyping();
   if (settings.workflow) offerComparison(store);

@@ -45,6 +45,8 @@ async function bundle(): Promise<string> {
     base: './',
     logLevel: 'error',
     mode: 'production',
+    // Libraries of Decap name Node's global object, whichever chunk they come to lie in.
+    define: { global: 'globalThis' },
     plugins: [upstream(), collecting(sources)],
     resolve: {
       alias: [

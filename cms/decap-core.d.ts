@@ -2,7 +2,12 @@
 declare module 'decap-cms-core/dist/esm/redux/index.js' {
   export const store: {
     replaceReducer(reducer: never): void;
-    getState(): { entryDraft: { get(key: 'entry'): unknown }; editorialWorkflow: { getIn(path: string[]): unknown } };
+    getState(): {
+      entryDraft: { get(key: 'entry'): unknown };
+      editorialWorkflow: { getIn(path: string[]): unknown };
+      collections: { getIn(path: string[]): unknown };
+    };
+    dispatch(action: unknown): Promise<unknown>;
     subscribe(look: () => void): () => void;
   };
 }
@@ -29,4 +34,18 @@ declare module 'decap-cms-lib-auth' {
     authenticate(options: { scope: string }, answer: (error: unknown) => void): void;
     completeAuth(answer: (error: unknown, session?: Tokens) => void): Promise<void>;
   }
+}
+declare module 'decap-cms-core/dist/esm/actions/entries.js' {
+  export function emptyDraftCreated(entry: object): unknown;
+  export function changeDraftField(change: {
+    field: unknown;
+    value: unknown;
+    metadata: object;
+    entries: unknown[];
+    i18n: undefined;
+  }): unknown;
+}
+declare module 'decap-cms-core/dist/esm/actions/mediaLibrary.js' {
+  /** Puts a file beside the entry in the form. */
+  export function persistMedia(file: File): unknown;
 }

@@ -23,7 +23,9 @@ export async function reachField(path: Path): Promise<void> {
   const field = fieldAt(path);
   if (!field) return;
   if (!field.contains(document.activeElement)) focusable(field)?.focus({ preventScroll: true });
-  field.scrollIntoView({ block: 'center' });
+  // A list that is a table is taller than the screen; the cell that has the caret is meant.
+  const cell = field.contains(document.activeElement) ? document.activeElement : field;
+  cell?.scrollIntoView({ block: 'center' });
 }
 
 const focusable = (field: Element): HTMLElement | null =>

@@ -1,6 +1,7 @@
 /** One field of an item of a list, edited in a cell of a table. */
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { FieldSpec } from '../../src/model/field.ts';
+import type { FieldSpec } from '../../src/fields/field.ts';
+import { parseNumber } from '../../src/text/number.ts';
 import type { Choices } from './known.ts';
 
 export interface CellProps {
@@ -33,8 +34,7 @@ export function Cell({
   onKeyDown,
   pending,
 }: CellProps) {
-  const stored =
-    column.kind === 'reference' ? (choices?.labels.get(textOf(value)) ?? textOf(value)) : textOf(value);
+  const stored = column.kind === 'reference' ? (choices?.labels.get(textOf(value)) ?? textOf(value)) : textOf(value);
   const [typed, setTyped] = useState<string>();
   const commitNow = useRef<() => void>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -119,11 +119,5 @@ function valueOf(words: string, column: FieldSpec, choices: Choices | undefined)
   if (words.trim() === '') return undefined;
   if (column.kind === 'reference') return choices?.idOf(words) ?? words;
   if (column.kind !== 'number') return words;
-  const number = Number(
-    words
-      .trim()
-      .replace(/\.(?=\d{3}(?:\D|$))/g, '')
-      .replace(',', '.'),
-  );
-  return Number.isFinite(number) ? number : words;
+  return parseNumber(words) ?? words;
 }

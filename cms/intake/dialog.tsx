@@ -2,9 +2,10 @@
 import type { List, Map } from 'immutable';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { readItems, type ItemsRead, type ReadItem } from '../../src/intake/items.ts';
-import { sameSpelling, type Known } from '../../src/intake/places.ts';
+import type { Known } from '../../src/intake/places.ts';
 import { tablesOf, tablesPasted, type GivenFile } from '../../src/intake/tables-of.ts';
-import type { FieldSpec } from '../../src/model/field.ts';
+import type { FieldSpec } from '../../src/fields/field.ts';
+import { nameKey } from '../../src/text/names.ts';
 import { Cell, textOf } from './cell.tsx';
 import { knownDirectory, type Choices } from './known.ts';
 
@@ -47,7 +48,7 @@ export function IntakeDialog({ given, columns, choices, rows, item, most, listId
 
   useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
-    const known = new Set(rows.toArray().map((row) => sameSpelling(textOf(row.get('name')))));
+    const known = new Set(rows.toArray().map((row) => nameKey(textOf(row.get('name')))));
     read(
       given,
       columns.map(([name]) => name),
@@ -58,7 +59,7 @@ export function IntakeDialog({ given, columns, choices, rows, item, most, listId
           found.flatMap((list) =>
             list.items.map((one) => ({
               ...one,
-              taken: !known.has(sameSpelling(String(one.values['name'] ?? '?'))) || !one.values['name'],
+              taken: !known.has(nameKey(String(one.values['name'] ?? '?'))) || !one.values['name'],
             })),
           ),
         );

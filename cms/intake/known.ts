@@ -1,5 +1,5 @@
 /** Names and ids of what a reference may name, for choosing by typing. */
-import type { KnownDirectory, KnownItem } from '../../src/corpus/directory.ts';
+import type { Directory, DirectoryItem } from '../../src/corpus/directory.ts';
 import { sameSpelling } from '../../src/intake/places.ts';
 import { compareText } from '../../src/text/order.ts';
 import { readDirectory } from '../directory.ts';
@@ -11,10 +11,10 @@ export interface Choices {
   idOf(words: string): string | undefined;
 }
 
-let directory: Promise<KnownDirectory> | undefined;
+let directory: Promise<Directory> | undefined;
 
 /** The directory as it was when the form was opened; one reading serves all its tables. */
-export function knownDirectory(): Promise<KnownDirectory> {
+export function knownDirectory(): Promise<Directory> {
   directory ??= readDirectory();
   directory.catch(() => (directory = undefined));
   return directory;
@@ -23,10 +23,10 @@ export function knownDirectory(): Promise<KnownDirectory> {
 /** A new form reads it again: units may have been added since. */
 export const forgetDirectory = (): void => void (directory = undefined);
 
-export function choicesAmong(items: Readonly<Record<string, KnownItem>>): Choices {
+export function choicesAmong(items: Readonly<Record<string, DirectoryItem>>): Choices {
   const all = Object.values(items);
   const byName = Map.groupBy(all, ({ name }) => sameSpelling(name));
-  const label = (item: KnownItem): string => {
+  const label = (item: DirectoryItem): string => {
     const alike = byName.get(sameSpelling(item.name)) ?? [];
     const around = item.above ? items[item.above]?.name : undefined;
     const more = [alike.length > 1 ? (around ?? item.id) : undefined, item.to ? 'đã kết thúc' : undefined].filter(

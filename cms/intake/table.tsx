@@ -13,9 +13,9 @@ import {
   type ComponentType,
   type KeyboardEvent,
 } from 'react';
-import type { Fields, FieldSpec } from '../../src/model/field.ts';
-import { schemaOf } from '../../src/model/schema.ts';
-import { sameSpelling } from '../../src/intake/places.ts';
+import type { Fields, FieldSpec } from '../../src/fields/field.ts';
+import { schemaOf } from '../../src/fields/schema.ts';
+import { nameKey } from '../../src/text/names.ts';
 import type { ReadItem } from '../../src/intake/items.ts';
 import { Cell, textOf } from './cell.tsx';
 import type { Handed, IntakeProps } from './dialog.tsx';
@@ -396,7 +396,7 @@ function repeated(rows: Rows): Map<number, number> {
   const first = new Map<string, number>();
   const found = new Map<number, number>();
   rows.forEach((row, i) => {
-    const name = sameSpelling(textOf(row.get('name')));
+    const name = nameKey(textOf(row.get('name')));
     if (!name) return;
     const above = first.get(name);
     if (above === undefined) first.set(name, i);

@@ -1,4 +1,5 @@
 /** Items of a list of any kind, as they come out of a table, for the editor to look at before they come in. */
+import { parseNumber } from '../text/number.ts';
 import { tidyLine } from './tidy.ts';
 import type { Grid, Mended } from './grid.ts';
 import type { Meaning } from './headings.ts';
@@ -76,7 +77,7 @@ function itemOf(line: Line, wanted: Partial<Record<string, Meaning[]>>, name: st
     } else if (field === 'target') {
       const number = /^\s*([\d.]+(?:,\d+)?)\s*(.*)$/.exec(text);
       if (number) {
-        values['target'] = Number((number[1] ?? '').replace(/\./g, '').replace(',', '.'));
+        values['target'] = parseNumber(number[1] ?? '') ?? 0;
         if (number[2]) values['targetUnit'] = number[2];
       } else doubts.push({ field, message: `“${text}” chưa phải là một con số` });
     } else values[field] = text;

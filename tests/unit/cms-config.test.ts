@@ -60,7 +60,8 @@ function pair(field: FieldSpec, found: Widget | undefined, lenient: boolean, pat
   const own = { path, field, widget: found, lenient };
   if (field.kind === 'group')
     return [own, ...pairs(field.fields, found?.fields, lenient || field.optional === true, `${path}.`)];
-  if (field.kind !== 'list' || field.of.kind === 'reference') return [own];
+  // A table is drawn from the model itself.
+  if (field.kind !== 'list' || field.of.kind === 'reference' || field.table) return [own];
   return field.of.kind === 'group'
     ? [own, ...pairs(field.of.fields, found?.fields, false, `${path}.`)]
     : [own, ...pair(field.of, found?.field as unknown as Widget, false, `${path}.item`)];
@@ -103,6 +104,8 @@ describe('the desk shows every field of the model', () => {
         expect(shown?.max).toBe(field.max);
         expect(shown?.min ?? 0).toBe(lenient ? 0 : field.min);
         if (field.of.kind === 'reference') expect(shown).toMatchObject({ widget: 'relation', multiple: true });
+        if (field.table && field.of.kind === 'group')
+          expect(shown).toMatchObject({ widget: 'table', columns: field.of.fields });
         break;
       case 'reference':
         expect([shown?.collection, shown?.file]).toContain(field.to);

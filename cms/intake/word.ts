@@ -1,0 +1,179 @@
+/**
+ * A Word file becomes the draft of a story: dropped on the form of a new one, or chosen by the button in its bar. What
+ * reads it is loaded only then. Fields that hold something already stay as they are.
+ */
+import { changeDraftField, emptyDraftCreated } from 'decap-cms-core/dist/esm/actions/entries.js';
+import { persistMedia } from 'decap-cms-core/dist/esm/actions/mediaLibrary.js';
+import { store } from 'decap-cms-core/dist/esm/redux/index.js';
+import type { Map as ImmutableMap } from 'immutable';
+import type { DraftPhoto } from '../../src/intake/article.ts';
+import type { Known } from '../../src/intake/places.ts';
+import { kindOfFile } from '../../src/intake/tables-of.ts';
+import { showNotice } from '../notice.ts';
+import { knownDirectory } from './known.ts';
+
+type Data = Record<string, unknown>;
+
+interface Filled {
+  title: string;
+  lines: string[];
+  data: Data;
+  photos: readonly DraftPhoto[];
+  /** Sentences from which the text can be written. */
+  sentences?: string[];
+}
+
+const isNewStory = (): boolean => /^#\/collections\/stories\/new\b/.test(location.hash);
+
+/** Watches for files over the form, and keeps the button in the bar of a new story. */
+export function takeInWordFiles(): void {
+  document.addEventListener('dragover', (event) => {
+    if (isNewStory() && event.dataTransfer?.types.includes('Files') && !isElsewhere(event.target))
+      event.preventDefault();
+  });
+  document.addEventListener('drop', (event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file || !isNewStory() || isElsewhere(event.target) || file.type.startsWith('image/')) return;
+    event.preventDefault();
+    void takeIn(file);
+  });
+  const label = document.createElement('label');
+  label.className = 'from-word';
+  label.textContent = 'Lấy từ tệp Word …';
+  const input = Object.assign(document.createElement('input'), { type: 'file', accept: '.docx,.doc,.pdf,.rtf,.odt' });
+  input.dataset['document'] = '';
+  input.addEventListener('change', () => {
+    const file = input.files?.[0];
+    if (file) void takeIn(file);
+    input.value = '';
+  });
+  label.append(input);
+  document.body.append(label);
+  const show = () => (label.hidden = !isNewStory());
+  addEventListener('hashchange', show);
+  show();
+}
+
+/** Lists that are tables take files in themselves. */
+const isElsewhere = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('.list-table, dialog') !== null;
+
+async function takeIn(file: File): Promise<void> {
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (kindOfFile(file.name, bytes) !== 'docx') throw new Error(`“${file.name}” không phải tệp Word (.docx).`);
+    const units: Known[] = Object.values((await knownDirectory()).units);
+    const filled = (await fromReport(bytes, units)) ?? (await fromArticle(bytes, units));
+    const kept = await fill(filled);
+    const sentences = filled.sentences ?? [];
+    showNotice({
+      title: `${filled.title} “${file.name}”`,
+      lines: [...filled.lines, ...kept.map((name) => `Ô “${name}” đã có chữ nên giữ nguyên.`), ...sentences],
+      isNews: true,
+      ...(sentences.length
+        ? {
+            action: {
+              label: 'Chép các câu của báo cáo',
+              run: () => navigator.clipboard.writeText(sentences.join('\n')),
+            },
+          }
+        : {}),
+    });
+  } catch (cause) {
+    showNotice({ title: 'Chưa lấy được bài', lines: [cause instanceof Error ? cause.message : String(cause)] });
+  }
+}
+
+async function fromArticle(bytes: Uint8Array, units: readonly Known[]): Promise<Filled> {
+  const { readArticle } = await import('../../src/intake/article.ts');
+  const draft = await readArticle(
+    bytes,
+    units.map(({ name }) => name),
+  );
+  const [first] = draft.photos;
+  return {
+    title: 'Đã lấy bài từ',
+    lines: [...draft.notes, ...mendedLines(draft.mended)],
+    data: {
+      title: draft.title,
+      summary: draft.summary,
+      body: draft.body,
+      ...(first
+        ? { photos: [{ file: first.file, alt: first.alt, credit: first.credit, caption: first.caption }] }
+        : {}),
+    },
+    photos: draft.photos,
+  };
+}
+
+const fromOffice = '(từ báo cáo, cần đọc lại)';
+
+async function fromReport(bytes: Uint8Array, units: readonly Known[]): Promise<Filled | undefined> {
+  const { readReport } = await import('../../src/intake/report.ts');
+  const report = await readReport(bytes, units);
+  if (!report) return undefined;
+  const { subject, unit, unitCandidates, figures, period, awards, sentences, mended } = report;
+  const named = (id: string) => units.find((one) => one.id === id)?.name ?? id;
+  return {
+    title: 'Đã lấy từ báo cáo thành tích',
+    lines: [
+      `Tên: ${subject.name} ${fromOffice}`,
+      ...(subject.role ? [`Vai trò: ${subject.role} ${fromOffice}`] : []),
+      unit
+        ? `Đơn vị: ${named(unit)} ${fromOffice}`
+        : `Đơn vị: hãy chọn${unitCandidates.length ? `, có thể là ${unitCandidates.map(named).join(' hoặc ')}` : ''}.`,
+      ...figures.map(({ value, unit: of, meaning }) => `Con số: ${value} ${of} · ${meaning} ${fromOffice}`),
+      ...awards.map((award) => `Đã được khen: ${award} ${fromOffice}; ghi ở “Nguồn”.`),
+      'Nhóm đối tượng: báo cáo không ghi, hãy chọn.',
+      ...mendedLines(mended),
+    ],
+    data: {
+      subject,
+      ...(unit ? { unit } : {}),
+      ...(figures.length ? { figures } : {}),
+      ...(period ? { period } : {}),
+      ...(awards.length
+        ? {
+            sources: awards.map((title) => ({
+              title: title.slice(0, 250),
+              supports: 'Khen thưởng đã có, theo báo cáo thành tích',
+            })),
+          }
+        : {}),
+    },
+    photos: [],
+    sentences,
+  };
+}
+
+const mendedLines = (mended: readonly { before: string; after: string }[]): string[] =>
+  mended
+    .map(({ before, after }) => `Đã chuyển sang Unicode: “${before.slice(0, 60)}” → “${after.slice(0, 60)}”.`)
+    .slice(0, 30);
+
+/** Puts the draft into the form, which is drawn anew. Returns the labels of what was kept as it was. */
+async function fill({ data, photos }: Filled): Promise<string[]> {
+  const draft = store.getState().entryDraft.get('entry') as ImmutableMap<string, unknown>;
+  const entry = draft.toJS() as { collection: string; data: Data };
+  const fields = store.getState().collections.getIn([entry.collection, 'fields']) as Iterable<
+    ImmutableMap<string, string>
+  >;
+  const labelOf = (name: string) => [...fields].find((field) => field.get('name') === name)?.get('label') ?? name;
+  const kept = Object.keys(data).filter((name) => !isBlank(entry.data[name]));
+  const merged = { ...data, ...Object.fromEntries(Object.entries(entry.data).filter(([, value]) => !isBlank(value))) };
+  await store.dispatch(emptyDraftCreated({ ...entry, data: { ...entry.data, ...merged } }));
+  // An entry that was only begun counts as unchanged, and could be left without a question.
+  const title = [...fields].find((field) => field.get('name') === 'title');
+  await store.dispatch(
+    changeDraftField({ field: title, value: merged['title'] ?? '', metadata: {}, entries: [], i18n: undefined }),
+  );
+  for (const { file, bytes, type } of photos)
+    await store.dispatch(persistMedia(new File([bytes as BlobPart], file, { type })));
+  return kept.map(labelOf);
+}
+
+function isBlank(value: unknown): boolean {
+  if (value === undefined || value === null || value === '' || value === false) return true;
+  if (Array.isArray(value)) return value.every(isBlank);
+  return typeof value === 'object' && Object.values(value).every(isBlank);
+}
