@@ -188,6 +188,12 @@ export const sample = flag({
   hint: 'Đánh dấu nội dung hư cấu dùng để minh họa; trang sẽ ghi rõ điều đó.',
 });
 
+/** An entry that is not finished: it is nowhere on the site, and only what is filled in is judged. */
+export const draft = flag({
+  label: 'Bản nháp',
+  hint: 'Chưa lên trang, và chỉ phần đã điền được kiểm tra. Bỏ đánh dấu khi bài đã đủ.',
+});
+
 /** What the share kit says, where the editor wants other words than the generated ones. */
 export const kit = optional(
   group({

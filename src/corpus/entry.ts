@@ -15,7 +15,7 @@ import {
   type CollectionName,
 } from '../collections/index.ts';
 import { nearest } from '../text/nearest.ts';
-import { labelOf, validate } from '../fields/validate.ts';
+import { isFilled, labelOf, validate } from '../fields/validate.ts';
 import { photosIn, proseFindings } from '../prose/findings.ts';
 import { describeLegacy } from '../text/legacy.ts';
 import { normalise } from '../text/normalise.ts';
@@ -65,12 +65,16 @@ export function furtherFindings(
   files?: readonly string[],
   own: OwnFindings = ownFindings(collection, data, body),
 ): Diagnostic[] {
-  return [
+  const findings = [
     ...crossFindings(collection, id, data, directory),
     ...own.body,
     ...minorFindings(collection, data, body, directory),
     ...(files ? fileFindings(own.named, files) : []),
   ];
+  // What a draft does not say yet is no fault.
+  return data['draft'] === true
+    ? findings.filter(({ path }) => path.length === 0 || isFilled({ ...data, body }, path))
+    : findings;
 }
 
 /** All that is wrong with a catalogue as the CMS is about to save it. */

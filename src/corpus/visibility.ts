@@ -26,8 +26,9 @@ export interface Seen {
 /** `whole`: as it is; `tombstone`: that it was withdrawn or revoked, and why; `hidden`: nothing, not even that it exists. */
 export type Visibility = 'whole' | 'tombstone' | 'hidden';
 
-/** What may be seen of an entry on a day. One that waits for its day is hidden, also when it is taken back already. */
+/** What may be seen of an entry on a day. A draft is hidden, and so is what waits for its day, also when it is taken back. */
 export function visibilityOf({ collection, data }: Pick<Seen, 'collection' | 'data'>, day: Day): Visibility {
+  if (data['draft'] === true) return 'hidden';
   const { shownFrom } = collectionOf(collection);
   const from = shownFrom && data[shownFrom];
   if (typeof from === 'string' && from > day) return 'hidden';

@@ -19,7 +19,8 @@ export interface Validated {
 
 /**
  * Judges the data of one entry by its schema and by the rules between its fields, and returns everything that is wrong.
- * The build's check and the CMS's save both call this, which is why they speak with the same words.
+ * The build's check and the CMS's save both call this, which is why they speak with the same words. Of a draft
+ * (`draft: true`) only what is filled in is judged.
  */
 export function validate(ruled: Ruled, data: unknown): Validated {
   const result = schemaFor(ruled.fields).safeParse(data ?? {});
@@ -30,7 +31,20 @@ export function validate(ruled: Ruled, data: unknown): Validated {
   const fromRules = (ruled.rules ?? [])
     .flatMap((rule) => applied(rule, tidied))
     .filter(({ path }) => !refused.has(path.join('.')));
-  return { data: tidied, findings: [...fromSchema, ...fromRules] };
+  const findings = [...fromSchema, ...fromRules];
+  return {
+    data: tidied,
+    findings: tidied['draft'] === true ? findings.filter(({ path }) => isFilled(tidied, path)) : findings,
+  };
+}
+
+/** Whether something is written at a place. */
+export function isFilled(data: unknown, path: readonly (string | number)[]): boolean {
+  const value = path.reduce<unknown>(
+    (at, part) => (at as Record<string | number, unknown> | null | undefined)?.[part],
+    data,
+  );
+  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 
 const schemas = new WeakMap<Fields, z.ZodObject>();

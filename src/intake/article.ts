@@ -2,6 +2,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toMdast } from 'hast-util-to-mdast';
+import type { Parents } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { readDocx, type Picture } from './docx.ts';
@@ -270,6 +271,9 @@ export const markdownOf = (root: Root): string =>
     rule: '-',
     emphasis: '*',
     extensions: [gfmTableToMarkdown()],
+    handlers: {
+      delete: (node: Parents, _, state, info) => `~~${state.containerPhrasing(node as never, info)}~~`,
+    },
   })
     .replace(/&#x20;/g, ' ')
     .trim();

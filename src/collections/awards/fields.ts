@@ -25,6 +25,7 @@ import {
   subjectKinds,
   title,
   unit,
+  draft,
 } from '../parts.ts';
 
 const fields = {
@@ -90,6 +91,7 @@ const fields = {
   sources,
   status: status({ corrected: 'Đã đính chính', revoked: 'Đã hủy bỏ quyết định' }),
   sample,
+  draft,
 };
 
 export type Award = Infer<typeof fields>;

@@ -17,6 +17,7 @@ import {
   summary,
   title,
   unit,
+  draft,
 } from '../parts.ts';
 
 const fields = {
@@ -123,6 +124,7 @@ const fields = {
   sources,
   status: status({ corrected: 'Đã đính chính', withdrawn: 'Đã rút bài' }),
   sample,
+  draft,
 };
 
 export type Story = Infer<typeof fields>;
