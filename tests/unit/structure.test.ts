@@ -25,6 +25,8 @@ const floors: [what: RegExp, floor: number][] = [
   // What entries hold and what that is called on screen.
   [/^src\/collections\/(?:[^/]+\/(?:fields|words|lookup-words)|collection|parts|catalogues|site)\.ts$/, 2],
   [/^src\/prose\//, 2],
+  // Reads what people have; of the kinds it knows the parts alone.
+  [/^src\/intake\//, 3],
   // What all pages share.
   [/^src\/views\//, 3],
   // What kinds share; then the kinds themselves, their registry, and what goes over all of them.
@@ -33,7 +35,7 @@ const floors: [what: RegExp, floor: number][] = [
   [/^src\/collections\/[^/]+\/[^/]+$/, 5],
   [/^src\/corpus\//, 7],
   [/^src\/library\//, 8],
-  [/^src\/(?:home|intake|offline|open-data|publish|search|share|statistics)\//, 9],
+  [/^src\/(?:home|offline|open-data|publish|search|share|statistics)\//, 9],
   [/^src\/(?:cache|middleware|content\.config)\.ts$/, 9],
   [/^src\/layouts\//, 10],
   [/^src\/pages\//, 11],
