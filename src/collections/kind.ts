@@ -106,7 +106,7 @@ export interface Kind<F extends Fields, T, P extends ViewProps> extends Collecti
   head: ((props: P) => Head) | undefined;
   linkedData: ((place: Place, props: P) => Linked) | undefined;
   /** Its lists; undefined when it has none or one that is like no other. */
-  list: ((corpus: Library) => ListSection<T>) | undefined;
+  list: ((corpus: Library, live: readonly Entry<T>[]) => ListSection<T>) | undefined;
   search: {
     /** What the filter of kinds calls it. */
     name: string;

@@ -1,11 +1,12 @@
 /** Every list page of the portal: all entries of a kind, and those of each value of its facets. */
-import { allCollections, type AnyCollection } from '../collections/index.ts';
+import { allCollections, type AnyCollection, entriesIn } from '../collections/index.ts';
 import { type Entry, newestShown } from '../collections/library.ts';
 import type { Facet, ListSection } from '../collections/list.ts';
 import { today } from '../text/day.ts';
 import { compareText } from '../text/order.ts';
 import { strings } from '../text/strings.ts';
 import type { ListProps } from '../views/List.tsx';
+import { isLive } from '../collections/parts.ts';
 import type { Corpus } from './corpus.ts';
 import { showPicture } from './picture.ts';
 
@@ -26,7 +27,9 @@ export interface ListPage {
 
 /** Every list page of the portal, kind by kind. */
 export const listPages = (corpus: Corpus): ListPage[] =>
-  allCollections.flatMap((kind) => (kind.list ? pagesOf(kind, kind.list(corpus)) : []));
+  allCollections.flatMap((kind) =>
+    kind.list ? pagesOf(kind, kind.list(corpus, entriesIn(corpus, kind.name).filter(isLive))) : [],
+  );
 
 function pagesOf<T>(kind: AnyCollection, section: ListSection<T>): ListPage[] {
   const root = `/${kind.section}/`;
