@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { allCollections, catalogues, collections, type Fields, type FieldSpec } from '../../src/collections/index.ts';
+import { storyData } from '../../src/collections/stories/linked-data.ts';
+import { presentStory } from '../../src/collections/stories/load.ts';
+import { emptyDirectory } from '../../src/corpus/directory.ts';
+import {
+  allCollections,
+  catalogues,
+  collections,
+  type Fields,
+  type FieldSpec,
+  type Site,
+} from '../../src/collections/index.ts';
 
 describe('the registry', () => {
   it('has each collection under its own name', () => {
@@ -25,3 +35,23 @@ function targetsIn(field: FieldSpec): string[] {
   if (field.kind === 'group') return referenceTargets(field.fields);
   return field.kind === 'list' ? targetsIn(field.of) : [];
 }
+
+describe('what views are given', () => {
+  const context = { directory: emptyDirectory(), photo: () => undefined, body: '' };
+
+  it('has nothing under the name that React keeps for itself', () => {
+    const named = allCollections.filter((kind) => 'children' in kind.present('x', {}, context));
+    expect(named.map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each([
+    ['individual', 'Person'],
+    ['collective', 'Organization'],
+    ['household', 'Organization'],
+  ] as const)('tells search engines that a story of kind %s is about a %s', (kind, type) => {
+    const story = presentStory('x', { subject: { kind, name: 'Đinh Thị Hoa', group: 'nong-dan' } }, context);
+    const site = { name: '', owner: '', url: 'https://guongsang.example' } as Site;
+    const data = storyData({ site, url: site.url, image: '' }, { ...story, kind: 'a word on screen' });
+    expect(data).toMatchObject({ about: { '@type': type } });
+  });
+});
