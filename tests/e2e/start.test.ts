@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, freePort, placeFor, Portal, test } from './portal.ts';
 
 test.describe.configure({ timeout: 240_000 });
@@ -92,26 +91,6 @@ test.describe('a newcomer runs npm start', () => {
     await portal.published(() => writeFileSync(file, retitle('Người giữ nước đã sửa xong')), address);
     await page.reload();
     await expect(page.locator('h1')).toHaveText('Người giữ nước đã sửa xong');
-  });
-
-  test('a save that comes while a build or a publishing holds the folder is built afterwards', async ({ page }) => {
-    const { file, address, retitle } = story(place.content);
-    const script = `
-      import { takeLock } from ${JSON.stringify(resolve('src/publish/lock.ts'))};
-      if (takeLock(process.argv[1])) process.exit(1);
-      console.log('held');
-      setTimeout(() => undefined, 8000);`;
-    const other = spawn(process.execPath, ['--input-type=module', '-e', script, `${place.out}.lock`], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    await new Promise((held) => other.stdout.once('data', held));
-    const since = portal.output.length;
-    writeFileSync(file, retitle('Lưu trong lúc có lượt khác'));
-    await portal.says(address, { since });
-    expect(portal.output.slice(since)).not.toContain('Chưa đăng');
-    await page.goto(portal.url + address);
-    await expect(page.locator('h1')).toHaveText('Lưu trong lúc có lượt khác');
-    await portal.published(() => writeFileSync(file, retitle('Người giữ nước đã sửa xong')), address);
   });
 
   test('Ctrl-C during a build ends every process that was started, and the published site stays whole', async () => {
