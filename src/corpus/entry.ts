@@ -14,7 +14,7 @@ import {
   type CatalogueName,
   type CollectionName,
 } from '../collections/index.ts';
-import { nearest } from '../text/nearest.ts';
+import { closestMatch } from '../text/closest-match.ts';
 import { isFilled, labelOf, validate } from '../fields/validate.ts';
 import { photosIn, proseFindings } from '../prose/findings.ts';
 import { describeLegacy } from '../text/legacy.ts';
@@ -157,7 +157,7 @@ function fileFindings(named: Named[], files: readonly string[]): Diagnostic[] {
   const missing = named
     .filter(({ file }) => !files.includes(file))
     .map(({ path, file, ...place }) => {
-      const guess = nearest(file, files);
+      const guess = closestMatch(file, files);
       return {
         path,
         ...place,

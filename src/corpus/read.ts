@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { catalogues, collections, type CatalogueName, type CollectionName } from '../collections/index.ts';
-import { nearest } from '../text/nearest.ts';
+import { closestMatch } from '../text/closest-match.ts';
 import { validate } from '../fields/validate.ts';
 import { slug, slugPattern } from '../text/slug.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../fields/diagnostic.ts';
@@ -120,7 +120,7 @@ class Reading {
     const known = [...Object.keys(collections), 'catalogues', 'site.yml'];
     for (const { name, kind } of this.#list('')) {
       if (known.includes(name)) continue;
-      const guess = nearest(name, known);
+      const guess = closestMatch(name, known);
       this.#problem(name, {
         found: kind === 'folder' ? 'thư mục lạ' : 'tệp lạ',
         message: guess ? `có phải “${guess}”? Hãy đổi tên` : `ở đây chỉ có ${known.join(', ')}; hãy bỏ ra`,

@@ -17,7 +17,7 @@ import {
   type CollectionName,
   type ReferenceTarget,
 } from '../collections/index.ts';
-import { nearest } from '../text/nearest.ts';
+import { closestMatch } from '../text/closest-match.ts';
 import { entryId } from '../fields/reference.ts';
 import {
   chainField,
@@ -115,7 +115,8 @@ function danglingReferences(references: Reference[], directory: Directory): Diag
     if (Object.hasOwn(directory[to], id)) return [];
     const known = Object.keys(directory[to]);
     const guess =
-      nearest(id, known) ?? known.find((other) => fold(directory[to][other]!.name) === fold(id) || other === slug(id));
+      closestMatch(id, known) ??
+      known.find((other) => fold(directory[to][other]!.name) === fold(id) || other === slug(id));
     const hint = guess
       ? `có phải “${guess}” (${directory[to][guess]!.name})?`
       : known.length === 0

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearest } from '../text/nearest.ts';
+import { closestMatch } from '../text/closest-match.ts';
 import { normalise } from '../text/normalise.ts';
 import { kindOf } from './kinds.ts';
 import type { Schemas } from './kind.ts';
@@ -46,7 +46,7 @@ function withoutBlank(value: unknown): unknown {
 function unknownKeys(keys: string[], known: string[]): string {
   return keys
     .map((key) => {
-      const guess = nearest(key, known);
+      const guess = closestMatch(key, known);
       return guess
         ? `không có trường “${key}”; có phải “${guess}”?`
         : `không có trường “${key}”; các trường dùng được: ${known.join(', ')}`;

@@ -12,7 +12,7 @@ import type { Corpus } from '../library/corpus.ts';
 import { loadingOf, showPicture } from '../library/picture.ts';
 import { communes, liveAwards, liveCampaigns, liveStories } from '../collections/relations.ts';
 import { type Day, daysBetween, today } from '../text/day.ts';
-import { campaignStatus } from '../text/standing.ts';
+import { campaignStatus } from '../text/status.ts';
 import type { HomeProps } from './Home.tsx';
 
 /** What the front page shows on a day. */

@@ -3,7 +3,7 @@ import type { Named, SearchRecord } from '../collections/search-record.ts';
 import type { FilterName } from '../text/search-strings.ts';
 import type { IndexFile, Labels, Portal, SearchDocument } from './index-types.ts';
 import { largeIndex } from './find.ts';
-import { joined, packed, pageUrls, type Postings, unpacked } from './joined-index.ts';
+import { mergeIndexes, packed, pageUrls, type Postings, unpacked } from './joined-index.ts';
 import { keptParts, type KeptParts } from './kept-parts.ts';
 import { hidden, pairsOf, respelt, revealed, toIndex } from './spelling.ts';
 import { close, createIndex } from 'pagefind';
@@ -98,7 +98,7 @@ async function largeIndexFiles(records: readonly SearchRecord[], kept: KeptParts
     }
     parts.push(files.map(asShown));
   }
-  return joined(parts, pairs);
+  return mergeIndexes(parts, pairs);
 }
 
 /** The records in parts, counted from the oldest: a page of today makes the newest part anew, and no other. */

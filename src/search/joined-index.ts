@@ -1,35 +1,36 @@
 /**
- * Several indexes of Pagefind made one, cut into small files. Pagefind has no option for either: it holds a whole portal in memory while it
- * writes, three gigabytes at 11,000 pages, and cuts its index by 20,000 mentions, so that every word asked for brings 30 to 105 kB.
+ * Merges several Pagefind indexes into one and cuts it into small files. Pagefind has no option for either: it holds a whole portal in
+ * memory while it writes (3 GB at 11,000 pages), and cuts its index every 20,000 mentions, so each word queried loads 30 to 105 kB.
  *
- * What must be known of its format (1.6, `pagefind/src/index` of its sources): a file is gzip over "pagefind_dcd" and CBOR. Words are
+ * Its format (1.6, see `pagefind/src/index` in its sources): a file is gzip over "pagefind_dcd" and CBOR. Words are
  * `[word, pages, [[form with accents, pages], …]]`, pages `[[steps from the last page, places, places in meta], …]`. Meta is
  * `[version, [[fragment, words, group], …], [[from, to, file], …], [[filter, file], …], sorts, meta fields]`; a filter `[name, [[value, page numbers], …]]`.
  */
 import { createHash } from 'node:crypto';
+import { parse } from 'node:path/posix';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { fold } from '../text/fold.ts';
 import type { IndexFile } from './index-types.ts';
 
-/** Bytes of CBOR after which the index goes on in another file: some 4 kB when packed. A word is never cut. */
+/** Bytes of CBOR after which the index continues in another file: about 4 kB when packed. A word is never split. */
 const bytesOfFile = 30_000;
 const format = '1.6.0';
-/** What Pagefind makes of `data-pagefind-weight="1"`; before places a weight stands as a negative number, one further down. */
-const ordinary = 24;
-/** What a posting takes at most, its places aside. */
-const mostBytes = 20;
+/** What Pagefind makes of `data-pagefind-weight="1"`. A weight precedes its places, encoded as a negative number (-1 - weight). */
+const ordinaryWeight = 24;
+/** The most bytes a posting takes, without its places. */
+const maxPostingBytes = 20;
 const signature = Buffer.from('pagefind_dcd');
 
-/** A list of pages as one part has it, without the number of its first page. */
+/** A list of pages from one part, without the number of its first page. */
 interface Pages {
   count: number;
   first: number;
   last: number;
-  /** From the first page's places on. */
+  /** Everything from the first page's places onwards. */
   rest: Buffer;
 }
 
-/** Words that Pagefind does not know of, with their accents: numbers in threes, a page, how often the word stands on it, and the greatest weight of a mention. */
+/** Words that Pagefind does not index itself, with accents. The numbers come in threes: page, mentions on it, and the greatest weight of a mention. */
 export type Postings = Map<string, number[]>;
 
 interface Word {
@@ -38,12 +39,12 @@ interface Word {
 }
 
 /**
- * One index over the pages of all parts, part after part.
- * @param parts the files of each, as Pagefind gives them: of one language, with the same fields of meta, without sorts
- * @param more words to be added; pages are counted through all parts
- * @throws Error when a part is not in the format that is known here
+ * One index over the pages of all parts, in order.
+ * @param parts the files of each, as Pagefind returns them: in one language, with the same meta fields, without sorts
+ * @param more words to add; their page numbers run through all parts
+ * @throws Error when a part is not in the format supported here
  */
-export function joined(parts: readonly (readonly IndexFile[])[], more: Postings = new Map()): IndexFile[] {
+export function mergeIndexes(parts: readonly (readonly IndexFile[])[], more: Postings = new Map()): IndexFile[] {
   const words = new Map<string, Word>();
   const filters = new Map<string, Map<string, number[]>>();
   const pages: Buffer[] = [];
@@ -54,23 +55,23 @@ export function joined(parts: readonly (readonly IndexFile[])[], more: Postings 
     const renamed = addFragments(others, files);
     for (const file of files) {
       if (file.path.endsWith('.pf_meta')) {
-        const meta = listed(unpacked(file.content));
-        if (text(meta[0]!) !== format)
+        const { version, pages: own, fields: ownFields } = metaOf(file);
+        if (version !== format)
           throw new Error(
-            `Pagefind ${text(meta[0]!)} instead of ${format}: read joined-index.ts before its format is taken for the same`,
+            `Pagefind ${version} instead of ${format}: check that its format is the one joined-index.ts expects`,
           );
-        pages.push(...listed(meta[1]!).map((page) => withName(page, renamed)));
-        fields ??= meta[5]!;
-        if (!fields.equals(meta[5]!)) throw new Error('parts of an index have different fields of meta');
+        pages.push(...own.map((page) => withName(page, renamed)));
+        fields ??= ownFields;
+        if (!fields.equals(ownFields)) throw new Error('parts of an index have different fields of meta');
       } else if (file.path.startsWith('index/'))
-        for (const word of listed(listed(unpacked(file.content))[0]!)) addWord(words, word, offset);
+        for (const word of itemsOf(firstOf(unpacked(file.content)))) addWord(words, word, offset);
       else if (file.path.startsWith('filter/')) addFilter(filters, unpacked(file.content), offset);
       else if (!file.path.startsWith('fragment/')) others.set(file.path, file);
     }
   }
   for (const [word, postings] of more) addPostings(words, word, postings);
   const index = cut(words);
-  const filed = [...filters].map(([name, values]) => ({
+  const filterFiles = [...filters].map(([name, values]) => ({
     name,
     file: fileOf(
       'filter',
@@ -81,12 +82,14 @@ export function joined(parts: readonly (readonly IndexFile[])[], more: Postings 
     string(format),
     list(pages),
     list(index.map(({ from, to, file }) => list([string(from), string(to), string(nameOf(file))]))),
-    list(filed.map(({ name, file }) => list([string(name), string(nameOf(file))]))),
+    list(filterFiles.map(({ name, file }) => list([string(name), string(nameOf(file))]))),
     list([]),
     fields ?? list([]),
   ]);
   const hash = `vi_${hashOf(meta)}`;
-  const entry = JSON.parse(Buffer.from(others.get('pagefind-entry.json')!.content).toString()) as {
+  const entryFile = others.get('pagefind-entry.json');
+  if (!entryFile) throw new Error('no part of the index has a pagefind-entry.json');
+  const entry = JSON.parse(Buffer.from(entryFile.content).toString()) as {
     languages: { vi: object };
   };
   Object.assign(entry.languages.vi, { hash, page_count: pages.length });
@@ -98,13 +101,13 @@ export function joined(parts: readonly (readonly IndexFile[])[], more: Postings 
     ...others.values(),
     { path: `pagefind.${hash}.pf_meta`, content: packed(meta) },
     ...index.map(({ file }) => file),
-    ...filed.map(({ file }) => file),
+    ...filterFiles.map(({ file }) => file),
   ];
 }
 
 /**
- * Adds the texts of a part's pages; gives the new name of each whose name is taken by another text. Pagefind names them by 28 bits of their
- * content and sees no further than its part: of 11,000 pages two share a name once in five builds.
+ * Adds the fragments of a part's pages and returns the new name of each one whose name is taken. Pagefind names them by 28 bits of their
+ * content and checks for clashes only within a part: among 11,000 pages two share a name once in five builds.
  */
 function addFragments(others: Map<string, IndexFile>, files: readonly IndexFile[]): Map<string, string> {
   const renamed = new Map<string, string>();
@@ -124,44 +127,52 @@ const same = (taken: Uint8Array | undefined, content: Uint8Array): boolean =>
   !taken || Buffer.compare(taken, content) === 0;
 
 function withName(page: Buffer, renamed: ReadonlyMap<string, string>): Buffer {
-  const [name, ...rest] = listed(page);
-  const free = renamed.get(text(name!));
+  const [name = missing, ...rest] = itemsOf(page);
+  const free = renamed.get(text(name));
   return free === undefined ? page : list([string(free), ...rest]);
 }
 
-/** The addresses of the pages of an index, in its order. */
+/** The addresses of an index's pages, in its order. */
 export function pageUrls(files: readonly IndexFile[]): string[] {
   const byPath = new Map(files.map((file) => [file.path, file.content]));
-  const meta = listed(unpacked(files.find(({ path }) => path.endsWith('.pf_meta'))!.content));
-  return listed(meta[1]!).map((page) => {
-    const content = byPath.get(fragmentPath(text(listed(page)[0]!)));
-    return (JSON.parse(unpacked(content!).toString()) as { url: string }).url;
+  const metaFile = files.find(({ path }) => path.endsWith('.pf_meta'));
+  if (!metaFile) throw new Error('an index without its list of pages');
+  return metaOf(metaFile).pages.map((page) => {
+    const path = fragmentPath(text(firstOf(page)));
+    const content = byPath.get(path);
+    if (!content) throw new Error(`an index without its ${path}`);
+    return (JSON.parse(unpacked(content).toString()) as { url: string }).url;
   });
 }
 
+function metaOf({ content }: IndexFile): { version: string; pages: Buffer[]; fields: Buffer } {
+  const [version = missing, pages = missing, , , , fields = missing] = itemsOf(unpacked(content));
+  return { version: text(version), pages: itemsOf(pages), fields };
+}
+
 function addWord(words: Map<string, Word>, item: Buffer, offset: number): void {
-  const [name, pages, forms] = listed(item);
-  const word = text(name!);
+  const [name = missing, pages = missing, forms = missing] = itemsOf(item);
+  const word = text(name);
   const known = words.get(word) ?? { pages: [], forms: new Map<string, Pages[]>() };
   words.set(word, known);
-  known.pages.push(...pagesOf(pages!, offset));
-  for (const form of listed(forms!)) {
-    const [spelt, on] = listed(form);
-    const spelling = text(spelt!);
-    known.forms.set(spelling, [...(known.forms.get(spelling) ?? []), ...pagesOf(on!, offset)]);
+  known.pages.push(...pagesOf(pages, offset));
+  for (const form of itemsOf(forms)) {
+    const [spelt = missing, on = missing] = itemsOf(form);
+    const spelling = text(spelt);
+    known.forms.set(spelling, [...(known.forms.get(spelling) ?? []), ...pagesOf(on, offset)]);
   }
 }
 
 function pagesOf(item: Buffer, offset: number): Pages[] {
-  const steps = listed(item).map((page) => head(page, head(page, 0).next));
-  if (steps.length === 0) return [];
-  const first = offset + steps[0]!.value;
-  const last = steps.slice(1).reduce((sum, { value }) => sum + value, first);
+  const [opening, ...steps] = itemsOf(item).map((page) => head(page, head(page, 0).next));
+  if (!opening) return [];
+  const first = offset + opening.value;
+  const last = steps.reduce((sum, { value }) => sum + value, first);
   const start = head(item, 0).next;
-  return [{ count: steps.length, first, last, rest: item.subarray(start + steps[0]!.next) }];
+  return [{ count: steps.length + 1, first, last, rest: item.subarray(start + opening.next) }];
 }
 
-/** The lists of all parts as one list. */
+/** The lists of all parts as one. */
 function pagesFrom(parts: readonly Pages[]): Buffer {
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   const pieces = parts.flatMap(({ first, rest }, i) => [
@@ -173,12 +184,9 @@ function pagesFrom(parts: readonly Pages[]): Buffer {
 }
 
 function addPostings(words: Map<string, Word>, form: string, postings: readonly number[]): void {
-  const pages: Pages = {
-    count: postings.length / 3,
-    first: postings[0]!,
-    last: postings.at(-3)!,
-    rest: written(postings),
-  };
+  const [first, last] = [postings[0], postings.at(-3)];
+  if (first === undefined || last === undefined) return;
+  const pages: Pages = { count: postings.length / 3, first, last, rest: encodePostings(postings) };
   const bare = fold(form);
   const word = words.get(bare) ?? { pages: [], forms: new Map<string, Pages[]>() };
   words.set(bare, word);
@@ -186,63 +194,78 @@ function addPostings(words: Map<string, Word>, form: string, postings: readonly 
   else word.forms.set(form, [pages]);
 }
 
-/** Postings as `Pages` has them. Into one buffer: there are millions. */
-function written(postings: readonly number[]): Buffer {
+/** Postings as `Pages` has them, written into one buffer because there are millions. */
+function encodePostings(postings: readonly number[]): Buffer {
   let size = 0;
-  for (let i = 1; i < postings.length; i += 3) size += mostBytes + postings[i]!;
+  forEachPosting(postings, (_page, mentions) => (size += maxPostingBytes + mentions));
   const bytes = Buffer.alloc(size);
   let at = 0;
-  for (let i = 0; i < postings.length; i += 3) {
-    const [page, mentions, weight] = [postings[i]!, postings[i + 1]!, postings[i + 2]!];
-    if (i > 0) {
+  let previous: number | undefined;
+  forEachPosting(postings, (page, mentions, weight) => {
+    if (previous !== undefined) {
       at = writeHead(bytes, at, arrays, 3);
-      at = writeHead(bytes, at, numbers, page - postings[i - 3]!);
+      at = writeHead(bytes, at, numbers, page - previous);
     }
+    previous = page;
     at = writeHead(bytes, at, arrays, mentions + 1);
-    at = writeHead(bytes, at, negatives, weight * ordinary);
-    // Places only tell mentions apart here; a step of one each time packs to almost nothing.
+    at = writeHead(bytes, at, negatives, weight * ordinaryWeight);
+    // Places only tell mentions apart here; constant steps of one compress to almost nothing.
     for (let mention = 0; mention < mentions; mention++) at = writeHead(bytes, at, numbers, 1);
     at = writeHead(bytes, at, arrays, 0);
-  }
+  });
   return bytes.subarray(0, at);
 }
 
-function addFilter(filters: Map<string, Map<string, number[]>>, item: Buffer, offset: number): void {
-  const [name, values] = listed(item);
-  const known = filters.get(text(name!)) ?? new Map<string, number[]>();
-  filters.set(text(name!), known);
-  for (const each of listed(values!)) {
-    const [value, numbers] = listed(each);
-    const all = known.get(text(value!)) ?? [];
-    known.set(text(value!), all);
-    for (const number of listed(numbers!)) all.push(offset + head(number, 0).value);
+function forEachPosting(
+  postings: readonly number[],
+  take: (page: number, mentions: number, weight: number) => void,
+): void {
+  for (let i = 0; i < postings.length; i += 3) {
+    const [page, mentions, weight] = [postings[i], postings[i + 1], postings[i + 2]];
+    if (page === undefined || mentions === undefined || weight === undefined)
+      throw new Error(`a posting is three numbers, and ${postings.length} is not a multiple of three`);
+    take(page, mentions, weight);
   }
 }
 
-/** The words in files, each from where the last one ends, so that every word and every beginning of one has its file. */
+function addFilter(filters: Map<string, Map<string, number[]>>, item: Buffer, offset: number): void {
+  const [name = missing, values = missing] = itemsOf(item);
+  const known = filters.get(text(name)) ?? new Map<string, number[]>();
+  filters.set(text(name), known);
+  for (const each of itemsOf(values)) {
+    const [value = missing, numbers = missing] = itemsOf(each);
+    const all = known.get(text(value)) ?? [];
+    known.set(text(value), all);
+    for (const number of itemsOf(numbers)) all.push(offset + head(number, 0).value);
+  }
+}
+
+/** The words cut into files. Each file begins where the last one ends, so that every word and every prefix of one falls into a file. */
 function cut(words: ReadonlyMap<string, Word>): { from: string; to: string; file: IndexFile }[] {
   const sorted = [...words]
     .map(([word, { pages, forms }]) => ({ word, bytes: Buffer.from(word), pages, forms }))
     .sort((a, b) => Buffer.compare(a.bytes, b.bytes));
-  const made: { from: string; to: string; file: IndexFile }[] = [];
+  const files: { from: string; to: string; file: IndexFile }[] = [];
   let items: Buffer[] = [];
   let size = 0;
-  for (const [i, { word, pages, forms }] of sorted.entries()) {
+  let previous = '';
+  for (const { word, pages, forms } of sorted) {
     const item = list([
       string(word),
       pagesFrom(pages),
       list([...forms].map(([form, on]) => list([string(form), pagesFrom(on)]))),
     ]);
-    // A word on many pages has a file of its own: its neighbours would bring it along.
-    if (items.length > 0 && size + item.length > bytesOfFile) close(sorted[i - 1]!.word);
+    // A word on many pages gets a file of its own, so that its neighbours do not load it too.
+    if (items.length > 0 && size + item.length > bytesOfFile) close(previous);
     items.push(item);
     size += item.length;
+    previous = word;
   }
   if (items.length > 0) close('\u{10FFFF}');
-  return made;
+  return files;
 
   function close(to: string): void {
-    made.push({ from: made.at(-1)?.to ?? '', to, file: fileOf('index', list([list(items)])) });
+    files.push({ from: files.at(-1)?.to ?? '', to, file: fileOf('index', list([list(items)])) });
     items = [];
     size = 0;
   }
@@ -253,9 +276,9 @@ const fileOf = (kind: 'index' | 'filter', content: Buffer): IndexFile => ({
   path: `${kind}/vi_${hashOf(content)}.pf_${kind}`,
   content: packed(content),
 });
-const nameOf = ({ path }: IndexFile): string => /vi_[0-9a-f]+/.exec(path)![0];
+const nameOf = ({ path }: IndexFile): string => parse(path).name;
 
-/** What a file of Pagefind holds. */
+/** The content of a Pagefind file. */
 export function unpacked(content: Uint8Array): Buffer {
   const bytes = gunzipSync(content);
   if (!bytes.subarray(0, signature.length).equals(signature)) throw new Error('not a file of Pagefind');
@@ -265,33 +288,38 @@ export function unpacked(content: Uint8Array): Buffer {
 export const packed = (content: Buffer): Uint8Array<ArrayBuffer> =>
   new Uint8Array(gzipSync(Buffer.concat([signature, content])));
 
-/** The part of CBOR (RFC 8949) that Pagefind uses: whole numbers, texts and lists, all of known length. */
+/** The subset of CBOR (RFC 8949) that Pagefind uses: integers, texts and lists, all of definite length. */
 const [numbers, negatives, texts, arrays] = [0, 1, 3, 4] as const;
 
-/** Kind and value of the item that begins at `at`, and where what it holds begins. */
+/** In place of an item that a list lacks: whatever reads it throws. */
+const missing = Buffer.alloc(0);
+
+/** Kind and value of the item at `at`, and where its content begins. */
 function head(bytes: Buffer, at: number): { kind: number; value: number; next: number } {
-  const kind = bytes[at]! >> 5;
-  const short = bytes[at]! & 31;
+  const initial = bytes[at];
+  if (initial === undefined) throw new Error('CBOR that ends too early');
+  const kind = initial >> 5;
+  const short = initial & 31;
   if (short < 24) return { kind, value: short, next: at + 1 };
-  if (short > 26) throw new Error(`CBOR with a length that is not known here: ${bytes[at]}`);
+  if (short > 26) throw new Error(`CBOR with an unsupported length: ${initial}`);
   const size = 2 ** (short - 24);
   return { kind, value: bytes.readUIntBE(at + 1, size), next: at + 1 + size };
 }
 
-/** Where the item that begins at `at` ends. */
+/** Where the item at `at` ends. */
 function end(bytes: Buffer, at: number): number {
   const { kind, value, next } = head(bytes, at);
   if (kind === numbers || kind === negatives) return next;
   if (kind === texts) return next + value;
-  if (kind !== arrays) throw new Error(`CBOR of a kind that is not known here: ${kind}`);
+  if (kind !== arrays) throw new Error(`CBOR of an unsupported kind: ${kind}`);
   let to = next;
   for (let i = 0; i < value; i++) to = end(bytes, to);
   return to;
 }
 
-function listed(item: Buffer): Buffer[] {
+function itemsOf(item: Buffer): Buffer[] {
   const { kind, value, next } = head(item, 0);
-  if (kind !== arrays) throw new Error(`CBOR: a list was expected, not kind ${kind}`);
+  if (kind !== arrays) throw new Error(`CBOR: expected a list, not kind ${kind}`);
   let from = next;
   return Array.from({ length: value }, () => {
     const to = end(item, from);
@@ -300,6 +328,8 @@ function listed(item: Buffer): Buffer[] {
     return part;
   });
 }
+
+const firstOf = (item: Buffer): Buffer => itemsOf(item)[0] ?? missing;
 
 function text(item: Buffer): string {
   const { value, next } = head(item, 0);
@@ -311,7 +341,7 @@ function headOf(kind: number, value: number): Buffer {
   return bytes.subarray(0, writeHead(bytes, 0, kind, value));
 }
 
-/** Where it ends. */
+/** Returns where it ends. */
 function writeHead(bytes: Buffer, at: number, kind: number, value: number): number {
   if (value < 24) return bytes.writeUInt8((kind << 5) | value, at);
   const size = value < 2 ** 8 ? 1 : value < 2 ** 16 ? 2 : 4;

@@ -1,6 +1,6 @@
 /** The small parts that several views are made of. */
 import { type Day, formatDay } from '../text/day.ts';
-import { campaignStatus, dueStanding } from '../text/standing.ts';
+import { campaignStatus, dueStatus } from '../text/status.ts';
 import { strings } from '../text/strings.ts';
 import type { Figure, Link, Photo, Source, Status } from './props.ts';
 import type { ReactNode } from 'react';
@@ -66,7 +66,7 @@ export function Standing({ from, to, today }: { from: Day; to?: Day; today: Day 
 
 /** The same of something that must be done by a day. */
 export function Due({ by, today }: { by: Day; today: Day }) {
-  const { state, words } = dueStanding(by, today);
+  const { state, words } = dueStatus(by, today);
   return (
     <span className="standing" data-due={by} data-state={state}>
       {words}

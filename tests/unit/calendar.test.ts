@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { calendar, calendarOfCampaign, calendarOfUnit } from '../../src/library/calendar.ts';
 import { icalendar } from '../../src/share/icalendar.ts';
 import { addDays } from '../../src/text/day.ts';
-import { dueStanding, campaignStatus } from '../../src/text/standing.ts';
+import { dueStatus, campaignStatus } from '../../src/text/status.ts';
 import { libraryCorpus } from '../fixtures/library.ts';
 
 const corpus = libraryCorpus('content');
@@ -131,7 +131,7 @@ describe('the file', () => {
 
 describe('days in words', () => {
   it('count down to what is due, and up when it is late', () => {
-    expect(['2026-11-27', '2026-11-29', '2026-12-02'].map((on) => dueStanding('2026-11-29', on).words)).toEqual([
+    expect(['2026-11-27', '2026-11-29', '2026-12-02'].map((on) => dueStatus('2026-11-29', on).words)).toEqual([
       'còn 2 ngày',
       'hôm nay là hạn cuối',
       'quá hạn 3 ngày',

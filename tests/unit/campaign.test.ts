@@ -10,7 +10,7 @@ import { readCorpus } from '../../src/corpus/read.ts';
 import { directoryOf } from '../../src/corpus/directory.ts';
 import { parseFrontMatter } from '../../src/corpus/front-matter.ts';
 import { finalReviewDue } from '../../src/collections/campaigns/fields.ts';
-import { campaignStatus, dueStanding } from '../../src/text/standing.ts';
+import { campaignStatus, dueStatus } from '../../src/text/status.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'campaign-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -102,8 +102,8 @@ describe('the final review of a campaign', () => {
   });
 
   it('is said to be overdue from the day after, in words that the browser says anew', () => {
-    expect(dueStanding('2026-11-29', '2026-11-29')).toEqual({ state: 'running', words: 'hôm nay là hạn cuối' });
-    expect(dueStanding('2026-11-29', '2026-11-30')).toEqual({ state: 'overdue', words: 'quá hạn 1 ngày' });
+    expect(dueStatus('2026-11-29', '2026-11-29')).toEqual({ state: 'running', words: 'hôm nay là hạn cuối' });
+    expect(dueStatus('2026-11-29', '2026-11-30')).toEqual({ state: 'overdue', words: 'quá hạn 1 ngày' });
     expect(campaignStatus('2026-12-20', '2026-12-20', '2026-12-21').words).toBe('đã qua');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../cms/judge.ts';
 import { entryFindings } from '../../src/corpus/entry.ts';
 import { type Directory, emptyDirectory } from '../../src/corpus/directory.ts';
-import { campaignStatus } from '../../src/text/standing.ts';
+import { campaignStatus } from '../../src/text/status.ts';
 import { formatDays, formatTime, weekday } from '../../src/text/day.ts';
 
 const directory: Directory = {

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { indexFiles, newestFirst } from '../../src/search/index-files.ts';
 import type { IndexFile } from '../../src/search/index-types.ts';
-import { joined, packed, pageUrls, unpacked, type Postings } from '../../src/search/joined-index.ts';
+import { mergeIndexes, packed, pageUrls, unpacked, type Postings } from '../../src/search/joined-index.ts';
 import { engineFor, paragraphs } from '../fixtures/search/engine.ts';
 import { records } from '../fixtures/search/records.ts';
 
@@ -49,7 +49,7 @@ describe('an index joined from parts', () => {
   test('answers like one over all pages, with the same scores and filters', async () => {
     const [one, other] = [
       await answers(whole),
-      await answers(joined(parts.map((files) => files.filter(({ path }) => path !== 'labels.json')))),
+      await answers(mergeIndexes(parts.map((files) => files.filter(({ path }) => path !== 'labels.json')))),
     ];
     expect(other.rows).toEqual(one.rows);
     expect(other.filters).toEqual(one.filters);
@@ -58,7 +58,7 @@ describe('an index joined from parts', () => {
   });
 
   test('is cut into small files, and each word and each beginning of one has its file', async () => {
-    const files = joined([whole]);
+    const files = mergeIndexes([whole]);
     const index = files.filter(({ path }) => path.startsWith('index/'));
     expect(index.length).toBeGreaterThan(whole.filter(({ path }) => path.startsWith('index/')).length);
     const engine = await engineFor(files);
@@ -71,7 +71,7 @@ describe('an index joined from parts', () => {
       ['ꞏlúaꞏrẫy', [2, 1, 1, 40, 30, 1, 41, 1, 5]],
       ['ꞏluaꞏray', [7, 1, 1]],
     ]);
-    const engine = await engineFor(joined(parts, more));
+    const engine = await engineFor(mergeIndexes(parts, more));
     const urls = async (query: string) =>
       Promise.all((await engine.search(query)).results.map(async ({ data }) => decodeURIComponent((await data()).url)));
     const [second, eighth, fortieth, next] = [2, 7, 40, 41].map((page) =>
@@ -93,7 +93,7 @@ describe('an index joined from parts', () => {
         ? { path, content: packed(Buffer.from(unpacked(content).toString('latin1').replace(own, taken), 'latin1')) }
         : { path: path.replace(own, taken), content },
     );
-    const engine = await engineFor(joined([one, clashing]));
+    const engine = await engineFor(mergeIndexes([one, clashing]));
     const urls = await Promise.all(
       (await engine.search(null)).results.map(async ({ data }) => decodeURIComponent((await data()).url)),
     );
@@ -112,8 +112,10 @@ describe('an index joined from parts', () => {
       ),
     ];
     expect(() =>
-      joined(changed((content) => packed(Buffer.from(content.toString('latin1').replace('1.6.0', '9.9.9'), 'latin1')))),
+      mergeIndexes(
+        changed((content) => packed(Buffer.from(content.toString('latin1').replace('1.6.0', '9.9.9'), 'latin1'))),
+      ),
     ).toThrow(/Pagefind 9\.9\.9 instead of/);
-    expect(() => joined(changed((content) => new Uint8Array(content)))).toThrow();
+    expect(() => mergeIndexes(changed((content) => new Uint8Array(content)))).toThrow();
   });
 });

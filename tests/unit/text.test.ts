@@ -3,7 +3,7 @@ import fc from 'fast-check';
 // @ts-expect-error Decap ships no types for its inner modules; this is the very function that names entries' folders.
 import { sanitizeSlug } from 'decap-cms-core/dist/esm/lib/urlHelper.js';
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../../src/text/nearest.ts';
+import { closestMatch } from '../../src/text/closest-match.ts';
 import { afterDay, daysBetween, formatDay, formatNumber, isDay, today } from '../../src/text/day.ts';
 import { fold } from '../../src/text/fold.ts';
 import { normalise } from '../../src/text/normalise.ts';
@@ -164,7 +164,7 @@ describe('days', () => {
 
 describe('the nearest word', () => {
   it('guesses a mistyped key, and is silent when nothing is near', () => {
-    expect(nearest('tilte', ['title', 'summary'])).toBe('title');
-    expect(nearest('xyzabc', ['title', 'summary'])).toBeUndefined();
+    expect(closestMatch('tilte', ['title', 'summary'])).toBe('title');
+    expect(closestMatch('xyzabc', ['title', 'summary'])).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { today } from '../../text/day.ts';
-import { campaignStatus, dueStanding } from '../../text/standing.ts';
+import { campaignStatus, dueStatus } from '../../text/status.ts';
 
 /** Enhancement of time-bound words: the page was built on another day, so "còn 12 ngày" is said anew from the days it carries. */
 export function enhanceDays(): void {
@@ -7,7 +7,7 @@ export function enhanceDays(): void {
   const now = elements.length > 0 ? today() : '';
   for (const element of elements) {
     const { from = '', to, due } = element.dataset;
-    const { state, words } = due ? dueStanding(due, now) : campaignStatus(from, to, now);
+    const { state, words } = due ? dueStatus(due, now) : campaignStatus(from, to, now);
     element.dataset['state'] = state;
     element.textContent = words;
   }

@@ -1,5 +1,5 @@
 /** The known word closest to a mistyped one (one edit away, two in words of five letters or more; Levenshtein), or undefined. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+export function closestMatch(word: string, known: readonly string[]): string | undefined {
   const [best] = known
     .map((candidate) => ({ candidate, edits: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.edits - b.edits);
@@ -7,12 +7,16 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 }
 
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    let left = i;
+    const next = [left];
+    for (let j = 1; j <= b.length; j++) {
+      const [diagonal = Infinity, above = Infinity] = row.slice(j - 1, j + 1);
+      left = Math.min(above + 1, left + 1, diagonal + (a[i - 1] === b[j - 1] ? 0 : 1));
+      next.push(left);
+    }
     row = next;
   }
-  return row[b.length]!;
+  return row[b.length] ?? Infinity;
 }

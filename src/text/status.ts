@@ -1,8 +1,8 @@
 import { type Day, daysBetween } from './day.ts';
 
 /**
- * Where a campaign or an event stands on a given day, in words. Static pages go stale, so they carry the days and a small
- * script says this again in the browser; both call this function.
+ * The status of a campaign or an event on a given day, in words. Static pages go stale, so they carry the days and a small
+ * script updates the words in the browser; both call this function.
  */
 export function campaignStatus(
   from: Day,
@@ -22,8 +22,8 @@ export function campaignStatus(
   return { state: 'running', words: left === 0 ? 'hôm nay là ngày cuối' : `còn ${left} ngày` };
 }
 
-/** How long there is until something must be done, in words that go stale in the same way. */
-export function dueStanding(by: Day, on: Day): { state: 'running' | 'overdue'; words: string } {
+/** The time left until a deadline, in words that go stale in the same way. */
+export function dueStatus(by: Day, on: Day): { state: 'running' | 'overdue'; words: string } {
   const left = daysBetween(on, by);
   if (left < 0) return { state: 'overdue', words: `quá hạn ${-left} ngày` };
   return { state: 'running', words: left === 0 ? 'hôm nay là hạn cuối' : `còn ${left} ngày` };
