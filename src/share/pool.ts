@@ -31,7 +31,7 @@ export const look = {
     'text/normalise.ts',
     'views/weave.ts',
   ],
-  libraries: ['harfbuzzjs', 'sharp'],
+  libraries: ['harfbuzzjs', 'satori', 'sharp'],
 };
 
 const folder = (): string => cacheFolder('cards');

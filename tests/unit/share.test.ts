@@ -128,8 +128,8 @@ describe('letters on a share image', () => {
     ['signs of documents', '37 ℃, № 12, 5 €, ½, ±, ×, ≥'],
     ['Greek and Cyrillic', 'α Ω Ж'],
     ['D with a hook below', 'Ɖ ɖ'],
-  ])('reach beyond Vietnamese: %s', (_what, title) => {
-    expect(renderCard({ ...story, title }, 'wide', faces).leftOut).toEqual([]);
+  ])('reach beyond Vietnamese: %s', async (_what, title) => {
+    expect((await renderCard({ ...story, title }, 'wide', faces)).leftOut).toEqual([]);
     expect(linesOf({ ...story, title }, 'wide').join(' ')).toContain(title.normalize('NFC'));
   });
 
@@ -137,11 +137,15 @@ describe('letters on a share image', () => {
     expect(drawable('２０２５ ＡＢ 𝐓𝐢𝐧 𝐯𝐮𝐢 ㎡ Ⓐ')).toEqual({ text: '2025 AB Tin vui m2 A', leftOut: [] });
   });
 
-  it('that no font has are left out by name, each with its marks, in whatever text of the card', () => {
+  it('that no font has are left out by name, each with its marks, in whatever text of the card', async () => {
     for (const field of ['title', 'place', 'portal', 'eyebrow'] as const) {
-      const { leftOut, svg } = renderCard({ ...story, [field]: 'Mùa 🌾 của 👨‍👩‍👧‍👦 🇻🇳 ❤️ 鏡 \ue000 \ufffd' }, 'wide', faces);
+      const { leftOut, svg } = await renderCard(
+        { ...story, [field]: 'Mùa 🌾 của 👨‍👩‍👧‍👦 🇻🇳 ❤️ 鏡 \ue000 \ufffd' },
+        'wide',
+        faces,
+      );
       expect(leftOut, field).toEqual(['🌾', '👨‍👩‍👧‍👦', '🇻🇳', '❤', '鏡', '\ue000', '\ufffd']);
-      expect(svg).toBe(renderCard({ ...story, [field]: 'Mùa của' }, 'wide', faces).svg);
+      expect(svg).toBe((await renderCard({ ...story, [field]: 'Mùa của' }, 'wide', faces)).svg);
     }
   });
 
@@ -151,7 +155,7 @@ describe('letters on a share image', () => {
     for (const format of formats) expect((await pixels(card, format)).length).toBeGreaterThan(0);
   });
 
-  it('of any script and keyboard never stop a card, and each is shown, shown plain or named', () => {
+  it('of any script and keyboard never stop a card, and each is shown, shown plain or named', async () => {
     const scripts = [
       fc.constantFrom(...vietnameseLetters, ...vietnameseLetters.map((letter) => letter.normalize('NFD'))),
       fc.constantFrom(...Array.from('ƀɃĕĔĭĬŏŎŭŬčČñÑƊɗ'), 'ê̆', 'ô̆', 'ơ̆', 'ư̆', 'Ư̆'),
@@ -175,13 +179,13 @@ describe('letters on a share image', () => {
       fc.constantFrom('👨‍👩‍👧‍👦', '🇻🇳', '👍🏽', '❤️', '1️⃣', '℃', '№', '\ufe0f', '\u200d', '\u2028', '\t', ' '),
     ];
     const text = fc.array(fc.oneof(...scripts), { maxLength: 60 }).map((letters) => letters.join(''));
-    fc.assert(
-      fc.property(text, text, (title, place) => {
+    await fc.assert(
+      fc.asyncProperty(text, text, async (title, place) => {
         const shown = drawable(title);
         expect(drawable(shown.text)).toEqual({ text: shown.text, leftOut: [] });
         const whole = normalise(title);
         for (const letter of shown.leftOut) expect(whole).toContain(letter);
-        const { svg } = renderCard({ ...story, title, place }, 'wide', faces);
+        const { svg } = await renderCard({ ...story, title, place }, 'wide', faces);
         expect(svg).not.toMatch(/NaN|undefined|Infinity/);
         for (const files of Object.values(cardFonts)) {
           const known = files.map((file) => letters.get(file)!);
