@@ -16,7 +16,7 @@ interface Entries {
 
 /**
  * The same entries in Vietnamese order (Đ after D, marks after letters), days and numbers by size; what has no value
- * stands last.
+ * comes last.
  * @param keys paths in an entry, such as "data.title" @param orders for each key, `asc` or `desc`
  */
 export function inOrder(entries: Entries, keys: readonly string[], orders: readonly string[]): Entries {
@@ -56,7 +56,7 @@ interface Read {
 }
 const listed = new Map<string, { read: Read; entry: unknown }>();
 
-/** An entry as the list holds it: the same one while its file is the same. Decap makes all of a collection anew whenever it is read, sorted or grouped. */
+/** An entry as the list holds it: the same object as long as its file is unchanged. Decap rebuilds a whole collection whenever it is read, sorted or grouped. */
 export function asListed(read: Read): unknown {
   const place = `${read.collection}.${read.slug}`;
   const known = listed.get(place);
@@ -84,11 +84,12 @@ interface EntryData {
 
 /** An entry's data with `listed`, what its line says after the title: " · Xã Ba Vì · 20.10.2026 · Đã rút · mẫu". The template of the line is in `config.ts`. */
 export function withListed(data: EntryData, name: string): EntryData {
-  const { sortBy, fields } = collections[name as CollectionName] ?? {};
+  const collection = Object.hasOwn(collections, name) ? collections[name as CollectionName] : undefined;
+  const sortBy = collection?.sortBy;
   const [unit, day, state] = [data.getIn(['unit']), sortBy && data.getIn([sortBy]), data.getIn(['status', 'state'])];
-  const states = statesOf(fields);
+  const states = statesOf(collection?.fields);
   const parts = [
-    unit && (unitName(unit) ?? String(unit)),
+    typeof unit === 'string' ? (unitName(unit) ?? unit) : undefined,
     typeof day === 'string' && isDay(day) ? formatDay(day) : undefined,
     typeof state === 'string' ? (states[state] ?? state) : undefined,
     data.getIn(['sample']) === true ? 'mẫu' : undefined,
@@ -102,7 +103,7 @@ export function withListed(data: EntryData, name: string): EntryData {
   );
 }
 
-/** The states that an entry may be in besides standing as it was published, with their names. */
+/** The states that an entry may be in other than published, with their names. */
 export function statesOf(fields: object | undefined): Readonly<Record<string, string>> {
   const status = (
     fields as

@@ -1,8 +1,8 @@
-/** What stands between Decap and the store when it reads: the texts on which forms stand, and folders read a moment ago. */
+/** Wraps the store for reading: remembers the text each form was opened on, and caches folders for a minute. */
 import { attempted, basis } from './basis.ts';
 
 /**
- * For how long a folder that has been read is not read again, in milliseconds. Decap reads a whole collection anew for each
+ * For how long a folder that has been read is not read again, in milliseconds. Decap reads a whole collection again for each
  * sorting, each search and each letter in a chooser; an entry that is opened is always read from the store.
  */
 const fresh = 60_000;
@@ -30,7 +30,7 @@ export function remembering<T extends object>(store: T): T {
         const path = parameters[{ getEntry: 0, unpublishedEntryDataFile: 2 }[name] ?? -1];
         if (answer instanceof Promise && typeof path === 'string')
           answer.then(
-            (read) => remember(path, read),
+            (read: unknown) => remember(path, read),
             () => undefined,
           );
         return answer;
@@ -52,7 +52,8 @@ function kept(
   return entries;
 }
 
-function remember(path: string, read: string | { data?: unknown }): void {
-  const text = typeof read === 'string' ? read : read.data;
+/** @param read the text itself, or an object with it as `data`, depending on the call */
+function remember(path: string, read: unknown): void {
+  const text = typeof read === 'object' && read !== null && 'data' in read ? read.data : read;
   if (typeof text === 'string') basis.set(path, text);
 }

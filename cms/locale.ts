@@ -314,4 +314,4 @@ export const vietnamese = {
       currentEntries: '%{smart_count} bài |||| %{smart_count} bài',
     },
   },
-} satisfies Phrases;
+};

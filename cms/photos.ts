@@ -44,9 +44,9 @@ export function takeInPhotos(): void {
           judged.add(input.files);
           input.dispatchEvent(new Event('change', { bubbles: true }));
         },
-        (refused: Error) => {
+        (refused: unknown) => {
           input.value = '';
-          showNotice({ title: 'Chưa tải lên', lines: [refused.message] });
+          showNotice({ title: 'Chưa tải lên', lines: [refused instanceof Error ? refused.message : String(refused)] });
         },
       );
     },
@@ -83,7 +83,7 @@ export async function takeIn(file: File): Promise<File> {
   }
 }
 
-/** The photo as it is when it is small enough, else drawn smaller. Decap encodes it once more, so little is lost here. */
+/** The photo as it is when it is small enough, else scaled down. Decap encodes it once more, so little is lost here. */
 async function withinLongEdge(file: File, photo: ImageBitmap, type: string): Promise<File> {
   const scale = longEdge / Math.max(photo.width, photo.height);
   if (scale >= 1) return file;

@@ -1,34 +1,52 @@
 /**
- * What is typed while an entry is being saved or published is kept. Decap (core 3.19.1) calls an entry unchanged as soon as
- * the store has answered (`reducers/entryDraft.js`), reads a new or newly drafted entry from the store and draws the form anew
- * (`actions/entries.js`, `actions/editorialWorkflow.js`): each of these drops what has been typed since the button was pressed.
- * It does so whichever form is open by then: an answer that comes late draws one entry over another that is being written.
+ * Keeps what is typed while an entry is being saved or published. Decap (core 3.19.1) marks an entry unchanged as soon as
+ * the store has answered (`reducers/entryDraft.js`), reads a new or newly drafted entry from the store again and replaces the
+ * form (`actions/entries.js`, `actions/editorialWorkflow.js`): each of these drops what was typed after the button was pressed.
+ * It does so whichever form is open by then: a late answer overwrites another entry that is being written.
  */
 import { List, Map } from 'immutable';
 import { store } from 'decap-cms-core/dist/esm/redux/index.js';
 import createRootReducer from 'decap-cms-core/dist/esm/reducers/combinedReducer.js';
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';
 
-type Entry = Map<string, any>;
-type Draft = Map<string, any>;
+type Entry = Map<string, unknown>;
+type Draft = Map<string, unknown>;
 interface State {
   entryDraft: Draft;
-  entries: Map<string, any>;
+  entries: Map<string, unknown>;
 }
-interface Action {
-  type: string;
-  payload?: any;
+interface Place {
+  collection: string;
+  slug: string;
 }
+/** The actions that matter here; all others go to Decap's reducer unread. */
+type Action =
+  | { type: 'ENTRY_REQUEST' | 'UNPUBLISHED_ENTRY_REQUEST' | 'UNPUBLISHED_ENTRY_PUBLISH_REQUEST'; payload: Place }
+  | { type: 'DRAFT_CREATE_FROM_ENTRY'; payload: { entry: Place } }
+  | { type: 'ENTRY_PERSIST_SUCCESS' | 'ENTRY_DELETE_SUCCESS'; payload: { collectionName: string; entrySlug: string } }
+  | {
+      type:
+        | 'ENTRY_PERSIST_REQUEST'
+        | 'ENTRY_PERSIST_FAILURE'
+        | 'UNPUBLISHED_ENTRY_PERSIST_REQUEST'
+        | 'UNPUBLISHED_ENTRY_PERSIST_SUCCESS'
+        | 'UNPUBLISHED_ENTRY_PERSIST_FAILURE'
+        | 'UNPUBLISHED_ENTRY_PUBLISH_FAILURE'
+        | 'UNPUBLISHED_ENTRY_DELETE_REQUEST'
+        | 'DRAFT_CREATE_FROM_LOCAL_BACKUP';
+      payload?: undefined;
+    };
 type Reducer = (state: State | undefined, action: Action) => State;
 
 export function keepTyping(): void {
+  // Decap's reducer takes any action and its whole state; the types here name only what is read.
   store.replaceReducer(keepingTyping(createRootReducer() as Reducer) as never);
 }
 
-/** Decap's reducer with a memory: `sent` in the draft is the entry as it was when it was sent to the store. */
+/** Decap's reducer with `sent` added to the draft: the entry as it was when it was sent to the store. */
 function keepingTyping(decap: Reducer): Reducer {
   return (before, action) => {
-    if (before && (drawsOverTheForm(before, action) || drawsOverAnother(before, action))) return before;
+    if (before && (hidesForm(before, action) || overwritesAnother(before, action))) return before;
     const after = decap(before, action);
     if (!before) return after;
     const entryDraft = nextDraft(before.entryDraft, after.entryDraft, action);
@@ -36,18 +54,18 @@ function keepingTyping(decap: Reducer): Reducer {
   };
 }
 
-/** While an entry is read again after its save, Decap puts "Đang mở …" in the place of the form. */
-function drawsOverTheForm({ entryDraft }: State, { type, payload }: Action): boolean {
+/** While an entry is read again after its save, Decap shows "Đang mở …" instead of the form. */
+function hidesForm({ entryDraft }: State, { type, payload }: Action): boolean {
   return (type === 'ENTRY_REQUEST' || type === 'UNPUBLISHED_ENTRY_REQUEST') && isOfSent(entryDraft, payload);
 }
 
-/** An entry that was asked for by a form that is no longer open, or before something was typed into the one that is. */
-function drawsOverAnother({ entryDraft }: State, { type, payload }: Action): boolean {
+/** An entry requested by a form that is no longer open, or before something was typed into the open one. */
+function overwritesAnother({ entryDraft }: State, { type, payload }: Action): boolean {
   if (type !== 'DRAFT_CREATE_FROM_ENTRY' || isOfSent(entryDraft, payload.entry)) return false;
   const { collection, slug } = payload.entry;
   return (
     history.location.pathname !== `/collections/${collection}/entries/${slug}` ||
-    (entryDraft.get('hasChanged') && isOf(entryDraft.get('entry'), payload.entry))
+    (entryDraft.get('hasChanged') === true && isOf(entryOf(entryDraft), payload.entry))
   );
 }
 
@@ -55,47 +73,45 @@ function nextDraft(before: Draft, after: Draft, { type, payload }: Action): Draf
   switch (type) {
     case 'ENTRY_PERSIST_REQUEST':
     case 'UNPUBLISHED_ENTRY_PERSIST_REQUEST':
-      return after.set('sent', before.get('entry'));
+      return after.set('sent', entryOf(before));
     case 'UNPUBLISHED_ENTRY_PUBLISH_REQUEST':
-      return isOf(before.get('entry'), payload) ? after.set('sent', before.get('entry')) : after;
+      return isOf(entryOf(before), payload) ? after.set('sent', entryOf(before)) : after;
     case 'ENTRY_PERSIST_FAILURE':
     case 'UNPUBLISHED_ENTRY_PERSIST_FAILURE':
     case 'UNPUBLISHED_ENTRY_PUBLISH_FAILURE':
       return after.delete('sent');
     case 'UNPUBLISHED_ENTRY_DELETE_REQUEST':
-      // What is thrown away on purpose is no change that must be kept.
+      // Discarded on purpose: nothing to keep.
       return after.delete('sent').set('hasChanged', false);
     case 'ENTRY_PERSIST_SUCCESS':
     case 'UNPUBLISHED_ENTRY_PERSIST_SUCCESS':
-      // Without `sent` this is another form than the one that was saved.
+      // Without `sent` the open form is not the one that was saved.
       return before.has('sent') ? after.set('hasChanged', isChanged(before)) : before;
     case 'ENTRY_DELETE_SUCCESS':
-      return isOf(before.get('entry'), { collection: payload.collectionName, slug: payload.entrySlug })
-        ? after
-        : before;
+      return isOf(entryOf(before), { collection: payload.collectionName, slug: payload.entrySlug }) ? after : before;
     case 'DRAFT_CREATE_FROM_ENTRY':
       return isOfSent(before, payload.entry) ? underTheForm(before, after) : after;
     case 'DRAFT_CREATE_FROM_LOCAL_BACKUP':
-      // What is kept of an unsaved draft are its words alone; without its state there would be no way to publish it.
+      // The backup holds only the words; without the entry's state there would be no way to publish it.
       return before.getIn(['entry', 'path']) === after.getIn(['entry', 'path'])
-        ? after.update('entry', (entry: Entry) => entry.merge(standing(before.get('entry'))))
+        ? after.set('entry', entryOf(after)?.merge(workflowFields(entryOf(before))))
         : after;
     default:
       return after;
   }
 }
 
-const standing = (entry: Entry): Entry =>
+const workflowFields = (entry: Entry = Map()): Entry =>
   entry.filter(
     (value, key) => ['status', 'isModification', 'author', 'updatedOn'].includes(key) && value !== undefined,
   );
 
-/** The draft with what the store knows of the entry by now (place, state, photos) and with the text as it stands in the form, which is not drawn anew. */
+/** The draft with what the store now knows of the entry (place, state, photos) and with the text in the form, which stays open. */
 function underTheForm(before: Draft, after: Draft): Draft {
-  const chosen = files(before.get('entry')).filterNot((file) => files(before.get('sent')).includes(file));
+  const chosen = files(entryOf(before)).filterNot((file) => files(sentOf(before)).includes(file));
   return after
     .setIn(['entry', 'data'], before.getIn(['entry', 'data']))
-    .setIn(['entry', 'mediaFiles'], chosen.concat(files(after.get('entry'))))
+    .setIn(['entry', 'mediaFiles'], chosen.concat(files(entryOf(after))))
     .merge({
       key: before.get('key'),
       fieldsMetaData: before.get('fieldsMetaData'),
@@ -105,12 +121,11 @@ function underTheForm(before: Draft, after: Draft): Draft {
     .delete('sent');
 }
 
-/** Decap compares a change with the entry as it was loaded, not as it was saved: going back to the first words would pass for no change. */
+/** Decap compares with the entry as it was loaded, not as it was saved: going back to the first words would count as no change. */
 function nextEntries(draft: Draft, entries: State['entries'], { type, payload }: Action): State['entries'] {
-  const place = ['entities', `${payload?.collectionName}.${payload?.entrySlug}`];
-  return type === 'ENTRY_PERSIST_SUCCESS' && draft.has('sent') && entries.hasIn(place)
-    ? entries.setIn([...place, 'data'], draft.getIn(['sent', 'data']))
-    : entries;
+  if (type !== 'ENTRY_PERSIST_SUCCESS' || !draft.has('sent')) return entries;
+  const place = ['entities', `${payload.collectionName}.${payload.entrySlug}`];
+  return entries.hasIn(place) ? entries.setIn([...place, 'data'], draft.getIn(['sent', 'data'])) : entries;
 }
 
 const isChanged = (draft: Draft): boolean =>
@@ -119,14 +134,17 @@ const isChanged = (draft: Draft): boolean =>
 const same = (a: unknown, b: unknown): boolean =>
   a === b || (Map.isMap(a) && a.equals(b)) || (List.isList(a) && a.equals(b));
 
-const files = (entry: Entry): List<unknown> => entry.get('mediaFiles') ?? List();
+const entryOf = (draft: Draft): Entry | undefined => draft.get('entry') as Entry | undefined;
+const sentOf = (draft: Draft): Entry | undefined => draft.get('sent') as Entry | undefined;
 
-const isOfSent = (draft: Draft, entry: { collection: string; slug: string }): boolean =>
-  draft.has('sent') && (isOf(draft.get('sent'), entry) || isNew(draft.get('sent'), entry));
+const files = (entry: Entry | undefined): List<unknown> =>
+  (entry?.get('mediaFiles') as List<unknown> | undefined) ?? List();
 
-const isOf = (entry: Entry | undefined, { collection, slug }: { collection: string; slug: string }): boolean =>
-  entry?.get('collection') === collection && entry?.get('slug') === slug;
+const isOfSent = (draft: Draft, entry: Place): boolean => isOf(sentOf(draft), entry) || isNew(sentOf(draft), entry);
 
-/** A new entry has got its slug by its save. */
-const isNew = (entry: Entry, { collection }: { collection: string }): boolean =>
-  entry.get('newRecord') === true && entry.get('collection') === collection;
+const isOf = (entry: Entry | undefined, { collection, slug }: Place): boolean =>
+  entry?.get('collection') === collection && entry.get('slug') === slug;
+
+/** A new entry gets its slug when it is saved. */
+const isNew = (entry: Entry | undefined, { collection }: Place): boolean =>
+  entry?.get('newRecord') === true && entry.get('collection') === collection;

@@ -20,7 +20,7 @@ export default defineConfig(
       // A number in a sentence prints as what it is.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/restrict-plus-operands': ['error', { allowNumberAndString: true }],
-      // Express tells a handler of errors by its four parameters; a part that is left out has to be named.
+      // Express recognises an error handler by its four parameters; a part left out of a destructuring has to be named.
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // `() => done()` is how a callback without a result is written.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -29,9 +29,9 @@ export default defineConfig(
   {
     files: ['tests/**/*.{ts,tsx}'],
     rules: {
-      // Where a test is wrong about what is there, it fails at this very place.
+      // A test that is wrong about what is there fails right here.
       '@typescript-eslint/no-non-null-assertion': 'off',
-      // So it does with answers of servers, which come as JSON, and with the matchers of vitest; both are `any`.
+      // The same holds for parsed JSON and for vitest's matchers; both are `any`.
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
@@ -51,7 +51,7 @@ export default defineConfig(
       'es-x/no-class-static-block': 'error', // Safari 16.4
       'es-x/no-regexp-lookbehind-assertions': 'error', // Safari 16.4, where one stops the whole script
       'es-x/no-intl-segmenter': 'error', // Firefox 125
-      // What compat does not know of; nor does it know `size` of URLSearchParams.
+      // Unknown to compat, as is `size` of URLSearchParams.
       'no-restricted-properties': [
         'error',
         { object: 'URL', property: 'canParse', message: 'Chrome 120, Safari 17' },

@@ -36,7 +36,7 @@ export interface Chapter {
   html: string;
 }
 
-/** Every chapter drawn. @throws Error naming a picture that is not there */
+/** Renders every chapter. @throws Error naming a picture that is not there */
 export async function handbook(): Promise<Chapter[]> {
   const known = await sizes();
   return Promise.all(
@@ -68,11 +68,11 @@ export async function writeHandbook(outDir: string, page: string): Promise<void>
       .join('');
   const write = async (at: string, up: string, title: string, main: string, current: string): Promise<void> => {
     await mkdir(path.join(folder, at), { recursive: true });
-    const filled = { title, contents: contents(current, up), main, up };
+    const filled: Partial<Record<string, string>> = { title, contents: contents(current, up), main, up };
     await writeFile(
       path.join(folder, at, 'index.html'),
       page
-        .replace(/\{\{(\w+)\}\}/g, (whole, key: keyof typeof filled) => filled[key] ?? whole)
+        .replace(/\{\{(\w+)\}\}/g, (whole, key: string) => filled[key] ?? whole)
         .replaceAll('../assets/', `${up}../assets/`),
     );
   };

@@ -86,16 +86,15 @@ function portal(): Directory {
 /** Each mistake with the sentence that the desk answers. @throws Error when the desk no longer minds one of them */
 export function messages(): { did: string; says: string; do: string }[] {
   const directory = portal();
-  const told = mistakes.map(({ did, change, do: instead }) => {
-    const { problems } = judge(
-      { collection: 'stories', slug: '', isNew: true, data: { ...sound, ...change } },
-      directory,
-    );
-    if (problems.length === 0) throw new Error(`the desk has nothing to say to: ${did}`);
-    return { did, says: problems[0]!.sentence, do: instead };
+  const answers = mistakes.map(({ did, change, do: instead }) => {
+    const {
+      problems: [problem],
+    } = judge({ collection: 'stories', slug: '', isNew: true, data: { ...sound, ...change } }, directory);
+    if (!problem) throw new Error(`the desk has nothing to say to: ${did}`);
+    return { did, says: problem.sentence, do: instead };
   });
   return [
-    ...told,
+    ...answers,
     {
       did: 'Xóa mục mà bài khác đang dẫn tới',
       says: whyNotRemove('units', 'xa-moi', directory) ?? '',

@@ -64,7 +64,7 @@ function usePage(sought: Sought | undefined): boolean {
       const found = await isPublished(sought).catch(() => false);
       if (gone) return;
       setThere(found);
-      timer = setTimeout(ask, found ? 15_000 : 3_000);
+      timer = setTimeout(() => void ask(), found ? 15_000 : 3_000);
     };
     void ask();
     return () => {

@@ -66,7 +66,8 @@ function Preview({
   const { body = '', ...front } = entry.get('data').toJS();
   // Tidied as at save, so that what Decap leaves half-written ('' and {}) reads as absent.
   const { data } = validate(collections[name], front);
-  const id = idOf(entry.get('slug') ?? '') || slug(String(data[collections[name].slugFrom] ?? ''));
+  const slugText = data[collections[name].slugFrom];
+  const id = idOf(entry.get('slug') ?? '') || slug(typeof slugText === 'string' ? slugText : '');
   const photo = (file: unknown): Picture | undefined => {
     const src = typeof file === 'string' && file ? getAsset(file)?.toString() : undefined;
     // The real size is known only once the browser has it; until then this ratio keeps the place.

@@ -106,8 +106,7 @@ export function relay(settings: RelaySettings): Express {
     refuse(response, new Refusal(404, 'Không có trang này. Mở bàn biên tập và bấm đăng nhập ở đó.')),
   );
   // Express's own handler would write the address, which may hold a code, to the log.
-  // It is known as a handler of errors by its four parameters.
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  // Express recognises an error handler by its four parameters.
   const fault: ErrorRequestHandler = (_error, _request, response, _next) =>
     refuse(
       response,

@@ -77,8 +77,7 @@ const inVietnamese: ErrorRequestHandler = (
   error: Error & { status?: number; type?: string },
   _request,
   response,
-  // Express knows a handler of errors by its four parameters.
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  // Express recognises an error handler by its four parameters.
   _next,
 ) => {
   const sentences: Record<string, string> = {

@@ -1,5 +1,5 @@
 /**
- * Stands in for the package `fuzzy` in the desk's bundle. Decap asks it wherever editors look for something (search,
+ * Replaces the package `fuzzy` in the desk's bundle. Decap asks it wherever editors look for something (search,
  * choosers of entries, media); the original tells "dang" from "Đặng". Here accents, case and the order of words do not
  * matter, but what matches with its accents comes first, because Ba Tơ and Ba Tô are two communes.
  */
@@ -15,7 +15,7 @@ export interface FilterResult<T> {
 
 /** The elements whose text has every word of the pattern, best first. Decap's search drops scores of 5 and less. */
 export function filter<T>(
-  pattern: string,
+  pattern: string | undefined,
   elements: readonly T[],
   options: { extract?: (element: T) => unknown } = {},
 ): FilterResult<T>[] {
@@ -27,7 +27,8 @@ export function filter<T>(
   };
   return elements
     .map((original, index) => {
-      const string = String((options.extract ? options.extract(original) : original) ?? '');
+      const text: unknown = options.extract ? options.extract(original) : original;
+      const string = typeof text === 'string' || typeof text === 'number' ? String(text) : '';
       return { string, score: score(string, sought), index, original };
     })
     .filter((result) => result.score > 0)

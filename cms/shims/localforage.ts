@@ -1,7 +1,7 @@
 /**
- * Stands in for the package `localforage` in the desk's bundle. Decap keeps what is being written every two seconds, but
+ * Replaces the package `localforage` in the desk's bundle. Decap keeps what is being written every two seconds, but
  * restores it too early: it is overwritten when the entry has loaded. Here the draft is handed out only once the form
- * stands, and it carries the stored text on which it was written.
+ * is there, and it carries the stored text on which it was written.
  */
 import { store } from 'decap-cms-core/dist/esm/redux/index.js';
 import { basis } from '../basis.ts';
@@ -22,11 +22,11 @@ const storage = original as Record<string, unknown> & {
 async function getItem<T>(key: string): Promise<T | null> {
   const [, collection, slug = ''] = key.split('.');
   if (!collection || !key.startsWith('backup.') || !(await storage.getItem(key))) return storage.getItem<T>(key);
-  if (!(await formStands(collection, slug))) return null;
-  // Read anew: what the editor has just let go may have been taken away meanwhile.
+  if (!(await formIsReady(collection, slug))) return null;
+  // Read again: the editor may have discarded it meanwhile.
   const kept = await storage.getItem<T & Kept>(key);
   if (!kept?.path) return kept;
-  // Nothing to give back: it is what stands in the form.
+  // Nothing to restore: it equals what the form shows.
   if (kept.raw?.trim() === basis.get(kept.path)?.trim()) {
     await storage.removeItem(key);
     return null;
@@ -35,16 +35,16 @@ async function getItem<T>(key: string): Promise<T | null> {
   return kept;
 }
 
-/** Resolves when Decap has drawn the form of an entry (slug '': of a new one); with false when the editor has gone on to another. */
-function formStands(collection: string, slug: string): Promise<boolean> {
+/** Resolves with true once Decap shows the form of an entry (slug '': of a new one), with false when the editor has moved on to another. */
+function formIsReady(collection: string, slug: string): Promise<boolean> {
   const form = location.hash;
   return new Promise((resolve) => {
     const look = () => {
       const entry = store.getState().entryDraft.get('entry') as { get(key: string): unknown } | undefined;
-      const stands =
+      const isReady =
         entry?.get('collection') === collection &&
         (slug ? entry.get('slug') === slug : Boolean(entry.get('newRecord')));
-      if (!stands && location.hash === form) return;
+      if (!isReady && location.hash === form) return;
       unsubscribe();
       resolve(location.hash === form);
     };
@@ -60,7 +60,7 @@ function setItem<T>(key: string, value: T): Promise<T> {
 
 // A proxy, because localforage puts its driver's methods over its own once the database is open.
 export default new Proxy(storage, {
-  get(target, name: string) {
+  get(target, name: string): unknown {
     const value = name === 'getItem' ? getItem : name === 'setItem' ? setItem : target[name];
     return typeof value === 'function' ? value.bind(target) : value;
   },

@@ -1,8 +1,10 @@
 /**
- * Stands in for the backends and widgets of Decap that no collection uses, so that editors need not load them: maps,
+ * Replaces the backends and widgets of Decap that no collection uses, so that editors need not load them: maps,
  * code, colours, both Markdown editors, and stores that nobody runs for a local portal.
  */
-class Unused {}
+function Unused(): void {
+  throw new Error('not part of this desk');
+}
 export {
   Unused as AwsCognitoGitHubProxyBackend,
   Unused as AzureBackend,

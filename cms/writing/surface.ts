@@ -110,16 +110,16 @@ const room = new Plugin({
 function pasteIntoCell(view: EditorView, slice: Slice): boolean {
   const { state } = view;
   if (!isInTable(state) || state.selection instanceof CellSelection || slice.content.size === 0) return false;
-  let hasTable = false;
+  const tables: Node[] = [];
   const words: Node[] = [];
   slice.content.descendants((node) => {
-    if (node.type === nodes.table) hasTable = true;
+    if (node.type === nodes.table) tables.push(node);
     if (node.isTextblock && words.length) words.push(schema.text(' '));
     if (node.type.isInGroup('line_break')) words.push(schema.text(' '));
     else if (node.isInline) words.push(node);
     return true;
   });
-  if (hasTable) return false;
+  if (tables.length) return false;
   view.dispatch(state.tr.replaceSelection(new Slice(Fragment.from(words), 0, 0)).scrollIntoView());
   return true;
 }
@@ -127,14 +127,14 @@ function pasteIntoCell(view: EditorView, slice: Slice): boolean {
 export class Surface {
   readonly view: EditorView;
   #read: Read;
-  /** What has been told to the outside, and may come back late. */
-  #told: string[];
+  /** The last texts passed to `onChange`; Decap may hand one of them back late. */
+  #sent: string[];
   readonly #around: Surroundings;
 
   constructor(place: HTMLElement, markdown: string, around: Surroundings) {
     this.#around = around;
     this.#read = readMarkdown(markdown);
-    this.#told = [markdown];
+    this.#sent = [markdown];
     const state = EditorState.create({
       doc: withRoom(this.#read.doc),
       plugins: [
@@ -192,7 +192,7 @@ export class Surface {
   }
 
   get markdown(): string {
-    return this.#told.at(-1) ?? '';
+    return this.#sent.at(-1) ?? '';
   }
 
   run(command: Command): void {
@@ -202,9 +202,9 @@ export class Surface {
 
   /** Shows another text, unless it is one that was written here. */
   show(markdown: string): void {
-    if (this.#told.includes(markdown)) return;
+    if (this.#sent.includes(markdown)) return;
     this.#read = readMarkdown(markdown);
-    this.#told = [markdown];
+    this.#sent = [markdown];
     const { tr } = this.view.state;
     this.view.dispatch(
       tr.replace(0, tr.doc.content.size, new Slice(withRoom(this.#read.doc).content, 0, 0)).setMeta('shown', true),
@@ -234,7 +234,7 @@ export class Surface {
     if (tr.docChanged && !tr.getMeta('shown')) {
       const markdown = writeMarkdown(state.doc, this.#read);
       if (markdown !== this.markdown) {
-        this.#told = [...this.#told.slice(-20), markdown];
+        this.#sent = [...this.#sent.slice(-20), markdown];
         this.#around.onChange(markdown);
       }
     }

@@ -311,7 +311,7 @@ function api(state: State, fullName: string): Router {
   repo.get(
     /^\/contents\/(.*)$/,
     answer(200, async ({ params, query }) => {
-      const ref = String(query['ref'] ?? main);
+      const { ref = main } = query as Record<string, string>;
       if (!(await repository.git(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]).catch(() => '')))
         throw notFound(`object does not exist [id: ${ref}, rel_path: ]`);
       const entry = await repository.entryAt(ref, params[0]!);
@@ -352,10 +352,8 @@ function api(state: State, fullName: string): Router {
   repo.get(
     '/commits',
     answer(200, async ({ query }, _user, response) => {
-      const file = query['path'] ? String(query['path']) : undefined;
-      return paged(state, query, await repository.log(String(query['sha'] ?? main), file), response, 'commits').map(
-        commitOf,
-      );
+      const { sha = main, path: file } = query as Partial<Record<string, string>>;
+      return paged(state, query, await repository.log(sha, file || undefined), response, 'commits').map(commitOf);
     }),
   );
   repo.get(

@@ -221,23 +221,25 @@ function project(repository: Repository, mergeRequests: MergeRequest[]): Router 
   router.get(
     '/repository/files/:path/raw',
     answer(200, async ({ params, query }, _user, response) => {
-      response.type('text/plain').send(await repository.blob((await entry(String(query['ref']), params['path']!)).sha));
+      const { ref } = query as { ref: string };
+      response.type('text/plain').send(await repository.blob((await entry(ref, params['path']!)).sha));
     }),
   );
   // Express answers HEAD from a GET of the same path.
   router.get(
     '/repository/files/:path',
     answer(200, async ({ params, query }, _user, response) => {
-      response.set('X-Gitlab-Blob-Id', (await entry(String(query['ref']), params['path']!)).sha);
+      const { ref } = query as { ref: string };
+      response.set('X-Gitlab-Blob-Id', (await entry(ref, params['path']!)).sha);
       return {};
     }),
   );
   router.get(
     '/repository/tree',
     answer(200, async ({ query }, _user, response) => {
-      const folder = String(query['path'] ?? '');
+      const { ref, path: folder = '' } = query as { ref: string; path?: string };
       const entries = await repository
-        .tree(`${String(query['ref'])}:${folder}`, query['recursive'] === 'true')
+        .tree(`${ref}:${folder}`, query['recursive'] === 'true')
         .catch(() => Promise.reject(new Refusal(404, '404 Tree Not Found')));
       const [size, page] = [Number(query['per_page']) || 20, Number(query['page']) || 1];
       response.set({
@@ -256,11 +258,10 @@ function project(repository: Repository, mergeRequests: MergeRequest[]): Router 
   );
   router.get(
     '/repository/commits',
-    answer(200, async ({ query }) =>
-      (await repository.log(String(query['ref_name'] ?? main), query['path'] ? String(query['path']) : undefined)).map(
-        commitOf,
-      ),
-    ),
+    answer(200, async ({ query }) => {
+      const { ref_name: ref = main, path: file } = query as { ref_name?: string; path?: string };
+      return (await repository.log(ref, file || undefined)).map(commitOf);
+    }),
   );
   router.get(
     '/repository/commits/:sha/refs',
@@ -280,7 +281,10 @@ function project(repository: Repository, mergeRequests: MergeRequest[]): Router 
   );
   router.get(
     '/repository/compare',
-    answer(200, async ({ query }) => ({ diffs: await diffs(repository, String(query['from']), String(query['to'])) })),
+    answer(200, async ({ query }) => {
+      const { from, to } = query as { from: string; to: string };
+      return { diffs: await diffs(repository, from, to) };
+    }),
   );
   router.post(
     '/repository/commits',

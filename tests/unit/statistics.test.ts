@@ -2,7 +2,6 @@
  * The figures of the transparency pages: each recomputed here in the plainest way, on random corpora; and no hidden count may
  * be had from what is published, which an attacker with a linear solver tries.
  */
-/* eslint-disable @typescript-eslint/no-unnecessary-condition -- invented entries lack what the model fills in */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { solve, type Constraint, type Model } from 'yalps';
