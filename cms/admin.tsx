@@ -1,4 +1,4 @@
-/** The desk's entry: reads where it stands from `settings.json` beside the page, registers what is ours, and starts Decap. */
+/** The desk's entry: reads `settings.json` beside the page, registers our own parts, and starts Decap. */
 import CMS from 'decap-cms-app';
 import type { CMS as Cms } from 'decap-cms-core';
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';

@@ -1,7 +1,7 @@
 /**
- * The stored text on which the form of an entry stands, by its path: as it was read, or as this page has stored it since.
- * Decap does not refresh an entry's `raw` after a save, and gives a recovered draft its own words for it; who saves on
- * another's words must be told, and nobody else.
+ * The stored text that each open form was loaded from or last saved as, by path. Decap does not refresh an entry's `raw`
+ * after a save, and sets it to the draft's own text on recovery; only an editor who would overwrite someone else's change
+ * must be warned.
  */
 export const basis = new Map<string, string>();
 

@@ -30,7 +30,7 @@ export function differingLabels(collection: string, before: string, after: strin
 }
 
 export interface Joined {
-  /** The file in which each side's own changes stand together; where both changed a field, the draft's. */
+  /** The file in which both sides' changes are merged; where both changed a field, the draft's. */
   text: string;
   /** What both sides changed, and differently: `before` is what is published, `after` the draft. */
   collisions: Difference[];
@@ -38,7 +38,7 @@ export interface Joined {
 
 /**
  * Puts together what two people made of one file.
- * @param base the file both began from @param published as it stands now @param draft what is to be published
+ * @param base the file both began from @param published as it is now @param draft what is to be published
  */
 export function joined(collection: string, base: string, published: string, draft: string): Joined {
   const [from, theirs, ours] = [fieldsIn(base), fieldsIn(published), fieldsIn(draft)];

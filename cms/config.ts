@@ -31,10 +31,10 @@ export interface DeskSettings {
   workflow?: boolean;
 }
 
-/** The name under which a Markdown body stands among the fields of a Decap collection. */
+/** The name of the Markdown body among the fields of a Decap collection. */
 const bodyField = 'body';
 
-/** Compiles the whole model. Pure but for the day, which tells what waits for its own. */
+/** Compiles the whole model. Pure except for the current day, which decides what is still scheduled. */
 export function decapConfig({ contentFolder, backend, siteUrl, workflow = false }: DeskSettings): CmsConfig {
   // Remarks are comments of a draft's request: there are none without review, and other forges keep theirs elsewhere.
   const notes = workflow && backend.name === 'forgejo';
@@ -48,7 +48,7 @@ export function decapConfig({ contentFolder, backend, siteUrl, workflow = false 
     publish_mode: workflow ? 'editorial_workflow' : 'simple',
     // Required by Decap; every collection overrides it, because photos lie beside their entry.
     media_folder: `${contentFolder}/media`,
-    // A phone writes the place into the photo; encoding anew leaves it behind. No width: Decap would enlarge small photos to it; `photos.ts` makes large ones smaller.
+    // Phones write the location into a photo; re-encoding drops it. No width: Decap would enlarge small photos to it; `photos.ts` makes large ones smaller.
     media_processing: { enabled: true, strip_metadata: true, quality: 88 },
     // Decap's default (unicode) leaves accents; ascii alone drops the accented letters. See text/slug.ts for the rule.
     slug: { encoding: 'ascii', clean_accents: true, sanitize_replacement: '-' },
@@ -217,7 +217,7 @@ function hint(field: FieldSpec, isLenient: boolean): { hint?: string } {
 /** The limit that the check at save will hold the field to, unless the hint says it already. */
 function limitInWords(field: FieldSpec): string | undefined {
   const limit = kindOf(field).limit(field);
-  const said = field.hint ?? '';
-  if (!limit || /tối đa/i.test(said) || (field.kind === 'list' && said.includes('đến'))) return undefined;
+  const hint = field.hint ?? '';
+  if (!limit || /tối đa/i.test(hint) || (field.kind === 'list' && hint.includes('đến'))) return undefined;
   return `${limit.charAt(0).toUpperCase()}${limit.slice(1)}.`;
 }

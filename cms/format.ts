@@ -20,7 +20,7 @@ interface Formatter {
 
 const plain = { lineWidth: 0 };
 
-/** Texts read before: Decap lists a whole collection anew for each search, filter and chooser, and YAML takes half a millisecond. */
+/** Parsed texts: Decap lists a whole collection again for each search, filter and chooser, and parsing YAML takes half a millisecond. */
 const read = new Map<string, Record<string, unknown>>();
 
 /** Fields between two lines of `---`, then Markdown. */

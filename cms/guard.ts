@@ -1,4 +1,4 @@
-/** Stands between the editor and the store: what the build would refuse is refused at save, and nothing is overwritten unseen. */
+/** Guards the store: what the build would refuse is refused at save, and nobody's change is overwritten unseen. */
 import type { CMS } from 'decap-cms-core';
 import { fromJS } from 'immutable';
 import type { Directory } from '../src/corpus/directory.ts';
@@ -38,7 +38,7 @@ export function guard(
   const takenDown = new Set<string>();
   /** Notes on the entry that is being saved. */
   let toReconsider: string[] = [];
-  /** What there was to reconsider at the last save of an entry: it is said once, not at every save. */
+  /** The advice shown at the last save of an entry, so that it is shown once and not at every save. */
   const noted = new Map<string, string>();
 
   const on = (
@@ -137,7 +137,7 @@ async function soundData(
 const isSame = (a: DecapEntry, b: DecapEntry): boolean =>
   (['collection', 'slug'] as const).every((key) => (a.get(key) ?? '') === (b.get(key) ?? ''));
 
-/** A day to come means that the page waits for it: the editor must not look for it today. */
+/** A future day delays the page, so the editor is told not to look for it today. */
 function scheduledDay(entry: DecapEntry, who: string): string[] {
   const day = entry.get('data').toJS()['published'];
   if (typeof day !== 'string' || day <= today()) return [];
@@ -181,7 +181,7 @@ async function directoryNow(store: Store, contentFolder: string): Promise<Direct
   }
 }
 
-/** Decap lets the last save win silently; here the second editor learns what differs and keeps the own text. */
+/** Decap lets the last save win silently; here the second editor sees what differs and keeps their text. */
 async function refuseOverwriting(
   entry: DecapEntry,
   storedAt: (path: string) => Promise<string | null>,
@@ -206,7 +206,7 @@ async function refuseOverwriting(
   });
 }
 
-/** What stands at a path now: in a workflow the entry's draft, if it has one, else what is published; null when there is nothing. */
+/** The text stored at a path now: in a workflow the entry's draft, if it has one, else what is published; null when there is nothing. */
 async function storedText(store: Store, entry: DecapEntry, path: string, workflow: boolean): Promise<string | null> {
   if (workflow) {
     const inDraft = await store

@@ -47,7 +47,7 @@ export interface Judged {
   notes: string[];
 }
 
-/** `site`: the portal's own data, whose contacts may stand anywhere. */
+/** `site`: the portal's own data, whose contacts may appear anywhere. */
 export function judge(
   { collection, slug: decapSlug, isNew, data }: Candidate,
   directory: Directory,
@@ -148,7 +148,7 @@ function judged(
   };
 }
 
-/** Absent means none or no, so empty lists, empty groups and unset flags need not stand in the file. */
+/** Absent means none or no, so empty lists, empty groups and unset flags are left out of the file. */
 function withoutBlanks(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutBlanks);
   if (typeof value !== 'object' || value === null) return value;

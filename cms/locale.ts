@@ -1,6 +1,6 @@
 /**
- * Decap's Vietnamese, completed and mended. Decap 3.16 leaves 77 of its 248 keys untranslated and gets some wrong; what
- * stands here is laid over it. `tests/unit/locale.test.ts` compares with the English keys of the installed version.
+ * Decap's Vietnamese, completed and corrected. Decap 3.16 leaves 77 of its 248 keys untranslated and gets some wrong; these
+ * phrases override it. `tests/unit/locale.test.ts` compares with the English keys of the installed version.
  */
 export interface Phrases {
   [key: string]: string | Phrases;

@@ -1,6 +1,6 @@
 /**
  * What is changed in Decap's own sources while the desk is bundled: English that no phrase of the locale reaches, and the
- * list of entries, which is slow and sorts Đ after Z. Each change names a text that must stand in the installed version;
+ * list of entries, which is slow and sorts Đ after Z. Each change names a text that must be in the installed version;
  * `tests/unit/upstream.test.ts` and the build itself fail when it does not.
  */
 import { fileURLToPath } from 'node:url';
@@ -54,7 +54,7 @@ const drags: Change[] = [
   },
 ];
 
-/** English sentences and what stands in their place. */
+/** English sentences and their replacements. */
 const sentences: Change[] = [
   {
     file: `${core}/actions/mediaLibrary.js`,
@@ -195,13 +195,13 @@ const lists: Change[] = [
     from: 'return `${label} ${value}`.trim();',
     to: 'return unitName(value) ?? `${label} ${value}`.trim();',
   },
-  // A component defined while drawing is another one each time, so all rows were made anew.
+  // A component defined during render is a new one each time, so React remounted every row.
   {
     file: `${core}/components/Collection/Entries/EntriesCollection.js`,
     from: '_jsx(EntriesToRender, {',
     to: 'EntriesToRender({',
   },
-  // Rows are drawn as one scrolls to them.
+  // Rows render as they are scrolled into view.
   {
     file: `${core}/components/Collection/Entries/EntryListing.js`,
     from: 'showPublishedEntries ? entries.map(',
@@ -279,13 +279,13 @@ const doors: Change[] = [
     from: 'loginError: err.toString()',
     to: 'loginError: loginSentence(err)',
   },
-  // Beside an entry stands its page; remarks are there when they are asked for.
+  // Beside an entry is its page; remarks show on request.
   {
     file: `${core}/components/Editor/EditorInterface.js`,
     from: "const PANE_ORDER = ['i18n', 'notes', 'preview'];",
     to: "const PANE_ORDER = ['i18n', 'preview', 'notes'];",
   },
-  // After a refusal the button would say "coming in" for ever.
+  // After a refusal the button would show "logging in" for ever.
   {
     file: `${core}/reducers/auth.js`,
     from: 'state.error = action.payload && action.payload.toString();',
@@ -298,7 +298,7 @@ const choosers: Change[] = [
   { file: 'decap-cms-widget-relation/dist/esm/RelationControl.js', from: '}, 500);', to: '}, 150);' },
 ];
 
-/** The caret. Decap puts it back to where the last letter was typed whenever the field is drawn: also when one has just clicked elsewhere in it. */
+/** The caret. Decap puts it back to where the last letter was typed whenever the field renders, even after a click elsewhere in it. */
 const caret: Change[] = [
   {
     file: 'decap-cms-widget-string/dist/esm/StringControl.js',
@@ -318,7 +318,7 @@ export const changes: readonly Change[] = [
   ...caret,
 ];
 
-/** The text of a file of `node_modules` as the desk uses it. @throws Error when what is to be changed does not stand in it */
+/** The text of a file of `node_modules` as the desk uses it. @throws Error when the text to change is not in it */
 export function changed(
   file: string,
   text: string,

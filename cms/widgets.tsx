@@ -44,14 +44,14 @@ export function registerWidgets(cms: CMS, explain: (entry: DecapEntry) => Promis
 
 /**
  * The chooser of entries. Decap's stores `<slug>/index` for entries that are folders and then does not recognise the bare
- * slug that stands in the files; its options come in no order.
+ * slug stored in the files; its options come in no order.
  */
 function referenceControl(cms: CMS): void {
   const { control, preview } = cms.getWidget('relation') as unknown as {
     control: new (props: unknown) => RelationControl;
     preview: ComponentType;
   };
-  // All choosers of one collection are given the same hits, at each drawing again; with 3,000 stories every working out counts.
+  // All choosers of one collection get the same hits at every render; with 3,000 stories recomputing is slow.
   const options = new WeakMap<unknown[], Option[]>();
   const inOrder = (unordered: Option[]) =>
     unordered
@@ -123,8 +123,8 @@ interface AttentiveProps extends TextProps {
 }
 
 /**
- * A text field that minds what stands in it. Below a text in TCVN3 or VNI (pasted from an old file) stands the same text
- * in Unicode, and a button that puts it in its place. Nothing is converted unasked: the letters may be meant as they are.
+ * A text field that watches its text. Below a text in TCVN3 or VNI (pasted from an old file) it shows the same text in
+ * Unicode, with a button to replace it. Nothing is converted unasked: the letters may be meant as they are.
  */
 function attentive(cms: CMS, name: string, tried: (entry: DecapEntry) => void): void {
   const { control, preview } = cms.getWidget(name) as unknown as { control: ComponentType; preview: ComponentType };
@@ -135,7 +135,7 @@ function attentive(cms: CMS, name: string, tried: (entry: DecapEntry) => void): 
     static getDerivedStateFromProps({ value = '' }: AttentiveProps, { given }: { given: string }) {
       return value === given ? null : { shown: value, given: value };
     }
-    /** What is typed stands in the field at once. Decap does not draw a field anew while a photo is being loaded (`Widget.js`), and React then takes the letter back. */
+    /** Shows what is typed at once: Decap does not render a field again while a photo is loading (`Widget.js`), and React would then take the letter back. */
     type = (shown: string) => {
       this.setState({ shown });
       this.props.onChange(shown);

@@ -1,4 +1,4 @@
-/** `npm run licences`: under which licences stands what the portal is made of, from the lock file. */
+/** `npm run licences`: the licences of everything the portal is made of, from the lock file. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

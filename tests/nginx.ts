@@ -47,7 +47,7 @@ export class Nginx {
 
   /**
    * @param folder for its configuration and logs, made when it is missing
-   * @param releases what stands in the place of /srv/guong-sang
+   * @param releases the folder used as /srv/guong-sang
    * @param headers false: without ours, for the site of another project, which they would break
    */
   constructor(
@@ -102,7 +102,7 @@ ${temporary}
     return { sound: status === 0, said: stderr };
   }
 
-  /** Resolves when it answers. @throws Error with what it has said */
+  /** Resolves when it answers. @throws Error with its output */
   async start(): Promise<this> {
     this.#process = spawn(this.#program, ['-c', this.#config, '-g', 'daemon off;'], {
       stdio: ['ignore', 'ignore', 'pipe'],

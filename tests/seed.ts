@@ -1,4 +1,4 @@
-/** The seed of everything random in the tests. `npm test` prints it; `SEED=… npm test` draws the same again. */
+/** The seed of everything random in the tests. `npm test` prints it; `SEED=… npm test` repeats a run. */
 import fc from 'fast-check';
 
 /** One for a whole run: processes that are started by this one find it in their environment. */

@@ -46,7 +46,7 @@ export function mendForge(store: Store, settings: ForgeSettings): void {
     );
     return { ...user, ...login.session, login: user.login, token: login.session.token };
   };
-  // A login that is over is told by whatever is refused, and asked for there.
+  // An expired login shows as a refused request, which then asks for a new one.
   store.status = () => Promise.resolve({ auth: { status: true }, api: { status: true, statusPage: '' } });
   const unpublishedEntry = store.unpublishedEntry.bind(store);
   store.unpublishedEntry = async (entry) => {
@@ -203,7 +203,7 @@ async function sayWhoWrote(api: Api, branch: string): Promise<void> {
   showNotice({ title: `${author.name} sửa lần cuối ${formatMoment(author.date)}`, lines: [], isNews: true });
 }
 
-/** Why somebody did not come in. */
+/** Why a login failed. */
 function reasonOf(error: unknown, repository: string): Error {
   if (error instanceof ForgeRefusal) {
     if (/scope/i.test(error.refused.words)) askForMore();

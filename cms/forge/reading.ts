@@ -91,7 +91,7 @@ export class Reading {
 
   /**
    * Texts of files for lists, by the files' ids. What the public sees is there with the fields that lists show and nothing
-   * else: no form may stand on it.
+   * else: no form may be opened on it.
    */
   async texts(folder: string, files: readonly ListedFile[]): Promise<Map<string, string>> {
     const [kept, site] = await Promise.all([
@@ -274,7 +274,7 @@ const lean = ({ path, type, sha, size }: TreeItem): TreeItem => ({ path, type, s
 export const fromBase64 = (content: string): string =>
   new TextDecoder().decode(Uint8Array.from(atob(content.replaceAll('\n', '')), (letter) => letter.charCodeAt(0)));
 
-/** Does something for each item, a few at a time; the results stand in the order of the items. */
+/** Does something for each item, a few at a time; results are in the order of the items. */
 async function pooled<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   // One iterator for all workers: each takes the next item.

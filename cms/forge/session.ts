@@ -45,7 +45,7 @@ export class Login {
   #renewing: Promise<boolean> | undefined;
   #asking: Promise<boolean> | undefined;
 
-  /** @param changed is told each new token */
+  /** @param changed called with each new token */
   constructor(given: Session, settings: ForgeSettings, changed: (token: string) => void) {
     this.#session = { ...given, expires: given.expires ?? Date.now() + (given.expires_in ?? 3600) * 1000 };
     this.#settings = settings;

@@ -9,7 +9,7 @@ interface Question {
   draft: string;
 }
 
-/** Asks which version of each field is to stand. Returns the fields of which the published one stays. @throws Error when the editor leaves it */
+/** Asks which version of each field to keep. Returns the fields that keep the published one. @throws Error when the editor cancels */
 export function chooseVersions({ collisions, published, draft }: Question): Promise<string[]> {
   const dialog = element('dialog', { className: 'versions' });
   dialog.setAttribute('aria-labelledby', 'hai-ban');

@@ -18,7 +18,7 @@ export interface CellProps {
   pending: Set<() => void>;
 }
 
-/** How long the typing rests before the form learns of it, in milliseconds; drawing its preview at every key would be felt. */
+/** How long the typing rests before the form learns of it, in milliseconds; rendering the preview at every key would lag. */
 const rest = 400;
 
 export function Cell({
@@ -94,7 +94,7 @@ export function Cell({
       timer.current = setTimeout(() => keep(now, words), rest);
     else if (choices?.idOf(words)) timer.current = setTimeout(() => keep(now, words), rest);
   };
-  /** The form learns what stands here, and the cell goes on as it was typed. */
+  /** Passes the value to the form; the cell keeps showing what was typed. */
   const keep = (now: () => void, words: string) => {
     if (commitNow.current === now) commit(valueOf(words, column, choices));
   };

@@ -41,7 +41,7 @@ export function IntakeDialog({ given, columns, choices, rows, item, most, listId
   const [lists, setLists] = useState<ItemsRead[]>();
   const [failure, setFailure] = useState('');
   const [items, setItems] = useState<readonly Candidate[]>([]);
-  /** What a cell commits last, before the dialog closes, is here before it is drawn. */
+  /** Current before the next render, so that it has what a cell commits just before the dialog closes. */
   const latest = useRef(items);
   const [form, setForm] = useState('');
   const pending = useMemo(() => new Set<() => void>(), []);

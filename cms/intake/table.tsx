@@ -68,7 +68,7 @@ const noRows = List<Row>();
 /** What can be taken back: the list before the last change of whole lines. */
 interface Undo {
   rows: Rows;
-  said: string;
+  message: string;
 }
 
 function Table({
@@ -91,7 +91,7 @@ function Table({
   const change = useRef(onChange);
   change.current = onChange;
   const [undo, setUndo] = useState<Undo>();
-  const [said, setSaid] = useState('');
+  const [status, setStatus] = useState('');
   const [given, setGiven] = useState<Handed>();
   const wanted = useRef<string>(undefined);
   const listId = useId();
@@ -113,9 +113,9 @@ function Table({
     [put],
   );
   const structural = useCallback(
-    (next: Rows, told: string) => {
+    (next: Rows, message: string) => {
       for (const commit of [...pending]) commit();
-      setUndo({ rows: latest.current, said: told });
+      setUndo({ rows: latest.current, message });
       put(next);
     },
     [pending, put],
@@ -128,7 +128,7 @@ function Table({
 
   const add = useCallback(() => {
     for (const commit of [...pending]) commit();
-    if (latest.current.size >= most) setSaid(`Tối đa ${most} ${item}.`);
+    if (latest.current.size >= most) setStatus(`Tối đa ${most} ${item}.`);
     focusOn(latest.current.size);
     put(latest.current.push(ImmutableMap<string, unknown>()));
   }, [focusOn, item, most, pending, put]);
@@ -147,7 +147,7 @@ function Table({
       if (!row || to < 0 || to >= latest.current.size) return;
       focusOn(to, name);
       put(latest.current.delete(i).insert(to, row));
-      setSaid(`${labelOfRow(row) || 'Dòng'}: dòng ${to + 1} trên ${latest.current.size}.`);
+      setStatus(`${labelOfRow(row) || 'Dòng'}: dòng ${to + 1} trên ${latest.current.size}.`);
     },
     [focusOn, pending, put],
   );
@@ -251,15 +251,15 @@ function Table({
         </button>
         {rows.size > 1 && <span>Enter: dòng dưới. Alt + mũi tên lên, xuống: dời dòng.</span>}
       </p>
-      <p role="status" className="list-table-said">
-        {undo?.said ?? said}{' '}
+      <p role="status" className="list-table-status">
+        {undo?.message ?? status}{' '}
         {undo && (
           <button
             type="button"
             onClick={() => {
               put(undo.rows);
               setUndo(undefined);
-              setSaid('Đã hoàn tác.');
+              setStatus('Đã hoàn tác.');
             }}
           >
             Hoàn tác
@@ -323,12 +323,12 @@ const Line = memo(function Line({
 }: LineProps) {
   const faults = faultsOf(row, columns);
   const faultsId = `${table}-${i}-faults`;
-  const told = [...faults].map(
+  const faultLines = [...faults].map(
     ([name, message]) => `${columns.find(([key]) => key === name)?.[1].label ?? ''}: ${message}`,
   );
   return (
     <>
-      <tr aria-describedby={told.length || twin !== undefined ? faultsId : undefined}>
+      <tr aria-describedby={faultLines.length || twin !== undefined ? faultsId : undefined}>
         <th scope="row">{i + 1}</th>
         {columns.map(([name, column]) => (
           <td key={name}>
@@ -357,11 +357,11 @@ const Line = memo(function Line({
           </button>
         </td>
       </tr>
-      {(told.length > 0 || twin !== undefined) && (
+      {(faultLines.length > 0 || twin !== undefined) && (
         <tr className="list-table-faults">
           <td />
           <td id={faultsId} colSpan={columns.length + 1}>
-            {[...told, ...(twin === undefined ? [] : [`trùng tên với dòng ${twin + 1}`])].join('; ')}
+            {[...faultLines, ...(twin === undefined ? [] : [`trùng tên với dòng ${twin + 1}`])].join('; ')}
           </td>
         </tr>
       )}
@@ -391,7 +391,7 @@ const isEmptyRow = (row: Row): boolean => row.every((value) => value === undefin
 
 const labelOfRow = (row: Row | undefined): string => textOf(row?.get('name') ?? row?.get('what') ?? row?.get('text'));
 
-/** Lines whose name stands in a line above, with that line. */
+/** Lines whose name is already in a line above, with that line. */
 function repeated(rows: Rows): Map<number, number> {
   const first = new Map<string, number>();
   const found = new Map<number, number>();

@@ -151,7 +151,7 @@ const mendedLines = (mended: readonly { before: string; after: string }[]): stri
     .map(({ before, after }) => `Đã chuyển sang Unicode: “${before.slice(0, 60)}” → “${after.slice(0, 60)}”.`)
     .slice(0, 30);
 
-/** Puts the draft into the form, which is drawn anew. Returns the labels of what was kept as it was. */
+/** Puts the draft into the form, which renders again. Returns the labels of the fields that were kept as they were. */
 async function fill({ data, photos }: Filled): Promise<string[]> {
   const draft = store.getState().entryDraft.get('entry') as ImmutableMap<string, unknown>;
   const entry = draft.toJS() as { collection: string; data: Data };
@@ -162,7 +162,7 @@ async function fill({ data, photos }: Filled): Promise<string[]> {
   const kept = Object.keys(data).filter((name) => !isBlank(entry.data[name]));
   const merged = { ...data, ...Object.fromEntries(Object.entries(entry.data).filter(([, value]) => !isBlank(value))) };
   await store.dispatch(emptyDraftCreated({ ...entry, data: { ...entry.data, ...merged } }));
-  // An entry that was only begun counts as unchanged, and could be left without a question.
+  // Decap counts a new entry as unchanged and would let the editor leave it without asking.
   const title = [...fields].find((field) => field.get('name') === 'title');
   await store.dispatch(
     changeDraftField({ field: title, value: merged['title'] ?? '', metadata: {}, entries: [], i18n: undefined }),

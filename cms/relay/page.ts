@@ -18,7 +18,7 @@ export class Refusal extends Error {
   }
 }
 
-/** What the desk is told, as Decap's NetlifyAuthenticator reads it. */
+/** The result sent to the desk, as Decap's NetlifyAuthenticator reads it. */
 export type Outcome = { token: string; provider: 'github' } | { message: string };
 
 /**

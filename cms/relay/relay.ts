@@ -184,14 +184,14 @@ function refusalOf(error: unknown): Refusal {
 /** A word that names the error; nothing else of it, because answers of the forge may quote codes and secrets. */
 function codeOf(error: unknown): string {
   const {
-    error: said,
+    error: described,
     cause,
     code,
     name,
   } = error as { error?: unknown; cause?: { body?: { error?: unknown } }; code?: unknown; name?: unknown };
   // GitHub answers a refused code with status 200 and the error in the body.
   return (
-    [said, cause?.body?.error, code, name].find(
+    [described, cause?.body?.error, code, name].find(
       (word): word is string => typeof word === 'string' && /^[a-z_]{1,60}$/i.test(word),
     ) ?? 'unknown'
   );

@@ -8,7 +8,7 @@ export interface RelaySettings {
   /** Where the editor consents, and where the relay exchanges the code. */
   authorizeUrl: string;
   tokenUrl: string;
-  /** Where it listens: this machine alone unless told otherwise, because TLS is the reverse proxy's. */
+  /** Where it listens: only this machine by default, because TLS is the reverse proxy's. */
   host: string;
   port: number;
 }
@@ -80,7 +80,7 @@ function safe(text: string): URL | undefined {
     : undefined;
 }
 
-/** The origin, when the text says nothing more than one. */
+/** The origin, if the text is nothing but an origin. */
 function origin(text: string): string | undefined {
   const url = safe(text);
   return url && url.href === `${url.origin}/` && !url.hostname.includes('*') ? url.origin : undefined;

@@ -17,7 +17,7 @@ export interface DeskOptions {
   content: string;
   /** The folder of the built CMS; it may be built when first asked for. */
   admin: () => Promise<string>;
-  /** Where the settings stand, e.g. `CMS_WORKFLOW`. */
+  /** Where the settings are, e.g. `CMS_WORKFLOW`. */
   env?: NodeJS.ProcessEnv;
 }
 

@@ -2,7 +2,7 @@
  * The editorial workflow on the git repository that holds the content folder: a draft is a branch `cms/<collection>/<slug>`,
  * as on a forge, and publishing merges it into the branch that is checked out. Decap-server's own git mode is not used:
  * it checks branches out in the work tree and commits everything that lies about there. Here only objects and refs are
- * written; of the work tree nothing but the published entry's own files. What is published is what stands in the work
+ * written; of the work tree only the published entry's own files. What counts as published is the work
  * tree, because the site is built from it.
  */
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
@@ -124,7 +124,7 @@ export class Drafts {
   ): Promise<void> {
     return this.#alone(async () => {
       const tip = await this.#git.find(refOf(key));
-      const parent = tip ?? (await this.#asItStands(this.#filesOf(`${basename(this.#content)}/${fileOf(key)}`)));
+      const parent = tip ?? (await this.#withUncommitted(this.#filesOf(`${basename(this.#content)}/${fileOf(key)}`)));
       const given = files.map(({ path }) => path);
       const dropped = tip
         ? (await this.#changed(tip))
@@ -184,15 +184,15 @@ export class Drafts {
   removePublished(paths: readonly string[], message: string): Promise<void> {
     return this.#alone(async () => {
       const all = [...new Set(paths.flatMap((path) => this.#filesOf(path)))];
-      const stands = await this.#asItStands(all);
-      const known = await Promise.all(all.map((path) => this.#git.find(`${stands}:${this.#inRepository(path)}`)));
+      const current = await this.#withUncommitted(all);
+      const known = await Promise.all(all.map((path) => this.#git.find(`${current}:${this.#inRepository(path)}`)));
       const changes = all
         .filter((_, i) => known[i])
         .map((path): FileChange => ({ path: this.#inRepository(path), content: null }));
       const head = await this.#head();
-      const tree = await this.#git.treeWith(stands, changes);
+      const tree = await this.#git.treeWith(current, changes);
       const gone = all.map((path): FileChange => ({ path: this.#inRepository(path), content: null }));
-      await this.#inWorkTree(gone, changes, head, () => this.#commit('HEAD', tree, [stands], message, head));
+      await this.#inWorkTree(gone, changes, head, () => this.#commit('HEAD', tree, [current], message, head));
     });
   }
 
@@ -279,7 +279,7 @@ export class Drafts {
   }
 
   /** HEAD, or a commit on it with what of these files has been changed by hand and not committed. */
-  async #asItStands(paths: readonly string[]): Promise<string> {
+  async #withUncommitted(paths: readonly string[]): Promise<string> {
     const head = await this.#tip();
     const changes: FileChange[] = [];
     for (const path of paths) {

@@ -44,7 +44,7 @@ export class Git {
     );
   }
 
-  /** Runs git and gives what it prints, without the last line end. @throws GitError with what git said */
+  /** Runs git and returns its output without the last line end. @throws GitError with git's error output */
   async text(
     parameters: readonly string[],
     options: { input?: string | Buffer; env?: Record<string, string> } = {},
@@ -59,16 +59,16 @@ export class Git {
     return new Promise((resolve, reject) => {
       const git = spawn('git', parameters, { cwd: this.dir, env: { ...this.#env, ...env } });
       const out: Buffer[] = [];
-      const said: Buffer[] = [];
+      const errors: Buffer[] = [];
       git.stdout.on('data', (part: Buffer) => out.push(part));
-      git.stderr.on('data', (part: Buffer) => said.push(part));
+      git.stderr.on('data', (part: Buffer) => errors.push(part));
       // A git that has already refused does not read on.
       git.stdin.on('error', () => undefined);
       git.on('error', reject);
       git.on('close', (code) =>
         code === 0
           ? resolve(Buffer.concat(out))
-          : reject(new GitError(code, `git ${parameters.join(' ')}: ${Buffer.concat(said).toString()}`)),
+          : reject(new GitError(code, `git ${parameters.join(' ')}: ${Buffer.concat(errors).toString()}`)),
       );
       git.stdin.end(input);
     });

@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts';
 export function workflow(drafts: Drafts): RequestHandler {
   return (request, response, next) => {
     answer(request.body as WorkflowCall, drafts).then(
-      (said) => (said === undefined ? next() : response.json(said)),
+      (answer) => (answer === undefined ? next() : response.json(answer)),
       next,
     );
   };

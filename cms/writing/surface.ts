@@ -1,4 +1,4 @@
-/** The place where a text is written: ProseMirror with the portal's schema, which speaks Markdown to the outside. */
+/** The text editor: ProseMirror with the portal's schema, taking and giving Markdown. */
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
 import { closeHistory, history, isHistoryTransaction } from 'prosemirror-history';

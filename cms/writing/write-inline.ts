@@ -95,7 +95,7 @@ function normalised(node: Node): Node {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const oneLine = (value: unknown): string => text(value).replace(/\s+/g, ' ').trim();
 
-/** Takes strong, emphasis and strike from what stands at their ends and fits the patterns. */
+/** Takes strong, emphasis and strike off what is at their ends and fits the patterns. */
 function trimmedMarks(content: readonly Node[], start: RegExp, end: RegExp): readonly Node[] {
   let now = content;
   for (const type of [marks.link, marks.strong, marks.em, marks.strike]) {

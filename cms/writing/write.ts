@@ -83,7 +83,7 @@ function gapBetween(before: Written, block: Written, blocks: readonly Origin[]):
 const isList = ({ type }: Node): boolean => type === nodes.bullet_list || type === nodes.ordered_list;
 const otherSign = (text: string): Sign => (/^\s*(?:\+|\d+\))/.test(text) ? 'first' : 'second');
 
-/** The source of a block with only those lines anew that have changed. */
+/** The source of a block in which only the changed lines are rewritten. */
 function merged(origin: Origin, node: Node): string {
   const after = canonical(node);
   const [source, was, is] = [origin.source, canonical(origin.node), after].map(withGaps) as [Line[], Line[], Line[]];

@@ -16,7 +16,7 @@ export interface Article {
   published: string;
 }
 
-/** Sentences of XQuAD's paragraphs that hold nothing but Vietnamese letters, digits and the commonest signs: cards can draw each. */
+/** Sentences of XQuAD's paragraphs that hold nothing but Vietnamese letters, digits and the commonest signs: cards can show each. */
 const sentences: readonly string[] = paragraphs()
   .flatMap(({ text }) => text.normalize('NFC').split(/(?<=[.?!])\s+/))
   .filter((sentence) => sentence.length > 40 && /^[A-ZÀ-ỸĐ][A-Za-z0-9À-ỹĐđ ,.;()%-]+\.$/.test(sentence));

@@ -128,7 +128,7 @@ function thin(content: string): void {
   );
   const text = (folder: string): string => readFileSync(join(folder, 'index.md'), 'utf8');
   const kept = new Set(entries.filter(({ id }) => written.some((part) => id.startsWith(part))));
-  // A slug is long enough to stand in an entry's text for no other reason than that it is referred to.
+  // A slug is long enough to be in an entry's text only because the entry refers to it.
   for (const keeper of kept) for (const entry of entries) if (text(keeper.folder).includes(entry.id)) kept.add(entry);
   for (const entry of entries) if (!kept.has(entry)) rmSync(entry.folder, { recursive: true });
 }
@@ -194,7 +194,7 @@ export const test = base.extend<{ desk: Desk }, { whole: boolean; portal: Portal
         await portal.stop();
       }
     },
-    // The first run after a change of photos or of the CMS's sources resizes and bundles anew: minutes on a small machine.
+    // The first run after a change of photos or of the CMS's sources resizes and bundles again: minutes on a small machine.
     { scope: 'worker', timeout: 600_000 },
   ],
 });

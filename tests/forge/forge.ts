@@ -1,7 +1,7 @@
 /**
  * A stand-in for Forgejo over a real git repository: the calls of its API v1 that Decap's Forgejo backend makes outside of
  * open authoring, with the answers, statuses and traps of the real one (read from Forgejo's `routers/api/v1/repo` and
- * `services`). Whatever else is asked for is answered 501 and noted in `unexpected`; a test fails when anything stands there.
+ * `services`). Whatever else is asked for is answered 501 and noted in `unexpected`; a test fails when it is not empty.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

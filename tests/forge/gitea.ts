@@ -19,7 +19,7 @@ const resources = ['options', 'templates', 'public', 'custom'];
 
 export const hasGo = (): boolean => spawnSync('go', ['version']).status === 0;
 
-/** The folder of the program, which is built when it is not there: some five minutes of two cores. @throws Error with what Go said */
+/** The folder of the program, which is built when it is not there: some five minutes of two cores. @throws Error with Go's output */
 export async function builtGitea(log: (line: string) => void = console.log): Promise<string> {
   if (existsSync(path.join(home, 'gitea'))) return home;
   log(`Gitea ${version} is built once and kept in ${home}; that takes some minutes.`);

@@ -13,7 +13,7 @@ export async function startGitHub(): Promise<OAuth2Server> {
   return github;
 }
 
-/** What a relay to this server is told by its environment, but for its own address and the desks it serves. */
+/** The environment of a relay to this server, except its own address and the desks it serves. */
 export const environmentOf = (github: OAuth2Server): Record<string, string> => ({
   RELAY_CLIENT_ID: 'ung-dung',
   RELAY_CLIENT_SECRET: secret,

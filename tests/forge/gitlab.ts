@@ -1,7 +1,7 @@
 /**
  * A stand-in for GitLab over a real git repository: the calls of its API v4 and of its GraphQL that Decap's GitLab backend
  * makes, with the answers, statuses and traps of the real one (read from GitLab's `doc/api`). Whatever else is asked for is
- * answered 501 and noted in `unexpected`; a test fails when anything stands there.
+ * answered 501 and noted in `unexpected`; a test fails when it is not empty.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

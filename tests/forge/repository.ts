@@ -9,7 +9,7 @@ export interface Person {
   email: string;
 }
 
-/** What stands at a path of a tree. `size` is in bytes; a folder has none. */
+/** What is at a path of a tree. `size` is in bytes; a folder has none. */
 export interface TreeEntry {
   path: string;
   type: 'blob' | 'tree';
@@ -65,7 +65,7 @@ export class Repository {
     await rm(this.dir, { recursive: true, force: true });
   }
 
-  /** Runs git in the repository. @throws Error with what git said */
+  /** Runs git in the repository. @throws Error with git's output */
   git(
     parameters: readonly string[],
     options: { input?: string | Buffer; env?: Record<string, string> } = {},

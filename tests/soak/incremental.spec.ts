@@ -10,7 +10,7 @@ import { build, type Place } from '../e2e/site/corpora.ts';
 
 const story = 'stories/nhuong-500-met-vuong-dat-de-duong-ve-thon-khoi-vong-qua-suoi';
 
-/** What an editor does, each in its turn: the file, the words that stand there, and those that come in their place. */
+/** What an editor does, each in its turn: the file, the words in it, and their replacement. */
 const edits: { what: string; on?: string; change: (place: Place) => void | Promise<void> }[] = [
   {
     what: 'a story gets another title and summary',

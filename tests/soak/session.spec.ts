@@ -1,6 +1,6 @@
 /**
  * An editor at random: opens, types, saves, meets a colleague's change, reloads, loses the connection, publishes, takes
- * down, deletes. Whatever the order, every saved word stands in the files at the end, and the corpus is sound.
+ * down, deletes. Whatever the order, every saved word is in the files at the end, and the corpus is sound.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -51,7 +51,7 @@ interface Written {
   summary: string;
   sentences: string[];
 }
-/** What must be true of the desk: entries by their slugs, and what stands in the form that is open. */
+/** What must be true of the desk: entries by their slugs, and what is in the open form. */
 interface Model {
   saved: Map<string, Written & { draft: boolean; published: boolean }>;
   open?: { id?: string; title: string; changed: boolean } & Written;
@@ -85,7 +85,7 @@ const unchanged = (model: Model): boolean => !model.open?.changed;
 const isChanged = (model: Model): boolean => Boolean(model.open?.changed);
 const rests = (model: Model): boolean => Boolean(model.open?.id) && unchanged(model);
 
-/** The list, without loading the desk anew; what is not saved is left behind, as the browser asks. */
+/** The list, without reloading the desk; what is not saved is left behind, as the browser asks. */
 async function leave(model: Model, { editor }: Real): Promise<void> {
   await editor.page.evaluate(() => (location.hash = '#/collections/pages'));
   await expect(editor.page.getByRole('heading', { name: 'Trang', exact: true })).toBeVisible();

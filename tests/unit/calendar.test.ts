@@ -1,4 +1,4 @@
-/** The calendar: what stands in it, and that its file is one that any calendar program can read. */
+/** The calendar: its events, and a file that any calendar program can read. */
 import ICAL from 'ical.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { calendar, calendarOfCampaign, calendarOfUnit } from '../../src/library/calendar.ts';

@@ -60,7 +60,7 @@ function pair(field: FieldSpec, found: Widget | undefined, lenient: boolean, pat
   const own = { path, field, widget: found, lenient };
   if (field.kind === 'group')
     return [own, ...pairs(field.fields, found?.fields, lenient || field.optional === true, `${path}.`)];
-  // A table is drawn from the model itself.
+  // A table is rendered from the model itself.
   if (field.kind !== 'list' || field.of.kind === 'reference' || field.table) return [own];
   return field.of.kind === 'group'
     ? [own, ...pairs(field.of.fields, found?.fields, false, `${path}.`)]
@@ -89,7 +89,7 @@ describe('the desk shows every field of the model', () => {
     const mayBeAbsent = field.optional || field.kind === 'flag' || (field.kind === 'list' && field.min === 0);
     expect(shown?.required).toBe(!lenient && !mayBeAbsent);
     if (field.hint) expect(shown?.hint).toContain(field.hint);
-    // Hints are shown as they stand (`cms/upstream.ts`), not read as Markdown.
+    // Hints are shown as they are (`cms/upstream.ts`), not read as Markdown.
     expect(shown?.hint ?? '').not.toMatch(/\*\*|__|`|\]\(|<\w/);
     switch (field.kind) {
       case 'text':

@@ -1,4 +1,4 @@
-/** Whatever an entry's file holds, the check answers or the page is drawn: it never hangs, throws, or lets a program through. */
+/** Whatever an entry's file holds, the check answers or the page is rendered: it never hangs, throws, or lets a program through. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { entryFindings } from '../../src/corpus/entry.ts';
@@ -14,7 +14,7 @@ import { slug } from '../../src/text/slug.ts';
 
 const directory = emptyDirectory();
 
-/** Reads, judges and draws one file as the build does. @returns the HTML of its body */
+/** Reads, checks and renders one file as the build does. @returns the HTML of its body */
 function taken(raw: string): string {
   const { data, body } = parseFrontMatter(raw);
   for (const { name } of allCollections) entryFindings(name, 'bai', data, body, directory, []);

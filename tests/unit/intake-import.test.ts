@@ -1,4 +1,4 @@
-/** `npm run import`: files from elsewhere become drafts, once, and a draft stands in nobody's way. */
+/** `npm run import`: files from elsewhere become drafts, once, and a draft blocks nobody. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

@@ -19,7 +19,7 @@ import { laidOut, type PosterProps } from '../../src/views/Poster.tsx';
 // a CommonJS module whose function is its `default`, or the module itself, as the loader has it
 const decode = (jsqr as unknown as { default?: typeof jsqr }).default ?? jsqr;
 
-/** What stands in an entry, and what the reader says. */
+/** The text of an entry, and how it is read aloud. */
 const readings: Record<string, [written: string, said: string][]> = {
   'whole numbers': [
     ['0 ca', 'Không ca'],

@@ -60,7 +60,7 @@ interface Answer {
   json: any;
 }
 
-/** A call as the browser sends it from the admin page, unless told otherwise. */
+/** A call as the browser sends it from the admin page by default. */
 function send(
   body: unknown,
   headers: Record<string, string | undefined> = {},

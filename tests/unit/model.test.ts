@@ -224,7 +224,7 @@ function presentOf(field: FieldSpec, full: boolean): fc.Arbitrary<Pair> {
   }
 }
 
-/** An optional group in which nothing is said is no group. */
+/** An optional group without any values is absent. */
 const isBlank = (value: unknown): boolean =>
   value === undefined ||
   value === false ||

@@ -1,4 +1,4 @@
-/** Editors log in on GitHub through the relay: an OAuth server stands in for GitHub. Decap's side: `tests/e2e/forge/relay.spec.ts`. */
+/** Editors log in on GitHub through the relay: an OAuth server takes GitHub's place. Decap's side: `tests/e2e/forge/relay.spec.ts`. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import type { OAuth2Server } from 'oauth2-mock-server';
@@ -141,7 +141,7 @@ describe('Refused, with a sentence', () => {
   const refused = (answer: Answer, status: number, sentence: RegExp) => {
     expect(answer.status).toBe(status);
     expect(read(answer).sentence).toMatch(sentence);
-    // The desk is told the same, and shows it where the editor pressed.
+    // The desk gets the same, and shows it where the editor pressed.
     expect(read(answer).message).toBe(
       `authorization:github:error:${JSON.stringify({ message: read(answer).sentence })}`,
     );

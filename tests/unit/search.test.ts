@@ -290,7 +290,7 @@ describe('a large portal', () => {
     const whole = await filed(false);
     expect(whole).toMatchObject({ rare: 9, common: 9, name: 9 });
     expect(whole.content).toContain(text);
-    // “về” stands on every page.
+    // “về” is on every page.
     expect(await filed(true)).toEqual({ rare: 3, common: 1, name: 9, content: whole.content });
   });
 

@@ -245,7 +245,7 @@ function countPlainly(corpus: Corpus, dimension: Dimension, id: string, period: 
   return count;
 }
 
-/** Quartile as textbooks draw it: the value at a place among the sorted days, in between where the place is no whole number. */
+/** Quartile as textbooks define it: the value at a position among the sorted days, interpolated between whole positions. */
 function quartilePlainly(days: number[], share: number): number {
   const sorted = [...days].sort((a, b) => a - b);
   const place = (sorted.length - 1) * share;

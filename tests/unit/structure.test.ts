@@ -16,10 +16,10 @@ interface Import {
 }
 
 /**
- * What may stand on what: a file imports those of its own floor and of the floors below, types included. The first line
- * that fits a file says its floor; a file that none fits is one that nobody has thought about.
+ * Which layers may import which: a file imports from its own layer and those below, types included. The first line
+ * that fits a file gives its layer; a file that fits none has not been placed yet.
  */
-const floors: [what: RegExp, floor: number][] = [
+const layers: [what: RegExp, layer: number][] = [
   [/^src\/text\//, 0],
   [/^src\/fields\//, 1],
   // What entries hold and what that is called on screen.
@@ -41,7 +41,7 @@ const floors: [what: RegExp, floor: number][] = [
   [/^src\/pages\//, 11],
 ];
 
-const floorOf = (file: string): number | undefined => floors.find(([what]) => what.test(file))?.[1];
+const layerOf = (file: string): number | undefined => layers.find(([what]) => what.test(file))?.[1];
 const roomOf = (file: string): string => /^src\/([^/.]+)\//.exec(file)?.[1] ?? '';
 
 function sources(folder: string): string[] {
@@ -124,14 +124,14 @@ describe('the import graph', () => {
     );
   });
 
-  it('knows the floor of every file', () => {
-    expect(inSrc.filter((file) => floorOf(file) === undefined)).toEqual([]);
+  it('knows the layer of every file', () => {
+    expect(inSrc.filter((file) => layerOf(file) === undefined)).toEqual([]);
   });
 
   it('points downwards, types included', () => {
     const upward = imports.filter(
       ({ from, to }) =>
-        from.startsWith('src/') && to.startsWith('src/') && (floorOf(to) ?? 0) > (floorOf(from) ?? Infinity),
+        from.startsWith('src/') && to.startsWith('src/') && (layerOf(to) ?? 0) > (layerOf(from) ?? Infinity),
     );
     expect(told(upward)).toEqual([]);
   });

@@ -40,8 +40,8 @@ describe('Vietnamese without marks', () => {
 const slugSettings = { encoding: 'ascii', clean_accents: true, sanitize_replacement: '-' };
 
 /**
- * Decap's `prepareSlug`. Its module cannot be imported (it pulls in the whole editor, which needs a window), so it stands
- * here, and a test below holds it to the installed text.
+ * Decap's `prepareSlug`. Its module cannot be imported (it pulls in the whole editor, which needs a window), so it is
+ * copied here, and a test below compares it with the installed text.
  */
 const prepareSlug = (text: string): string => text.trim().toLocaleLowerCase().replace(/[']/g, '').replace(/[.]/g, '-');
 

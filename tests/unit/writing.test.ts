@@ -72,7 +72,7 @@ describe('texts of the portal, of other projects and those that came back otherw
         const [before, after] = [text.split('\n'), writeMarkdown(doc, read).split('\n')];
         expect(after.length).toBe(before.length);
         expect(before.filter((line, index) => line !== after[index])).toHaveLength(1);
-        // What stands in a block of source may become anything; it is written as it is.
+        // What is in a block of source may become anything; it is written as it is.
         if (!isSource(doc, places[at]!)) expect(says(readMarkdown(after.join('\n')).doc)).toEqual(says(doc));
       }),
       { seed, numRuns: 8 },

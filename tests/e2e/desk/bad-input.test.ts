@@ -1,4 +1,4 @@
-/** What nobody should send and somebody will. Too heavy and disguised files stand in `photos.test.ts`, bad titles in `refusals.test.ts`. */
+/** Bad input that somebody will send. Oversized and disguised files are in `photos.test.ts`, bad titles in `refusals.test.ts`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './desk-test.ts';

@@ -1,5 +1,5 @@
 /**
- * The handbook's first story, walked on the real desk. Its pictures are taken here: `HANDBOOK_PICTURES=1` writes them anew,
+ * The handbook's first story, walked on the real desk. Its pictures are taken here: `HANDBOOK_PICTURES=1` rewrites them,
  * any other run compares, so that a picture that no longer shows the desk fails.
  */
 import { existsSync, readdirSync } from 'node:fs';
@@ -18,7 +18,7 @@ async function difference(one: Buffer, other: Buffer): Promise<number> {
   return a.reduce((sum, shade, i) => sum + Math.abs(shade - b[i]!), 0) / a.length;
 }
 
-/** Takes the picture `name` of the screen, or compares it with the one that stands in the handbook, once the desk has come to rest. */
+/** Takes the picture `name` of the screen, or compares it with the one in the handbook, once the desk is idle. */
 async function picture({ page }: DeskPage, name: string): Promise<void> {
   const file = resolve(folder, `${name}.webp`);
   const taken = async () =>

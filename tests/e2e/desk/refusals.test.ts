@@ -34,7 +34,7 @@ function told(content: string, path: string, written: string, beside: string[] =
   }
 }
 
-/** The desk adds where in a body the fault stands; the report has a line of its own for that. */
+/** The desk adds where in a body the fault is; the report has a separate line for that. */
 const withoutPlace = (lines: string[]) => lines.map((line) => line.replace(/ \(ở “.*”\)$/s, '')).sort();
 
 test('an entry wrong in many places: all is told at once, in the words of npm run check, and the text stays', async ({

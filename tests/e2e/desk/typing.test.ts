@@ -5,7 +5,7 @@ import type { DeskPage } from './pages/desk-page.ts';
 
 const phrase = 'Người Đồng Chối dẫn nước về ẵm lúa, chữ Ữ';
 
-/** The three kinds of text field, and what stands in them. */
+/** The three kinds of text field, and their contents. */
 const fields = [
   {
     kind: 'một dòng',
@@ -55,7 +55,7 @@ test('Unikey: letters taken back and sent anew in a burst', async ({ editor, pag
   await editor.startNew('stories');
   for (const { enter, value, kind } of fields) {
     await enter(editor);
-    // "ddoongf" gives "đồng": each stroke that puts a mark takes letters back and sends them anew.
+    // "ddoongf" gives "đồng": each stroke that puts a mark takes letters back and sends them again.
     const strokes: [string, number, string][] = [
       ['d', 0, ''],
       ['d', 1, 'đ'],

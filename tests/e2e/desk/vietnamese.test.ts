@@ -1,4 +1,4 @@
-/** A walk over the desk's screens: nothing is said in English, and what is ours can be used by everybody. */
+/** A walk over the desk's screens: no English is shown, and our own parts are accessible. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { allCollections } from '../../../src/collections/index.ts';
@@ -26,7 +26,7 @@ const said = (page: Page): Promise<string[]> =>
 test('every screen of the desk speaks Vietnamese', async ({ editor, page }) => {
   // A dozen screens.
   test.setTimeout(240_000);
-  // Within the page: loading the desk anew takes longer than all that is looked at.
+  // Within the page: reloading the desk takes longer than all the checks.
   const go = (hash: string) => page.evaluate((place) => (location.hash = place), `#/${hash}`);
   const found: Record<string, string[]> = {};
   const look = async (screen: string) => {

@@ -16,7 +16,7 @@ const branch = `cms/stories/${story.slug}/index`;
 const other = 'gia-lang-dung-lai-gian-chieng-ba-cho-146-dua-tre-thon-go-sim';
 
 const onPage = async (portal: Portal, address: string): Promise<number> => (await fetch(portal.url + address)).status;
-/** On to another screen of the pages, without loading the desk anew. */
+/** Goes to another screen without reloading the desk. */
 const go = ({ page }: ReviewDeskPage, hash: string) =>
   page.evaluate((place) => (location.hash = place), `#/collections/pages${hash}`);
 
@@ -85,7 +85,7 @@ publishing(
     await editor.open('stories', story.slug);
     await reviewed.published(() => editor.unpublish(), address);
     expect(existsSync(dirname(repository.fileOf('stories', story.slug)))).toBe(false);
-    // The publishing that was told may be that of an earlier change of this story.
+    // The publishing reported may be that of an earlier change of this story.
     await expect.poll(() => onPage(reviewed, address), { timeout: 180_000 }).toBe(404);
     expect(repository.git('show', `${branch}:content/stories/${story.slug}/index.md`)).toBe(text.trim());
     expect(repository.git('ls-tree', '--name-only', `${branch}:content/stories/${story.slug}`).split('\n')).toEqual([
@@ -132,7 +132,7 @@ test('what is written while the first draft of a published entry is being saved 
     store.letOne();
     await page.keyboard.type(' Ẫ');
   }
-  // Decap reads the new draft once more, after it has said that it is saved.
+  // Decap reads the new draft once more, after it has shown that it is saved.
   for (let i = 0; i < 12; i++) {
     store.letOne();
     await page.keyboard.type(' Ữ');

@@ -1,4 +1,4 @@
-/** From the desk to the site: what an editor writes stands in the files, on the page and in the search. */
+/** From the desk to the site: what an editor writes is in the files, on the page and in the search. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readCorpus } from '../../../src/corpus/read.ts';
@@ -158,7 +158,7 @@ test("one new entry of every collection, a catalogue and the portal's data: writ
   await editor.open('site', 'site');
   await editor.write('Tên trang', 'Gương sáng Đồng Chữ');
   await editor.save();
-  // The last save: a site of this name has all the others. Saves that come during a build are told as one.
+  // The last save: a site of this name has all the others. Saves that come during a build are reported as one.
   await expect
     .poll(async () => (await fetch(portal.url)).text(), { timeout: 180_000, intervals: [500] })
     .toContain('Gương sáng Đồng Chữ');

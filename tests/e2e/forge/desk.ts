@@ -55,7 +55,7 @@ export class Desk {
     await passDoor(this.page, user);
   }
 
-  /** The page at a hash, loaded anew. */
+  /** Loads the page at a hash. */
   async goTo(hash: string): Promise<void> {
     await this.page.goto('about:blank');
     await this.page.goto(this.#address + hash);

@@ -1,4 +1,4 @@
-/** Writing, reviewing and publishing over a forge: what counts is what stands in the git repository afterwards. */
+/** Writing, reviewing and publishing over a forge: what counts is what is in the git repository afterwards. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'playwright/test';
@@ -281,7 +281,7 @@ const shades = async (photo: Buffer): Promise<number[]> => [
   ...(await sharp(photo).resize(12, 8, { fit: 'fill' }).removeAlpha().raw().toBuffer()),
 ];
 
-/** The desk encodes a photo anew to leave its metadata behind: the size and what is seen must be the same. */
+/** The desk re-encodes a photo to drop its metadata: size and picture must stay the same. */
 async function expectPhoto(stored: Buffer): Promise<void> {
   const given = await readFile(photoFile);
   const [is, was] = [await sharp(stored).metadata(), await sharp(given).metadata()];

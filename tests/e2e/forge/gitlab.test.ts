@@ -1,4 +1,4 @@
-/** GitLab as `cms/README.md` sets it up: the login goes where it should, without a secret; what is written stands in the git repository. */
+/** GitLab as `cms/README.md` sets it up: the login goes where it should, without a secret; what is written is in the git repository. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-/** Decap's own NetlifyAuthenticator in Chromium, before the relay and an OAuth server that stands in for GitHub. */
+/** Decap's own NetlifyAuthenticator in Chromium, before the relay and an OAuth server in GitHub's place. */
 import express from 'express';
 import type { OAuth2Server } from 'oauth2-mock-server';
 import { expect, test, type Page } from 'playwright/test';

@@ -57,7 +57,7 @@ test('each share image is there, of the size and type it is said to be, and no n
       continue;
     }
     const { format, width, height } = await sharp(file).metadata();
-    // Zalo and older Facebook apps draw no WebP.
+    // Zalo and older Facebook apps show no WebP.
     if (
       !['jpeg', 'png'].includes(format) ||
       `image/${format}` !== type ||
@@ -139,7 +139,7 @@ interface Linked {
   [key: string]: unknown;
 }
 
-/** What search engines are told a page is, by its address; the first pattern that fits counts. */
+/** The type of page declared to search engines, by address; the first pattern that fits counts. */
 const kinds: [RegExp, string, (data: Linked) => boolean][] = [
   [
     /^\/dien-hinh\/(?!loai|linh-vuc|don-vi|nam)[^/]+\/$/,

@@ -75,7 +75,7 @@ export const widths = {
 };
 const photoOf = (file: string) => [{ file, alt: 'Ảnh chụp bằng điện thoại', credit: 'Ảnh: Trung tâm' }];
 
-/** An entry of every collection with every field that a text can stand in. @param text gives what is written there, of at most so many characters */
+/** An entry of every collection with every field that can hold text. @param text gives what is written there, of at most so many characters */
 export function crowd(place: Place, text = longText, body = longBody): void {
   const titled = (word: string): string => `${word} ${text(89 - word.length)}`;
   const basis = { kind: 'law', reference: text(200) };

@@ -13,12 +13,12 @@ export interface Facts {
   /** The text of the `h1`s. */
   names: string[];
   linkedData: string[];
-  /** `src` of scripts, or their text when they have none; JSON-LD is told apart. */
+  /** `src` of scripts, or their text when they have none; JSON-LD is separate. */
   scripts: string[];
   /** Elements with `style=`, `<style>`, or an `on…=` attribute, as "tag attribute". */
   inline: string[];
   imagesWithoutAlt: string[];
-  /** Address of the link and whether "Nội dung mẫu" stands in its teaser or row. */
+  /** Address of the link and whether "Nội dung mẫu" is in its teaser or row. */
   teasers: { href: string; sample: boolean }[];
   /** Whether the page itself says "Nội dung mẫu" above its title. */
   sample: boolean;

@@ -92,7 +92,7 @@ test('every dataset leads to its files, all of them there, with licence and dict
       if (href.endsWith('.csv')) expect([...body.subarray(0, 3)], href).toEqual([0xef, 0xbb, 0xbf]);
       else JSON.parse(body.toString());
     }
-    // Each column of the first line stands in the dictionary.
+    // Each column of the first line is in the dictionary.
     const name = address.split('/')[2]!;
     const head = readFileSync(fileOf(dist, `/du-lieu/${name}.csv`), 'utf8')
       .slice(1)

@@ -18,7 +18,7 @@ async function refusals(page: Page): Promise<string[]> {
       },
     );
   });
-  // A worker has no document; what it is refused is told on the console.
+  // A worker has no document; its refusals show on the console.
   page.on(
     'console',
     (message) => /Content.Security.Policy|Permissions.Policy/i.test(message.text()) && found.push(message.text()),

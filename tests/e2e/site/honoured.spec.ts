@@ -1,4 +1,4 @@
-/** Looking up who was honoured, the roll of a decision in its orders, and a proposal that stands open for opinions. */
+/** Looking up who was honoured, the roll of a decision in its orders, and a proposal that is open for opinions. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';

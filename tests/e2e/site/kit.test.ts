@@ -51,7 +51,7 @@ test('an officer of Ba Tô finds the campaign on the front page, takes the kit o
   await page.getByRole('button', { name: 'Chép: Zalo' }).click();
   const zalo = await page.evaluate(async () => navigator.clipboard.readText());
   expect(zalo).toMatch(/^Xã Ba Tô: /);
-  // The address that was copied is the one that everybody who is told gets to.
+  // The copied address is the one that everybody who gets it opens.
   expect(new URL(zalo.split('\n').at(-1)!).pathname).toBe(commune);
   await page.getByRole('link', { name: 'Mở áp phích để in' }).click();
   await expect(page.locator('.poster')).toContainText('Xã Ba Tô');
@@ -209,7 +209,7 @@ const smallest = async (page: Page): Promise<number> => {
   return size;
 };
 
-/** Words of the poster that stand outside of the sheet, or over its foot. */
+/** Words of the poster that are outside the sheet, or over its foot. */
 const overhang = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
     await document.fonts.ready;

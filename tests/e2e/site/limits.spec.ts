@@ -99,7 +99,7 @@ test.describe('at the limits of the model', () => {
       const box = (await list.pages.getByRole('link').first().boundingBox())!;
       expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(43.5);
     }
-    // 56 here and 2 of the corpus it stands on; neither the withdrawn nor tomorrow's.
+    // 56 here and 2 of the corpus it builds on; neither the withdrawn nor tomorrow's.
     expect(seen.size).toBe(58);
     await expect(page).toHaveURL(/\/dien-hinh\/trang\/3\/$/);
     await expect(page).toHaveTitle(/trang 3/);

@@ -7,7 +7,7 @@ interface Voice {
   localService: boolean;
 }
 
-/** A browser with these voices that speaks when `finish` lets it: what was said is in `spoken`. */
+/** A browser with these voices that speaks when `finish` lets it: what it spoke is in `spoken`. */
 async function withVoices(page: Page, voices: Voice[]): Promise<void> {
   await page.addInitScript((list) => {
     const state = { spoken: [] as string[], current: undefined as SpeechSynthesisUtterance | undefined };

@@ -38,7 +38,7 @@ test.describe('on paper', () => {
     const title = await story.title.innerText();
     const pdf = await page.pdf({ format: 'A4', tagged: true, outline: true });
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-    // Bookmarks are the one place of a PDF where text stands as text, in UTF-16.
+    // Bookmarks are the one place of a PDF where text is plain, in UTF-16.
     const utf16 = Buffer.from(title, 'utf16le').swap16();
     expect(
       pdf.includes(utf16) || pdf.toString('latin1').toUpperCase().includes(utf16.toString('hex').toUpperCase()),

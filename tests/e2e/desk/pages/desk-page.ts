@@ -36,7 +36,7 @@ export class DeskPage {
     return this;
   }
 
-  /** The page of the desk at a hash, loaded anew. */
+  /** Loads the desk's page at a hash. */
   async goTo(hash: string): Promise<void> {
     await this.page.goto('about:blank');
     await this.page.goto(`${this.address}#/${hash}`);
@@ -45,7 +45,7 @@ export class DeskPage {
   async startNew(collection: string): Promise<void> {
     await this.goTo(`collections/${collection}/new`);
     await expect(this.saveButton).toBeVisible({ timeout: 60_000 });
-    // Decap puts the caret back in fields that it has just drawn; what is typed before is lost.
+    // Decap puts the caret back in fields that it has just rendered; what is typed before is lost.
     await this.settled();
   }
 
@@ -262,7 +262,7 @@ export class DeskPage {
 
   /**
    * From now on the store answers only when it is let: the moment of a save, held.
-   * @param held which calls wait; every call unless told
+   * @param held which calls wait; every call by default
    */
   async holdStore(held = /./): Promise<{ letOne: () => void; letAll: () => void; letAllAndWait: () => Promise<void> }> {
     const waiting: (() => void)[] = [];
@@ -279,7 +279,7 @@ export class DeskPage {
     return {
       letOne: () => waiting.shift()?.(),
       letAll,
-      /** Until the store has answered everything and the desk has drawn it. */
+      /** Until the store has answered everything and the desk has rendered it. */
       letAllAndWait: async () => {
         letAll();
         await this.page.waitForLoadState('networkidle');

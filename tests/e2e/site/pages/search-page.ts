@@ -19,7 +19,7 @@ export class SearchPage {
     return this;
   }
 
-  /** Types a query and waits until its own answer stands there. */
+  /** Types a query and waits until its own answer shows. */
   async search(query: string): Promise<void> {
     await this.box.fill(query);
     await this.page
