@@ -40,7 +40,7 @@ export const pagesWithCacheKeys = <Shown extends { address: string }>(corpus: Co
 const keyOf = (shown: unknown): string =>
   createHash('sha256')
     .update(source())
-    .update(JSON.stringify(shown, plain) ?? '')
+    .update(JSON.stringify([shown], plain))
     .digest('hex')
     .slice(0, 32);
 

@@ -38,19 +38,21 @@ export function datasets(corpus: Corpus): Dataset[] {
 }
 
 function collectionSets(corpus: Corpus): Dataset[] {
-  // The portal's own pages, which stand in no section, are words about it and no data.
+  // The portal's own pages, which are in no section, are text about it rather than data.
   const open = allCollections
     .filter(({ section }) => section)
     .map((collection) => ({ collection, fields: openFields(collection.fields) }))
-    .filter(({ fields }) => Object.keys(fields).length > 0);
-  const entries = new Map(open.map(({ collection }) => [collection.name, publicEntries(corpus, collection)]));
-  const known = new Map<string, Set<string>>([...entries].map(([name, of]) => [name, new Set(of.map(({ id }) => id))]));
-  return open.map(({ collection: { name, section, label, description, sortBy }, fields }) => ({
+    .filter(({ fields }) => Object.keys(fields).length > 0)
+    .map((shown) => ({ ...shown, entries: publicEntries(corpus, shown.collection) }));
+  const known = new Map<string, Set<string>>(
+    open.map(({ collection, entries }) => [collection.name, new Set(entries.map(({ id }) => id))]),
+  );
+  return open.map(({ collection: { name, section, label, description, sortBy }, fields, entries }) => ({
     name: section,
     title: label,
     description,
     fields,
-    rows: entries.get(name)!.map(({ id, data }) => ({
+    rows: entries.map(({ id, data }) => ({
       id,
       address: new URL(addressOf(name, id), corpus.site.url).href,
       ...yearIn(data, sortBy),
@@ -89,7 +91,7 @@ function kept(field: FieldSpec, value: unknown, known: Map<string, Set<string>>)
 
 const catalogueSets = (corpus: Corpus): Dataset[] =>
   Object.values(catalogues).map(({ name, label, item, description, fields }) => {
-    const { id: _, ...open } = openFields(fields as Fields);
+    const { id: _, ...open } = openFields(fields);
     return {
       name: `danh-muc-${slug(item)}`,
       title: `Danh mục: ${label}`,

@@ -15,7 +15,7 @@ export function jsonSchema(dataset: Dataset, address: string): Schema {
   const { $schema, properties, required = [], ...rest } = row;
   const text = { type: 'string' } as const;
   return {
-    $schema: $schema!,
+    ...($schema && { $schema }),
     $id: address,
     title: dataset.title,
     description: dataset.description,

@@ -105,7 +105,7 @@ function columns(
     holds: `${holds(single)}${field.kind === 'list' ? dataStrings.several : ''}`,
     required: !field.optional && field.kind !== 'list',
     ...(single.kind === 'choice' && { options: single.options }),
-    cells: (row) => joined(value(row), (item) => item),
+    cells: (row) => cellOf(value(row), (item) => item),
   };
   const { inWords } = kindOf(single);
   if (!inWords) return [column];
@@ -119,16 +119,17 @@ function columns(
       label: `${label} ${dataStrings.inWords}`,
       holds: dataStrings.holds.text,
       options: undefined,
-      cells: (row) => joined(value(row), words),
+      cells: (row) => cellOf(value(row), words),
     },
   ];
 }
 
-function joined(value: unknown, say: (item: Cell) => Cell): Cell {
+/** One cell for a value, or for all values of a list. */
+function cellOf(value: unknown, show: (item: Cell) => Cell): Cell {
   if (value === undefined) return undefined;
-  if (!Array.isArray(value)) return say(value as Cell);
-  return value
-    .map((item) => (typeof item === 'object' && item !== null ? Object.values(item).join(' ') : say(item as Cell)))
+  if (!Array.isArray(value)) return show(value as Cell);
+  return (value as unknown[])
+    .map((item) => (typeof item === 'object' && item !== null ? Object.values(item).join(' ') : show(item as Cell)))
     .join(separator);
 }
 

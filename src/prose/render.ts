@@ -150,18 +150,18 @@ const isFigure = (token: Token): boolean => token.type === 'image' && token.leve
 const holdsFigure = (inline: Token | undefined): boolean =>
   inline?.type === 'inline' && (inline.children ?? []).some(isFigure);
 
-/** A figure may not stand inside `<p>`: a paragraph is parted around each photo that stands free in it. */
+/** `<p>` may not contain a figure: a paragraph is split around each photo that is not in a link. */
 function liftPhotos(tokens: Token[]): Token[] {
   return tokens.flatMap((token, index) => {
     const [before, after] = [tokens[index - 1], tokens[index + 1]];
     if (token.type === 'paragraph_open' && holdsFigure(after)) return [];
     if (token.type === 'paragraph_close' && holdsFigure(before)) return [];
-    if (before?.type === 'paragraph_open' && after && holdsFigure(token)) return partAround(before, token, after);
+    if (before?.type === 'paragraph_open' && after && holdsFigure(token)) return splitAround(before, token, after);
     return [token];
   });
 }
 
-function partAround(open: Token, inline: Token, close: Token): Token[] {
+function splitAround(open: Token, inline: Token, close: Token): Token[] {
   const result: Token[] = [];
   let run: Token[] = [];
   const flush = (): void => {
@@ -170,7 +170,7 @@ function partAround(open: Token, inline: Token, close: Token): Token[] {
     if (words.length > 0)
       result.push(
         open,
-        Object.assign(Object.create(Object.getPrototypeOf(inline)), inline, { children: words }) as Token,
+        Object.assign(Object.create(Object.getPrototypeOf(inline) as object), inline, { children: words }) as Token,
         close,
       );
   };
@@ -194,7 +194,7 @@ function trimBreaks(tokens: Token[]): Token[] {
   return first === -1 ? [] : tokens.slice(first, tokens.findLastIndex((token) => !isBlank(token)) + 1);
 }
 
-/** A figure where a block may stand, a span where only words may (in a link, a heading, a table cell). */
+/** A figure where a block is allowed, a span where only inline content is (in a link, a heading, a table cell). */
 function photoHtml(token: Token): string {
   const { alt, credit } = imageOf(token);
   const photo = photoOf(token);

@@ -1,4 +1,4 @@
-/** Who is honoured: recipients by group, place, form, type, authority and kind, each protected against derivation. */
+/** Who is honoured: recipients by group, place, form, type, authority and kind, each protected against disclosure by subtraction. */
 import type { Corpus } from '../library/corpus.ts';
 import { subjectKinds } from '../collections/parts.ts';
 import { today } from '../text/day.ts';
@@ -6,9 +6,9 @@ import { compareText } from '../text/order.ts';
 import { statisticsStrings as t } from '../text/statistics-strings.ts';
 import { communesOn, honours, type Honour } from './honours.ts';
 import { periodsOfYear, quarterOf } from './periods.ts';
-import { protect, type CountTable, type Node, type PublishedTable } from './suppression.ts';
+import { itemAt, protect, type CountTable, type Node, type PublishedTable } from './suppression.ts';
 
-/** Along what recipients are counted, leaders against those who labour first; also the names of the files. */
+/** The dimensions by which recipients are counted, leaders against workers first; also the names of the files. */
 export const dimensions = ['vai-tro', 'nhom', 'don-vi', 'hinh-thuc', 'loai-hinh', 'tham-quyen', 'doi-tuong'] as const;
 export type Dimension = (typeof dimensions)[number];
 
@@ -17,7 +17,7 @@ export interface Category {
   name: string;
 }
 
-/** Recipients along one dimension in one period, as they may be shown. */
+/** Recipients along one dimension in one period, as they may be published. */
 export interface Breakdown {
   dimension: Dimension;
   lines: (Category & {
@@ -25,7 +25,7 @@ export interface Breakdown {
     count: number | undefined;
   })[];
   total: number;
-  /** Fewer than five people: only the total is told. */
+  /** Fewer than five people: only the total is published. */
   closed: boolean;
 }
 
@@ -39,7 +39,7 @@ interface Table {
 
 const tables = new WeakMap<Corpus, Record<Dimension, Table>>();
 
-/** The recipients along a dimension, in a year, a part of one (places alone), or the whole time (`all`). */
+/** The recipients along a dimension, in a year, a part of one (places only), or all years (`all`). */
 export function breakdown(corpus: Corpus, dimension: Dimension, period: string = allTime): Breakdown {
   let all = tables.get(corpus);
   if (!all) tables.set(corpus, (all = tablesOf(corpus)));
@@ -81,10 +81,10 @@ function tablesOf(corpus: Corpus): Record<Dimension, Table> {
       ),
     ),
   });
-  const some = (list: readonly Category[], of: (honour: Honour) => string): Table => {
-    const met = used(of);
+  const onlyUsed = (list: readonly Category[], of: (honour: Honour) => string): Table => {
+    const ids = used(of);
     return table(
-      list.filter(({ id }) => met.has(id)).map(({ id, name }) => ({ id, name })),
+      list.filter(({ id }) => ids.has(id)).map(({ id, name }) => ({ id, name })),
       of,
       'years',
     );
@@ -98,7 +98,7 @@ function tablesOf(corpus: Corpus): Record<Dimension, Table> {
     { category: { id: 'khac', name: t.others }, holds: groups.filter(({ leads, priority }) => !leads && !priority) },
   ].map(({ category, holds }) => ({ category, holds: holds.map(({ id }) => id) }));
   const unknownCategory = { id: unknown, name: t.unknown };
-  // Roles are sums of groups: one table, so that neither gives the other away. A role's id may be that of a group.
+  // Roles are sums of groups: one table protects both, so that neither discloses the other. A role may have the id of a group.
   const byGroup = table(
     [...groups.map(({ id, name }) => ({ id, name })), unknownCategory],
     ({ group }) => group ?? unknown,
@@ -112,13 +112,13 @@ function tablesOf(corpus: Corpus): Record<Dimension, Table> {
     },
     nhom: { ...byGroup, categories: byGroup.categories.slice(0, groups.length + 1) },
     'don-vi': table([...places(corpus, records), unknownCategory], ({ place }) => place ?? unknown, 'quarters'),
-    'hinh-thuc': some(forms, ({ form }) => form),
+    'hinh-thuc': onlyUsed(forms, ({ form }) => form),
     'loai-hinh': table(
       types.map(({ id, name }) => ({ id, name })),
       ({ type }) => type,
       'years',
     ),
-    'tham-quyen': some(authorities, ({ authority }) => authority),
+    'tham-quyen': onlyUsed(authorities, ({ authority }) => authority),
     'doi-tuong': table(
       Object.entries(subjectKinds).map(([id, name]) => ({ id, name })),
       ({ kind }) => kind,
@@ -132,14 +132,14 @@ const relabelled = (table: PublishedTable): PublishedTable => ({
   count: (id, period) => table.count(id === unknown ? id : `role:${id}`, period),
 });
 
-/** So many communes stand in one table; a portal with more lists only those where somebody was honoured. */
-const mostCommunes = 200;
+/** The most communes in one table; a portal with more lists only those where somebody was honoured. */
+const maxCommunes = 200;
 
-/** Communes in force, honoured or not, then whatever else has been honoured. */
+/** Communes in force, with honours or without, then all other units with honours. */
 function places(corpus: Corpus, records: readonly Honour[]): Category[] {
   const others = new Set(records.flatMap(({ place }) => place ?? []));
   const inForce = communesOn(corpus, today());
-  const now = inForce.length > mostCommunes ? inForce.filter(({ id }) => others.has(id)) : inForce;
+  const now = inForce.length > maxCommunes ? inForce.filter(({ id }) => others.has(id)) : inForce;
   for (const { id } of now) others.delete(id);
   return [
     ...now,
@@ -161,17 +161,26 @@ function countTable(
   const when = kind === 'years' ? (day: string) => day.slice(0, 4) : quarterOf;
   const counts = categories.map(() => leaves.map(() => 0));
   const [row, column] = [new Map(categories.map((id, i) => [id, i])), new Map(leaves.map((id, i) => [id, i]))];
-  for (const honour of records) counts[row.get(of(honour))!]![column.get(when(honour.decided))!]! += 1;
+  for (const honour of records) {
+    const [category, leaf] = [of(honour), when(honour.decided)];
+    const [i, j] = [row.get(category), column.get(leaf)];
+    if (i === undefined || j === undefined) throw new Error(`no cell for ${category} in ${leaf}`);
+    const line = itemAt(counts, i);
+    line[j] = itemAt(line, j) + 1;
+  }
   const every = leaves.map((_, i) => i);
   const node = (id: string, holds: (leaf: string) => boolean): Node => ({
     id,
-    leaves: every.filter((i) => holds(leaves[i]!)),
+    leaves: leaves.flatMap((leaf, i) => (holds(leaf) ? i : [])),
   });
   return {
     categories: [
       ...categories.map((id, i) => ({ id, leaves: [i] })),
       ...classes
-        .map(({ category, holds }) => ({ id: category.id, leaves: holds.map((id) => row.get(id)!) }))
+        .map(({ category, holds }) => ({
+          id: category.id,
+          leaves: categories.flatMap((id, i) => (holds.includes(id) ? i : [])),
+        }))
         .filter(({ leaves: of }) => of.length > 0),
     ],
     periods: [

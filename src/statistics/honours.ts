@@ -1,4 +1,4 @@
-/** The records that every figure is computed from: one for each recipient of each decision that stands. */
+/** The records that every figure is computed from: one for each recipient of each live decision. */
 import type { Corpus } from '../library/corpus.ts';
 import { liveAwards } from '../collections/relations.ts';
 import type { Day } from '../text/day.ts';
@@ -11,7 +11,7 @@ export interface Honour {
   authority: string;
   kind: string;
   group: string | undefined;
-  /** The commune, or whatever stands in none; see `placeOf`. */
+  /** The commune, or the unit itself when it is in none; see `placeOf`. */
   place: string | undefined;
 }
 
@@ -37,11 +37,13 @@ export const communesOn = ({ units }: Pick<Corpus, 'units'>, day: Day): Place[] 
 
 export const isCommune = (kind: string | undefined): boolean => kind === 'commune' || kind === 'ward';
 
-/** Where a unit is counted: at its commune or ward, or at the unit itself when it lies in none. */
-export function placeOf({ units }: Pick<Corpus, 'units'>): (unit: string | undefined) => string | undefined {
+/** Where a unit is counted: at its commune or ward, or at the unit itself when it is in none. */
+export function placeOf({
+  units,
+}: Pick<Corpus, 'units'>): <Unit extends string | undefined>(unit: Unit) => string | Unit {
   const byId = new Map(units.map(({ id, data }) => [id, data]));
   return (unit) => {
-    for (let id = unit, steps = 0; id && steps < 10; id = byId.get(id)?.parent, steps++) {
+    for (let id: string | undefined = unit, steps = 0; id && steps < 10; id = byId.get(id)?.parent, steps++) {
       if (isCommune(byId.get(id)?.kind)) return id;
     }
     return unit;

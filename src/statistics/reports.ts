@@ -1,4 +1,4 @@
-/** The periodic report of a home-affairs office: what was launched, reviewed, honoured, told and copied, in all and by place. */
+/** The periodic report of a home-affairs office: what was launched, reviewed, honoured, published and copied, in total and by place. */
 import { type Campaign, finalReviewDue } from '../collections/campaigns/fields.ts';
 import type { Corpus } from '../library/corpus.ts';
 import { liveAwards, liveCampaigns, liveStories, participants } from '../collections/relations.ts';
@@ -23,7 +23,7 @@ export interface ReportLine {
 
 export interface Report {
   period: Period;
-  /** The last day that it tells of: of a period under way, today. */
+  /** The last day it covers: today, for a period that is not over. */
   until: Day;
   launched: string[];
   reviews: { campaign: string; kind: Campaign['reviews'][number]['kind']; day: Day }[];
@@ -58,16 +58,18 @@ export function report(corpus: Corpus, period: Period, today: Day): Report {
   const place = placeOf(corpus);
   const at = count([
     ...launched.flatMap(({ data }) =>
-      [...new Set(participants(corpus, data).map(({ id }) => place(id)!))].map((id) => ['campaigns', id] as const),
+      [...new Set(participants(corpus, data).map(({ id }) => place(id)))].map((id) => ['campaigns', id] as const),
     ),
-    ...stories.map(({ data }) => ['stories', place(data.unit)!] as const),
-    ...copies.map(({ unit }) => ['copies', place(unit)!] as const),
+    ...stories.map(({ data }) => ['stories', place(data.unit)] as const),
+    ...copies.map(({ unit }) => ['copies', place(unit)] as const),
     ...awards.map(({ data }) => ['awards', place(data.unit) ?? unknown] as const),
   ]);
   const honoured = new Map(recipients.lines.map(({ id, count: n }) => [id, n]));
   const unit = new Map(corpus.units.map(({ id, data }) => [id, data]));
-  const existed = (id: string) =>
-    unit.has(id) && (unit.get(id)!.from ?? '') <= until && (unit.get(id)!.to ?? '9999') >= period.from;
+  const existed = (id: string) => {
+    const data = unit.get(id);
+    return data !== undefined && (data.from ?? '') <= until && (data.to ?? '9999') >= period.from;
+  };
   const rows = [...new Set([...recipients.lines.map(({ id }) => id), ...at.places])];
   const lines = rows
     .map((id): ReportLine => ({
@@ -79,7 +81,7 @@ export function report(corpus: Corpus, period: Period, today: Day): Report {
       awards: at('awards', id),
       recipients: honoured.has(id) ? honoured.get(id) : 0,
     }))
-    // A commune says that nothing happened there; what did not exist then, or was never named, says nothing.
+    // Every commune that existed is listed, even with nothing but zeros; other places only with something to count.
     .filter(
       (line) =>
         (existed(line.id) && isCommune(unit.get(line.id)?.kind)) ||
@@ -111,7 +113,7 @@ export function report(corpus: Corpus, period: Period, today: Day): Report {
   };
 }
 
-/** How often each thing stands at each place. */
+/** How many of each thing there are at each place. */
 function count(found: (readonly [what: string, place: string])[]) {
   const counts = new Map<string, number>();
   for (const [what, place] of found) counts.set(`${what} ${place}`, (counts.get(`${what} ${place}`) ?? 0) + 1);

@@ -1,14 +1,14 @@
-/** Whether honours come in time: days from the achievement to the decision, and from the decision to its publication. */
+/** How timely honours are: days from the achievement to the decision, and from the decision to its publication. */
 import type { Corpus } from '../library/corpus.ts';
 import { liveAwards } from '../collections/relations.ts';
 import { type Day, daysBetween } from '../text/day.ts';
 import { quantileSorted } from 'd3-array';
 
-/** Fewer decisions than this give no quartiles. */
-const enough = 5;
+/** With fewer decisions there are no quartiles. */
+const minDecisions = 5;
 
 export interface Waiting {
-  /** Decisions of which both days are known, and those of which one is not. */
+  /** How many decisions have both days, and how many lack one. */
   known: number;
   unknown: number;
   /** Days; undefined with too few decisions. */
@@ -35,10 +35,11 @@ export function timeliness(corpus: Corpus, year?: string): Timeliness {
 
 function waiting(spans: [Day | undefined, Day | undefined][]): Waiting {
   const days = spans.flatMap(([from, to]) => (from && to ? [daysBetween(from, to)] : [])).sort((a, b) => a - b);
-  const at = (share: number) => quantileSorted(days, share)!;
+  const [lower, median, upper] = [0.25, 0.5, 0.75].map((share) => quantileSorted(days, share));
+  const isKnown = lower !== undefined && median !== undefined && upper !== undefined;
   return {
     known: days.length,
     unknown: spans.length - days.length,
-    ...(days.length >= enough && { quartiles: { lower: at(0.25), median: at(0.5), upper: at(0.75) } }),
+    ...(days.length >= minDecisions && isKnown && { quartiles: { lower, median, upper } }),
   };
 }

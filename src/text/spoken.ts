@@ -9,16 +9,16 @@
 import { abbreviations, ambiguous, measures, readAsWritten } from './abbreviations.ts';
 
 /**
- * The text to be read: without a digit, and the same when it is put through again. Abbreviations nobody knows stay as
- * they are (see `unknownAbbreviations`). Words put in can uncover what was joined to a number ("24/km"), so it is read
- * until nothing changes; a sentence needs one reading, nonsense seldom more than two.
+ * The text to be read aloud: without digits, and unchanged when it is passed in again. Unknown abbreviations stay as they are
+ * (see `unknownAbbreviations`). A replacement can expose what was attached to a number ("24/km"), so the passes repeat
+ * until nothing changes; a sentence needs one round, nonsense rarely more than two.
  */
 export function spoken(text: string): string {
-  const said = passes.reduce(
+  const inWords = passes.reduce(
     (read, [pattern, words]) => read.replace(pattern, words as (...found: string[]) => string),
     markSentences(clean(text)),
   );
-  const tidied = tidy(said);
+  const tidied = tidy(inWords);
   return tidied === text ? text : spoken(tidied);
 }
 
@@ -28,55 +28,62 @@ export function unknownAbbreviations(text: string): string[] {
   return [...new Set(found)].filter((word) => !readAsWritten.has(word));
 }
 
-const figures = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'] as const;
+const digitNames: readonly string[] = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
+
+function digitName(digit: number): string {
+  const name = digitNames[digit];
+  if (name === undefined) throw new RangeError(`not a digit: ${digit}`);
+  return name;
+}
 
 /** A whole number from 0 to 10¹⁵ in words. */
 export function numberInWords(value: number): string {
   if (value >= 1e9)
-    return joined(`${numberInWords(Math.floor(value / 1e9))} tỷ`, value % 1e9 ? group(value % 1e9, true) : '');
-  return value === 0 ? figures[0] : group(value, false);
+    return joinWords(`${numberInWords(Math.floor(value / 1e9))} tỷ`, value % 1e9 ? group(value % 1e9, true) : '');
+  return value === 0 ? digitName(0) : group(value, false);
 }
 
-/** 1 to 999,999,999. `inner` numbers follow a larger part, so their empty hundreds are said. */
+/** 1 to 999,999,999. `inner` numbers follow a larger part, so their empty hundreds are read. */
 function group(value: number, inner: boolean): string {
   const parts = [
     [Math.floor(value / 1e6), 'triệu'],
     [Math.floor(value / 1e3) % 1e3, 'nghìn'],
     [value % 1e3, ''],
   ] as const;
-  let said = '';
-  for (const [part, word] of parts) if (part) said = joined(said, hundreds(part, inner || said !== ''), word);
-  return said;
+  let words = '';
+  for (const [part, word] of parts) if (part) words = joinWords(words, hundreds(part, inner || words !== ''), word);
+  return words;
 }
 
 function hundreds(value: number, full: boolean): string {
   const [hundred, ten, one] = [Math.floor(value / 100), Math.floor(value / 10) % 10, value % 10];
-  const head = hundred || full ? `${figures[hundred]} trăm` : '';
-  if (!ten) return joined(head, one && head ? `linh ${one === 4 ? 'tư' : figures[one]}` : one ? figures[one]! : '');
-  const tens = ten === 1 ? 'mười' : `${figures[ten]} mươi`;
+  const head = hundred || full ? `${digitName(hundred)} trăm` : '';
+  if (!ten)
+    return joinWords(head, one && head ? `linh ${one === 4 ? 'tư' : digitName(one)}` : one ? digitName(one) : '');
+  const tens = ten === 1 ? 'mười' : `${digitName(ten)} mươi`;
   const ones =
-    one === 0 ? '' : one === 5 ? 'lăm' : ten > 1 && one === 1 ? 'mốt' : ten > 1 && one === 4 ? 'tư' : figures[one]!;
-  return joined(head, tens, ones);
+    one === 0 ? '' : one === 5 ? 'lăm' : ten > 1 && one === 1 ? 'mốt' : ten > 1 && one === 4 ? 'tư' : digitName(one);
+  return joinWords(head, tens, ones);
 }
 
-const joined = (...parts: string[]): string => parts.filter(Boolean).join(' ');
+const joinWords = (...parts: string[]): string => parts.filter(Boolean).join(' ');
 
-const figureByFigure = (text: string): string => [...text].map((digit) => figures[Number(digit)]).join(' ');
+const digitByDigit = (text: string): string => Array.from(text, (digit) => digitName(Number(digit))).join(' ');
 
 /** "1.204", "2,4", "05", "0255": a number as it is written. A leading zero of two figures is not read; of more, it is no quantity. */
 function read(written: string): string {
   const [whole = '', fraction] = written.replace(/\./g, '').split(',');
-  const said =
+  const number =
     whole.length > 15 || (whole.length > 2 && whole.startsWith('0'))
-      ? figureByFigure(whole)
+      ? digitByDigit(whole)
       : numberInWords(Number(whole));
-  if (fraction === undefined) return said;
-  return `${said} phẩy ${fraction.length > 2 || fraction.startsWith('0') ? figureByFigure(fraction) : numberInWords(Number(fraction))}`;
+  if (fraction === undefined) return number;
+  return `${number} phẩy ${fraction.length > 2 || fraction.startsWith('0') ? digitByDigit(fraction) : numberInWords(Number(fraction))}`;
 }
 
 const month = (number: string): string => (Number(number) === 4 ? 'tháng tư' : `tháng ${read(number)}`);
 const dayOf = (day: string, ofMonth: string, year?: string): string =>
-  joined(read(day), month(ofMonth), year ? `năm ${read(year)}` : '');
+  joinWords(read(day), month(ofMonth), year ? `năm ${read(year)}` : '');
 const ordinal = (number: string): string =>
   Number(number) === 1 ? 'nhất' : Number(number) === 4 ? 'tư' : read(number);
 const rank = (number: string): string =>
@@ -84,13 +91,12 @@ const rank = (number: string): string =>
 
 const romanFigures: Record<string, number> = { I: 1, V: 5, X: 10 };
 const roman = (text: string): number =>
-  [...text].reduce(
-    (sum, letter, i, all) =>
-      sum + (romanFigures[letter]! < (romanFigures[all[i + 1]!] ?? 0) ? -1 : 1) * romanFigures[letter]!,
+  Array.from(text, (letter) => romanFigures[letter] ?? 0).reduce(
+    (sum, value, i, values) => sum + (value < (values[i + 1] ?? 0) ? -value : value),
     0,
   );
 
-/** Sign of a document, "152/2025/NĐ-CP": its kind is not said twice when the word stands before it. */
+/** Sign of a document, "152/2025/NĐ-CP": its kind is not repeated when the word precedes it. */
 function sign(
   before: string,
   number: string,
@@ -103,12 +109,12 @@ function sign(
   const from = issuer ?? (kind.startsWith('QH') ? kind : '');
   const [, body = '', term] = /^(.*?)(\d*)$/u.exec(from) ?? [];
   const named = from && `của ${abbreviations[body] ?? body}${term ? ` khóa ${read(term)}` : ''}`;
-  const said = joined(
-    number.startsWith('0') ? figureByFigure(number) : read(number),
+  const words = joinWords(
+    number.startsWith('0') ? digitByDigit(number) : read(number),
     year ? `năm ${read(year)}` : '',
     named,
   );
-  return ` ${before || `${kindWords} số`} ${said} `;
+  return ` ${before || `${kindWords} số`} ${words} `;
 }
 
 const N = String.raw`\d{1,3}(?:\.\d{3})+(?![\d.]*\d)(?:,\d+)?|\d+(?:,\d+)?`;
@@ -131,21 +137,22 @@ const alternatives = (keys: Iterable<string>): string =>
     .map((key) => key.replace(/[/²³]|[.*+?^${}()|[\]\\]/gu, (sign) => (/[²³]/u.test(sign) ? sign : `\\${sign}`)))
     .join('|');
 
+/** What replaces a match: the arguments are those of `String.replace`, where a group that did not take part is undefined. */
 type Pass = [pattern: RegExp, words: string | ((...found: string[]) => string)];
 
-/** In this order: what is longer and surer is read before what is shorter. Each pass leaves words, never a digit that another could misread. */
+/** Ordered: longer and less ambiguous patterns first. Each pass leaves words, never a digit that a later one could misread. */
 const passes: Pass[] = [
-  // signs of documents
+  // document numbers
   [
     pattern(
       `(?:${start}((?:(?i:${documentKinds}))(?:\\s+số)?)\\s+)?(?:${start}[Ss]ố\\s+)?${start}(\\d{1,5})(?:/([12]\\d{3}))?[/-](QĐ|NĐ|CT|KH|NQ|TB|TT|HD|BC|CV|TTr|KL|QH\\d*)(?:[-/]([A-ZĐƯ][A-Za-zĐđƯư]*\\d{0,2}))?${end}`,
     ),
-    (_, ...rest) => sign(rest[0] ?? '', rest[1]!, rest[2], rest[3]!, rest[4]),
+    (_, before, number, year, kind, issuer) => sign(before, number, year, kind, issuer),
   ],
   // telephone numbers
   [
     pattern(`(?<![\\p{L}\\p{N}.,])0\\d{2,3}(?:[ .]\\d{3,4}){2}${end}|(?<![\\p{L}\\p{N}.,])0\\d{8,10}${end}`),
-    (found) => ` ${[...found.matchAll(/\d+/g)].map(([part]) => figureByFigure(part)).join(', ')} `,
+    (found) => ` ${[...found.matchAll(/\d+/g)].map(([part]) => digitByDigit(part)).join(', ')} `,
   ],
   // days
   [
@@ -156,23 +163,26 @@ const passes: Pass[] = [
     pattern(
       `(?:${start}từ\\s+)?(?:${start}[Nn]gày\\s+)?${D}${dash}(0?[1-9]|[12]\\d|3[01])(?:[./]${M}[./]${Y}|/${M}(?![\\d/,.]*\\d))`,
     ),
-    (_, a, b, c, d, e) => ` từ ngày ${read(a)} đến ngày ${dayOf(b, c ?? e, d)} `,
+    (_, a, b, c, d, e) => ` từ ngày ${read(a)} đến ngày ${dayOf(b, c || e, d)} `,
   ],
   [
     pattern(`(${start})([12]\\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])${end}`),
     (_, _start, y, m, d) => ` ngày ${dayOf(d, m, y)} `,
   ],
-  [pattern(`${day}${D}([./-])${M}\\3${Y}`), (_, before, d, _sign, m, y) => ` ${before ?? 'ngày '}${dayOf(d, m, y)} `],
+  [pattern(`${day}${D}([./-])${M}\\3${Y}`), (_, before, d, _sign, m, y) => ` ${before || 'ngày '}${dayOf(d, m, y)} `],
   [
     pattern(
       `(?:(${start}(?:ngày|mùng|mồng)\\s+)|(?<=${start}(?:sáng|trưa|chiều|tối|đêm|hôm|dịp|lễ|trước|sau|từ|đến|tới)\\s+))${D}/${M}(?![\\d/,.]*\\d)`,
       'giu',
     ),
-    (_, before, d, m) => ` ${before ?? 'ngày '}${dayOf(d, m)} `,
+    (_, before, d, m) => ` ${before || 'ngày '}${dayOf(d, m)} `,
   ],
   [
     pattern(`${start}(2/9|30/4|1/5|19/8|26/3|27/7|8/3|20/10|20/11|22/12|19/5|3/2|11/6)(?![\\d/,.]*\\d)`),
-    (found) => ` ngày ${dayOf(found.split('/')[0]!, found.split('/')[1]!)} `,
+    (found) => {
+      const [d = '', m = ''] = found.split('/');
+      return ` ngày ${dayOf(d, m)} `;
+    },
   ],
   [
     pattern(`(?:${start}từ\\s+)?(?:${start}tháng\\s+)?${start}${M}/${Y}${dash}(?:tháng\\s+)?${M}/${Y}`),
@@ -180,7 +190,7 @@ const passes: Pass[] = [
   ],
   [
     pattern(`(?:(${start}tháng)\\s+${M}[./-]|${start}${M}/)${Y}`, 'giu'),
-    (_, word, a, b, y) => ` ${word ? `${word}${month(a ?? b).slice('tháng'.length)}` : month(a ?? b)} năm ${read(y)} `,
+    (_, word, a, b, y) => ` ${word ? `${word}${month(a || b).slice('tháng'.length)}` : month(a || b)} năm ${read(y)} `,
   ],
   [pattern(`(?<!\\d\\s?)(${start}tháng)\\s+0?4${end}(?![.,/]\\d)`, 'giu'), (_, word) => `${word} tư`],
   [
@@ -191,24 +201,24 @@ const passes: Pass[] = [
     pattern(`(?:${start}từ\\s+)?(?:${start}(?:các\\s+)?năm\\s+)?${start}${Y}${dash}(?:năm\\s+)?${Y}`),
     (_, a, b) => (Number(a) < Number(b) ? ` từ năm ${read(a)} đến năm ${read(b)} ` : ` ${read(a)}, ${read(b)} `),
   ],
-  // hours
+  // times of day
   [
     pattern(
       `${start}([01]?\\d|2[0-4])(?:\\s?(?:h|g|giờ)\\s?|:)([0-5]\\d)(?:(\\s?phút)|\\s?[’'](?!\\p{L})|p${end})?(?![\\d:]|\\p{L})`,
     ),
     (_, h, m, minutes) =>
-      ` ${read(h)} giờ ${Number(m) === 0 ? '' : joined(read(m), minutes || Number(m) < 10 ? 'phút' : '')} `,
+      ` ${read(h)} giờ ${Number(m) === 0 ? '' : joinWords(read(m), minutes || Number(m) < 10 ? 'phút' : '')} `,
   ],
   [pattern(`${start}([01]?\\d|2[0-4])\\s?h${end}`), (_, h) => ` ${read(h)} giờ `],
-  // places in an order
+  // ordinals
   [pattern(`(${start}thứ)\\s+(\\d+)${end}`, 'giu'), (_, word, n) => `${word} ${ordinal(n)}`],
   [pattern(`(${start}quý)\\s+0?4${end}`, 'giu'), (_, word) => `${word} tư`],
   [pattern(`(${start}(?:hạng|giải))\\s+([1-4])${end}(?![.,/]\\d)`, 'giu'), (_, word, n) => `${word} ${rank(n)}`],
-  // roads, and letters joined to a number by a hyphen
+  // roads, and letters attached to a number by a hyphen
   [pattern(`${start}QL\\s?(?=\\d)`), ' quốc lộ '],
   [pattern(`${start}ĐT\\s?(?=\\d)`), ' đường tỉnh '],
   [pattern(`(?<=\\p{L})[-–](?=\\d)`), ' '],
-  // parts, ranges, measures
+  // fractions, ranges, measures
   [
     pattern(`${start}([1-9])\\s?[/⁄]\\s?([2-9]|10)(?![\\d/.,]*\\d)`),
     (_, a, b) => ` ${read(a)} ${Number(a) < Number(b) ? 'phần' : 'trên'} ${b === '4' ? 'tư' : read(b)} `,
@@ -222,7 +232,7 @@ const passes: Pass[] = [
     (_, n, unit) => ` ${read(n)} ${measureWords.get(unit)} `,
   ],
   [pattern(`(?<=[\\p{L}²³%])\\s?/\\s?(?=(?:${per})${end})`), ' một '],
-  [pattern(`(?<=${start}một )(ha|kg|km|m)${end}`), (unit) => measureWords.get(unit)!],
+  [pattern(`(?<=${start}một )(ha|kg|km|m)${end}`), (unit) => measureWords.get(unit) ?? unit],
   [pattern(`${start}([kc]?m[²³23])${end}`), (unit) => ` ${measureWords.get(unit) ?? 'mét'} `],
   [/%/gu, ' phần trăm '],
   [/‰/gu, ' phần nghìn '],
@@ -239,7 +249,7 @@ const passes: Pass[] = [
     pattern(
       `(?<![\\p{L}\\p{N}&])(${alternatives([...Object.keys(abbreviations), ...Object.keys(ambiguous)])})(?![\\p{L}\\p{N}&]|-[A-ZĐƯ])`,
     ),
-    (...found) => expanded(found),
+    (short, _same, at, text) => expanded(short, text.slice(Number(at) + short.length)),
   ],
   // Roman numbers
   [pattern(`(${start}thứ)\\s+([IVX]+)${end}`, 'gu'), (_, word, n) => `${word} ${ordinal(String(roman(n)))}`],
@@ -254,15 +264,11 @@ const passes: Pass[] = [
   [pattern(`${start}(X{0,3}(?:IX|IV|V?I{0,3}))${end}`), (n) => (n.length > 1 ? read(String(roman(n))) : n)],
 ];
 
-/** What an abbreviation stands for. The replacer's last arguments are the place and the whole text. */
-function expanded(found: string[]): string {
-  const [short = ''] = found;
-  const text = found.at(-1)!;
-  const rest = text.slice((found.at(-2) as unknown as number) + short.length);
-  return abbreviations[short] ?? ambiguous[short]!.find(([followedBy]) => followedBy.test(rest))![1];
-}
+/** What an abbreviation means; some depend on the text that follows. */
+const expanded = (short: string, rest: string): string =>
+  abbreviations[short] ?? ambiguous[short]?.find(([followedBy]) => followedBy.test(rest))?.[1] ?? short;
 
-/** Composed letters, plain spaces, no invisible signs; figures in circles, halves and the like as plain figures. */
+/** Composed letters, plain spaces, no invisible characters; circled digits, halves and the like as plain digits. */
 const clean = (text: string): string =>
   text
     .normalize('NFC')
@@ -271,7 +277,7 @@ const clean = (text: string): string =>
     .replace(/(?![²³])[\p{No}\p{Nl}\p{Nd}]/gu, (sign) => sign.normalize('NFKC'))
     .replace(/(?<=\d)(?=[½¼¾⅓⅔⅛])/gu, ' ');
 
-/** A private sign before whatever begins a sentence with a figure or a capital, so that the words put there get a capital too. */
+/** A private character that marks sentences beginning with a digit or a capital, so that the replacement gets a capital too. */
 const begin = '\uE000';
 const markSentences = (text: string): string =>
   text.replace(/(^|[.!?…]["”’)]*\s+|\n)(\s*["“‘(]*)(?=[-−]?[\p{Lu}\p{N}])/gu, `$1$2${begin}`);

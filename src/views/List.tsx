@@ -106,7 +106,7 @@ const Replacements = ({ rows }: { rows: readonly Replacement[][] }) => (
   <section className="replacements" aria-label={documentWords.replacements}>
     <h2>{documentWords.replacements}</h2>
     {rows.map((documents) => (
-      <ol key={documents[0]!.document.href} className="thread">
+      <ol key={documents[0]?.document.href} className="thread">
         {documents.map(({ document, validity, expired }, i) => (
           <li key={document.href}>
             <a href={document.href}>{document.name}</a>

@@ -51,7 +51,7 @@ export function Poster(poster: PosterProps) {
     portal,
     kit,
     sizes,
-  } = laidOut(poster);
+  } = layOut(poster);
   return (
     <div className="poster-desk">
       <p className="poster-tools">
@@ -163,43 +163,51 @@ function Strip({ id, rows }: { id: string; rows: number }) {
   );
 }
 
-/** Sizes of type in millimetres, largest first; the classes `poster-head-…` and `poster-text-…` of kit.css bear the same numbers times ten. */
+/** Sizes of type in millimetres, largest first; the classes `poster-head-…` and `poster-text-…` in kit.css have the same numbers times ten. */
 const heads = [21, 18, 15.5, 13.5, 12, 10.5, 9];
 const texts = [6, 5.4, 4.9, 4.4, 4, 3.6, 3.2, 2.9, 2.6];
-/** Text that is read from two steps away: the headline gives way until the text has this size. */
+/** Legible from two steps away: the headline shrinks until the text has this size. */
 const readable = 4;
-/** Below this (9 point) nobody reads a poster: the ends of long lists are left to the page. */
-const least = 3.2;
+/** Below this (9 point) nobody reads a poster, so long lists are shortened instead. */
+const minText = 3.2;
 
-/** The poster with its sizes of type; where there is too much for one sheet, without the ends of its lists, which the QR code leads to. */
-export function laidOut(poster: PosterProps): PosterProps & { sizes: { head: number; text: number } } {
-  const drafts = [poster, ...[5, 3, 2, 1].map((most) => cut(poster, most))].map((draft) => ({
-    ...draft,
-    sizes: posterSizes(draft),
-  }));
-  return drafts.find(({ sizes }) => sizes.text >= least * 10) ?? drafts.at(-1)!;
+/** The poster with its type sizes; when there is too much for one sheet, its lists are shortened, as the QR code leads to the full page. */
+export function layOut(poster: PosterProps): PosterProps & { sizes: { head: number; text: number } } {
+  let draft = withSizes(poster);
+  for (const maxLines of [5, 3, 2, 1]) {
+    if (draft.sizes.text >= minText * 10) break;
+    draft = withSizes(cut(poster, maxLines));
+  }
+  return draft;
 }
 
-function cut(poster: PosterProps, most: number): PosterProps {
+const withSizes = (poster: PosterProps) => ({ ...poster, sizes: posterSizes(poster) });
+
+function cut(poster: PosterProps, maxLines: number): PosterProps {
   const sections = poster.sections.map(({ lines, as, ...section }) => {
-    const shown = as === 'roll' ? 4 * most : most;
+    const shown = as === 'roll' ? 4 * maxLines : maxLines;
     return { ...section, as, lines: lines.length > shown ? [...lines.slice(0, shown), { text: t.rest }] : lines };
   });
-  return { ...poster, sections, ...(most < 3 && { asides: [], quote: undefined }), ...(most < 2 && { figures: [] }) };
+  return {
+    ...poster,
+    sections,
+    ...(maxLines < 3 && { asides: [], quote: undefined }),
+    ...(maxLines < 2 && { figures: [] }),
+  };
 }
 
 /**
- * The sizes at which everything stands on the sheet: the largest headline that leaves the text readable, else the
- * largest text. Reckoned with wider letters than most fonts have, since the reader's own font is not known here.
+ * The sizes at which everything fits on the sheet: the largest headline that leaves the text readable, else the
+ * largest text. Assumes wider letters than most fonts have, since the reader's font is unknown.
  */
 export function posterSizes(poster: PosterProps): { head: number; text: number } {
-  const pairs = heads.map((head) => ({ head, text: texts.find((text) => stands(poster, head, text)) ?? 0 }));
+  const pairs = heads.map((head) => ({ head, text: texts.find((text) => fits(poster, head, text)) ?? 0 }));
   const { head, text } =
     pairs.find((pair) => pair.text >= readable) ?? pairs.reduce((best, pair) => (pair.text >= best.text ? pair : best));
   return { head: head * 10, text: text * 10 };
 }
 
-function stands(
+function fits(
   { kicker, headline, title = '', intro = '', facts, figures, quote, sections, asides, owner, portal }: PosterProps,
   head: number,
   size: number,

@@ -35,11 +35,11 @@ const rings = [
 const borders = ['=', '=:', '=v', '=:=', '=x', '-v=', '=zz', '-:v', '=:-', '=w'];
 
 /**
- * The brocade of an entry: a tile that repeats without a seam to all four sides, the same for the same id for ever.
+ * The brocade of an entry: a tile that repeats without a seam to all four sides, always the same for the same id.
  *
  * Both centre lines of the tile and its edges are mirrors, as on a backstrap loom where the weaver counts from the middle:
- * a stitch is asked only how far it lies from the centre (`u` along, `v` across), so a period must be even.
- * A medallion stands in the centre, its companion on the corners, small seeds between them, and a patterned border along the edge.
+ * a stitch depends only on its distance from the centre (`u` along, `v` across), so a period must be even.
+ * A medallion is in the centre, its companion in the corners, small seeds between them, and a patterned border along the edge.
  */
 export function weave(id: string, { columns = 24, rows = 24, cell = 8 }: Loom = {}): Cloth {
   const paths: Cloth['paths'] = ['', '', ''];
@@ -138,10 +138,10 @@ function thread(mark: string | undefined): Stitch {
   return mark === '0' ? 0 : mark === '1' ? 1 : mark === '2' ? 2 : undefined;
 }
 
-/** Throws of dice that an id always gets the same: FNV-1a over its letters, then mulberry32. */
+/** Random choices seeded by an id: FNV-1a over its letters, then mulberry32. */
 function dice(id: string) {
   let state = 0x811c9dc5;
-  for (const letter of id) state = Math.imul(state ^ letter.codePointAt(0)!, 0x01000193);
+  for (const letter of id) state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 0x01000193);
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
@@ -149,7 +149,11 @@ function dice(id: string) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   return {
-    pick: <T>(choices: ArrayLike<T>): T => choices[Math.floor(next() * choices.length)]!,
+    pick: <T>(choices: ArrayLike<T>): T => {
+      const choice = choices[Math.floor(next() * choices.length)];
+      if (choice === undefined) throw new RangeError('nothing to pick from');
+      return choice;
+    },
     chance: (odds: number): boolean => next() < odds,
   };
 }

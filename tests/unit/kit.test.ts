@@ -14,7 +14,7 @@ import { hashtag } from '../../src/text/hashtag.ts';
 import { qrCode, qrPng, qrSvg } from '../../src/share/qr.ts';
 import { duration, longest, minutes, scriptFile, shortest } from '../../src/text/bulletin.ts';
 import { numberInWords, spoken, unknownAbbreviations } from '../../src/text/spoken.ts';
-import { laidOut, type PosterProps } from '../../src/views/Poster.tsx';
+import { layOut, type PosterProps } from '../../src/views/Poster.tsx';
 
 // a CommonJS module whose function is its `default`, or the module itself, as the loader has it
 const decode = (jsqr as unknown as { default?: typeof jsqr }).default ?? jsqr;
@@ -757,13 +757,13 @@ describe('the poster', () => {
   };
 
   it('gives a short slogan the largest letters, and even the longest story keeps text of eight points', () => {
-    expect(laidOut(posters['the shortest campaign']!).sizes).toEqual({ head: 210, text: 60 });
-    for (const poster of Object.values(posters)) expect(laidOut(poster).sizes.text).toBeGreaterThanOrEqual(29);
+    expect(layOut(posters['the shortest campaign']!).sizes).toEqual({ head: 210, text: 60 });
+    for (const poster of Object.values(posters)) expect(layOut(poster).sizes.text).toBeGreaterThanOrEqual(29);
   });
 
   it('leaves the ends of lists to the page, and says so, only where they do not fit', () => {
-    const { sections } = laidOut(posters['the longest campaign']!);
+    const { sections } = layOut(posters['the longest campaign']!);
     for (const { lines: shown } of sections) expect(shown.at(-1)!.text).toBe('Còn nữa: quét mã để đọc đủ.');
-    expect(laidOut(posters['the shortest campaign']!).sections).toEqual(posters['the shortest campaign']!.sections);
+    expect(layOut(posters['the shortest campaign']!).sections).toEqual(posters['the shortest campaign']!.sections);
   });
 });

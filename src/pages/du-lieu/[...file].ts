@@ -7,9 +7,8 @@ export async function getStaticPaths() {
   return dataFiles(await corpus()).map((file) => ({ params: { file: file.path }, props: { file } }));
 }
 
-const types: Record<string, string> = { csv: 'text/csv; charset=utf-8', json: 'application/json' };
-
 export const GET: APIRoute = ({ props }) => {
   const { path, body } = props['file'] as DataFile;
-  return new Response(body(), { headers: { 'Content-Type': types[path.split('.').at(-1)!]! } });
+  const type = path.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'application/json';
+  return new Response(body(), { headers: { 'Content-Type': type } });
 };

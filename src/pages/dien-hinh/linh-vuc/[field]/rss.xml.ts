@@ -10,7 +10,7 @@ export async function getStaticPaths() {
   return [...fields].map((field) => ({ params: { field } }));
 }
 
-export const GET: APIRoute = async ({ params }) => {
+export const GET: APIRoute = async ({ params: { field = '' } }) => {
   const all = await corpus();
-  return rss(feedOfField(all, params['field']!), all.site);
+  return rss(feedOfField(all, field), all.site);
 };
