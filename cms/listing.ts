@@ -35,7 +35,7 @@ function compare(a: unknown, b: unknown, sign: number): number {
   if (noA || noB) return Number(noA) - Number(noB);
   if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
   const [textA, textB] = [String(a), String(b)];
-  // A collator takes ten times as long, and days need none.
+  // Days need no collator, which takes ten times as long.
   return (
     sign *
     (/^\d{4}-/.test(textA) && /^\d{4}-/.test(textB)
@@ -69,7 +69,7 @@ export function asListed(read: Read): unknown {
 /** Names of units by their ids; empty until the directory has been read, when lists still show the ids. */
 let unitNames: Record<string, string> = {};
 
-/** Tells the lists the names that ids stand for. */
+/** Gives the lists the names of units. */
 export function learnNames({ units }: Pick<Directory, 'units'>): void {
   unitNames = Object.fromEntries(Object.values(units).map(({ id, name }) => [id, name]));
 }

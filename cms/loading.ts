@@ -2,7 +2,7 @@
 import { attempted, basis } from './basis.ts';
 
 /**
- * For how long a folder that has been read is not read again, in milliseconds. Decap reads a whole collection again for each
+ * How long a folder is cached, in milliseconds. Decap reads a whole collection again for each
  * sorting, each search and each letter in a chooser; an entry that is opened is always read from the store.
  */
 const fresh = 60_000;

@@ -5,7 +5,7 @@ export type Line = string | { text: string; lead: () => void | Promise<void> };
 export interface Notice {
   title: string;
   lines: readonly Line[];
-  /** What the editor can do about it besides mending the entry. */
+  /** What the editor can do about it besides correcting the entry. */
   action?: { label: string; run: () => void | Promise<void> };
   /** Called when the editor closes the notice without having done anything, or another one takes its place. */
   closed?: () => void;
@@ -30,7 +30,7 @@ export function showNotice(notice: Notice): void {
   if (!notice.isNews) panel.focus();
 }
 
-/** Puts other words into the notice that is open, and leaves the caret where it is. Nothing happens once it is closed. */
+/** Replaces the text of the open notice and leaves the caret where it is. Does nothing once the notice is closed. */
 export function updateNotice(notice: Notice): void {
   const panel = document.getElementById(id);
   if (panel) fill(panel, notice);

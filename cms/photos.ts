@@ -1,7 +1,7 @@
 /**
  * Files are judged where the editor chooses them, before Decap takes them: too large ones and ones that are not what they
  * seem are refused with a sentence, and photos larger than any screen are made smaller. Decap itself can only set a
- * width, and enlarges small photos to it; a broken photo it answers in English.
+ * width, and enlarges small photos to it; for a broken photo its message is in English.
  */
 import { validatePixels } from '../src/corpus/pixels.ts';
 import { maxUpload } from '../src/fields/file.ts';
@@ -28,7 +28,7 @@ export function takeInPhotos(): void {
       if (
         !(input instanceof HTMLInputElement) ||
         input.type !== 'file' ||
-        // Documents that are read, not stored.
+        // Documents to import, which are not stored.
         'document' in input.dataset ||
         !input.files?.length ||
         judged.has(input.files)

@@ -33,7 +33,7 @@ export interface Store {
   deleteFiles(paths: string[], message: string): Promise<unknown>;
 }
 
-/** Decap keeps its backend to itself; its factory hands it over once the editor has come in. */
+/** Decap keeps its backend to itself; its factory returns it once the editor has logged in. */
 export function liveStore(cms: CMS, name: string): () => Store {
   let live: Store | undefined;
   const factory = cms.getBackend(name) as unknown as { init: (...settings: unknown[]) => Store };

@@ -222,7 +222,7 @@ const lists: Change[] = [
     from: '  handleLoadMore = () => {',
     to: '  handleLoadMore = () => {\n    if (this.props.entries.size > this.rows()) return this.setState({ rows: this.rows() + 60 });',
   },
-  // Its key makes it look again whether it is on screen.
+  // A new key makes it check again whether it is on screen.
   {
     file: `${core}/components/Collection/Entries/EntryListing.js`,
     from: '}, page)',
@@ -254,7 +254,7 @@ const parts: Change[] = [
   { file: pane, from: '}, key);\n      })]', to: '}, key));\n      })]' },
 ];
 
-/** The form. A hint is a plain sentence here; read as Markdown, those of one form took a seventh of the time in which a story opens. */
+/** The form. A hint is a plain sentence here; rendering a form's hints as Markdown took a seventh of the time to open a story. */
 const forms: Change[] = [
   {
     file: `${core}/components/Editor/EditorControlPane/EditorControl.js`,
@@ -268,10 +268,10 @@ const forms: Change[] = [
   },
 ];
 
-/** Coming in through a forge, and what it adds to the form. */
+/** Login through a forge, and what it adds to the form. */
 const door = 'decap-cms-backend-forgejo/dist/esm/AuthenticationPage.js';
 const doors: Change[] = [
-  // No server knows this word, and takes it for every right that the person has.
+  // No server knows this scope; each takes it for all rights the person has.
   { file: door, head: ours('scope', 'forge/session.ts'), from: "scope: 'repository'", to: 'scope: scope()' },
   {
     file: door,
@@ -293,7 +293,7 @@ const doors: Change[] = [
   },
 ];
 
-/** Half a second from the last letter to the first option is long when the answer is already at hand. */
+/** Half a second's debounce is too long when the options are already loaded. */
 const choosers: Change[] = [
   { file: 'decap-cms-widget-relation/dist/esm/RelationControl.js', from: '}, 500);', to: '}, 150);' },
 ];

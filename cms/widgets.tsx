@@ -1,4 +1,4 @@
-/** Decap's own controls, mended where they get in an editor's way. */
+/** Decap's own controls, fixed where they get in an editor's way. */
 import type { CMS } from 'decap-cms-core';
 import { cloneElement, Component, createRef, type ReactElement, type ComponentType, type RefObject } from 'react';
 import { detectLegacy, mendLegacy } from '../src/text/legacy.ts';

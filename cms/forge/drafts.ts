@@ -1,4 +1,4 @@
-/** Saving a draft in steps of which each may be done again: what a broken line left half done, the next save completes. */
+/** Saving a draft in steps of which each may be done again: what a lost connection left half done, the next save completes. */
 import { APIError } from 'decap-cms-lib-util';
 import { branchOf, type Api, type FileOperation, type PullRequest, type SaveOptions } from './api.ts';
 import { ForgeRefusal } from './requests.ts';

@@ -1,4 +1,4 @@
-/** Decap's Forgejo backend (3.4.3), mended for the servers that offices have: Forgejo 9 and later, Gitea. */
+/** Decap's Forgejo backend (3.4.3), patched for the servers that offices run: Forgejo 9 and later, Gitea. */
 import { showNotice } from '../notice.ts';
 import { nameOf, branchOf, type Account, type Api, type Change, type PullRequest } from './api.ts';
 import { mendDrafts } from './drafts.ts';
@@ -28,13 +28,13 @@ const moment = 1_000;
 
 export function mendForge(store: Store, settings: ForgeSettings): void {
   const authenticate = store.authenticate.bind(store);
-  // Decap's `authenticate` drops the refresh token, so that every editor is thrown out after an hour.
+  // Decap's `authenticate` drops the refresh token, so that every editor is logged out after an hour.
   store.authenticate = async (given) => {
     const login = new Login(given, settings, (token) => {
       store.token = token;
     });
     await login.renewIfDue();
-    // Decap makes an `api` inside, and asks it for the person and the rights at once: it is mended in between.
+    // Decap makes an `api` inside, and asks it for the user and the rights at once: it is patched in between.
     const mended = mendedApi(store, login);
     const user = await authenticate(login.session).catch((error: unknown) => {
       throw reasonOf(error, settings.repo);
@@ -57,7 +57,7 @@ export function mendForge(store: Store, settings: ForgeSettings): void {
   };
 }
 
-/** Mends the `api` that Decap makes inside `authenticate`, the moment it is set. */
+/** Patches the `api` that Decap makes inside `authenticate`, the moment it is set. */
 function mendedApi(store: Store, login: Login): { arrive(name: string): void } {
   let isIn = false;
   let api: Api | undefined = undefined;

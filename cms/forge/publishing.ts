@@ -1,4 +1,4 @@
-/** Publishing a draft: the server is waited for while it compares, the repository's way of merging is used, and a collision is named. */
+/** Publishing a draft: waits while the server compares, merges the way the repository is set to, and reports a collision. */
 import { closeNotice, showNotice } from '../notice.ts';
 import { branchOf, type Api, type PullRequest } from './api.ts';
 import { settleCollision } from './collision.ts';
@@ -27,7 +27,7 @@ export function styleOf(repository: Repository): Style {
   return usual ?? allowed[0] ?? 'merge';
 }
 
-/** Replaces Decap's `publishUnpublishedEntry`, which tries once and takes "Please try again later" for the end. */
+/** Replaces Decap's `publishUnpublishedEntry`, which tries once and gives up at "Please try again later". */
 export function mendPublishing(api: Api): void {
   api.publishUnpublishedEntry = async (collection, slug) => {
     const branch = branchOf(collection, slug);

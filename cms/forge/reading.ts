@@ -23,7 +23,7 @@ interface TreePage {
   total_count: number;
 }
 
-/** For how long the branch's commit is believed, in milliseconds: one opening of a page asks for it many times. */
+/** How long the branch's commit is cached, in milliseconds: one opening of a page asks for it many times. */
 const fresh = 10_000;
 /** How many requests run at a time: browsers open six connections to a server. */
 const atOnce = 6;

@@ -28,7 +28,7 @@ export interface Surroundings {
   waiting(isSlow: boolean): void;
 }
 
-/** Replaces `request` and `requestAllPages` of Decap's API, whose own try a write five times over and answer in English. */
+/** Replaces `request` and `requestAllPages` of Decap's API, whose own retry a write five times and report in English. */
 export function mendRequests(api: Api, surroundings: Surroundings): void {
   api.request = async (path, options = {}) => {
     const response = await answered(api.urlFor(path, options), options, surroundings);

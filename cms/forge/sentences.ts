@@ -83,7 +83,7 @@ export function sentenceOf({ status, words, cause, isPage = false }: Refused): s
   return meant ?? byStatus[status] ?? `Kho bài không nhận yêu cầu này (mã ${status}). ${again}`;
 }
 
-/** Why somebody does not come in: the forge answered with this status, or let the account only read. */
+/** Why a login failed: the forge answered with this status, or let the account only read. */
 export function whyNotIn(status: number, repository: string): string {
   if (status === 404)
     return `Tài khoản này không thấy kho bài “${repository}”. Nhờ người quản trị thêm tài khoản vào kho với quyền viết (Write), rồi vào lại; nếu bạn có tài khoản khác thì ra khỏi trang kho bài và vào bằng tài khoản đó.`;

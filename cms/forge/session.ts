@@ -26,7 +26,7 @@ const marker = 'dang-nhap-lai';
 const wide = 'quyen-rong';
 
 /**
- * What the desk asks to be allowed: to know who comes in, to write the repository, its requests, labels and remarks, and
+ * What the desk asks to be allowed: to know who logs in, to write the repository, its requests, labels and remarks, and
  * nothing else. Servers that do not know these words take them for everything, as Decap's own word always was.
  */
 export const scope = (): string => (localStorage.getItem(wide) ? 'all' : 'read:user write:repository write:issue');
@@ -86,7 +86,7 @@ export class Login {
     if (now?.token) localStorage.setItem(kept, JSON.stringify({ ...now, ...this.#session }));
   }
 
-  /** Asks the editor to come in again; true once she has. What she was doing waits meanwhile. */
+  /** Asks the editor to log in again; resolves with true once she has. Her pending requests wait meanwhile. */
   askAgain(): Promise<boolean> {
     return (this.#asking ??= this.#asked().finally(() => (this.#asking = undefined)));
   }

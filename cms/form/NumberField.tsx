@@ -1,4 +1,4 @@
-/** A field for a number as Vietnamese write it, 2,4 or 1.204. Plain text, so that a turning wheel changes nothing. */
+/** A field for a number as Vietnamese write it, 2,4 or 1.204. Plain text, so that the mouse wheel changes nothing. */
 import { Component, createRef, type ChangeEvent } from 'react';
 import { parseNumber } from '../../src/text/number.ts';
 
@@ -25,7 +25,7 @@ export class NumberField extends Component<Props, { text: string; stored: Props[
     this.box.current?.focus();
   }
 
-  /** What is no number is kept as it is typed: the judge says what is wrong with it. */
+  /** Text that is no number is kept as typed: the judge reports it. */
   change = ({ target }: ChangeEvent<HTMLInputElement>): void => {
     const value = parseNumber(target.value) ?? target.value;
     this.setState({ text: target.value, stored: value });

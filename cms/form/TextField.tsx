@@ -43,7 +43,7 @@ export class TextField extends Component<Props> {
   change = ({ target }: ChangeEvent<HTMLTextAreaElement>): void =>
     this.props.onChange(this.isOneLine ? target.value.replace(/\s*\n\s*/g, ' ') : target.value);
 
-  /** One line has no second one; the key that ends a composition is not meant. */
+  /** Enter adds no line to a single-line field; the Enter that ends a composition passes. */
   keepOneLine = (event: KeyboardEvent): void => {
     if (this.isOneLine && event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
   };

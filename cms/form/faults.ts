@@ -1,11 +1,11 @@
-/** What must be mended before an entry can be saved: listed, reachable by a click, and counted down while it is mended. */
+/** What must be corrected before an entry can be saved: listed, reachable by a click, and counted down as it is corrected. */
 import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 import type { Problem } from '../judge.ts';
 import { closeNotice, isNoticeOpen, refusal, updateNotice, type Notice, type Refusal } from '../notice.ts';
 import { reachField } from './control-pane.ts';
 import { markFaults } from './marks.ts';
 
-/** How long the form must be still before it is judged again, in milliseconds. */
+/** How long the form must be idle before it is judged again, in milliseconds. */
 const pause = 400;
 
 /**
@@ -59,7 +59,7 @@ function follow(refused: string, judgeAgain: () => Promise<readonly Problem[] | 
   };
 }
 
-/** Nothing is wrong any more, or another entry is open: no mark and no sentence stays behind. */
+/** Clears all marks and sentences: nothing is wrong any more, or another entry is open. */
 export function forgetFaults(): void {
   stopFollowing?.();
   markFaults([]);

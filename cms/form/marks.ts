@@ -1,4 +1,4 @@
-/** What a screen reader must know of Decap's fields, and the sentence at each field that must be mended. */
+/** Accessible descriptions for Decap's fields, and the sentence at each field that must be corrected. */
 import type { Problem } from '../judge.ts';
 import { fieldAt } from './control-pane.ts';
 
@@ -24,7 +24,7 @@ export function markFaults(problems: readonly Problem[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Keeps the marks true while Decap renders its form. */
+/** Keeps the marks up to date while Decap renders its form. */
 export function watchFields(): void {
   let due = false;
   new MutationObserver(() => {
@@ -68,7 +68,7 @@ function placeFault(field: Element, sentence: string): void {
 /** How many hints and faults have been given an id. */
 let described = 0;
 
-/** Names the hint and the fault of a field to who cannot see them, and says what must be filled in. */
+/** Links a field to its hint and fault for screen readers, and marks required fields. */
 function describe(field: Element, isFaulty: boolean): void {
   const label = field.querySelector('label');
   const id = label?.getAttribute('for');

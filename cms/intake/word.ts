@@ -54,7 +54,7 @@ export function takeInWordFiles(): void {
   show();
 }
 
-/** Lists that are tables take files in themselves. */
+/** Tables handle dropped files themselves. */
 const isElsewhere = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('.list-table, dialog') !== null;
 

@@ -1,4 +1,4 @@
-/** What Decap asks of a store of files, answered from the content folder as Decap's own local server answers. */
+/** Decap's calls to a file store, answered from the content folder as Decap's own local server does. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-/** What Decap asks of a store with drafts, answered as the git mode of Decap's own server answers; other calls go on to the next handler. */
+/** Decap's calls to a store with drafts, answered as the git mode of Decap's own server does; other calls go to the next handler. */
 import { basename } from 'node:path';
 import type { RequestHandler } from 'express';
 import { strays, type WorkflowCall } from './calls.ts';
