@@ -7,7 +7,7 @@ export const offMark = 'guong-sang-tat';
 /** Newest pages, and newest style sheets, fonts, scripts and photos, that are kept: about 10 MB with photos. */
 export const limits = { pages: 60, assets: 240 } as const;
 
-/** The page that stands in for one that was never seen. */
+/** The page shown instead of one that was never visited. */
 export const offlinePage = '/ngoai-tuyen/';
 
 /** What the page tells the worker after the first visit, which no worker could watch: its address and the files it has loaded. */

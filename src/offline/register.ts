@@ -1,6 +1,6 @@
 import { offMark, type Seen } from './caches.ts';
 
-/** Milliseconds after the page is there, so that the worker's own requests do not stand in the way of photos. */
+/** Milliseconds after the page is there, so that the worker's own requests do not delay photos. */
 const pause = 1000;
 
 /** Enhancement of every page: pages that were seen can be read without a network, unless the reader has switched that off at `/ngoai-tuyen/`. */

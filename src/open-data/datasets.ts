@@ -1,4 +1,4 @@
-/** The datasets of the portal: what the model declares open, of entries that stand today. A new collection comes in by itself. */
+/** The datasets of the portal: what the model declares open, of live entries. A new collection is included automatically. */
 import { type CatalogueName, catalogues } from '../collections/catalogues.ts';
 import { addressOf, allCollections, type AnyCollection, entriesIn } from '../collections/index.ts';
 import { isLive } from '../collections/parts.ts';
@@ -77,7 +77,7 @@ const publicEntries = (corpus: Corpus, { name, openData: publicData }: AnyCollec
 
 type Data = Record<string, unknown>;
 
-/** References to entries that did not go out are dropped: the id of a withdrawn story still tells its title. */
+/** References to unpublished entries are dropped: the id of a withdrawn story still reveals its title. */
 const leadingNowhere = (
   fields: Fields,
   data: Record<string, unknown>,

@@ -9,7 +9,7 @@ import type { Dataset, Row } from './datasets.ts';
 export type Cell = string | number | boolean | undefined;
 
 export interface Column {
-  /** As it stands in the first line of the CSV file: `subject.name`. */
+  /** As in the first line of the CSV file: `subject.name`. */
   name: string;
   label: string;
   /** What a cell holds: "ngày NĂM-THÁNG-NGÀY", "mã của Đơn vị, địa phương". */
@@ -28,7 +28,7 @@ export interface Table {
   rows: Record<string, unknown>[];
 }
 
-/** What stands between several values in one cell. */
+/** The separator of several values in one cell. */
 const separator = ' | ';
 
 /** The tables of a dataset; the first holds its entries. */

@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 import { describeLegacy } from '../text/legacy.ts';
 import { createParser, decode, fileBeside, imageOf, inlineText, isSafeLink, prepare } from './parser.ts';
 
-/** Something in a text that an editor has to mend: the line in the Markdown (from 1), what to do, what stands there. */
+/** Something in a text that an editor has to mend: the line in the Markdown (from 1), what to do, what is there. */
 export interface ProseFinding {
   line: number;
   message: string;
@@ -18,7 +18,7 @@ export interface ProseImage {
 }
 
 const parser = createParser();
-/** Only to find raw HTML; nothing it reads is ever drawn. */
+/** Only to find raw HTML; its output is never rendered. */
 const htmlParser = createParser({ html: true });
 
 /** The photos of a text that lie beside its entry, in order. Those from elsewhere are findings of `proseFindings`. */

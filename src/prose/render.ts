@@ -2,13 +2,13 @@ import type { Token } from 'markdown-it';
 import { slug } from '../text/slug.ts';
 import { createParser, fileBeside, imageOf, inlineText, isSafeLink, prepare } from './parser.ts';
 
-/** Markdown drawn. */
+/** Rendered Markdown. */
 export interface Prose {
   /** Safe HTML: no tag, attribute or address comes from the text unescaped. */
   html: string;
   /** In order; `depth` is that of the HTML (2 to 6), `slug` the id. */
   headings: { depth: number; slug: string; text: string }[];
-  /** Words without markup, blocks parted by line breaks: for search and word count. Photos are left out. */
+  /** Words without markup, blocks separated by line breaks: for search and word count. Photos are left out. */
   text: string;
 }
 
@@ -24,7 +24,7 @@ export interface ProsePhoto {
 }
 
 export interface ProseOptions {
-  /** The photo of that name beside the entry. Without it, or when it answers undefined, the alt text stands in its place. */
+  /** The photo of that name beside the entry. Without it, or when it answers undefined, the alt text replaces it. */
   photo?: (file: string) => ProsePhoto | undefined;
   /** Origin of the site, `https://example.vn`: full addresses within it are not marked as external. */
   origin?: string;
@@ -85,7 +85,7 @@ function shape(tokens: Token[], page: Page): Token[] {
     if (token.type === 'heading_close' && token.tag === 'h1') token.tag = 'h2';
     if (token.type === 'th_open' || token.type === 'td_open') shapeCell(token);
     if (token.type === 'th_open' && tokens[index + 1]?.content) token.attrSet('scope', 'col');
-    else if (token.type === 'th_open') token.tag = 'td'; // a header that says nothing is none
+    else if (token.type === 'th_open') token.tag = 'td'; // an empty header is no header
     if (token.type === 'th_close' && !tokens[index - 1]?.content) token.tag = 'td';
     return token;
   });
@@ -144,7 +144,7 @@ function findPhotos(children: Token[], page: Page): Token[] {
 
 const photoOf = (token: Token): ProsePhoto | undefined => token.meta?.['photo'] as ProsePhoto | undefined;
 
-/** An image that becomes a figure: one that stands free, not within a link or emphasis, and that there is a file for. */
+/** An image that becomes a figure: one that is not within a link or emphasis, and that there is a file for. */
 const isFigure = (token: Token): boolean => token.type === 'image' && token.level === 0 && photoOf(token) !== undefined;
 
 const holdsFigure = (inline: Token | undefined): boolean =>

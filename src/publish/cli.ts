@@ -1,6 +1,6 @@
 /**
  * `npm run publish -- --to DIR`: builds, checks, and serves the result from DIR/current.
- * `--from SITE` publishes a site that is built already; `--list` and `--rollback [id]` tell and take back.
+ * `--from SITE` publishes a site that is built already; `--list` and `--rollback [id]` list releases and restore one.
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -9,7 +9,7 @@ const texts = ['.css', '.csv', '.html', '.ics', '.js', '.json', '.svg', '.ttf', 
 /** Below this a header weighs more than what is saved. Bytes. */
 const smallest = 512;
 
-/** The compressed files that stand beside one, for `gzip_static` and `brotli_static` of nginx. */
+/** The compressed files beside one, for `gzip_static` and `brotli_static` of nginx. */
 export const twinsOf = (file: string): string[] => (texts.includes(extname(file)) ? [`${file}.gz`, `${file}.br`] : []);
 
 export const isTwin = (file: string): boolean => /\.(?:gz|br)$/.test(file);

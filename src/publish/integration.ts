@@ -23,7 +23,7 @@ import { removeUnreferenced } from './unreferenced.ts';
 
 export { contentDir, stagingDir };
 
-/** The portal's address from `site.yml`, for Astro's `site`; undefined while that file is missing or broken, which the check then tells. */
+/** The portal's address from `site.yml`, for Astro's `site`; undefined while that file is missing or broken, which the check then reports. */
 export function siteAddress(): string | undefined {
   try {
     const { url } = parse(readFileSync(join(contentDir(), 'site.yml'), 'utf8')) as { url: string };
@@ -121,7 +121,7 @@ const keepHeapSmall = (): void => setFlagsFromString('--heap-growing-percent=30'
 
 /**
  * Astro keeps finished pages, and writes the list of what they show only at the end. A build that was killed before has left
- * newer pages under an older list; after an entry is set back to what it was, they would be taken for it. Then all is built anew.
+ * newer pages under an older list; after an entry is set back to what it was, they would be taken for it. Then everything is rebuilt.
  */
 function forgetUnfinished(): void {
   if (existsSync(unfinishedMark())) rmSync(join(cacheDir(), 'incremental-build.json'), { force: true });

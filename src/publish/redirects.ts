@@ -18,8 +18,8 @@ export interface Redirect {
 }
 
 /**
- * Where the addresses of moved units lead. A unit's slug stands behind `don-vi` (its page, feeds, calendar, lists, cards) and
- * behind a campaign's slug (its own page of the campaign, and the kit of that page).
+ * Where the addresses of moved units lead. A unit's slug follows `don-vi` (its page, feeds, calendar, lists, cards) and
+ * a campaign's slug (its own page of the campaign, and the kit of that page).
  * @param addresses every address of the site: `/don-vi/xa-ba-to/`, `/don-vi/xa-ba-to/lich.ics`
  */
 export function redirectsOf(addresses: readonly string[], moved: Moved): Redirect[] {

@@ -1,6 +1,6 @@
 import { contentFolder } from './folders.ts';
 
-/** What the CMS must be told beyond the content model: where it saves, and whose pages it links to. */
+/** What the CMS needs beyond the content model: where it saves, and whose pages it links to. */
 export interface DeskSettings {
   /** Decap's `backend` section. */
   backend: { name: string } & Record<string, unknown>;
@@ -36,7 +36,7 @@ function parseBackend(text: string): DeskSettings['backend'] {
     if (typeof backend === 'object' && backend !== null && typeof (backend as { name?: unknown }).name === 'string')
       return backend as DeskSettings['backend'];
   } catch {
-    // Told below, together with JSON of a wrong shape.
+    // Reported below, together with JSON of a wrong shape.
   }
   throw new Error(
     `Biến CMS_BACKEND phải là JSON có "name", ví dụ {"name":"forgejo","repo":"xa-ba-to/guong-sang","branch":"main"}. Hiện là: ${text}`,

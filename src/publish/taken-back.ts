@@ -1,6 +1,6 @@
 /**
  * What one site showed and the next has taken back: pages that are gone or whose address only says that they were withdrawn
- * or revoked, and the hashed files that belong to them. Told from the sites themselves, so that it holds whoever made them.
+ * or revoked, and the hashed files that belong to them. Derived from the sites themselves, however they were built.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';

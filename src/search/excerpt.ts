@@ -8,7 +8,7 @@ export interface Piece {
   found: boolean;
 }
 
-/** Words of an excerpt, and how many of them stand before the first found word. */
+/** Words of an excerpt, and how many of them precede the first match. */
 const length = 36;
 const lead = 6;
 
@@ -17,7 +17,7 @@ export function titlePieces({ meta }: Fragment, query: readonly string[]): Piece
   return pieces(words(meta['title'] ?? ''), query, ownSpelling(meta));
 }
 
-/** The part of the text in which most of the query's words stand; the beginning when none does. */
+/** The part of the text with the most words of the query; the beginning when there are none. */
 export function excerptPieces({ content, meta }: Fragment, query: readonly string[]): Piece[] {
   const all = words(content).slice(words(meta['title'] ?? '').length);
   const hits = marks(all, query);
@@ -55,7 +55,7 @@ function marks(text: readonly string[], query: readonly string[]): (string | und
   });
 }
 
-/** The position from which an excerpt holds most different words of the query, two side by side counting more. */
+/** The position from which an excerpt holds most different words of the query, with a bonus for adjacent ones. */
 function richest(text: readonly string[], hits: readonly (string | undefined)[]): number {
   let best = 0;
   let most = 0;

@@ -1,4 +1,4 @@
-/** The search index, made in memory; the same bytes serve the built site and `astro dev`. */
+/** The search index, built in memory; the same bytes serve the built site and `astro dev`. */
 import type { Named, SearchRecord } from '../collections/search-record.ts';
 import type { FilterName } from '../text/search-strings.ts';
 import type { IndexFile, Labels, Portal, SearchDocument } from './index-types.ts';
@@ -12,29 +12,29 @@ import { close, createIndex } from 'pagefind';
 const served =
   /^(?:pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|pagefind\.[^/]+\.pf_meta|(?:fragment|index|filter)\/[^/]+)$/;
 
-/** A word in the title counts as so many in the text, where a kind does not say otherwise. */
+/** How many words of text a word in the title counts for, unless a kind sets its own weight. */
 const usualTitleWeight = 5;
 
-/** Whom an entry is about: it comes before those that only list the name. */
+/** The weight of whom an entry is about, so that it ranks above entries that only list the name. */
 const subjectWeight = 5;
 
-/** Above so many pages, Pagefind puts several texts into one file. Of 11,000 pages in 2,000 files ten results brought 100 kB, with a file for each 18 kB. */
+/** Above this many pages, Pagefind puts several texts into one file. Of 11,000 pages in 2,000 files ten results brought 100 kB, with a file for each 18 kB. */
 const fragmentFiles = 50_000;
 
 /**
- * So many mentions of a word are filed of each page of a large index, and one of a word that stands on more than this part of all pages: on
- * each it stands up to twenty times. At 10,000 stories what a word brings shrinks from 236 to 105 kB at most.
+ * In a large index, how many mentions of a word are indexed for each page; of a word on more than `commonFrom` of all pages, only one.
+ * At 10,000 stories a word then loads at most 105 instead of 236 kB.
  */
 const mentionsFiled = 3;
 const commonFrom = 0.5;
 
-/** Pages that Pagefind takes at once of a large index: with all 11,000 its process grows to three gigabytes. */
+/** How many pages of a large index Pagefind gets at a time: with all 11,000 its process grows to 3 GB. */
 const pagesOfPart = 2000;
 
 /**
- * The files of the index for these records, with `labels.json`. None is an index that finds nothing.
+ * The files of the index for these records, with `labels.json`. No records make an index that finds nothing.
  * @param large whether to thin it
- * @throws Error with every complaint of Pagefind: a build without a working search must fail.
+ * @throws Error with all of Pagefind's errors: a build without a working search must fail.
  */
 export async function indexFiles(
   records: readonly SearchRecord[],
@@ -45,15 +45,15 @@ export async function indexFiles(
   try {
     return await filesOf(records.toSorted(newestFirst), portals, large);
   } finally {
-    // Pagefind's process keeps the memory that it has taken until it ends.
+    // Pagefind's process holds its memory until it ends.
     if (--underway === 0) await close();
   }
 }
 
-/** The order of an index: without a word Pagefind gives all pages as it took them. Those without a day come last. */
+/** The order of an index: for an empty query Pagefind returns all pages in the order they were added. Those without a day come last. */
 export const newestFirst = ({ day: a = '' }: SearchRecord, { day: b = '' }: SearchRecord): number => b.localeCompare(a);
 
-/** Indexes that are being made: they share one process of Pagefind. */
+/** Indexes being built: they share one Pagefind process. */
 let underway = 0;
 
 async function filesOf(
@@ -66,7 +66,9 @@ async function filesOf(
     content: new TextEncoder().encode(JSON.stringify({ ...labelsOf(records), paired: large, portals })),
   };
   const kept = keptParts();
-  const files = large ? await largeIndexFiles(records, kept) : await made(records.map((record) => documentOf(record)));
+  const files = large
+    ? await largeIndexFiles(records, kept)
+    : await buildFiles(records.map((record) => documentOf(record)));
   kept.dropOthers();
   return [...files, labels];
 }
@@ -81,15 +83,15 @@ async function largeIndexFiles(records: readonly SearchRecord[], kept: KeptParts
   const start = (part: readonly SearchRecord[]) =>
     kept.part(
       part.map((record) => documentOf(record, common)),
-      made,
+      buildFiles,
     );
   const [first, ...others] = divided(records);
   let next = start(first ?? []);
   for (const following of [...others, undefined]) {
     const files = await next;
-    // Pagefind is at the next part while this one is worked on here.
+    // Pagefind builds the next part while this one is processed here.
     if (following) next = start(following);
-    // A failure is told when its turn comes, not by stopping the build between two lines.
+    // A failure is reported when the part is awaited, not as an unhandled rejection.
     next.catch(() => undefined);
     for (const url of pageUrls(files)) {
       const record = byUrl.get(url);
@@ -101,7 +103,7 @@ async function largeIndexFiles(records: readonly SearchRecord[], kept: KeptParts
   return mergeIndexes(parts, pairs);
 }
 
-/** The records in parts, counted from the oldest: a page of today makes the newest part anew, and no other. */
+/** The records in parts, counted from the oldest, so that a new page changes only the newest part. */
 function divided(records: readonly SearchRecord[]): SearchRecord[][] {
   const parts: SearchRecord[][] = [];
   for (let to = records.length; to > 0; to -= pagesOfPart)
@@ -125,7 +127,7 @@ function addPairs(
   }
 }
 
-/** A page's text with nothing hidden, as readers shall see it. */
+/** A page's text as readers see it, with nothing hidden. */
 function asShown({ path, content }: IndexFile): IndexFile {
   return path.startsWith('fragment/')
     ? { path, content: packed(Buffer.from(revealed(unpacked(content).toString()))) }
@@ -133,7 +135,7 @@ function asShown({ path, content }: IndexFile): IndexFile {
 }
 
 /** Pagefind's own files over these documents. */
-async function made(documents: readonly SearchDocument[]): Promise<IndexFile[]> {
+async function buildFiles(documents: readonly SearchDocument[]): Promise<IndexFile[]> {
   const { index, errors } = await createIndex({ forceLanguage: 'vi', maxFragments: fragmentFiles });
   if (!index) throw indexError(errors);
   try {
@@ -176,12 +178,12 @@ function documentOf(
   }: SearchRecord,
   common?: ReadonlySet<string>,
 ): SearchDocument {
-  const said = [title, summary, text].join('\n');
+  const ownText = [title, summary, text].join('\n');
   const subjects = subject ? [subject] : [];
   const named = [...new Set([...names, ...(unit ? [unit.name] : [])])].filter(
-    (name) => !said.includes(name) && !subjects.includes(name),
+    (name) => !ownText.includes(name) && !subjects.includes(name),
   );
-  const own = respelt([said, ...named].join('\n'));
+  const own = respelt([ownText, ...named].join('\n'));
   const filters: Record<FilterName | 'label' | 'sample', string[]> = {
     loai: [kind.id],
     'don-vi': unit ? [unit.id] : [],
@@ -196,7 +198,7 @@ function documentOf(
       values.map((value) => `<meta data-pagefind-filter="${name}[content]" content="${escape(value)}">`),
     ),
     `<meta data-pagefind-meta="title[content]" content="${escape(toIndex(title))}">`,
-    // Also when it is empty: indexes can be joined only when they have the same fields.
+    // Even when empty: indexes can be merged only when they have the same fields.
     `<meta data-pagefind-meta="spelling[content]" content="${escape(own.join(' '))}">`,
   ];
   const thinned = common ? thinner(toIndex(title), common) : (part: string) => part;
@@ -210,7 +212,7 @@ function documentOf(
   return { url, content };
 }
 
-/** Words, in small letters, that stand on more than `commonFrom` of the pages. */
+/** Lower-case words on more than `commonFrom` of the pages. */
 function commonWords(records: readonly SearchRecord[]): Set<string> {
   const pages = new Map<string, number>();
   for (const { title, summary, text } of records) {
@@ -224,7 +226,7 @@ function commonWords(records: readonly SearchRecord[]): Set<string> {
   return new Set([...pages].filter(([, count]) => count > records.length * commonFrom).map(([word]) => word));
 }
 
-/** Hides what a page has mentioned often enough, part after part; `title` is filed whole. */
+/** Hides further mentions of words that a page has often enough; `title` is indexed whole. */
 function thinner(title: string, common: ReadonlySet<string>): (part: string) => string {
   const mentions = new Map<string, number>();
   const isEnough = (word: string): boolean => {
@@ -233,7 +235,7 @@ function thinner(title: string, common: ReadonlySet<string>): (part: string) => 
     return count > (common.has(word) ? 1 : mentionsFiled);
   };
   for (const [word] of title.toLowerCase().matchAll(/\p{L}+/gu)) isEnough(word);
-  // Whole words in small letters alone: names are filed wherever they stand, and every part of 41-CT/TW.
+  // Only whole lower-case words: names are always indexed, and so is every part of 41-CT/TW.
   return (part) =>
     part.replace(/(?<![^\s“"(])\p{Ll}+(?![^\s.,;:!?…”")])/gu, (word) => (isEnough(word) ? hidden(word) : word));
 }

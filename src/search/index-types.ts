@@ -1,4 +1,4 @@
-/** What the index consists of: for the build, which makes it, and for the browser, which reads it. */
+/** The parts of the index, for the build that writes it and the browser that reads it. */
 import type { FilterName } from '../text/search-strings.ts';
 
 export interface IndexFile {
@@ -17,9 +17,9 @@ export interface SearchDocument {
 export interface Labels {
   /** Size of the index. */
   pages: number;
-  /** Whether pairs of words are filed. */
+  /** Whether pairs of words are indexed. */
   paired: boolean;
-  /** What filter values are called: values are ids, because Ba Tơ and Ba Tô fold alike. */
+  /** The names of filter values: values are ids, because Ba Tơ and Ba Tô fold alike. */
   filters: Record<FilterName, Record<string, string>>;
   /** Other portals whose indexes the search page joins to this one. */
   portals: Portal[];

@@ -1,9 +1,8 @@
-/** Other portals in one search: their indexes are read by the reader's browser, each from its own portal. No central server. */
+/** Searches other portals too: the reader's browser loads each index from its own portal, without a central server. */
 import { ranking, type Engine, type Fragment } from './find.ts';
 import type { Labels, Portal } from './index-types.ts';
 import { filterNames } from '../text/search-strings.ts';
 
-/** A portal as `site.yml` names it. */
 /** An engine that can take in the index of another portal. */
 export interface JoiningEngine extends Engine {
   mergeIndex: (path: string, options: { baseUrl: string; ranking: typeof ranking }) => Promise<void>;
@@ -59,7 +58,7 @@ export interface Result extends Fragment {
   portal?: string;
 }
 
-/** What Pagefind writes before the address of every page of a joined index, so that its sender is known whatever the index claims. */
+/** The prefix of every page address from a merged index: identifies its portal, whatever the index claims. */
 const senderMark = (number: number): string => `/~${number}/`;
 
 /**
@@ -110,7 +109,7 @@ async function ask<T>(portal: Portal, file: string, wait: number): Promise<T> {
   }
 }
 
-/** One's own name of a value stands before that of another portal. */
+/** This portal's name of a value takes precedence. */
 function withLabels(own: Labels, other: Labels): Labels {
   const filters = Object.fromEntries(
     filterNames.map((name) => [name, { ...other.filters[name], ...own.filters[name] }]),

@@ -15,8 +15,8 @@ export interface RecipientFile {
   rows: [name: string, kind: string, unit: number, award: number][];
 }
 
-/** Above so many rows a file is divided by one letter more: 1,500 are about 40 kB on the line. */
-const largest = 1500;
+/** Above this many rows a file is split by one more letter: 1,500 are about 40 kB compressed. */
+const maxRows = 1500;
 
 /** The files by the beginning of the words they hold, e.g. `l`, `th`, `tr`. */
 export function recipientFiles(roll: readonly Recipient[]): Map<string, RecipientFile> {
@@ -25,7 +25,7 @@ export function recipientFiles(roll: readonly Recipient[]): Map<string, Recipien
     for (const [key, begun] of group(filed, ([word]) => word.slice(0, depth))) {
       // Nothing divides words that have ended.
       const longer = begun.filter(([word]) => word.length > depth);
-      if (begun.length > largest && longer.length > 0 && depth < 4) {
+      if (begun.length > maxRows && longer.length > 0 && depth < 4) {
         divide(longer, depth + 1);
         const ended = begun.filter(([word]) => word.length <= depth);
         if (ended.length > 0) files.set(key, packed(ended));
@@ -118,7 +118,7 @@ export function lookUp(file: RecipientFile, { name, unit, form, year }: Query): 
     });
 }
 
-/** The words of a name as they are typed or kept, in lower case; hyphens and signs that nobody sees part no more than a space. */
+/** The words of a name as they are typed or kept, in lower case; hyphens and invisible characters separate like a space. */
 const wordsOf = (name: string): string[] =>
   normalise(name)
     .toLocaleLowerCase('vi')

@@ -7,10 +7,10 @@ import { fold } from '../text/fold.ts';
 import { part } from '../views/enhance/part.ts';
 import { filesFor, lookUp, type Found, type RecipientFile } from './recipient-index.ts';
 
-/** Rows shown at once; whoever finds more is told to say more. */
-const most = 100;
+/** The most rows shown; with more, the reader is asked to narrow the search. */
+const maxRows = 100;
 /** Files loaded for one question at most: a single letter may begin half the names. */
-const mostFiles = 4;
+const maxFiles = 4;
 /** Milliseconds without a key before a search starts. */
 const pause = 250;
 
@@ -67,7 +67,7 @@ async function answer(): Promise<void> {
   try {
     const found = await find(query);
     if (turn !== latest) return;
-    show(found ?? [], found ? told(found.length, query.ten) : t.tooShort);
+    show(found ?? [], found ? countText(found.length, query.ten) : t.tooShort);
   } catch {
     if (turn === latest) show([], t.failed);
   }
@@ -87,7 +87,7 @@ async function find({
     .slice(0, 3);
   for (const word of words) {
     const files = filesFor(word, keys);
-    if (files.length > mostFiles) return undefined;
+    if (files.length > maxFiles) return undefined;
     const found = (await Promise.all(files.map(load))).flatMap((file) =>
       lookUp(file, { name: ten, unit, form: formId, year: nam }),
     );
@@ -108,12 +108,12 @@ function load(key: string): Promise<RecipientFile> {
   return file;
 }
 
-const told = (count: number, name: string): string =>
-  count === 0 ? t.nothing(name) : count > most ? t.tooMany(count, most) : t.count(count, name);
+const countText = (count: number, name: string): string =>
+  count === 0 ? t.nothing(name) : count > maxRows ? t.tooMany(count, maxRows) : t.count(count, name);
 
 function show(found: readonly Found[], words: string): void {
   status.textContent = words;
-  body.replaceChildren(...found.slice(0, most).map(row));
+  body.replaceChildren(...found.slice(0, maxRows).map(row));
   results.hidden = found.length === 0;
 }
 

@@ -15,7 +15,7 @@ import { mayGoOn, queryWords, tellingWords } from './spelling.ts';
 import { filterNames, searchStrings as t } from '../text/search-strings.ts';
 
 const atOnce = 10;
-/** Of a large index each result costs some 2.5 kB: so many while one types, the others when one has stopped. */
+/** In a large index each result costs about 2.5 kB: this many while typing, the rest after a pause. */
 const fewAtOnce = 4;
 /** Milliseconds without a key before a search starts: as many as the last one took, at most these. */
 const longestPause = 150;
@@ -63,7 +63,7 @@ let answered = 0;
 let shown = '';
 let pause = 0;
 let large = false;
-/** Whether the address already stands for the words being typed; then they replace it instead of filling the history. */
+/** Whether the address already shows the words being typed; further typing then replaces it instead of filling the history. */
 let typing = false;
 
 // Filters that can be seen can be used, before a word is typed: the panel's values come with the index.
@@ -95,7 +95,7 @@ window.addEventListener('popstate', () => void restore());
 // What was typed before this script came, on a slow line, is not taken away.
 void (input.value && !location.search ? run() : restore());
 
-/** Loads the index once; a failed attempt is forgotten, so that the next one starts afresh. */
+/** Loads the index once; a failed attempt is forgotten, so that the next one starts again. */
 function open(): Promise<Index> {
   opened ??= load().catch((error: unknown) => {
     opened = undefined;
@@ -104,7 +104,7 @@ function open(): Promise<Index> {
   return opened;
 }
 
-/** Before anything is asked. A failure is told when something is. */
+/** Before the first search, which reports any failure. */
 function openAhead(): void {
   open().catch(() => undefined);
 }
@@ -129,7 +129,7 @@ async function thread(): Promise<Searcher> {
   return runs ? wrap<Searcher>(worker) : searcherOf(location.origin);
 }
 
-/** Takes in the other portals while one's own is searched already, then searches anew: nobody waits for a slow portal. */
+/** Takes in the other portals while one's own is searched already, then searches again: nobody waits for a slow portal. */
 async function join(index: Index): Promise<void> {
   const { answered, silent, labels } = await index.searcher.join();
   index.labels = labels;
@@ -143,19 +143,19 @@ async function join(index: Index): Promise<void> {
   if (answered.length > 0) await run();
 }
 
-/** Whether the last word is so little begun that it is worth looking for only if it is left so: "ng" begins too many words. */
+/** Whether the last word is too short to search for while typing: "ng" begins too many words. */
 function mayWait(query: string): boolean {
   const last = /\S+$/.exec(query)?.[0];
   return last !== undefined && !/[aeiouy\d]/.test(fold(last));
 }
 
-/** Whether a word alone stands there, or the last one may have another letter. */
+/** Whether the query is a single word, or its last word may continue. */
 function isBegun(query: string): boolean {
   const words = query.trim().split(/\s+/);
   return words.length === 1 || (!/\s$/.test(query) && mayGoOn(words.at(-1) ?? ''));
 }
 
-/** Drops what the last key has left to be done. */
+/** Cancels what the last key scheduled. */
 function forget(): void {
   clearTimeout(waiting);
   clearTimeout(noting);
@@ -210,13 +210,13 @@ async function restore(): Promise<void> {
   await run();
 }
 
-/** One step after the other, as the searcher asks; those that newer words have overtaken are left out. */
+/** Runs steps one after the other, as the searcher requires; outdated ones are skipped. */
 function run(step = search, mine = ++turn): Promise<void> {
   last = last.then(() => (mine === turn ? step(() => mine !== turn) : undefined)).catch(console.error);
   return last;
 }
 
-/** @param hurried whether the next key is to be expected: only what is cheap is looked for and shown, and nothing new unless that is enough */
+/** @param hurried whether another key is expected: only cheap searches run, and their results replace the list only when there are enough */
 async function search(stale: () => boolean, hurried = false): Promise<void> {
   const { query, filters } = current();
   const inUse = Object.keys(filters).length;
@@ -227,7 +227,7 @@ async function search(stale: () => boolean, hurried = false): Promise<void> {
     return;
   }
   const since = performance.now();
-  // Said only when it takes long, or a screen reader would hear it at every key.
+  // Only when it takes long, or a screen reader would announce it at every key.
   const slow = setTimeout(() => !stale() && (status.textContent = t.searching), 600);
   try {
     const { searcher, labels } = await open();
@@ -243,11 +243,11 @@ async function search(stale: () => boolean, hurried = false): Promise<void> {
       found.exact,
       found.first.slice(0, fewAtOnce).map(({ url }) => url),
     ]);
-    // The same answer stays, somebody may be reading it; it may only become longer.
-    if (answer !== shown) show(said(found, query));
+    // An unchanged answer is kept, as somebody may be reading it; it may only grow.
+    if (answer !== shown) show(statusText(found, query));
     shown = answer;
     if (found.total === 0) await help(query, filters, searcher, stale);
-    else draw(found, tellingWords(queryWords(query)), searcher, labels);
+    else render(found, tellingWords(queryWords(query)), searcher, labels);
     const mine = turn;
     setTimeout(() => void run((stale) => count(found, stale), mine), beforeCounts);
   } catch (error) {
@@ -258,7 +258,7 @@ async function search(stale: () => boolean, hurried = false): Promise<void> {
   }
 }
 
-/** Says beside each value of a filter how many pages it would leave. */
+/** Shows beside each filter value how many pages it would leave. */
 async function count({ total, exact }: Found, stale: () => boolean): Promise<void> {
   const { searcher, labels } = await open();
   const { query, filters } = current();
@@ -266,13 +266,13 @@ async function count({ total, exact }: Found, stale: () => boolean): Promise<voi
   if (!stale()) labelSelects(labels, counts);
 }
 
-function said({ total, exact }: Found, query: string): string {
+function statusText({ total, exact }: Found, query: string): string {
   if (total === 0) return t.nothing(query);
   if (exact === total) return t.found(exact, query);
   return exact === 0 ? t.foundNear(total, query) : t.foundBoth(exact, total - exact, query);
 }
 
-/** Says how the search went, and takes the last one's results away. */
+/** Shows how the search went, and clears the previous results. */
 function show(words: string): void {
   shown = '';
   status.textContent = words;
@@ -283,7 +283,7 @@ function show(words: string): void {
 }
 
 /** Adds the results that are not there yet. */
-function draw({ total, first }: Found, words: readonly string[], searcher: Searcher, labels: Labels): void {
+function render({ total, first }: Found, words: readonly string[], searcher: Searcher, labels: Labels): void {
   const add = (fragments: readonly Result[]): void => {
     list.append(...fragments.map((fragment) => resultItem(fragment, words, labels)));
     more.hidden = list.children.length >= total;

@@ -1,4 +1,4 @@
-/** One reader's search: the index, opened once, and the answer being looked at. All that is heavy about a search happens here, away from the page. */
+/** One reader's search: the index, opened once, and the current answer. All the heavy work of a search happens here, off the page. */
 import { countByFilter, emptyEngine, find, largeIndex, ranking, type Counts, type Filters, type Hit } from './find.ts';
 import type { Labels } from './index-types.ts';
 import { joinPortals, resultOf, type Joined, type JoiningEngine, type Result } from './portals.ts';
@@ -12,23 +12,23 @@ export interface Found {
   first: Result[];
 }
 
-/** Every method is asynchronous, so that it can stand in another thread. One search at a time: an engine is switched for a moment to keep accents apart. */
+/** Every method is asynchronous, so that it can run in another thread. One search at a time: an engine is briefly switched to exact accents. */
 export interface Searcher {
   /** Opens the index of this portal. Throws when it cannot be read. */
   open: () => Promise<Labels>;
-  /** Takes in the indexes of the portals named in `site.yml`; what is asked afterwards is asked of them too. */
+  /** Merges the indexes of the portals named in `site.yml`; later searches include them. */
   join: () => Promise<Joined>;
-  /** @param begun whether the last word is still being typed: only what is cheap is then looked for */
+  /** @param begun whether the last word is still being typed: only cheap searches run then */
   find: (query: string, filters: Filters, count: number, begun: boolean) => Promise<Found>;
-  /** Further pages of what was found last. */
+  /** More pages of the last answer. */
   more: (from: number, to: number) => Promise<Result[]>;
-  /** How many pages another question would find. */
+  /** How many pages another query would find. */
   total: (query: string, filters: Filters) => Promise<number>;
-  /** How many pages each value of each filter would leave; undefined in a large index. */
+  /** How many pages each filter value would leave; undefined in a large index. */
   counts: (query: string, filters: Filters) => Promise<Counts | undefined>;
 }
 
-/** What the portal uses of Pagefind's own script. */
+/** The part of Pagefind's script that the portal uses. */
 interface PagefindModule {
   createInstance: (options: Record<string, unknown>) => SearchEngine;
 }
@@ -37,7 +37,7 @@ type SearchEngine = JoiningEngine & { filters: () => Promise<Counts> };
 
 const folder = '/pagefind/';
 
-/** @param origin where the portal is served: without one a script of a worker has no place to look from */
+/** @param origin where the portal is served: a worker's script cannot resolve relative addresses */
 export function searcherOf(origin: string): Searcher {
   let opened: Promise<{ engine: SearchEngine; labels: Labels }> | undefined;
   let size: Pick<Labels, 'pages' | 'paired'> = { pages: 0, paired: false };
@@ -54,7 +54,7 @@ export function searcherOf(origin: string): Searcher {
     const labels = (await answer.json()) as Labels;
     size = labels;
     portals = labels.portals;
-    // Pagefind's own worker would send every result through to us: thousands for a common syllable, of which ten are shown.
+    // Pagefind's own worker would post every result to us: thousands for a common syllable, of which ten are shown.
     const engine =
       size.pages > 0
         ? pagefind.createInstance({ basePath: folder, baseUrl: '/', ranking, noWorker: true })
@@ -62,7 +62,7 @@ export function searcherOf(origin: string): Searcher {
     return { engine: engine as SearchEngine, labels };
   }
 
-  /** Once; a failed attempt is forgotten, so that the next one starts afresh. */
+  /** Once; a failed attempt is forgotten, so that the next one starts again. */
   const open = () =>
     (opened ??= load().catch((error: unknown) => {
       opened = undefined;
@@ -77,9 +77,9 @@ export function searcherOf(origin: string): Searcher {
     async join() {
       const { engine, labels } = await open();
       const { version } = (await (await fetch(`${folder}pagefind-entry.json`)).json()) as { version: string };
-      const joined = await joinPortals(engine, labels, version);
-      size = joined.labels;
-      return joined;
+      const portalsJoined = await joinPortals(engine, labels, version);
+      size = portalsJoined.labels;
+      return portalsJoined;
     },
     async find(query, filters, count, begun) {
       const { engine } = await open();

@@ -37,7 +37,7 @@ export const resultTones: Record<string, Tone> = Object.fromEntries(
   allCollections.map((kind) => [filterOf(kind).id, kind.search.tone]),
 );
 
-/** Pages that the portal makes itself; what stands on them is found by the entries. */
+/** Pages that the portal makes itself; their contents are found through the entries. */
 const ownPages = [
   {
     url: '/nhan-rong/',

@@ -22,16 +22,16 @@ export const reportAddress = ({ path }: Pick<Period, 'path'>): string => `/bao-c
 const data = (path: string): string => `/du-lieu/${path}`;
 
 /** More places than this are counted instead of named. */
-const mostLinks = 200;
+const maxLinks = 200;
 
-/** The transparency page of a year, or of the whole time. */
+/** The transparency page of a year, or of all years. */
 export function transparency(corpus: Corpus, year?: string): TransparencyProps {
   const years = yearsOfHonours(corpus);
   const silent = silentPlaces(corpus, year);
   const list = (title: string, places: Place[], none: string) => ({
     title,
-    places: places.length > mostLinks ? [] : places.map(({ id, name }) => ({ name, href: addressOf('units', id) })),
-    note: places.length > mostLinks ? t.manyPlaces(formatNumber(places.length)) : none,
+    places: places.length > maxLinks ? [] : places.map(({ id, name }) => ({ name, href: addressOf('units', id) })),
+    note: places.length > maxLinks ? t.manyPlaces(formatNumber(places.length)) : none,
   });
   return {
     title: year ? t.titleOf(t.period(t.wholeYear, year)) : t.title,
@@ -87,7 +87,7 @@ function waitingLines(
   return periods.map((period) => ({ period: period ?? t.allYears, ...timeliness(corpus, period)[which] }));
 }
 
-/** What is said over the figures while some of them come from invented content. */
+/** The note above the figures while some of them come from sample content. */
 function sampleNote(corpus: Corpus, period: string): string | undefined {
   const awards = liveAwards(corpus).filter(({ data: { decided } }) => decided.startsWith(period));
   const samples = awards.filter(({ data: { sample } }) => sample).length;

@@ -1,4 +1,4 @@
-/** How abbreviations are read aloud, as they stand in the middle of a sentence. Data: a new one is one more line. */
+/** How abbreviations are read aloud, as they are in the middle of a sentence. Data: a new one is one more line. */
 export const abbreviations: Record<string, string> = {
   // Party, State, Front and mass organisations
   AHLĐ: 'Anh hùng Lao động',

@@ -1,7 +1,7 @@
 /**
  * The loudspeaker script (bản tin truyền thanh) of an entry: opening, the essence in short
- * sentences, names and slogan said twice, closing; as long as a village loudspeaker is listened to. Sentences are
- * chosen by weight until the time is filled, and told in the order in which they were given.
+ * sentences, names and slogan repeated, closing; as long as a village loudspeaker is listened to. Sentences are
+ * chosen by weight until the time is filled, and kept in their original order.
  */
 import { spoken, unknownAbbreviations } from './spoken.ts';
 
@@ -33,7 +33,7 @@ export interface Teller {
   own?: string;
 }
 
-/** A thought of the script in one or more wordings, the fullest first; of weight 0, it is always said. */
+/** A thought of the script in one or more wordings, the fullest first; weight 0 is always included. */
 export interface Thought {
   weight: number;
   wordings: string[];
@@ -48,7 +48,7 @@ export const closing = (portal: string): Thought[] => [
   ),
 ];
 
-/** What is true of every good deed: said only where an entry is too short for the shortest bulletin. */
+/** What is true of every good deed: used only where an entry is too short for the shortest bulletin. */
 const fillers = [
   'Một việc tốt, dù nhỏ, khi nhiều người cùng làm thì thành sức mạnh chung của cả làng, cả xã.',
   'Rất mong bà con kể cho nhau nghe, rủ nhau cùng làm và nhắc nhau giữ cho bền.',
@@ -61,7 +61,7 @@ const fillers = [
 export const always = (wording: string): Thought => ({ weight: 0, wordings: [wording] });
 export const said = (weight: number, ...wordings: string[]): Thought => ({ weight, wordings: wordings.map(sentence) });
 
-/** A list that says how many things it has: all of them, or fewer and fewer of the first, or the first alone. */
+/** A list with its length: all of them, or fewer and fewer of the first, or the first alone. */
 export function counted(
   weight: number,
   items: readonly string[],

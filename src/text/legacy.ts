@@ -9,7 +9,7 @@ const tcvn3 = table(
   'ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ',
 );
 
-/** VNI writes a vowel and then its marks as a second letter; these stand alone instead. */
+/** VNI writes a vowel and then its marks as a second letter; these are on their own instead. */
 const vniSingle = table('ôöñæóòîÔÖÑÆÓÒÎ', 'ơưđỉĩịỵƠƯĐỈĨỊỴ');
 
 /** What the second letter puts on the vowel: tone alone, or circumflex or breve with a tone. */

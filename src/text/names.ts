@@ -16,7 +16,7 @@ function syllableKey(syllable: string): string {
   return decomposed.replace(toneMarks, '').normalize('NFC') + (toneMark.exec(decomposed)?.[0] ?? '');
 }
 
-/** The syllables of a name, without marks of punctuation and what stands before a name: "Em Hồ-Thị  Dung" has three. */
+/** The syllables of a name, without punctuation and honorifics: "Em Hồ-Thị  Dung" has three. */
 const syllablesOf = (name: string): string[] =>
   normalise(name)
     .replace(honorifics, '')
@@ -57,7 +57,7 @@ interface Letter {
   isUpper: boolean;
   start: number;
   end: number;
-  /** What stands between the letter before and this one, without signs that nobody sees. */
+  /** What is between the previous letter and this one, without invisible characters. */
   gap: string;
 }
 
@@ -66,7 +66,7 @@ const seenControl = /^[\t\n\r\v\f]$/;
 const entity = /&(?:nbsp|shy|#\d{1,6}|#x[\da-f]{1,5});/iy;
 /** What may tear a syllable: emphasis. */
 const withinSyllable = /^[*~`_\\]{0,6}$/;
-/** What may stand between the syllables of one name. A full stop stands there in addresses, without a space. */
+/** What may be between the syllables of one name. A full stop is there in addresses, without a space. */
 const betweenSyllables = /^(?:[\s\p{Pd}_*~`+\\>]|%20|\.(?!\s)){0,16}$/u;
 
 /**

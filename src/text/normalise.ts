@@ -7,7 +7,7 @@ const spaces = /(?:[^\S\n\uFEFF]|\u0085)+/gu;
 const plainSpaces = /^ +$/;
 /** The same without hard spaces and tabs, which mean something in Markdown. */
 const oddSpaceInBody = /[\v\f\u0085\u2028\u2029]/gu;
-/** Signs that nobody sees; those that turn the direction of text are not among them. */
+/** Invisible characters, except those that control text direction. */
 const invisible =
   /(?![\t\n\u00AD\u200D\p{Bidi_Control}])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 /** The joiner holds an emoji of several together, and is of no use anywhere else. No lookbehind: Safari 15 lacks it. */
@@ -16,7 +16,7 @@ const directionControl = /\p{Bidi_Control}/u;
 const directionControls = /\p{Bidi_Control}/gu;
 
 /**
- * The one form in which text is stored, compared and drawn: NFC, without white space at the ends, without control
+ * The one form in which text is stored, compared and rendered: NFC, without white space at the ends, without control
  * characters and invisible signs; tabs, hard spaces and line separators become plain spaces. Line ends stay, and so do
  * controls of direction, which are refused where they are found (`directionControlIn`).
  * Real feeds carry about 2 % NFD, and macOS and some phones type it; every boundary calls this.
@@ -51,6 +51,6 @@ function withoutInvisible(text: string): string {
   const visible = text
     .replace(invisible, '')
     .replace(joiner, (all, before?: string, after?: string) => (before && after ? all : (before ?? '')));
-  // In TCVN3 the soft hyphen is the letter ư: it stays, so that the text can be told and converted.
+  // In TCVN3 the soft hyphen is the letter ư: it stays, so that the text can be recognised and converted.
   return visible.includes('\u00AD') && !detectLegacy(visible) ? visible.replaceAll('\u00AD', '') : visible;
 }

@@ -1,13 +1,13 @@
 /**
  * Personal data that honours nobody and may harm: numbers of identity papers, telephones and mail boxes, whole birth dates,
  * homes, and ethnic origin beside a name (sensitive data under Law 91/2025/QH15, see `content/documents/luat-91-2025-qh15`).
- * Found by form, so an editor decides: what is found is told, never refused or cut.
+ * Found by form, so an editor decides: findings are reported, never refused or removed.
  */
 export type PersonalKind = 'identity' | 'telephone' | 'email' | 'birth' | 'home' | 'ethnicity';
 
 export interface PersonalDatum {
   kind: PersonalKind;
-  /** As it stands in the text. */
+  /** As written in the text. */
   found: string;
   /** Where it begins. */
   at: number;
@@ -19,7 +19,7 @@ const word = (pattern: string, flags = 'giu'): RegExp => new RegExp(`${open}(?:$
 
 const date = '\\d{1,2}\\s*[./-]\\s*\\d{1,2}\\s*[./-]\\s*\\d{4}|\\d{1,2}\\s+tháng\\s+\\d{1,2}(?:\\s+năm|,)?\\s+\\d{4}';
 
-/** The 54 peoples of the State's list and other spellings of their names, as they stand behind "người" or "dân tộc". */
+/** The 54 peoples of the State's list and other spellings of their names, as written after "người" or "dân tộc". */
 const peoples = [
   'Kinh(?! Bắc)',
   'Tày',
@@ -104,7 +104,7 @@ const rules: { kind: PersonalKind; sign: RegExp; pattern: RegExp }[] = [
     ),
   },
   { kind: 'email', sign: /@/, pattern: /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[a-z]{2,}/giu },
-  // Twelve digits stand together or by threes; 120.400.000.000 is an amount of money, and so is what "đồng" follows.
+  // Twelve digits, together or in threes; 120.400.000.000 is an amount of money, and so is what "đồng" follows.
   {
     kind: 'identity',
     sign: digits,
@@ -155,8 +155,8 @@ const withoutDays = (text: string): string => text.replace(new RegExp(date, 'gu'
 const blank = (part: string): string => part.replace(/[^\n]/g, ' ');
 
 /**
- * Personal data in a text in NFC, in the order in which they stand. `known` are ways to reach the portal itself, told
- * apart by their digits and letters. `beside`: the text stands beside a name (a role), so that ethnic origin alone counts.
+ * Personal data in a text in NFC, in order. `known` are ways to reach the portal itself, told
+ * apart by their digits and letters. `beside`: the text is beside a name (a role), so that ethnic origin alone counts.
  */
 export function personalDataIn(
   text: string,

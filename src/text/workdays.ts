@@ -9,7 +9,7 @@ export interface Holiday {
 
 /**
  * The last of so many working days after a day, which itself does not count: posted on a Friday, the first is Monday.
- * Office days are Monday to Friday; what the Government shifts from year to year stands in `content/catalogues/holidays.yml`.
+ * Office days are Monday to Friday; what the Government shifts from year to year is in `content/catalogues/holidays.yml`.
  */
 export function afterWorkingDays(from: Day, count: number, holidays: readonly Holiday[]): Day {
   let day = from;

@@ -6,7 +6,7 @@ export interface Bar {
   name: string;
   value: number | undefined;
   words: string;
-  /** Drawn in the colour that stands out. */
+  /** Highlighted by its colour. */
   strong?: boolean;
 }
 
@@ -16,7 +16,7 @@ const line = 17;
 const lettersPerLine = 44;
 
 /**
- * Horizontal bars, drawn at build: the name above each, so that no name is cut on a phone. The table beside it says the same;
+ * Horizontal bars, rendered at build: the name above each, so that no name is cut on a phone. The table beside it says the same;
  * to a screen reader the chart is one picture with a title.
  */
 export function BarChart({

@@ -37,7 +37,7 @@ export interface CalendarProps {
 
 const t = strings.calendar;
 
-/** What is to come and what has been, by month. "Còn 12 ngày" is said anew in the browser; what counts as past, the build has said, with its day. */
+/** Coming and past events, by month. The browser updates "Còn 12 ngày"; the build, on its day, decides what is past. */
 export const Calendar = ({ today, upcoming, past, left, follow, places }: CalendarProps) => (
   <section className="list calendar campaign">
     <header className="list-head">

@@ -53,7 +53,7 @@ export const WholeList = ({ to }: { to?: Link }) =>
     </p>
   ) : null;
 
-/** Days of a campaign and where it stands today; `days.ts` says the words again in the browser, so they never go stale. */
+/** Days of a campaign and its status today; `days.ts` updates the words in the browser, so they never go stale. */
 export function Standing({ from, to, today }: { from: Day; to?: Day; today: Day }) {
   if (!from) return null;
   const { state, words } = campaignStatus(from, to, today);
@@ -88,7 +88,7 @@ export const Figures = ({ figures }: { figures: readonly Figure[] }) =>
     </dl>
   );
 
-/** A photo with its caption and credit. `sizes` tells the browser how wide it is drawn; the first photo of a page is not lazy: it is what readers wait for. */
+/** A photo with its caption and credit. `sizes` tells the browser how wide it is shown; the first photo of a page is not lazy: it is what readers wait for. */
 export function PhotoFigure({ photo, sizes, eager = false }: { photo: Photo; sizes: string; eager?: boolean }) {
   return (
     <figure className="photo">
@@ -154,7 +154,7 @@ export const Sources = ({ sources }: { sources: readonly Source[] }) =>
     </section>
   );
 
-/** Says in the open that an entry was corrected, withdrawn or revoked, when and why. */
+/** States publicly that an entry was corrected, withdrawn or revoked, when and why. */
 export const Notice = ({ status }: { status?: Status }) =>
   status ? (
     <aside className={`notice notice-${status.state}`}>

@@ -10,7 +10,7 @@ export interface PosterProps {
   id: string;
   sample: boolean;
   kicker: string;
-  /** The slogan, or what stands in its place. */
+  /** The slogan, or a substitute. */
   headline: string;
   title?: string;
   intro?: string;

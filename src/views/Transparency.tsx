@@ -12,7 +12,7 @@ export interface ShareTable {
   note?: string;
   lines: { id: string; name: string; count: number | undefined; strong?: boolean }[];
   total: number;
-  /** Fewer than five: only the total is told. */
+  /** Fewer than five: only the total is published. */
   closed: boolean;
   csv: string;
 }

@@ -1,4 +1,4 @@
-/** What views are given: plain data, ready to draw. The site's pages and the CMS preview make the same. */
+/** The props of views: plain data, ready to render. The site's pages and the CMS preview build the same. */
 import type { Day } from '../text/day.ts';
 
 export interface Link {
@@ -50,7 +50,7 @@ export interface Correction {
   sample: boolean;
 }
 
-/** What every entry's view is given. */
+/** The props of every entry's view. */
 export interface EntryProps {
   id: string;
   title: string;
@@ -84,7 +84,7 @@ export interface Teaser {
   count?: string;
 }
 
-/** Files by which one is told of what is new. */
+/** Files for following what is new. */
 export interface Following {
   /** Absolute address of an `.ics` file. */
   calendar?: string;

@@ -1,7 +1,7 @@
 import { today } from '../../text/day.ts';
 import { campaignStatus, dueStatus } from '../../text/status.ts';
 
-/** Enhancement of time-bound words: the page was built on another day, so "còn 12 ngày" is said anew from the days it carries. */
+/** Enhancement of time-bound words: the page was built on another day, so "còn 12 ngày" is updated from the days it carries. */
 export function enhanceDays(): void {
   const elements = document.querySelectorAll<HTMLElement>('.standing');
   const now = elements.length > 0 ? today() : '';

@@ -1,7 +1,7 @@
 const voice = (): SpeechSynthesisVoice | undefined =>
   speechSynthesis.getVoices().find(({ lang, localService }) => localService && /^vi\b/i.test(lang.replace('_', '-')));
 
-/** Sentences of at most some 200 letters, the long ones parted at their commas. */
+/** Sentences of at most some 200 letters, long ones split at their commas. */
 const sentences = (text: string): string[] =>
   text
     .replace(/([.!?…:;]["”’]?)\s+/gu, '$1\n')
@@ -10,7 +10,7 @@ const sentences = (text: string): string[] =>
     .map((sentence) => sentence.trim())
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 
-/** Ends whatever is being read, and says so to its own buttons. */
+/** Stops the current reading and updates its buttons. */
 let silence = (): void => undefined;
 
 /**
