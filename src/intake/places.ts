@@ -53,13 +53,22 @@ const toneFirst = (all: string, first: string, second: string, tone: string): st
   /^(?:oa|oe|uy)$/.test(first + second) ? first + tone + second : all;
 
 /** Spellings and folded names of units, which are compared with every row of a list. */
-const spelt = new WeakMap<Known, { same: string; bare: string; folded: string }>();
+const spelt = new WeakMap<Known, Spellings>();
 
-function spellings(unit: Known): { same: string; bare: string; folded: string } {
+interface Spellings {
+  same: string;
+  /** Without the word for its kind: "ba tơ". */
+  bare: string;
+  folded: string;
+  foldedBare: string;
+}
+
+function spellings(unit: Known): Spellings {
   let found = spelt.get(unit);
   if (!found) {
     const same = sameSpelling(unit.name);
-    spelt.set(unit, (found = { same, bare: same.replace(typeWords, ''), folded: fold(unit.name) }));
+    const bare = same.replace(typeWords, '');
+    spelt.set(unit, (found = { same, bare, folded: fold(same), foldedBare: fold(bare) }));
   }
   return found;
 }
@@ -118,19 +127,40 @@ export function unitIn(text: string, units: readonly Known[]): Match {
         ({ unit }) => ['commune', 'ward'].includes(unit.kind ?? '') && unit.id !== one.above && unit.id !== one.id,
       );
     if (!more.length && one && !elsewhere) return { id: one.id, candidates: [], rest };
-    return { candidates: choice.map(({ id }) => id), rest: text };
+    return { candidates: likeliest(choice), rest: elsewhere ? text : rest };
   }
   const bare = text.split(/\s*[,;\n]\s*/).map(sameSpelling);
   const called = units.filter((unit) => bare.includes(spellings(unit).bare));
   if (called.length === 1 && called[0])
     return { id: called[0].id, candidates: [], rest: withoutNames(text, [called[0].name]) };
-  if (called.length) return { candidates: called.map(({ id }) => id), rest: text };
-  const folded = fold(text);
-  const alike = units
-    .filter((unit) => phraseAt(folded, spellings(unit).folded) >= 0)
-    .sort((a, b) => (weight[b.kind ?? ''] ?? 4) - (weight[a.kind ?? ''] ?? 4));
-  return { candidates: alike.map(({ id }) => id), rest: text };
+  if (called.length)
+    return {
+      candidates: likeliest(called),
+      rest: withoutNames(
+        text,
+        called.map(({ name }) => name),
+      ),
+    };
+  // Words with accents of their own are not the bare name of a unit with others: "Y tế" is no village Y Tê.
+  const plain = bare.filter((segment) => segment === fold(segment));
+  const folded = fold(parts);
+  const alike = units.filter((unit) => {
+    const name = spellings(unit);
+    return plain.includes(name.foldedBare) || phraseAt(folded, name.folded) >= 0;
+  });
+  const names = alike.flatMap((unit) => [spellings(unit).folded, spellings(unit).foldedBare]);
+  return { candidates: likeliest(alike), rest: withoutNames(text, names) };
 }
+
+/** Those that exist before those that have ended, then the most particular. */
+const likeliest = (units: readonly Known[]): string[] =>
+  units
+    .toSorted(
+      (a, b) =>
+        Number(a.to !== undefined) - Number(b.to !== undefined) ||
+        (weight[b.kind ?? ''] ?? 4) - (weight[a.kind ?? ''] ?? 4),
+    )
+    .map(({ id }) => id);
 
 /** "Ba Vì" alone in a cell is the commune of that name. */
 const typeWords = /^(?:xã|phường|thôn|thị trấn|huyện|thị xã|thành phố|tỉnh|tổ dân phố) /;

@@ -249,7 +249,10 @@ interface Placed {
 const namesAPlace =
   /(?:^|[,;–]\s*|\s)(?:[Tt]hôn|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]ổ dân phố|TDP|[Bb]ản|[Ll]àng|[Bb]uôn)\s+[\p{Lu}\d]/u;
 
-/** Unit and role from the cells of both: the unit is taken out of the words, and words that name no known unit stay with the role. */
+/**
+ * Unit and role from the cells of both: the unit is taken out of the words, and words that name no known unit stay with
+ * the role. A place of which several may be meant is asked, and is no role either.
+ */
 function placed(
   units: readonly string[],
   roles: readonly string[],
@@ -268,7 +271,9 @@ function placed(
   );
   const match = from === undefined ? { candidates: [], rest: '' } : unitIn(from, known);
   const role = unique(
-    line([ofRole, ofUnit].map((words) => (words && words === from && match.id ? match.rest : words))),
+    line(
+      [ofRole, ofUnit].map((words) => (words && words === from && (match.id || words === ofUnit) ? match.rest : words)),
+    ),
   );
   const said = line([ofRole, ofUnit]) || own;
   if (!match.id && match.candidates.length)

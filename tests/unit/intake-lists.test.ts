@@ -298,6 +298,52 @@ function agrees(lists: RecipientsRead[], expected: readonly Expected[], people: 
   }
 }
 
+describe('a place in a column of its own', () => {
+  const read = (place: string, units: Known[] = corpus.units): ReadRecipient =>
+    readRecipients(
+      [
+        {
+          name: 'Sheet1',
+          rows: [
+            ['TT', 'HỌ TÊN', 'ĐỊA CHỈ'].map((text) => ({ text })),
+            ['1', 'Đinh Thị Mận', place].map((text) => ({ text })),
+          ],
+          leftOut: [],
+        },
+      ],
+      { ...corpus, units },
+    )[0]!.recipients[0]!;
+  const asked = ({ doubts }: ReadRecipient) => doubts.find(({ field }) => field === 'unit')?.candidates;
+
+  it.each(['Ba To', 'BA TO', 'ba  to'])('“%s” may be several units: all are offered, and it is no role', (place) => {
+    const one = read(place);
+    expect(one.unit).toBeUndefined();
+    expect(one.role).toBeUndefined();
+    expect(asked(one)).toEqual(['xa-ba-to', 'xa-ba-to-21523', 'huyen-ba-to']);
+  });
+
+  it('offers what exists before what has ended', () => {
+    const one = read('Ba Tơ');
+    expect([one.unit, one.role]).toEqual([undefined, undefined]);
+    expect(asked(one)).toEqual(['xa-ba-to', 'huyen-ba-to']);
+    expect(asked(read('x. Ba To'))).toEqual(['xa-ba-to', 'xa-ba-to-21523']);
+  });
+
+  it('decides nothing without accents, even when one unit alone is called so', () => {
+    const one = read('Ba Vi');
+    expect([one.unit, one.role]).toEqual([undefined, undefined]);
+    expect(asked(one)).toContain('xa-ba-vi');
+  });
+
+  it('keeps words that are not the place', () => {
+    const one = read('Tổ 3, Ba To');
+    expect(one.role).toBe('Tổ 3');
+    expect(asked(one)).toContain('xa-ba-to');
+    const health = read('Y tế', [{ id: 'thon-y-te', name: 'Thôn Y Tê', kind: 'village' }]);
+    expect([health.unit, health.role, asked(health)]).toEqual([undefined, 'Y tế', undefined]);
+  });
+});
+
 describe('random lists', () => {
   it('come in from a file, from Excel’s clipboard and as plain cells, without a word too much or too few', async () => {
     await fc.assert(

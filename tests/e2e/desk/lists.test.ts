@@ -2,11 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
+import { parseFrontMatter } from '../../../src/corpus/front-matter.ts';
 import { readCorpus } from '../../../src/corpus/read.ts';
 import { clipboardOf, xlsxOf, type SheetSpec } from '../../fixtures/office-files.ts';
 import { expect, test } from './desk-test.ts';
 
-const award = 'giay-khen-cho-6-nguoi-giu-nghe-truyen-nghe-o-cac-thon-vung-cao';
+/** Decided while the communes of today exist, which the lists name. */
+const award = 'khen-dot-xuat-9-tap-the-ca-nhan-dua-dan-khoi-suon-nui-trong-dem-mua-06-11-2025';
+/** A person among its recipients. */
+const person = 3;
 
 const sheetOf = (count: number): SheetSpec => ({
   name: 'Danh sách',
@@ -70,7 +74,9 @@ test('sixty people come in from Excel in two clicks, and go again with one', asy
   await fileOf(page).setInputFiles(xlsx(60));
   await take.click();
   await editor.save();
-  const stored = readCorpus(desk.content).entries.find(({ id }) => id === award)?.data['recipients'] as object[];
+  // As it is written: a corpus that is read has the values of empty fields, too.
+  const file = readFileSync(join(desk.content, 'awards', award, 'index.md'), 'utf8');
+  const stored = parseFrontMatter(file).data['recipients'] as object[];
   expect(stored).toHaveLength(before + 60);
   expect(stored.at(-1)).toEqual({
     name: expect.stringMatching(/^Đinh Thị Mận/) as unknown,
@@ -79,7 +85,7 @@ test('sixty people come in from Excel in two clicks, and go again with one', asy
     unit: 'xa-ba-vi',
     group: 'nong-dan',
   });
-  expect(readFileSync(join(desk.content, 'awards', award, 'index.md'), 'utf8')).not.toMatch(/19[6-9]\d/);
+  expect(file).not.toMatch(/19[6-9]\d/);
 });
 
 test('what Excel copies is pasted into a cell; what is doubtful is asked, and a name that is there already is left out', async ({
@@ -87,7 +93,7 @@ test('what Excel copies is pasted into a cell; what is doubtful is asked, and a 
 }) => {
   const { page } = editor;
   await editor.open('awards', award);
-  const known = await editor.cell('Tên', 1).inputValue();
+  const known = await editor.cell('Tên', person).inputValue();
   const spec: SheetSpec = {
     name: 'Sheet1',
     rows: [
