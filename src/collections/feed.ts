@@ -18,6 +18,6 @@ export interface Feed {
 /** A day counts from its midnight in Vietnam. */
 export const midnight = (day: Day): Date => new Date(`${day}T00:00:00+07:00`);
 
-/** The thirty newest, newest first: what has been published since a reader last looked, not an archive. */
+/** The thirty newest, newest first: a feed is no archive. */
 export const newestItems = (items: FeedItem[]): FeedItem[] =>
   items.sort((a, b) => b.pubDate.getTime() - a.pubDate.getTime()).slice(0, 30);

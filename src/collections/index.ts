@@ -1,4 +1,4 @@
-/** The registry of kinds of content: whatever goes through all of them asks here, and a new kind is one line more. */
+/** The registry of kinds of content; a new kind is one line more. */
 import type { Fields } from '../fields/field.ts';
 import { awards } from './awards/index.ts';
 import { campaigns } from './campaigns/index.ts';

@@ -1,6 +1,6 @@
 /**
- * What a kind of content is to the rest of the program. Every part is asked for here, so that a kind that lacks one is a
- * type error; where a kind has no such thing, it says `undefined`.
+ * Everything the rest of the program needs of a kind of content. A missing part is a type error; a kind without such a
+ * part sets it to `undefined`.
  */
 import type { ComponentType } from 'react';
 import type { Fields, Infer } from '../fields/field.ts';
@@ -24,26 +24,26 @@ export interface Surroundings extends WithNames {
   site: Site;
 }
 
-/** The colour in which a kind is seen on pages. */
+/** The colour of a kind on pages. */
 export type Tone = 'story' | 'campaign' | 'award' | 'spread' | 'plain';
 /** The cloth of a share image. */
 export type Cloth = 'story' | 'campaign' | 'award' | 'event' | 'unit' | 'document';
 
-/** What the share image says, above the name of the portal. */
+/** The words of the share image, above the name of the portal. */
 export interface CardWords {
   eyebrow: string;
   title: string;
   place?: string;
 }
 
-/** What the head of the page says, besides title and description. */
+/** The head of the page, without title and description. */
 export interface Head {
   noindex?: boolean;
   feed?: string;
   calendar?: string;
 }
 
-/** What the search index is told of an entry, besides where it is and what kind it is of. */
+/** The search record of an entry, without its address and its kind. */
 export type FoundWords = Omit<SearchRecord, 'url' | 'kind' | 'kindLabel'> & {
   /** Behind the name of the kind: "Hộ gia đình". */
   detail?: string;
@@ -58,7 +58,7 @@ export interface CaptionSource {
   facts: string;
   /** What to do: "Xem tiêu chí và cách tham gia". */
   call: string;
-  /** The page's address, and others that stand in for it in a text message when it is too long, best first. */
+  /** The page's address, and shorter ones for a text message when it is too long, best first. */
   addresses: readonly [page: string, ...standIns: string[]];
   /** Place and year of a text message, where there is room. */
   smsFacts: string;
@@ -91,16 +91,16 @@ export interface ViewProps {
 /** `F` are its fields, `T` what an entry holds, `P` the props of its view. */
 export interface Kind<F extends Fields, T, P extends ViewProps> extends Collection<F> {
   tone: Tone;
-  /** Undefined when its pages wear the portal's own share image. */
+  /** Undefined when its pages have the portal's own share image. */
   cloth: Cloth | undefined;
-  /** Whether a page tells of something that was written on a day, or describes what is. */
+  /** Whether a page is an article of a day or a description. */
   isArticle: boolean;
   cardWords: ((data: Draft<T>, around: Surroundings) => CardWords) | undefined;
   /** For search engines and networks, below the title. */
   describe: (data: Draft<T>, around: Surroundings) => string;
   /** The view's props from the entry alone: for the desk's preview, where any part may be missing. */
   present: (id: string, data: Draft<T>, context: Context & { site?: Site }) => P;
-  /** The same with what other entries say of it: for the page. Everything that the page shows, as plain data. */
+  /** The props of the page, with data of other entries: everything that it shows, as plain data. */
   load: (corpus: Library, entry: Entry<T>, loading: Loading) => P | Promise<P>;
   view: () => Promise<ComponentType<P>>;
   head: ((props: P) => Head) | undefined;
@@ -118,7 +118,7 @@ export interface Kind<F extends Fields, T, P extends ViewProps> extends Collecti
   feedItem: ((entry: Entry<T>) => FeedItem) | undefined;
   calendar: ((corpus: Library, entry: Entry<T>) => CalendarItem[]) | undefined;
   kit: KitWords<T> | undefined;
-  /** Of the open data what goes out of an entry; undefined when nothing of it may. */
+  /** The part of an entry that goes into the open data; undefined when nothing may. */
   openData: ((corpus: Library, data: T) => object | undefined) | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What kinds may ask of one another. A corpus has it; so does what a test puts together. */
+/** What kinds may use of one another. A corpus has it; a test can build it by hand. */
 import { strings } from '../text/strings.ts';
 import type { Following, Link, Picture } from '../views/props.ts';
 import type { Award } from './awards/fields.ts';
@@ -21,7 +21,7 @@ export interface Entry<T> {
   body: string;
 }
 
-/** What the public may see today, newest first, of every kind that another kind speaks of. */
+/** What the public may see today, newest first, of every kind that another kind uses. */
 export interface Library extends WithNames {
   site: Site;
   stories: Entry<Story>[];
@@ -50,9 +50,9 @@ export const following = (corpus: Library, address: string): Following => ({
   feed: `${address}rss.xml`,
 });
 
-/** So many of the newest stand on the page of a unit, a campaign or a document; their list has the rest. */
+/** Newest entries on the page of a unit, a campaign or a document; their list has all. */
 export const newestShown = 12;
 
-/** The way from an entry's page to the list of all that it shows the newest of; undefined when it shows all. */
+/** The link from an entry's page to the list of all; undefined when the page shows all. */
 export const toWholeList = (all: readonly unknown[], href: string): Link | undefined =>
   all.length > newestShown ? { name: `${strings.list.allOf} ${all.length}`, href } : undefined;

@@ -1,4 +1,4 @@
-/** JSON-LD (schema.org): what search engines are told of a page. */
+/** JSON-LD (schema.org): the data of a page for search engines. */
 import type { Site } from './site.ts';
 import type { GovernmentOrganization, Thing, WithContext } from 'schema-dts';
 

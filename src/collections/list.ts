@@ -1,4 +1,4 @@
-/** What a kind says of its lists: what they hold and how they can be narrowed. */
+/** The lists of a kind and their facets. */
 import { placesOf } from './relations.ts';
 import { strings } from '../text/strings.ts';
 import type { ListProps } from '../views/List.tsx';
@@ -6,7 +6,7 @@ import type { Link, Teaser } from '../views/props.ts';
 import type { Entry, Library, Loading } from './library.ts';
 import { nameOf } from './names.ts';
 
-/** A way to narrow a list: `loai`, `linh-vuc` … `keys` says under which values an entry stands. */
+/** A way to narrow a list: `loai`, `linh-vuc` … `keys` says under which values an entry is listed. */
 export interface Facet<T> {
   label: string;
   part: string;
@@ -15,7 +15,7 @@ export interface Facet<T> {
   feeds?: boolean;
   name: (key: string) => string;
   order?: (a: string, b: string) => number;
-  /** Where its values have pages of their own, which show their newest entries: the way to what a long facet does not offer. */
+  /** The page that lists all values, for a facet whose values have pages of their own with their newest entries. */
   browse?: string;
 }
 
@@ -32,8 +32,16 @@ export interface ListSection<T> {
 
 export const newestFirst = (a: string, b: string) => b.localeCompare(a);
 
-export const invert = <K extends string>(map: Record<K, string>) =>
-  Object.fromEntries(Object.entries(map).map(([key, value]) => [value, key])) as Record<string, K>;
+/** The facet of a choice: a part of the address and a name for each option. */
+export function byChoice<T, K extends string>(
+  facet: Pick<Facet<T>, 'label' | 'part'>,
+  slugs: Readonly<Record<K, string>>,
+  names: Readonly<Record<K, string>>,
+  choice: (data: T) => K,
+): Facet<T> {
+  const nameBySlug = new Map((Object.keys(slugs) as K[]).map((key) => [slugs[key], names[key]]));
+  return { ...facet, keys: (data) => [slugs[choice(data)]], name: (slug) => nameBySlug.get(slug) ?? slug };
+}
 
 /** The facet of units: an entry is at the unit that it names and at those around it. */
 export const byUnit = <T>(corpus: Library, units: (data: T) => readonly (string | undefined)[]): Facet<T> => ({

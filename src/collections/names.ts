@@ -1,19 +1,8 @@
-/** What entries are called, for whoever names or links to one. Plain data: the desk reads it as a file. */
+/** The names of entries and links to them. Plain data: the desk reads it as a file. */
 import type { Link } from '../views/props.ts';
 import { addressIn } from './collection.ts';
 
-/** What an entry or a catalogue item is to those that name it. */
-export interface WithNamesItem {
-  id: string;
-  name: string;
-  code?: string;
-  from?: string;
-  to?: string;
-  /** Of a holiday: a Saturday that is worked. */
-  working?: boolean;
-}
-
-/** What an entry or a catalogue item is to those that name it. */
+/** The particulars of an entry or a catalogue item that others show. */
 export interface NamedItem {
   id: string;
   name: string;
@@ -24,10 +13,10 @@ export interface NamedItem {
   working?: boolean;
 }
 
-/** Entries and catalogue items by collection or catalogue and id; of none that it does not know. */
+/** Entries and catalogue items by collection or catalogue and id; missing ones are undefined. */
 export type Names = Readonly<Record<string, Readonly<Record<string, NamedItem>>>>;
 
-/** Whoever has names: a corpus, the desk's preview. */
+/** Anything with a directory of names: a corpus, the desk's preview. */
 export interface WithNames {
   directory: Names;
 }

@@ -132,7 +132,7 @@ export const basis = group({
   },
 });
 
-/** Law 91/2025/QH15: a child of seven and more is asked as well as who stands for it. */
+/** Law 91/2025/QH15: a child of seven and more must consent, and so must its representative. */
 export const consents = optional(
   group({
     label: 'Đồng ý công khai về trẻ em',
@@ -146,7 +146,7 @@ export const consents = optional(
 export const hasBothConsents = (given: { child?: boolean; representative?: boolean } | undefined): boolean =>
   Boolean(given?.child && given.representative);
 
-/** The day from which an entry is on the site; the library leaves out what waits for its day. */
+/** The day from which an entry is on the site; the library leaves out entries of a later day. */
 export const published = day({
   open: true,
   label: 'Ngày đăng',
@@ -188,13 +188,13 @@ export const sample = flag({
   hint: 'Đánh dấu nội dung hư cấu dùng để minh họa; trang sẽ ghi rõ điều đó.',
 });
 
-/** An entry that is not finished: it is nowhere on the site, and only what is filled in is judged. */
+/** An unfinished entry: it is not on the site, and only filled-in fields are checked. */
 export const draft = flag({
   label: 'Bản nháp',
   hint: 'Chưa lên trang, và chỉ phần đã điền được kiểm tra. Bỏ đánh dấu khi bài đã đủ.',
 });
 
-/** What the share kit says, where the editor wants other words than the generated ones. */
+/** The editor's own words for the share kit, in place of the generated ones. */
 export const kit = optional(
   group({
     label: 'Bộ lan tỏa',

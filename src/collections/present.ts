@@ -7,7 +7,14 @@ import type { Figure, Photo, Picture, Source, Status } from '../views/props.ts';
 import type { Names } from './names.ts';
 
 /** An entry that may be half-written. */
-export type Draft<T> = { [K in keyof T]?: T[K] };
+export type Draft<T> = { [K in keyof T]?: DraftPart<T[K]> };
+type DraftPart<T> = T extends string | number | boolean
+  ? T
+  : T extends readonly (infer Item)[]
+    ? DraftPart<Item>[]
+    : T extends object
+      ? Draft<T>
+      : T;
 
 export interface Context {
   directory: Names;
@@ -33,7 +40,7 @@ export function common(id: string, data: Carried, context: Context) {
     status: status?.state
       ? { state: status.state as Status['state'], reason: status.reason ?? '', day: status.day ?? '' }
       : undefined,
-    sources: each(data.sources),
+    sources: each(data.sources).map((source): Source => ({ ...source, title: source.title ?? '' })),
     body: context.body,
   };
 }
@@ -42,13 +49,16 @@ interface Carried {
   title?: string;
   sample?: boolean;
   status?: { state?: string; reason?: string; day?: string };
-  sources?: Source[];
+  sources?: Draft<Source>[];
 }
 
-export const each = <T>(items: readonly T[] | undefined): T[] =>
-  Array.isArray(items) ? items.filter((item) => item !== undefined && item !== null) : [];
+/** The items of a list that may be half-written; none where the value is no list. */
+export const each = <T>(items: readonly (T | null | undefined)[] | undefined): T[] =>
+  isList(items) ? items.filter((item) => item !== undefined && item !== null) : [];
 
-export const word = <T extends Record<string, string>>(words: T, key: string | undefined): string =>
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+export const word = (words: Readonly<Record<string, string>>, key: string | undefined): string =>
   key ? (words[key] ?? '') : '';
 
 export const figuresOf = (figures: readonly Draft<Figure>[] | undefined): Figure[] =>

@@ -1,6 +1,6 @@
 /**
- * What entries say of one another: questions that need more than one entry. Every relation is counted out once for a corpus
- * and answered from a map: a page that went through all entries would make a build of ten thousand grow with their square.
+ * Questions that need more than one entry. Every relation is computed once for a corpus and looked up in a map: if each page
+ * searched all entries, the time of a build would grow with the square of their number.
  */
 import { type Award, awardCollection } from './awards/fields.ts';
 import { type Campaign, campaignCollection } from './campaigns/fields.ts';
@@ -65,17 +65,17 @@ interface Relations {
   eventsAt: Shelves<Entry<Event>>;
 }
 
-const counted = new WeakMap<Library, Relations>();
+const computed = new WeakMap<Library, Relations>();
 
 function relations(corpus: Library): Relations {
-  let known = counted.get(corpus);
-  if (!known) counted.set(corpus, (known = count(corpus)));
+  let known = computed.get(corpus);
+  if (!known) computed.set(corpus, (known = compute(corpus)));
   return known;
 }
 
-const both = (campaign: string, unit: string): string => `${campaign} ${unit}`;
+const pairKey = (campaign: string, unit: string): string => `${campaign} ${unit}`;
 
-function count(corpus: Library): Relations {
+function compute(corpus: Library): Relations {
   const of: Relations = {
     stories: corpus.stories.filter(isLive),
     campaigns: corpus.campaigns.filter(isLive),
@@ -121,7 +121,7 @@ function count(corpus: Library): Relations {
     for (const place of shownAt(of, unit)) of.storiesAt.add(place, story);
     for (const campaign of campaigns) {
       of.storiesByCampaign.add(campaign, story);
-      for (const place of around(unit)) of.storiesByCampaignAt.add(both(campaign, place), story);
+      for (const place of around(unit)) of.storiesByCampaignAt.add(pairKey(campaign, place), story);
     }
   }
   for (const award of of.awards) {
@@ -130,7 +130,7 @@ function count(corpus: Library): Relations {
     of.awardsByCampaign.add(campaign, award);
     for (const place of [unit, ...recipients.map((recipient) => recipient.unit)]) {
       for (const each of shownAt(of, place)) of.awardsAt.add(each, award);
-      if (campaign) for (const each of around(place)) of.awardsByCampaignAt.add(both(campaign, each), award);
+      if (campaign) for (const each of around(place)) of.awardsByCampaignAt.add(pairKey(campaign, each), award);
     }
   }
   for (const campaign of of.campaigns) {
@@ -142,7 +142,7 @@ function count(corpus: Library): Relations {
     for (const story of event.data.stories) of.eventsByStory.add(story, event);
     const { campaign, unit } = event.data;
     of.eventsByCampaign.add(campaign, event);
-    if (campaign) for (const place of around(unit)) of.eventsByCampaignAt.add(both(campaign, place), event);
+    if (campaign) for (const place of around(unit)) of.eventsByCampaignAt.add(pairKey(campaign, place), event);
     for (const place of shownAt(of, unit)) of.eventsAt.add(place, event);
   }
   return of;
@@ -155,7 +155,7 @@ function chain(units: Map<string, Entry<Unit>>, id: string): string[] {
   return ids;
 }
 
-/** The units on whose pages and lists a thing of `unit` stands: its own and those around it, except provinces, which would show everything. */
+/** The units whose pages and lists show what happens at `unit`: itself and those around it, except provinces, which would show everything. */
 const shownAt = ({ chains, unitsById }: Relations, unit: string | undefined): readonly string[] =>
   (chains.get(unit ?? '') ?? []).filter((id) => id === unit || unitsById.get(id)?.data.kind !== 'province');
 
@@ -181,7 +181,12 @@ export const isOpen = (corpus: Library, entry: Entry<Consultation>): boolean =>
   isLive(entry) && closingDay(entry.data, holidaysOf(corpus.directory)) >= today();
 
 /** The unit of this id; the check has made sure that there is one. */
-export const unitOf = (corpus: Library, id: string): Unit => relations(corpus).unitsById.get(id)!.data;
+export const unitOf = (corpus: Library, id: string): Unit => existing(relations(corpus).unitsById.get(id), id).data;
+
+function existing<T>(found: T | undefined, id: string): T {
+  if (found === undefined) throw new TypeError(`no entry ${id}`);
+  return found;
+}
 
 /** Units whose names differ from this one's by accents alone. */
 export const namesakes = (corpus: Library, id: string): Entry<Unit>[] =>
@@ -192,7 +197,7 @@ export const namesakes = (corpus: Library, id: string): Entry<Unit>[] =>
 /** Of a story: awards whose roll links to it, events that present it, and up to three others of its place or field. */
 export function aroundStory(corpus: Library, id: string) {
   const of = relations(corpus);
-  const story = of.storiesById.get(id)!.entry.data;
+  const story = existing(of.storiesById.get(id), id).entry.data;
   return {
     awards: of.awardsByStory.on(id).map(link(corpus, awardCollection)),
     events: of.eventsByStory.on(id).map(link(corpus, eventCollection)),
@@ -208,7 +213,7 @@ function moreLike(of: Relations, id: string, { unit, fieldsOfWork }: Story): Ent
   const kin = new Set(
     fieldsOfWork.flatMap((field) => firstOf(of.storiesByField.on(field), most, ({ data }) => data.unit !== unit)),
   );
-  const place = (entry: Entry<Story>): number => of.storiesById.get(entry.id)!.place;
+  const place = (entry: Entry<Story>): number => existing(of.storiesById.get(entry.id), entry.id).place;
   return [...same, ...[...kin].sort((a, b) => place(a) - place(b))].slice(0, most);
 }
 
@@ -231,10 +236,10 @@ export function aroundCampaign(corpus: Library, id: string) {
   };
 }
 
-/** What a campaign has brought forth at one of its units. */
+/** The stories, awards and events of a campaign at one of its units. */
 export function campaignAt(corpus: Library, campaign: string, unit: string) {
   const of = relations(corpus);
-  const here = both(campaign, unit);
+  const here = pairKey(campaign, unit);
   return {
     stories: of.storiesByCampaignAt.on(here),
     awards: of.awardsByCampaignAt.on(here),
@@ -296,20 +301,20 @@ export function participants(corpus: Library, { units, from, to }: Campaign): En
   return every.length > mostCommunes ? [] : every;
 }
 
-/** A unit with the number of stories told there or within it. */
+/** A unit with the number of stories at it or within it. */
 type Place = Link & { count: number };
 
-/** So many communes stand side by side; a portal with more shows its provinces, and communes on the page of each. */
+/** A portal with more communes shows its provinces, and the communes on the page of each. */
 const mostCommunes = 200;
 
-/** Communes and wards in force, with the number of stories told there; where they are too many, the provinces and districts in which they lie. */
+/** Communes and wards in force with the number of their stories; where there are too many, the provinces and districts around them. */
 export function communes(corpus: Library, on: string): Place[] {
   const of = relations(corpus);
   const inForce = corpus.units.filter(
     ({ data }) => (data.kind === 'commune' || data.kind === 'ward') && (!data.to || data.to >= on),
   );
   const places = inForce.map(({ id, data }) => ({ id, parent: data.parent, count: of.storiesAt.on(id).length }));
-  return (places.length > mostCommunes ? gathered(places) : places)
+  return (places.length > mostCommunes ? sumByParent(places) : places)
     .map(({ id, count: stories }) => ({
       name: unitOf(corpus, id).name,
       href: addressIn(unitCollection, id),
@@ -318,7 +323,9 @@ export function communes(corpus: Library, on: string): Place[] {
     .sort((a, b) => compareText(a.name, b.name));
 }
 
-function gathered(places: readonly { id: string; parent?: string; count: number }[]): { id: string; count: number }[] {
+function sumByParent(
+  places: readonly { id: string; parent?: string; count: number }[],
+): { id: string; count: number }[] {
   const sums = new Map<string, number>();
   for (const { id, parent, count: stories } of places) sums.set(parent ?? id, (sums.get(parent ?? id) ?? 0) + stories);
   return [...sums].map(([id, sum]) => ({ id, count: sum }));

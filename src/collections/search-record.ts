@@ -1,12 +1,12 @@
 import { nameOf, type WithNames } from './names.ts';
 
-/** A value of a filter: what it is called by the machine, and by people. */
+/** A value of a filter: its id and its name. */
 export interface Named {
   id: string;
   name: string;
 }
 
-/** What the search index knows of one page of the portal. Plain text throughout, in NFC. */
+/** One page in the search index. All texts are plain text in NFC. */
 export interface SearchRecord {
   /** Address from the root: `/dien-hinh/<slug>/`. */
   url: string;
@@ -20,12 +20,12 @@ export interface SearchRecord {
   unit?: Named;
   fields: Named[];
   groups?: Named[];
-  /** From when the page is, `YYYY-MM-DD`; the filter of years goes by it, and so does what is found without a word. */
+  /** The page's date, `YYYY-MM-DD`: for the filter of years, and the order of results without a query. */
   day?: string;
   sample?: boolean;
-  /** Whom the page is about: it is found before pages that only list the name. */
+  /** Whom the page is about: it ranks before pages that only list the name. */
   subject?: string;
-  /** How many times as much as in the text a word counts in the title, if not as usual. */
+  /** The weight of a word in the title relative to the text, if not the default. */
   titleWeight?: number;
   /** People and units named on the page, recipients of an award among them. */
   names?: string[];

@@ -8,7 +8,7 @@ const wordsOf = <K extends string>(named: Record<K, { name: string }>) =>
     string
   >;
 
-/** Licences for the open data; each lets everybody use it, also for other ends. */
+/** Licences for the open data; each lets everybody use it for any purpose. */
 export const licences = {
   'cc-by-4.0': {
     name: 'Creative Commons Ghi công 4.0 (CC BY 4.0)',
@@ -24,7 +24,7 @@ export const licences = {
   },
 } as const;
 
-/** The portal's own data, `content/site.yml`. The owner's particulars stand in every page's foot, as the law asks. */
+/** The portal's own data, `content/site.yml`. The owner's particulars are in every page's footer, as the law requires. */
 export const siteFields = {
   name: text({ label: 'Tên trang', hint: 'Ví dụ: “Gương sáng Ba Tơ”.', max: 60 }),
   tagline: text({ label: 'Câu giới thiệu', hint: 'Một câu dưới tên trang.', max: 120 }),

@@ -1,8 +1,8 @@
-/** What of an entry its share image cannot show, for the editor to know. Pure: check and desk say it in the same words. */
+/** Characters of an entry that its share image cannot show. Pure: check and desk use the same words. */
 import type { Diagnostic } from '../fields/diagnostic.ts';
 import { codePoints, drawable } from '../text/drawable.ts';
 
-/** The fields whose words stand on a share image, of entries and of site.yml. */
+/** The fields of entries and of site.yml that a share image shows. */
 const shown = ['title', 'name', 'place', 'issuer', 'tagline', 'locality', 'region'];
 
 /** A warning for each sign that the share image leaves out. */

@@ -14,7 +14,7 @@ import { minorsAmong } from './visibility.ts';
 /** Everything wrong with a corpus, by file and line: faults of files, of fields, and between entries. */
 export function check(corpus: Corpus): PlacedDiagnostic[] {
   const directory = directoryOf(corpus);
-  // Of a catalogue that cannot be read, only that is told: otherwise every entry of the corpus would be blamed for it.
+  // Of an unreadable catalogue only that is reported: otherwise every entry that refers to it would have a fault.
   const isKnown = ({ to }: Diagnostic) =>
     !(to && to in catalogues && corpus.catalogues[to as CatalogueName].unreadable);
   const contacts = contactsOf(corpus.site.data);
@@ -47,7 +47,7 @@ export function check(corpus: Corpus): PlacedDiagnostic[] {
   return [...corpus.problems, ...ofEntries, ...ofCatalogues, ...ofSite].sort(byPlace);
 }
 
-/** What the entry's own text says, worked out when the text is new, or the portal's contacts are. */
+/** The findings of the entry's own text, computed again only when the text or the portal's contacts changed. */
 function ownOf({ known, collection, data, body }: CorpusEntry, contacts: readonly string[]) {
   const of = contacts.join('\n');
   if (known?.own?.contacts === of) return known.own;
@@ -57,7 +57,7 @@ function ownOf({ known, collection, data, body }: CorpusEntry, contacts: readonl
   return own;
 }
 
-/** Whether the corpus may be built: warnings alone do not stand in the way. */
+/** Whether the corpus may be built: warnings do not prevent it. */
 export const isSound = (problems: readonly PlacedDiagnostic[]): boolean =>
   problems.every(({ severity }) => severity === 'warning');
 

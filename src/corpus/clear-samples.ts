@@ -9,7 +9,7 @@ import { contentDir, NoCorpus, readCorpus, type Corpus } from './read.ts';
 import { directoryOf } from './directory.ts';
 import { whoRefersTo } from './references.ts';
 
-/** What stands in the way of clearing: "stories/a dẫn tới nội dung mẫu units/b". */
+/** What prevents clearing: "stories/a dẫn tới nội dung mẫu units/b". */
 function hindrances(corpus: Corpus): string[] {
   const directory = directoryOf(corpus);
   const samples = corpus.entries.filter(({ data }) => data['sample'] === true);
@@ -48,7 +48,8 @@ function clear(dir: string): number {
   const samples = corpus.entries.filter(({ data }) => data['sample'] === true);
   for (const { collection, id, data } of samples) {
     rmSync(join(corpus.dir, collection, id), { recursive: true });
-    console.log(`Đã xóa ${collection}/${id}: ${String(data['title'] ?? data['name'] ?? '')}`);
+    const title = [data['title'], data['name']].find((name) => typeof name === 'string') ?? '';
+    console.log(`Đã xóa ${collection}/${id}: ${title}`);
   }
   console.log(
     samples.length

@@ -7,7 +7,7 @@ export const pathText = (path: readonly (string | number)[]): string =>
     '',
   );
 
-/** What stands at the path, on one line of at most 80 characters; '' when nothing does. */
+/** The value at the path, on one line of at most 80 characters; '' when there is none. */
 export function foundAt(data: unknown, path: readonly (string | number)[]): string {
   let value = data;
   for (const part of path)

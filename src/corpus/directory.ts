@@ -1,4 +1,4 @@
-/** The directory: what entries and catalogue items show of themselves to one another, to the desk and to the check. Pure. */
+/** The directory: the public particulars of entries and catalogue items, for the site, the desk and the check. Pure. */
 import {
   catalogues,
   collections,
@@ -12,7 +12,7 @@ import { isTakenBack } from '../collections/parts.ts';
 
 type Data = Record<string, unknown>;
 
-/** What an entry shows of itself to others: enough to name it, to link to it and to judge a reference to it. */
+/** The particulars of an entry: enough to name it, to link to it and to check a reference to it. */
 export interface DirectoryItem {
   id: string;
   name: string;
@@ -62,7 +62,7 @@ export function directoryOf({ entries, catalogues: files }: Listed): Directory {
   return directory;
 }
 
-/** The directory's view of one entry. Of one that was taken back nothing is told but that, wherever others still name it. */
+/** The directory's view of one entry. A withdrawn one is named by its kind alone. */
 export function directoryItem(collection: CollectionName, id: string, data: Data): DirectoryItem {
   const references = referencesIn(collections[collection].fields, data);
   const refersTo = [...new Set(references.map(({ to, id: target }) => `${to}/${target}`))];

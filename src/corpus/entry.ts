@@ -1,6 +1,6 @@
 /**
- * Everything that can be said about one entry, one catalogue or the site's data. Pure: the CMS calls it at save with the
- * directory that the build wrote, the check calls it for every file of a corpus; so both speak with the same words.
+ * All findings of one entry, one catalogue or the site's data. Pure: the CMS calls it at save with the directory that the
+ * build wrote, the check calls it for every file of a corpus, so both use the same words.
  */
 import type { Diagnostic } from '../fields/diagnostic.ts';
 import type { Rule } from '../fields/rule.ts';
@@ -27,7 +27,7 @@ type Data = Record<string, unknown>;
 type Ruled = Parameters<typeof validate>[0];
 
 /**
- * All that is wrong with an entry as the CMS is about to save it: fields, rules, references, body. Judgements without
+ * All that is wrong with an entry that the CMS is about to save: fields, rules, references, body. Findings without
  * `severity: 'warning'` forbid the save. `files` are the names of the files beside the entry; without them, photos are
  * not looked for.
  */
@@ -43,7 +43,7 @@ export function entryFindings(
   return [...findings, ...furtherFindings(collection, id, tidied, body, directory, files)];
 }
 
-/** What can be said of an entry by its own text alone: it stays the same while the text does. */
+/** The findings of an entry that depend on its own text alone. */
 export interface OwnFindings {
   body: Diagnostic[];
   /** The files that it names. */
@@ -71,7 +71,7 @@ export function furtherFindings(
     ...minorFindings(collection, data, body, directory),
     ...(files ? fileFindings(own.named, files) : []),
   ];
-  // What a draft does not say yet is no fault.
+  // What is missing in a draft is no fault.
   return data['draft'] === true
     ? findings.filter(({ path }) => path.length === 0 || isFilled({ ...data, body }, path))
     : findings;
@@ -99,7 +99,7 @@ const catalogueFiles = Object.fromEntries(
 
 export const siteFile: Ruled = { fields: siteFields };
 
-/** The body as a field, so that it is judged with the words of every other field. */
+/** The body as a field, so that it is checked like every other field. */
 const bodyFields = Object.fromEntries(
   Object.values(collections).map(({ name, body }) => [
     name,
@@ -108,7 +108,7 @@ const bodyFields = Object.fromEntries(
 ) as unknown as Record<CollectionName, Ruled>;
 
 function bodyFindings(collection: CollectionName, body: string): Diagnostic[] {
-  const legacy = describeLegacy(normalise(body)); // the prose's findings tell it line by line
+  const legacy = describeLegacy(normalise(body)); // the findings of the prose name the lines
   const findings = validate(bodyFields[collection], { body }).findings.filter(({ message }) => message !== legacy);
   return [
     ...findings.map((finding) => ({ ...finding, line: 1 })),

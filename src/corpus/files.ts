@@ -14,7 +14,7 @@ export const isPicture = (name: string): boolean => pictures.includes(extname(na
 /** Files that systems leave behind and no editor means: `.DS_Store`, `Thumbs.db`, `desktop.ini`, dot files. */
 export const isLitter = (name: string): boolean => name.startsWith('.') || /^(?:thumbs\.db|desktop\.ini)$/i.test(name);
 
-/** Judges a file beside `index.md` by its name, its size, and what is in it. Undefined when it is as it should be. */
+/** Checks a file beside `index.md`: its name, size and content. Undefined when nothing is wrong. */
 export function faultOfFile(path: string, name: string): FileDiagnostic | undefined {
   if (name !== name.normalize('NFC'))
     return {
@@ -74,13 +74,13 @@ export function isSealedPdf(bytes: Uint8Array): boolean {
   return /\/ByteRange\s*\[|\/Encrypt\b/.test(latin1(bytes));
 }
 
-/** What a PDF says of its author goes when the site is built, but not from one that may not be changed. */
+/** The build removes a PDF's metadata, but not from one that may not be changed. */
 function sealed(bytes: Uint8Array): FileDiagnostic {
   const text = latin1(bytes);
   const names = ['Author', 'Title', 'Creator', 'Producer'].filter((name) => new RegExp(`/${name}\\s*[(<]`).test(text));
-  const told = [...names, ...(text.includes('<x:xmpmeta') ? ['XMP'] : [])].join(', ');
+  const metadata = [...names, ...(text.includes('<x:xmpmeta') ? ['XMP'] : [])].join(', ');
   return {
-    found: `tệp PDF có chữ ký số hoặc mật khẩu, nên lên trang nguyên như vậy${told ? `, kể cả ${told}` : ''}`,
+    found: `tệp PDF có chữ ký số hoặc mật khẩu, nên lên trang nguyên như vậy${metadata ? `, kể cả ${metadata}` : ''}`,
     message: 'mở phần Thuộc tính của tệp, xem có tên người không nên nêu; nếu có thì dùng bản quét không ký số',
     severity: 'warning',
   };

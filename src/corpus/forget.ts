@@ -1,6 +1,6 @@
 /**
- * Forgetting: an entry is withdrawn down to its last word; `nameless.ts` makes a person nameless. Both are planned in
- * memory and judged by the check before a file is touched. Pure over a corpus that has been read.
+ * Forgetting: an entry is withdrawn and emptied; `nameless.ts` removes a person's name. Both are planned in memory
+ * and checked before a file is touched. Pure over a corpus that has been read.
  */
 import { stringify } from 'yaml';
 import { collections } from '../collections/index.ts';
@@ -30,7 +30,7 @@ export interface Plan {
   remains: string[];
 }
 
-/** The request cannot be done as it stands; the message says what to do instead. */
+/** The request cannot be carried out; the message says what to do instead. */
 export class CannotForget extends Error {
   override name = 'CannotForget';
 }
@@ -67,7 +67,7 @@ export function planWithdrawal(corpus: Corpus, name: string, reason: string, day
   const remains = [...linksTo(corpus, entry), ...addressTells(id)];
   if ((data['status'] as Data | undefined)?.['state'] === 'withdrawn' && entry.body.trim() === gone)
     return { changes: [], remains };
-  // A tale from history stands on its sources alone; they name books, not people of today.
+  // A story from history has only its sources as basis; they name books, not people of today.
   const historic = (data['basis'] as Data | undefined)?.['kind'] === 'history';
   const emptied = {
     ...neutral(fields, data),

@@ -1,4 +1,4 @@
-/** Files from elsewhere as drafts of the portal. What is imported is told apart by where it came from, so that it comes once. */
+/** Files from elsewhere as drafts of the portal. Each is known by its source, so that it is imported once. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';

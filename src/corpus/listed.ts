@@ -1,6 +1,6 @@
 /**
  * What the desk's lists show of entries that the public may read, by git's names for their folders and files, so that a
- * desk on a forge need not read thousands of files to draw a list. Only what the public pages show as well.
+ * desk on a forge need not read thousands of files to show a list. Only what the public pages show as well.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -1,7 +1,7 @@
 /**
  * Hands what the public may see of a corpus to Astro's content collections. It has been read and checked before; Astro
- * judges nothing again, and does here what it alone can: keep entries from build to build and import their photos. Its own
- * Markdown engine takes no part; `body` stays text, and the library renders it.
+ * only keeps entries from build to build and imports their photos. Its Markdown engine is not used: `body` stays text, and
+ * the library renders it.
  */
 import { join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -89,7 +89,7 @@ interface Reading {
 
 let latest: Reading | undefined;
 
-/** Every collection asks in the same moment; the public view is made once for all. */
+/** All collections load at the same time; the public view is computed once for all. */
 function reading(): Reading {
   const inspection = latestInspection(contentDir());
   if (latest?.inspection !== inspection)
@@ -104,7 +104,7 @@ function forget(): void {
   forgetInspection();
 }
 
-/** An error whose text is all there is to say: its stack would show the innards of the build instead of the editor's file. */
+/** An error without a stack: it would show the internals of the build instead of the editor's file. */
 function plainError(message: string): Error {
   const error = new Error(message);
   error.stack = message;

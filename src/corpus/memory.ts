@@ -1,4 +1,4 @@
-/** What is known of a corpus from the last reading, so that an entry whose text has not changed is not parsed and judged again. */
+/** What the last reading of a corpus found, so that an entry whose text has not changed is not parsed and checked again. */
 import type { Diagnostic } from '../fields/diagnostic.ts';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { cacheFolder } from './cache.ts';
 import type { OwnFindings } from './entry.ts';
 import type { FileDiagnostic } from './files.ts';
 
-/** One entry: what its text says, and what can be said of that text alone. */
+/** One entry: its parsed text, and the findings of that text alone. */
 export interface KnownEntry {
   /** Of the file's bytes. */
   hash: string;
@@ -34,7 +34,7 @@ export const emptyMemory = (): Memory => ({ entries: new Map(), files: new Map()
 
 export const hashOf = (text: string | Buffer): string => createHash('sha1').update(text).digest('base64url');
 
-/** So many corpora are remembered; each test and each trial has one of its own. */
+/** Corpora that are remembered: tests have one each. */
 const most = 8;
 
 /** What the last command kept of the corpus in a folder; empty when there is nothing, or when another program kept it. */
@@ -52,7 +52,7 @@ export function loadMemory(dir: string): Memory {
   }
 }
 
-/** Keeps a memory for the next command. A cache that cannot be written is done without. */
+/** Keeps a memory for the next command. A cache that cannot be written is skipped. */
 export function saveMemory(dir: string, { entries, files }: Memory): void {
   const file = fileFor(dir);
   try {
@@ -77,7 +77,7 @@ function forgetOldest(folder: string): void {
 
 let read: string | undefined;
 
-/** The program that judges: its own sources, and the versions of the libraries that it parses with. */
+/** The version of the check: its own sources, and the versions of the parsers. */
 function program(): string {
   if (read) return read;
   const src = fileURLToPath(new URL('..', import.meta.url));

@@ -1,4 +1,4 @@
-/** Somebody under age appears without what leads to the door: the class, the school, the village. Pure. */
+/** Somebody under age appears without what shows where to find them: class, school, village. Pure. */
 import type { Diagnostic } from '../fields/diagnostic.ts';
 import type { CollectionName } from '../collections/index.ts';
 import { photosIn } from '../prose/findings.ts';
@@ -84,6 +84,9 @@ function nearHome(unit: unknown, path: Diagnostic['path'], directory: Directory)
   ];
 }
 
+/** A text or a number as text; '' for anything else. */
+const words = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
 function classesNamed(data: Data, body: string): Diagnostic[] {
   const message = 'bài về người dưới 18 tuổi không ghi rõ lớp học; hãy bỏ tên lớp, ví dụ chỉ viết “học sinh tiểu học”';
   const at = (path: readonly string[]) =>
@@ -92,7 +95,7 @@ function classesNamed(data: Data, body: string): Diagnostic[] {
       data,
     );
   const inFields = lines.flatMap((path) => {
-    const found = schoolClass.exec(String(at(path) ?? ''))?.[0];
+    const found = schoolClass.exec(words(at(path)))?.[0];
     return found ? [{ path, found, message }] : [];
   });
   const inBody = body.split('\n').flatMap((text, i) => {

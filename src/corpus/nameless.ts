@@ -14,7 +14,7 @@ import { peopleOn } from './visibility.ts';
 
 type Data = Record<string, unknown>;
 
-/** The person, and the words that stand for the name afterwards. */
+/** The person, and the words that replace the name. */
 interface Request {
   name: string;
   as: string;
@@ -82,10 +82,7 @@ const isConcerned = (entry: CorpusEntry, name: string): boolean =>
 function placesOf(name: string, entries: readonly CorpusEntry[]): Map<string, string[]> {
   const places = new Map<string, string[]>();
   for (const { collection, id, data } of entries) {
-    const people = [
-      { ...(data['subject'] as Data | undefined), unit: data['unit'] } as Data,
-      ...peopleOn(data),
-    ] as Data[];
+    const people = [{ ...(data['subject'] as Data | undefined), unit: data['unit'] }, ...peopleOn(data)] as Data[];
     for (const { name: of, unit } of people) {
       if (typeof of === 'string' && typeof unit === 'string' && namesPerson(name, of))
         places.set(unit, [...new Set([...(places.get(unit) ?? []), `${collection}/${id}`])]);
@@ -146,7 +143,7 @@ function nodesOf(document: Document): Commented[] {
   const nodes: Commented[] = [];
   visit(document, {
     Node: (_, node) => {
-      nodes.push(node as Commented);
+      nodes.push(node);
     },
   });
   return nodes;
@@ -169,7 +166,7 @@ const honorificBefore = new RegExp(`(?<![\\p{L}\\p{N}])${honorific}\\s+$`, 'u');
 const anyHonorificBefore = new RegExp(`(?<![\\p{L}\\p{N}])(?:${honorific}|${bareHonorific})\\s+$`, 'iu');
 const shortForm = new RegExp(`(?<![\\p{L}\\p{N}])${honorific}\\s+([\\p{L}\\p{M}]+)(?!\\s+\\p{Lu})`, 'gu');
 
-/** Whether other words can stand in place of a mention: not in addresses and names of files, nor where it is not sure. */
+/** Whether a mention can be replaced: not in addresses and file names, nor where it is not certain. */
 function isChangeable({ form, certain, start, end }: Mention, text: string): boolean {
   if (!certain) return false;
   if (form !== 'joined') return true;
@@ -262,7 +259,7 @@ function leftIn(file: string, text: string, name: string, isChanged: boolean): s
   return [...forms, ...short];
 }
 
-/** Folders and files whose names tell the person, and decisions in which nobody can look. */
+/** Folders and files whose names contain the person's, and decisions that cannot be searched. */
 function namedFiles({ collection, id, files }: CorpusEntry, name: string, isChanged: boolean): string[] {
   return [
     ...(mentionsOf(name, id).length > 0

@@ -1,4 +1,4 @@
-/** What an entry tells of a person without need, for the editor to reconsider. Pure: check and desk say it in the same words. */
+/** Unnecessary personal data in an entry, for the editor to reconsider. Pure: check and desk use the same words. */
 import type { Diagnostic } from '../fields/diagnostic.ts';
 import type { Fields } from '../fields/field.ts';
 import { leaves } from '../fields/kinds.ts';
@@ -29,26 +29,26 @@ export function personalDataFindings(
   contacts: readonly string[] = [],
 ): Diagnostic[] {
   const historic = (data['basis'] as { kind?: unknown } | undefined)?.kind === 'history';
-  const told = (text: string, beside = false) =>
+  const personalData = (text: string, beside = false) =>
     personalDataIn(text, { known: contacts, beside }).filter(
       ({ kind }) => !historic || !['birth', 'ethnicity'].includes(kind),
     );
-  const judgement = (path: Path, { kind, found }: PersonalDatum): Diagnostic => ({
+  const warning = (path: Path, { kind, found }: PersonalDatum): Diagnostic => ({
     path,
     found,
     message: advice[kind],
     severity: 'warning',
   });
   const inFields = textsIn(collections[collection].fields, data).flatMap(({ path, text }) =>
-    told(text, ['role', 'name'].includes(String(path.at(-1)))).map((datum) => judgement(path, datum)),
+    personalData(text, ['role', 'name'].includes(String(path.at(-1)))).map((datum) => warning(path, datum)),
   );
-  // The body as a whole first: nine in ten say nothing, and ten thousand of them are checked at once.
-  if (told(body).length === 0) return inFields;
+  // The whole body first: most have no finding, and splitting ten thousand into lines takes time.
+  if (personalData(body).length === 0) return inFields;
   return [
     ...inFields,
     ...body
       .split('\n')
-      .flatMap((line, i) => told(line).map((datum) => ({ ...judgement(['body'], datum), line: i + 1 }))),
+      .flatMap((line, i) => personalData(line).map((datum) => ({ ...warning(['body'], datum), line: i + 1 }))),
   ];
 }
 

@@ -1,8 +1,7 @@
 /**
- * How large a photo would be once it is unpacked, told by its first bytes. A file of a few kilobytes may claim a hundred
- * thousand pixels a side and take all memory of whoever opens it; so this is asked before anything opens it: at the desk,
- * by its server, and by the check. Own code, because it runs in the browser and in the check alike, and for three formats
- * a library would be larger than what is read of it.
+ * The size of a photo in pixels, from its first bytes. A file of a few kilobytes may claim a hundred thousand pixels a side
+ * and fill the memory of whoever decodes it; so the desk, its server and the check ask here first. No library: this runs in
+ * the browser too, and three formats need little code.
  */
 interface Size {
   width: number;
@@ -25,7 +24,7 @@ export function validatePixels(bytes: Uint8Array): { found: string; expected: st
   };
 }
 
-/** Undefined when the bytes do not tell it. */
+/** Undefined when the bytes do not contain it. */
 export function sizeOfPhoto(bytes: Uint8Array): Size | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
@@ -33,7 +32,7 @@ export function sizeOfPhoto(bytes: Uint8Array): Size | undefined {
     if (view.getUint16(0) === 0xffd8) return sizeOfJpeg(view);
     return sizeOfWebp(view);
   } catch (error) {
-    if (error instanceof RangeError) return undefined; // the bytes end before they tell
+    if (error instanceof RangeError) return undefined; // the bytes end too early
     throw error;
   }
 }
@@ -71,8 +70,8 @@ function sizeOfWebp(view: DataView): Size | undefined {
 }
 
 /**
- * Whether a photo reaches its end: a copy that was cut short opens, half of it grey, and would be published so. Told by the
- * format's own last mark, without unpacking.
+ * Whether a photo reaches its end: a copy that was cut short opens, half of it grey, and would be published so. Looks for the
+ * format's end marker, without decoding.
  */
 export function isWhole(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

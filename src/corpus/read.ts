@@ -22,7 +22,7 @@ export interface CorpusFile {
   readonly written: Record<string, unknown>;
   raw: string;
   findings: Diagnostic[];
-  /** The file has a fault of form, listed in the corpus's problems; its data says nothing. */
+  /** The file cannot be parsed, as the corpus's problems say; its data is empty. */
   unreadable: boolean;
   lineOf: (path: readonly (string | number)[]) => number;
 }
@@ -45,7 +45,7 @@ export interface Corpus {
   entries: CorpusEntry[];
   catalogues: Record<CatalogueName, CorpusFile>;
   site: CorpusFile;
-  /** What is wrong with files and folders; what is wrong with the entries themselves, `check` tells. */
+  /** What is wrong with files and folders; `check` finds what is wrong with the entries themselves. */
   problems: PlacedDiagnostic[];
 }
 

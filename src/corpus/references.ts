@@ -1,6 +1,6 @@
 /**
- * The rules between entries. Pure, and so told to an editor at save as well as to whoever runs the check: both hand in
- * the directory of the corpus instead of the corpus.
+ * The rules between entries. Pure: the CMS calls them at save and the check for a whole corpus; both pass the directory of the
+ * corpus instead of the corpus.
  */
 import type { Diagnostic } from '../fields/diagnostic.ts';
 import { formatDay, isDay } from '../text/day.ts';
@@ -52,7 +52,7 @@ const reservedAtRoot = [
   'sw',
 ];
 
-/** Everything that is wrong with an entry in the company of the others. `data` are tidied; malformed parts are passed over. */
+/** Everything wrong between an entry and the others. `data` is tidied; malformed parts are skipped. */
 export function crossFindings(collection: CollectionName, id: string, data: Data, directory: Directory): Diagnostic[] {
   // Data that the schema refused are as they came: Decap's `<slug>/index` too.
   const references = referencesIn(collections[collection].fields, data).map((reference) => ({
@@ -81,7 +81,7 @@ export function crossFindings(collection: CollectionName, id: string, data: Data
 export function catalogueFindings(name: CatalogueName, data: Data, directory: Directory): Diagnostic[] {
   const items = list(data['items']);
   const fields: Fields = catalogues[name].fields;
-  const ids = items.map((item) => (item as Data)?.['id']);
+  const ids = items.map((item) => (item as Data | null | undefined)?.['id']);
   return items.flatMap((item, i) => [
     ...danglingReferences(
       referencesIn(fields, item).map(({ path, ...named }) => ({ ...named, path: ['items', i, ...path] })),
@@ -114,11 +114,13 @@ function danglingReferences(references: Reference[], directory: Directory): Diag
   return references.flatMap(({ path, to, id }) => {
     if (Object.hasOwn(directory[to], id)) return [];
     const known = Object.keys(directory[to]);
-    const guess =
-      closestMatch(id, known) ??
-      known.find((other) => fold(directory[to][other]!.name) === fold(id) || other === slug(id));
-    const hint = guess
-      ? `có phải “${guess}” (${directory[to][guess]!.name})?`
+    const alike = Object.entries(directory[to]).find(
+      ([other, { name }]) => fold(name) === fold(id) || other === slug(id),
+    );
+    const guess = closestMatch(id, known) ?? alike?.[0];
+    const guessed = itemIn(directory, to, guess);
+    const hint = guessed
+      ? `có phải “${guess}” (${guessed.name})?`
       : known.length === 0
         ? `chưa có ${kindName(to)} nào; hãy tạo trước`
         : known.length <= 12
@@ -162,7 +164,7 @@ function chain(collection: CollectionName, id: string, data: Data, directory: Di
 
 /**
  * Nobody learns from those who learnt from them. A story learns from the one it names and from those that name it as a copy,
- * so a circle may close through either; it is told at the links that this very entry holds.
+ * so a circle may close through either; it is reported at this entry's own links.
  */
 function lineageCircle(id: string, data: Data, directory: Directory): Diagnostic[] {
   const above = text(data, 'learntFrom');
@@ -191,34 +193,30 @@ function lineageCircle(id: string, data: Data, directory: Directory): Diagnostic
     }
     return undefined;
   };
-  const told = (path: Path, way: string[] | undefined): Diagnostic[] =>
+  const circleAt = (path: Path, way: string[] | undefined): Diagnostic[] =>
     way ? [{ path, message: `đi thành vòng tròn: ${way.join(' → ')}; hãy bỏ một mắt` }] : [];
   const upward = above && above !== id ? climb(above, id) : undefined;
   return [
-    ...told(['learntFrom'], upward && [id, ...upward]),
+    ...circleAt(['learntFrom'], upward && [id, ...upward]),
     ...copies.flatMap((copy, i) => {
       const way = copy && copy !== id ? climb(id, copy) : undefined;
-      return told(['copies', i, 'story'], way && [...way, id]);
+      return circleAt(['copies', i, 'story'], way && [...way, id]);
     }),
   ];
 }
 
-/** What is real must still stand when the samples have been cleared away. */
+/** Real content must stay complete when the samples are removed. */
 function samplesApart(data: Data, references: Reference[], directory: Directory): Diagnostic[] {
   if (data['sample'] === true) return [];
-  return references.flatMap(({ path, to, id }) =>
-    itemIn(directory, to, id)?.sample
-      ? [
-          {
-            path,
-            message: `“${directory[to][id]!.name}” là nội dung mẫu, nội dung thật không được dẫn tới; hãy chọn mục khác`,
-          },
-        ]
-      : [],
-  );
+  return references.flatMap(({ path, to, id }) => {
+    const item = itemIn(directory, to, id);
+    return item?.sample
+      ? [{ path, message: `“${item.name}” là nội dung mẫu, nội dung thật không được dẫn tới; hãy chọn mục khác` }]
+      : [];
+  });
 }
 
-/** A unit must have borne its name at the time of what is told: districts ended on 30 June 2025, communes began the day after. */
+/** A unit must have existed at the time of the event: districts ended on 30 June 2025, communes began the day after. */
 function unitsInForce(collection: CollectionName, data: Data, directory: Directory): Diagnostic[] {
   const during = (path: Path, from: string | undefined, to: string | undefined, severity?: 'warning'): Diagnostic[] => {
     const id = text(data, ...path);
@@ -266,16 +264,17 @@ function outOfForce(
 ): string | undefined {
   if (!from) return undefined;
   const last = to && to > from ? to : from;
-  const [early, late] = [item.from !== undefined && item.from > last, item.to !== undefined && item.to < from];
-  if (!early && !late) return undefined;
+  const begins = item.from !== undefined && item.from > last ? item.from : undefined;
+  const ended = item.to !== undefined && item.to < from ? item.to : undefined;
+  const why = begins ? `chỉ có từ ${formatDay(begins)}` : ended ? `chỉ có đến ${formatDay(ended)}` : undefined;
+  if (!why) return undefined;
   const others = Object.values(directory.units).filter(
-    (unit) => (early ? succeeds(item, unit) : succeeds(unit, item)) && inForce(unit, from, last),
+    (unit) => (begins ? succeeds(item, unit) : succeeds(unit, item)) && inForce(unit, from, last),
   );
   const instead =
     others.length > 0 && others.length <= 8
       ? `, ví dụ ${others.map(({ id, name }) => `“${id}” (${name})`).join(', ')}`
       : '';
-  const why = early ? `chỉ có từ ${formatDay(item.from!)}` : `chỉ có đến ${formatDay(item.to!)}`;
   return `“${item.name}” ${why}, việc này ${from === last ? `vào ${formatDay(from)}` : `từ ${formatDay(from)}${last === '9999-12-31' ? '' : ` đến ${formatDay(last)}`}`}; hãy chọn mục có hiệu lực lúc đó${instead}`;
 }
 
@@ -311,7 +310,7 @@ function awardInForce(data: Data, directory: Directory): Diagnostic[] {
   ];
 }
 
-/** A proposal stands open for its working days; they are counted right only while the holidays of its years are known. */
+/** A proposal is open for its working days; counting them needs the holidays of its years. */
 function consultationLongEnough(data: Data, directory: Directory): Diagnostic[] {
   const [from, stated] = [dayAt(data, 'from'), dayAt(data, 'to')];
   if (!from) return [];

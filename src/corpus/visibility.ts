@@ -1,4 +1,4 @@
-/** What the public may see of the entries on a day: one judgement for pages, search, feeds, data, directory and links. Pure. */
+/** What the public may see of the entries on a day: one rule for pages, search, feeds, data, directory and links. Pure. */
 import { shownName } from '../collections/awards/fields.ts';
 import {
   addressOf,
@@ -26,7 +26,7 @@ export interface Seen {
 /** `whole`: as it is; `tombstone`: that it was withdrawn or revoked, and why; `hidden`: nothing, not even that it exists. */
 export type Visibility = 'whole' | 'tombstone' | 'hidden';
 
-/** What may be seen of an entry on a day. A draft is hidden, and so is what waits for its day, also when it is taken back. */
+/** What may be seen of an entry on a day. Hidden: a draft, and an entry of a later day, even when it is withdrawn. */
 export function visibilityOf({ collection, data }: Pick<Seen, 'collection' | 'data'>, day: Day): Visibility {
   if (data['draft'] === true) return 'hidden';
   const { shownFrom } = collectionOf(collection);
@@ -52,7 +52,7 @@ export function publicEntries<E extends Seen>(entries: readonly E[], day: Day): 
   });
 }
 
-/** The directory of what the public may see, and the collections of which it does not tell everything. */
+/** The directory of what the public may see, and the collections that it leaves out in part. */
 export type PublicDirectory = Directory & { unlisted?: CollectionName[] };
 
 /** What lies beside the desk for everybody to read; the desk reads the collections in `unlisted` from its own store. */

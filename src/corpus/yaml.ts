@@ -1,7 +1,7 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type YAMLError } from 'yaml';
 import { shorten } from './diagnostic.ts';
 
-/** A fault of form: the text around it cannot be understood before it is mended. */
+/** A syntax error: the text around it cannot be parsed before it is mended. */
 export interface Fault {
   line: number;
   found: string;
@@ -9,7 +9,7 @@ export interface Fault {
 }
 
 export interface Parsed {
-  /** What the text says; `{}` when it cannot be understood. */
+  /** The parsed text; `{}` when it cannot be parsed. */
   data: Record<string, unknown>;
   faults: Fault[];
   /** The line of a place, or of the nearest place around it that exists. */

@@ -17,5 +17,5 @@ export type { Field, Fields, FieldSpec, Infer, Pattern, PhotoFile } from './spec
 /** The same field, which may be left empty. */
 export const optional = <T>(field: Field<T>): Field<T | undefined> => ({ ...field, optional: true });
 
-/** The same field, which stays out of the open data here, though elsewhere it goes out. */
+/** The same field, kept out of the open data in this place. */
 export const closed = <T>(field: Field<T>): Field<T> => ({ ...field, open: false });

@@ -14,7 +14,7 @@ export const fileKind: Kind<SpecOf<'file'>> = {
   holds: 'text',
 };
 
-/** The largest photo or file that an editor may choose, in bytes. `cms/photos.ts` says it in a sentence before Decap does. */
+/** The largest photo or file that an editor may choose, in bytes. `cms/photos.ts` checks it before Decap does. */
 export const maxUpload = 10_000_000;
 export const megabytes = maxUpload / 1_000_000;
 

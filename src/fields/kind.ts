@@ -1,6 +1,6 @@
 /**
- * What all else needs to know of a kind of field. Each kind has a file, which holds its constructor and this; `kinds.ts` lists
- * them. A part that is missing is a type error.
+ * Everything the rest of the program needs of a kind of field. Each kind has a file with its constructor and this; `kinds.ts`
+ * lists them. A part that is missing is a type error.
  */
 import type { z } from 'zod';
 import type { Fields, FieldSpec } from './spec.ts';
@@ -17,9 +17,9 @@ export interface Kind<F extends FieldSpec> {
   // The desk.
   /** Decap's widget and its options, as plain data. */
   control: (field: F, desk: Desk) => Control;
-  /** The limit that the form says beside the hint: "tối đa 90 ký tự". */
+  /** The limit that the form shows beside the hint: "tối đa 90 ký tự". */
   limit: (field: F) => string | undefined;
-  /** What may be written where no limit says it, for the handbook: "ngày". `labelOf` names a target of references. */
+  /** What may be written, where there is no limit, for the handbook: "ngày". `labelOf` names a target of references. */
   answer: (field: F, labelOf: (target: string) => string) => string;
 
   // What lies inside a value.
@@ -37,7 +37,7 @@ export interface Kind<F extends FieldSpec> {
   holds: 'text' | 'choice' | 'day' | 'number' | 'flag' | 'reference';
   /** A value in words, for a column of its own; undefined for a kind whose values are words already. */
   inWords: ((field: F, value: unknown, nameOf: NameOf) => string | undefined) | undefined;
-  /** What JSON Schema says beyond what follows from the schema. */
+  /** Additions to the JSON Schema that follows from the schema. */
   jsonSchema: { format?: string; minItems?: undefined };
 }
 
@@ -58,7 +58,7 @@ export interface Schemas {
 
 export type Control = { widget: string } & Record<string, unknown>;
 
-/** What the desk lends to a control. */
+/** What the desk provides to a control. */
 export interface Desk {
   /** Whether Decap itself asks for the field. */
   isRequired: boolean;
@@ -87,7 +87,7 @@ export const plain = {
   jsonSchema: {},
 };
 
-/** What a schema says where nothing is written. */
+/** The message of a schema for an empty field. */
 export const required = 'bắt buộc, hãy điền';
 
 /** The error of a schema: what to say of a value of another type. */

@@ -1,4 +1,4 @@
-/** Every kind of field, and questions that are asked of any. */
+/** Every kind of field, and functions for any of them. */
 import { choiceKind } from './choice.ts';
 import { dayKind } from './day.ts';
 import { fileKind } from './file.ts';

@@ -1,11 +1,11 @@
-/** What can be said of a field. What follows from it, for the check, the desk and the open data, is in the file of its kind. */
+/** The declaration of a field. How check, desk and open data treat it is in the file of its kind. */
 interface Common {
   /** What the editor reads above the control, e.g. "Tiêu đề". */
   label: string;
   /** What to write, an example, why. */
   hint?: string;
   optional?: boolean;
-  /** Goes out with the open data. What does not say so stays private, and so does what stands in a group that does not. */
+  /** Part of the open data. Other fields are private, and so is everything in a group without it. */
   open?: boolean;
 }
 
@@ -34,7 +34,7 @@ export type FieldSpec =
   | (Common & { kind: 'group'; fields: Fields; summary?: string })
   | (Common & { kind: 'prose'; max: number });
 
-/** A rule of form that a length cannot say. `message` tells the editor what to write, e.g. "phải là địa chỉ https://…". */
+/** A format that a text must have. `message` tells the editor what to write, e.g. "phải là địa chỉ https://…". */
 export interface Pattern {
   regex: RegExp;
   message: string;
@@ -60,7 +60,7 @@ export type Infer<F extends Fields> = { [K in Exclude<keyof F, Optional<F>>]: Ex
 /** A field of one kind. */
 export type SpecOf<K extends FieldSpec['kind']> = Extract<FieldSpec, { kind: K }>;
 
-/** What is said of a field of this kind when it is declared. */
+/** The options of a field of this kind. */
 export type Options<K extends FieldSpec['kind'], Fixed extends string = never> = Omit<
   SpecOf<K>,
   'kind' | 'optional' | Fixed

@@ -18,9 +18,9 @@ export interface Validated {
 }
 
 /**
- * Judges the data of one entry by its schema and by the rules between its fields, and returns everything that is wrong.
- * The build's check and the CMS's save both call this, which is why they speak with the same words. Of a draft
- * (`draft: true`) only what is filled in is judged.
+ * Checks the data of one entry against its schema and the rules between its fields, and returns everything that is wrong.
+ * The build's check and the CMS's save both call this, so they use the same words. Of a draft (`draft: true`) only what is
+ * filled in is checked.
  */
 export function validate(ruled: Ruled, data: unknown): Validated {
   const result = schemaFor(ruled.fields).safeParse(data ?? {});
@@ -49,7 +49,7 @@ export function isFilled(data: unknown, path: readonly (string | number)[]): boo
 
 const schemas = new WeakMap<Fields, z.ZodObject>();
 
-/** Compiling a schema takes milliseconds, judging an entry far less: each set of fields is compiled once. */
+/** Compiling a schema takes milliseconds, so each set of fields is compiled once. */
 function schemaFor(fields: Fields): z.ZodObject {
   const schema = schemas.get(fields) ?? schemaOf(fields);
   schemas.set(fields, schema);

@@ -133,7 +133,7 @@ function takeTitle(blocks: Element[], names: readonly string[]): { title: string
   };
 }
 
-/** Words with capitals that stand together inside sentences: Phạm Văn Đốc, Gò Sim. */
+/** Adjacent capitalised words inside sentences: Phạm Văn Đốc, Gò Sim. */
 const properNames = (words: string): string[] => [
   ...new Set([...words.matchAll(/(?<=\p{Ll}[,]? )\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+/gu)].map(([name]) => name)),
 ];
@@ -272,7 +272,7 @@ export const markdownOf = (root: Root): string =>
     emphasis: '*',
     extensions: [gfmTableToMarkdown()],
     handlers: {
-      delete: (node: Parents, _, state, info) => `~~${state.containerPhrasing(node as never, info)}~~`,
+      delete: (node: Parents, _, state, info) => `~~${state.containerPhrasing(node, info)}~~`,
     },
   })
     .replace(/&#x20;/g, ' ')

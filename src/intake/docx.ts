@@ -30,7 +30,7 @@ export async function readDocx(bytes: Uint8Array): Promise<DocxRead> {
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   const options = {
     includeEmbeddedStyleMap: false,
-    // Bold lines and captions in italics are told apart by their look; underlining is decoration.
+    // Bold lines and captions in italics are recognised by their formatting; underlining is decoration.
     styleMap: ['u => ', 'comment-reference => '],
     transformDocument: (document: Part) => {
       mendFonts(document, mended);
@@ -65,13 +65,13 @@ export async function readDocx(bytes: Uint8Array): Promise<DocxRead> {
 
 const modern = /[\u1EA0-\u1EF9ăđơưĂĐƠƯ\u0300\u0301\u0303\u0309\u0323]/;
 
-/** Texts set in `.VnTime` or `VNI-Times`, or that read as such, become Unicode where they stand. */
+/** Texts set in `.VnTime` or `VNI-Times`, or that read as such, become Unicode in place. */
 function mendFonts(part: Part, mended: Mended[]): void {
   if (part.type === 'paragraph') {
     const runs = runsOf(part);
     const before = runs.map(({ text }) => text.value ?? '').join('');
     for (const { text, font } of runs) text.value = inUnicode(text.value ?? '', font);
-    // Without a font to tell, the line as a whole is weighed; its runs then share what it became.
+    // Without a known font the line is judged as a whole, and its runs share the result.
     const whole = runs.map(({ text }) => text.value ?? '').join('');
     const guessed = mendLegacy(whole);
     if (guessed !== undefined && guessed.length === whole.length) {

@@ -7,7 +7,7 @@ import { tidyLine } from './tidy.ts';
 import { attribute, child, children, parseXml, textOf, type Xml } from './xml.ts';
 
 export interface FeedItem {
-  /** What tells it from all others for good: its identifier, else its address. */
+  /** Its permanent key: its identifier, else its address. */
   key: string;
   title: string;
   summary: string;

@@ -9,21 +9,21 @@ export interface Cell {
   font?: LegacyEncoding;
   /** The font shows small letters as capitals (`.VnTimeH`). */
   capitals?: boolean;
-  /** The text stands in the first cell of a merged area; this is one of the others: below it or beside it. */
+  /** A cell of a merged area other than the first, which holds the text: below it or beside it. */
   copied?: 'down' | 'right';
   /** A formula without a stored result. */
   formula?: boolean;
 }
 
 export interface Grid {
-  /** Name of the sheet, or what else tells tables of one file apart. */
+  /** Name of the sheet, or another name of the table within its file. */
   name: string;
   rows: Cell[][];
   /** What was hidden in the file and is left out, in Vietnamese: "2 cột ẩn". */
   leftOut: string[];
 }
 
-/** A text that stood in an old encoding, and what it is in Unicode. */
+/** A text in an old encoding, and the same in Unicode. */
 export interface Mended {
   before: string;
   after: string;
@@ -74,8 +74,8 @@ export function encodingOfFont(font: string | undefined): Pick<Cell, 'font' | 'c
 }
 
 /**
- * The table with every text of an old encoding in Unicode, and what was changed. A font is believed unless the words are
- * Vietnamese as they stand; without one a whole row is weighed, because a name alone says too little.
+ * The table with every text of an old encoding in Unicode, and what was changed. The font decides unless the words are
+ * valid Vietnamese already; without one a whole row is judged, because a single name is too short.
  */
 export function mendGrid(grid: Grid): { grid: Grid; mended: Mended[] } {
   const mended: Mended[] = [];
@@ -106,7 +106,7 @@ function mendedText({ text, font, capitals }: Cell, guess: LegacyEncoding | unde
 const syllables = (text: string): number =>
   text.split(/[^\p{L}\p{M}¡-¿\u00AD×÷]+/u).filter((word) => /[^\x00-\x7F]/.test(word) && isVietnamese(word)).length;
 
-/** The encoding of at least half of the rows that have one, if there are enough to tell. */
+/** The encoding of at least half of the rows that have one, if there are enough of them. */
 function commonest(guesses: readonly (LegacyEncoding | undefined)[]): LegacyEncoding | undefined {
   const found = guesses.filter((guess) => guess !== undefined);
   return (['tcvn3', 'vni'] as const).find(

@@ -130,7 +130,7 @@ function headingsAt(rows: readonly (readonly Cell[])[], y: number): Headings | u
   return { from: y, to, columns };
 }
 
-/** Whether a row below the headings belongs to them: part of it is merged with them, or it says nothing where names and numbers stand. */
+/** Whether a row below the headings belongs to them: part of it is merged with them, or it is empty where names and numbers would be. */
 function goesOn(
   rows: readonly (readonly Cell[])[],
   top: number,

@@ -20,7 +20,7 @@ export interface ListRead {
   name: string;
   lines: Line[];
   columns: Column[];
-  /** Rows below the headings that are no part of the list, as they stand. */
+  /** Rows below the headings that are no part of the list, unchanged. */
   passed: { row: number; text: string }[];
   /** What was hidden or private and never came in. */
   leftOut: string[];
@@ -140,7 +140,7 @@ class Reader {
     this.add(row, y, counted);
   }
 
-  /** A row without a name may go on with what stands above it; anything else is told as passed. */
+  /** A row without a name may continue the row above; any other is listed as passed over. */
   private pass(row: readonly Cell[], y: number, text: string, over: boolean): void {
     const last = this.lines.at(-1);
     const shown = row
@@ -235,7 +235,7 @@ class Reader {
 const isNumbered = (one: Cell | undefined): boolean =>
   Boolean(one && (one.formula ?? /^\(?0*\d{1,4}\s*[.)/]?$/.test(one.text)));
 
-/** The different texts of a row, crosses and copies told once. */
+/** The different texts of a row, crosses and repetitions only once. */
 const distinct = (row: readonly Cell[]): string[] => [
   ...new Set(row.filter(({ text, copied }) => text && copied !== 'down').map(({ text }) => text)),
 ];

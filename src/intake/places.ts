@@ -75,7 +75,7 @@ function spellings(unit: Known): Spellings {
 
 const edge = /[\p{L}\p{M}\p{N}]/u;
 
-/** Where a phrase stands in a text as whole words; -1 when it does not. */
+/** The index of a phrase in a text as whole words, or -1. */
 function phraseAt(text: string, phrase: string): number {
   for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1))
     if (!edge.test(text.charAt(at - 1)) && !edge.test(text.charAt(at + phrase.length))) return at;
@@ -95,7 +95,7 @@ const weight: Record<string, number> = {
 };
 
 /**
- * The unit that a text names: of several the most particular, told apart by the others when two bear one name. Without
+ * The unit that a text names: of several the most specific; the others decide when two have one name. Without
  * accents nothing is decided: Ba Tơ and Ba Tô are two communes.
  */
 export function unitIn(text: string, units: readonly Known[]): Match {

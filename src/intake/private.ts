@@ -17,7 +17,7 @@ const bareDay = /(?<![\p{L}\p{N}/])\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)
 const bareNumber = /(?<![\p{L}\p{N},/])\+?\d(?:[\s.-]?\d){8,12}(?![\p{N}/])/gu;
 
 /**
- * The words without personal data, and whether there were any. `beside`: they stand beside a name, so that a bare day is
+ * The words without personal data, and whether there were any. `beside`: they are beside a name, so that a bare day is
  * a birth day and a long number one of a person.
  */
 export function withoutPersonalData(text: string, { beside = true } = {}): { text: string; found: boolean } {
@@ -29,7 +29,7 @@ export function withoutPersonalData(text: string, { beside = true } = {}): { tex
   return { text: found ? tidied(left) : text, found };
 }
 
-/** What stood around the words that went: empty brackets, doubled commas, a label without its value. */
+/** What is left around the removed words: empty brackets, doubled commas, a label without its value. */
 const tidied = (text: string): string =>
   text
     .replace(/\(\s*[,;:.-]*\s*\)/g, '')

@@ -20,7 +20,7 @@ export interface ReadRecipient {
   form?: string;
   formId?: string;
   achievement?: string;
-  /** Where it stands: "DS khen thưởng, hàng 8". */
+  /** Its place: "DS khen thưởng, hàng 8". */
   where: string;
   /** What must be chosen or looked at, by field; each a sentence. */
   doubts: Doubt[];
@@ -36,7 +36,7 @@ export interface Doubt {
 export interface RecipientsRead {
   name: string;
   recipients: ReadRecipient[];
-  /** Rows that did not come in, as they stand. */
+  /** Rows that were left out, unchanged. */
   passed: { row: number; text: string }[];
   /** Columns, rows and words that never come in: "1 cột ẩn", "cột “Năm sinh” (dữ liệu cá nhân)". */
   leftOut: string[];
@@ -189,12 +189,12 @@ const hasRole = ({ columns }: ListRead): boolean =>
     ({ meaning, heading }) => meaning === 'name' && /chuc (?:vu|danh)|don vi|dia chi|nghe/.test(fold(heading)),
   );
 
-/** A cell of a name: the name, what stands in brackets, and further lines, which tell the role. */
+/** A name cell: the name, the words in brackets, and further lines, which are the role. */
 function nameParts(text: string, roleToo: boolean): { name: string; role: string; aside: string } {
   const [first = '', ...more] = text.split('\n');
   const goesOn = more.findIndex((line) => !/^(?:và|bà|ông|vợ|chồng|cùng|&)\b/iu.test(line));
-  const joined = goesOn < 0 ? more : more.slice(0, goesOn);
-  let name = [first, ...joined].join(' ').replace(/^\s*(?:\d+\s*[.)]|[-–•+])\s*/, '');
+  const nameLines = goesOn < 0 ? more : more.slice(0, goesOn);
+  let name = [first, ...nameLines].join(' ').replace(/^\s*(?:\d+\s*[.)]|[-–•+])\s*/, '');
   const rest = goesOn < 0 ? [] : more.slice(goesOn);
   let aside = '';
   name = name.replace(/\s*\(([^)]*)\)\s*/g, (whole, words: string) => {
@@ -264,7 +264,7 @@ function placed(
   const doubts: Doubt[] = [];
   const line = (words: readonly string[]) => words.filter(Boolean).join(', ').replace(/\n/g, ', ');
   const [ofUnit, ofRole] = [line(units), line(roles)];
-  // What stands in the column of units says more than a role that names a place by the way.
+  // The column of units is more reliable than a place named in a role.
   const own = kind === 'individual' ? '' : name;
   const from = [ofUnit, ofRole, ofUnit ? '' : own, ...sections.toReversed()].find(
     (words) => words && isNamed(unitIn(words, known)),
@@ -275,11 +275,11 @@ function placed(
       [ofRole, ofUnit].map((words) => (words && words === from && (match.id || words === ofUnit) ? match.rest : words)),
     ),
   );
-  const said = line([ofRole, ofUnit]) || own;
+  const given = line([ofRole, ofUnit]) || own;
   if (!match.id && match.candidates.length)
     doubts.push({ field: 'unit', message: `“${from ?? ''}”: chọn đúng đơn vị`, candidates: match.candidates });
-  else if (!match.id && namesAPlace.test(said))
-    doubts.push({ field: 'unit', message: `“${said}”: chưa có đơn vị này trên trang` });
+  else if (!match.id && namesAPlace.test(given))
+    doubts.push({ field: 'unit', message: `“${given}”: chưa có đơn vị này trên trang` });
   else if (match.id && from === ofUnit && namesUnknownPlace(match.rest, known))
     doubts.push({ field: 'unit', message: `“${ofUnit}”: xem lại đơn vị`, candidates: [match.id] });
   return { ...(role ? { role } : {}), ...(match.id ? { unit: match.id } : {}), doubts };
@@ -318,11 +318,12 @@ function grouped(
       ],
     };
   }
-  const said =
+  const ofKind =
     kind === 'household' ? subjectKinds.household : kind === 'individual' ? /^[^,(]+/.exec(role ?? '')?.[0] : undefined;
-  const same = said
+  const same = ofKind
     ? groups.filter(
-        ({ name }) => fold(name) === fold(said) || (kind === 'individual' && fold(said).startsWith(`${fold(name)} `)),
+        ({ name }) =>
+          fold(name) === fold(ofKind) || (kind === 'individual' && fold(ofKind).startsWith(`${fold(name)} `)),
       )
     : [];
   return { ...(same.length === 1 && same[0] ? { id: same[0].id } : {}), doubts: [] };

@@ -123,7 +123,7 @@ function hiddenColumns(sheet: Xml | undefined): Set<number> {
   return hidden;
 }
 
-/** The table without its hidden rows and columns; hidden ones without a word are not worth telling. */
+/** The table without its hidden rows and columns; empty hidden ones are not counted. */
 export function withoutHidden(
   name: string,
   rows: Cell[][],

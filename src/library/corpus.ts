@@ -38,10 +38,10 @@ async function load(): Promise<Corpus> {
   ]);
   const names = Object.keys(catalogues) as CatalogueName[];
   const files = Object.fromEntries(
-    names.map((name) => [name, { data: (shelf.find(({ id }) => id === name)?.data ?? {}) as Data }]),
+    names.map((name) => [name, { data: shelf.find(({ id }) => id === name)?.data ?? {} }]),
   ) as Record<CatalogueName, { data: Data }>;
   const listed = allCollections.flatMap(({ name }, i) =>
-    (lists[i] ?? []).map(({ id, data }) => ({ collection: name, id, data: data as Data })),
+    (lists[i] ?? []).map(({ id, data }) => ({ collection: name, id, data: data })),
   );
   return {
     ...Object.fromEntries(allCollections.map(({ name }, i) => [name, lists[i]])),

@@ -14,7 +14,7 @@ export function corrections(corpus: Corpus): Correction[] {
 
 function correction(corpus: Corpus, kind: AnyCollection, { id, data }: Entry<object>): Correction[] {
   const { status, sample = false } = data as { status?: Status; sample?: boolean };
-  // An event that is called off corrects nothing that was told.
+  // A cancelled event is no correction.
   if (!status || status.state === 'cancelled') return [];
   return [{ kind: kind.short, title: nameOf(corpus, kind.name, id), href: addressIn(kind, id), status, sample }];
 }

@@ -13,10 +13,10 @@ import { showPicture } from './picture.ts';
 /** Entries on one page of a list. */
 const pageSize = 24;
 
-/** So many values of a facet are offered on every list page. With more, the largest are, and a link leads to all. */
+/** Most values of a facet on a list page. Of more, the largest are offered, and a link leads to all. */
 const mostOffered = 60;
 
-/** One page of a list: where it stands and what it shows. `teasers` are drawn only when the page is. */
+/** One page of a list: its address and what it shows. `props` are loaded only when the page is rendered. */
 export interface ListPage {
   /** Path, e.g. `/dien-hinh/linh-vuc/y-te/trang/2/`. */
   address: string;
@@ -49,8 +49,8 @@ function pagesOf<T>(kind: AnyCollection, section: ListSection<T>): ListPage[] {
             current: at(key) === address,
           })),
           all:
-            offered.length < shelf.length
-              ? { name: `${strings.list.allOf} ${shelf.length}`, href: facet.browse! }
+            facet.browse !== undefined && offered.length < shelf.length
+              ? { name: `${strings.list.allOf} ${shelf.length}`, href: facet.browse }
               : undefined,
         };
       });
@@ -69,7 +69,7 @@ function pagesOf<T>(kind: AnyCollection, section: ListSection<T>): ListPage[] {
         replacements: address === root && i === 0 ? section.replacements : undefined,
         facets: facetsShown(address),
         teasers: await Promise.all(
-          entries.slice(i * pageSize, (i + 1) * pageSize).map((entry) => section.teaser(entry, showPicture)),
+          entries.slice(i * pageSize, (i + 1) * pageSize).map(async (entry) => section.teaser(entry, showPicture)),
         ),
         as: section.as,
         total: entries.length,
@@ -104,11 +104,11 @@ interface Value<T> {
 const isLong = <T>(facet: Facet<T>, shelf: readonly Value<T>[]): boolean =>
   facet.browse !== undefined && shelf.length > mostOffered;
 
-/** Of a long facet, a value whose own page shows all its entries needs no list: three thousand communes would make as many pages of one line. */
+/** In a long facet, a value whose own page shows all its entries has no list: it would repeat that page. */
 const hasList = <T>(facet: Facet<T>, shelf: readonly Value<T>[], { entries }: Value<T>): boolean =>
   !isLong(facet, shelf) || entries.length > newestShown;
 
-/** The values with most entries that have a list, and the current one, in the order of the shelf. */
+/** The largest values that have a list, and the current one, in the order of the shelf. */
 function largest<T>(shelf: readonly Value<T>[], isCurrent: (key: string) => boolean): Value<T>[] {
   const bySize = shelf
     .filter(({ entries }) => entries.length > newestShown)

@@ -35,7 +35,7 @@ export async function picture(photo: ImageMetadata): Promise<Picture> {
 const facts = (photo: ImageMetadata): ImageMetadata =>
   (photo as ImageMetadata & { clone?: ImageMetadata }).clone ?? photo;
 
-/** Renders an entry's photos and body once for its page: what its kind needs to know beside the data. */
+/** An entry's photos and body, rendered once for its page. */
 export async function illustrate<T>(entry: Entry<T>): Promise<Omit<Loading, 'directory'>> {
   const { photos = [] } = entry.data as { photos?: { file: unknown }[] };
   const inFront = await Promise.all(

@@ -7,7 +7,7 @@ import { communes } from '../collections/relations.ts';
 /** The page on the protection of data, if the portal has written one. */
 const privacyPage = 'quyen-rieng-tu';
 
-/** What the page that invites to point out a good deed shows: all of it from site.yml and the communes of today. */
+/** The page for suggesting a good deed: from site.yml and the communes of today. */
 export function tipProps(corpus: Corpus): TipProps {
   const { owner, email, telephone, address, responsible, tipEndpoint } = corpus.site;
   const privacy = corpus.pages.find(({ id }) => id === privacyPage);

@@ -1,4 +1,4 @@
-/** Ready-made words to send an entry on with: for a Zalo group, a Facebook page, a text message. */
+/** Captions for sharing an entry: in a Zalo group, on a Facebook page, in a text message. */
 import type { CaptionSource } from '../collections/kind.ts';
 import { graphemes } from '../text/graphemes.ts';
 
@@ -67,8 +67,8 @@ function message({ title, smsFacts, addresses }: CaptionSource): string {
     '';
   const room = smsLimit - (link ? places(link) + 1 : 0);
   const whole = facts ? `${closed(words)} ${closed(facts)}` : closed(words);
-  const said = whole.length <= room ? whole : closed(words).length <= room ? closed(words) : shortened(words, room);
-  return [said, link].filter(Boolean).join(' ');
+  const text = whole.length <= room ? whole : closed(words).length <= room ? closed(words) : shortened(words, room);
+  return [text, link].filter(Boolean).join(' ');
 }
 
 /** As many whole words as fit, with three dots. A first word that does not fit is left out whole. */

@@ -1,4 +1,4 @@
-/** The share image of each page, and its address. What stands on it is said by `card-words.ts`. */
+/** The share image of each page, and its address. Its words are in `card-words.ts`. */
 import { addressOf, allCollections, type AnyCollection, entriesIn } from '../collections/index.ts';
 import type { Corpus } from '../library/corpus.ts';
 import { entryCard, siteCard } from './card-words.ts';
@@ -13,9 +13,11 @@ export interface PlacedCard {
 
 /** Every card of the portal; the site's own serves the pages that have none of their own. */
 export const cards = (corpus: Corpus): PlacedCard[] => [
-  { address: cardAddress('/'), card: siteCard(corpus.site) },
+  siteCardOf(corpus),
   ...allCollections.flatMap((kind) => (kind.cardWords ? cardsOf(corpus, kind) : [])),
 ];
+
+const siteCardOf = ({ site }: Corpus): PlacedCard => ({ address: cardAddress('/'), card: siteCard(site) });
 
 /** The card of each entry, then those of the pages at its units, which bear the unit's name. */
 function cardsOf(corpus: Corpus, { name, kit }: AnyCollection): PlacedCard[] {
@@ -40,14 +42,18 @@ function cardsOf(corpus: Corpus, { name, kit }: AnyCollection): PlacedCard[] {
   ];
 }
 
-/** The card of the page at `address`, to be drawn in other formats too. */
-export const cardAt = (corpus: Corpus, address: string): Card => byAddress(corpus).get(cardAddress(address))!.card;
+/** The card of the page at `address`, to be rendered in other formats too. */
+export function cardAt(corpus: Corpus, address: string): Card {
+  const placed = byAddress(corpus).get(cardAddress(address));
+  if (!placed) throw new TypeError(`no card of ${address}`);
+  return placed.card;
+}
 
 export const cardAddress = (page: string): string => `${page}chia-se.png`;
 
-/** The share image of the page at `address`, as the head names it: absolute, versioned by content, so that networks fetch a changed card anew. */
+/** The share image of the page at `address`, as the head names it: absolute, versioned by content, so that networks fetch a changed card again. */
 export function shareImage(corpus: Corpus, address: string): { url: string; alt: string } {
-  const placed = byAddress(corpus).get(cardAddress(address)) ?? byAddress(corpus).get(cardAddress('/'))!;
+  const placed = byAddress(corpus).get(cardAddress(address)) ?? siteCardOf(corpus);
   const { eyebrow, title, portal } = placed.card;
   return {
     url: `${new URL(placed.address, corpus.site.url).href}?v=${cardVersion(placed.card, 'wide')}`,

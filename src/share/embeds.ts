@@ -18,12 +18,12 @@ const t = strings.embed;
 const newest = 5;
 
 export interface EmbedPage {
-  /** The page that the card stands for, e.g. `/don-vi/xa-ba-to/`. */
+  /** The page that the card links to, e.g. `/don-vi/xa-ba-to/`. */
   page: string;
   props: () => EmbedProps;
 }
 
-/** Every card. A withdrawn campaign keeps its card, which says so: the frame stands in pages that nobody here can change. */
+/** Every card. A withdrawn campaign keeps its card, which says so: other sites embed it. */
 export const embedPages = (corpus: Corpus): EmbedPage[] => [
   ...corpus.campaigns.flatMap((entry) =>
     [undefined, ...participants(corpus, entry.data)].map((unit) => ({

@@ -47,7 +47,7 @@ const summaryOf = ({ kind, title, campaign }: CalendarItem): string =>
 const midnight = (on: Day): Date => new Date(`${on}T00:00:00Z`);
 const moment = (on: Day, time: string): Date => new Date(`${on}T${time}:00+07:00`);
 
-/** Over several days an event is whole days: its hours are those of the first and the last. The end of whole days is the day after. */
+/** An event of several days is written as whole days, whose end in the format is the day after. */
 function timesOf({ from, to, starts, ends }: CalendarItem) {
   if (!starts || from !== to) return { allDay: true, start: midnight(from), end: midnight(addDays(to, 1)) };
   return { start: moment(from, starts), ...(ends && { end: moment(to, ends) }) };

@@ -106,7 +106,7 @@ export function kitProps(corpus: Corpus, subject: KitSubject): Omit<KitProps, 'q
   };
 }
 
-/** A kind with a kit is seen in its own colour, which is none of those of plain pages. */
+/** The colour of a kind with a kit, which is never one of plain pages. */
 const toneOf = ({ collection }: KitSubject): KitProps['tone'] => collectionOf(collection).tone as KitProps['tone'];
 
 /** The loudspeaker script as a file. */

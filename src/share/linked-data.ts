@@ -32,7 +32,7 @@ export function datasetData(place: Place, set: DataSetProps): Linked {
     publisher: publisher(place.site),
     spatialCoverage: `${place.site.locality}, ${place.site.region}`,
     includedInDataCatalog: { '@type': 'DataCatalog', name: place.site.name, url: absolute(place, '/du-lieu/') },
-    variableMeasured: set.tables[0]!.columns.map(({ name, label }) => ({
+    variableMeasured: (set.tables[0]?.columns ?? []).map(({ name, label }) => ({
       '@type': 'PropertyValue',
       name,
       description: label,
@@ -71,7 +71,7 @@ export function catalogueData(place: Place, { sets, catalogues, licence }: DataI
   return data;
 }
 
-/** Where a page stands: home › section › page. */
+/** The place of a page in the site: home › section › page. */
 export function breadcrumbs(place: Place, trail: { name: string; href: string }[]): Linked {
   const data: WithContext<BreadcrumbList> = {
     '@context': schemaOrg,

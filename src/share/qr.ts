@@ -47,7 +47,7 @@ interface Modules {
   dark: Uint8Array;
 }
 
-/** An address is asked for by its kit, its poster and both files, far apart in a build; a code takes two milliseconds, and one kilobyte here. */
+/** The codes by address: a kit, its poster and two files need the same one; it takes two milliseconds to make. */
 const known = new Map<string, Modules>();
 
 function modules(address: string): Modules {

@@ -42,7 +42,7 @@ export interface Thought {
 export const greeting = 'Kính thưa bà con và các đồng chí!';
 
 export const closing = (portal: string): Thought[] => [
-  said(7, `Bài đầy đủ có trên trang ${portal}.`),
+  thought(7, `Bài đầy đủ có trên trang ${portal}.`),
   always(
     'Bản tin đến đây là hết. Kính chúc bà con mạnh khỏe, đoàn kết, làm thêm nhiều việc tốt. Xin cảm ơn bà con đã lắng nghe.',
   ),
@@ -59,7 +59,10 @@ const fillers = [
 ];
 
 export const always = (wording: string): Thought => ({ weight: 0, wordings: [wording] });
-export const said = (weight: number, ...wordings: string[]): Thought => ({ weight, wordings: wordings.map(sentence) });
+export const thought = (weight: number, ...wordings: string[]): Thought => ({
+  weight,
+  wordings: wordings.map(sentence),
+});
 
 /** A list with its length: all of them, or fewer and fewer of the first, or the first alone. */
 export function counted(

@@ -9,7 +9,7 @@ import { awardWords } from './words.ts';
 
 const t = awardWords;
 
-/** An award decision: what for, by whom, on what ground, how fast, and the roll of those honoured, first in Vietnamese order of given names. */
+/** The page of an award: the decision, its legal ground, how long it took, and the roll, by default sorted by given name. */
 export function Award(award: AwardProps) {
   return (
     <article className="entry award">
@@ -113,7 +113,7 @@ const Orders = ({ orders, current }: Pick<AwardProps, 'orders'> & { current: Awa
   </nav>
 );
 
-/** The roll; by unit, each unit has a head of its own. */
+/** The roll; sorted by unit, each unit has a heading. */
 const Recipients = ({ recipients, order }: Pick<AwardProps, 'recipients' | 'order'>) => (
   <table className="roll roll-recipients">
     <caption className="hidden">{t.recipients}</caption>
@@ -165,7 +165,7 @@ const Rows = ({ recipients, first }: { recipients: Members; first: number }) => 
   </>
 );
 
-/** Neighbours of one unit together; the roll comes sorted by unit. */
+/** Groups by unit a roll that is sorted by unit. */
 function groupsOf(recipients: Members): { unit: Link | undefined; first: number; members: Members }[] {
   const groups: { unit: Link | undefined; first: number; members: Members }[] = [];
   recipients.forEach((recipient, i) => {

@@ -1,4 +1,4 @@
-import { inOrder, type Rule } from '../../fields/rule.ts';
+import { inOrder, itemsOf, type Rule } from '../../fields/rule.ts';
 import { collection } from '../collection.ts';
 import {
   choice,
@@ -96,8 +96,8 @@ const fields = {
 
 export type Award = Infer<typeof fields>;
 
-const revocationAfterDecision: Rule<Award> = ({ status: standing, decided }) =>
-  standing?.day && decided && standing.day < decided
+const revocationAfterDecision: Rule<Award> = ({ status: correction, decided }) =>
+  correction?.day && decided && correction.day < decided
     ? [{ path: ['status', 'day'], message: 'không được trước ngày quyết định' }]
     : [];
 
@@ -111,7 +111,7 @@ const minorsNeedTwoConsents: Rule<Award> = ({ recipients, consents: given }) =>
       ]
     : [];
 
-/** A role says the class or the school. */
+/** A role would name the class or the school. */
 const minorsHaveNoRole: Rule<Award> = ({ recipients }) =>
   minorsAmong(recipients).flatMap(({ recipient, i }) =>
     recipient.role
@@ -125,13 +125,11 @@ const minorsHaveNoRole: Rule<Award> = ({ recipients }) =>
   );
 
 const minorsAmong = (recipients: Award['recipients'] | undefined) =>
-  (Array.isArray(recipients) ? recipients : [])
-    .map((recipient, i) => ({ recipient, i }))
-    .filter(({ recipient }) => recipient?.minor);
+  itemsOf(recipients).flatMap((recipient, i) => (recipient?.minor ? [{ recipient, i }] : []));
 
 const shortened = /^Em (?:\p{Lu}\. ?)*\(dưới 18 tuổi\)$/u;
 
-/** A recipient's name as it may be shown: of somebody under age, the first letters alone. What is shortened stays so. */
+/** A recipient's name as it may be shown: of somebody under age only initials. A name that is shortened already stays as it is. */
 export function shownName({ name = '', minor }: { name?: string; minor?: boolean }): string {
   if (!minor || shortened.test(name)) return name;
   const letters = name

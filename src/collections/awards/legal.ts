@@ -1,4 +1,4 @@
-/** What awards rest on in law: catalogues and documents with their days of validity. Only what entries say with a source. */
+/** The legal ground of awards, from catalogues and documents with their days of validity; only statements with a source. */
 import type { Day } from '../../text/day.ts';
 import type { Link } from '../../views/props.ts';
 import type { CatalogueItem } from '../catalogues.ts';
@@ -15,7 +15,7 @@ export interface LegalGround {
   toConfirm?: string;
 }
 
-/** The ground of an award form or of an authority, as it stood on a day; undefined when the catalogue names none. */
+/** The ground of an award form or of an authority, as of a day; undefined when the catalogue names none. */
 export function legalGround(
   corpus: Library,
   catalogue: 'forms' | 'authorities',

@@ -8,7 +8,7 @@ import { lookupStrings } from './lookup-words.ts';
 import { lookupAddress } from './recipients.ts';
 import { awardTeaser } from './teaser.ts';
 
-/** What the lists hold, and how they can be narrowed. */
+/** The list and its facets. */
 export const awardList = (corpus: Library): ListSection<Award> => ({
   title: strings.home.allAwards,
   description: `Quyết định khen thưởng ở ${corpus.site.locality} và những người được khen.`,

@@ -86,7 +86,7 @@ export const presentRecipients = (
     posthumous: recipient.posthumous ?? false,
   }));
 
-/** Rolls of fewer are read at a glance; longer ones are offered in other orders too. */
+/** Rolls at least as long are offered in other orders too. */
 const longRoll = 10;
 
 const orderParts = { name: '', unit: 'theo-don-vi/', decision: 'theo-quyet-dinh/' } as const;
@@ -103,7 +103,7 @@ export function rollOrders(id: string, recipients: number): AwardProps['orders']
   }));
 }
 
-/** A roll in one of its orders; as in the decision it is as it came. */
+/** A roll in one of its orders; that of the decision is the order in the entry. */
 export function inOrder(recipients: AwardProps['recipients'], order: RollOrder): AwardProps['recipients'] {
   if (order === 'decision') return recipients;
   const byName = recipients.toSorted((a, b) => compareNames(a.name, b.name));
@@ -122,7 +122,7 @@ function pace({ achieved, decided, published }: Draft<Award>): string[] {
   ];
 }
 
-/** The page's props: the decision with what it rests on, its roll in one of the orders. */
+/** The page's props: the decision, its legal ground, and the roll in one of its orders. */
 export function loadAward(
   corpus: Library,
   entry: Entry<Award>,

@@ -57,7 +57,7 @@ function filedUnder({ name: full, kind }: { name: string; kind: keyof typeof sub
   return [...new Set(words.map(fold).filter((word) => /[a-z0-9]/.test(word)))];
 }
 
-/** Recipients by the first letter of the given name, as a reader without script turns the pages; digits stand under "0". */
+/** Recipients by the first letter of the given name, for readers without script; digits are under "0". */
 export function byLetter(roll: readonly Recipient[]): { letter: string; recipients: Recipient[] }[] {
   const shelves = Map.groupBy(roll, ({ name: full }) => letterOf(fold(givenName(full))));
   return [...shelves]
@@ -67,7 +67,7 @@ export function byLetter(roll: readonly Recipient[]): { letter: string; recipien
 
 const letterOf = (word: string): string => /[a-z]/.exec(word)?.[0] ?? '0';
 
-/** Rows on one page of the roll: 300 are 8 kB on the line and some forty screens of a phone. */
+/** Rows on one page of the roll: 300 are 8 kB compressed and some forty screens of a phone. */
 const pageSize = 300;
 
 /** The pages of the roll by letters: `/khen-thuong/tra-cuu/n/`, `/khen-thuong/tra-cuu/n/2/`. */
@@ -91,7 +91,7 @@ export const lookupAddress = '/khen-thuong/tra-cuu/';
 export const rollAddress = (letter: string, page = 1): string =>
   `${lookupAddress}${letter}/${page > 1 ? `${page}/` : ''}`;
 
-/** What the form of the lookup offers: units, forms and years that occur, and the letters there are. */
+/** The choices of the lookup form: the units, forms, years and letters that occur. */
 export function lookupChoices(corpus: Library) {
   const roll = recipients(corpus);
   const named = (items: readonly ({ id: string; name: string } | undefined)[]) =>

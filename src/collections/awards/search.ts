@@ -6,7 +6,7 @@ import { nameOf } from '../names.ts';
 import { itemOf, placeOf } from '../search-record.ts';
 import type { Award } from './fields.ts';
 
-/** What the search index knows of it. */
+/** Its search record. */
 export const awardRecord = (corpus: Library, { data, body }: Entry<Award>): FoundWords => ({
   title: data.title,
   detail: nameOf(corpus, 'forms', data.form),

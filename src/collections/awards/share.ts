@@ -1,5 +1,5 @@
-/** An award sent on: its share image, captions, loudspeaker script and poster. */
-import { always, capital, closing, greeting, said, type Script, type Teller, write } from '../../text/bulletin.ts';
+/** Sharing an award: its share image, captions, loudspeaker script and poster. */
+import { always, capital, closing, greeting, thought, type Script, type Teller, write } from '../../text/bulletin.ts';
 import { clip } from '../../text/clip.ts';
 import { formatDay } from '../../text/day.ts';
 import { hashtag } from '../../text/hashtag.ts';
@@ -12,7 +12,7 @@ import { distinct, placeInSentence } from '../units/in-sentence.ts';
 import { type Award, awardCollection, shownName } from './fields.ts';
 import { awardWords } from './words.ts';
 
-/** What the share image says. */
+/** The words of the share image. */
 export const awardCard = (
   { form, title = '', recipients = [], decided }: Draft<Award>,
   around: Surroundings,
@@ -24,7 +24,7 @@ export const awardCard = (
 
 const t = strings.kit;
 
-/** What the captions are made of. */
+/** The parts of the captions. */
 export function awardCaptions(
   { title = '', achievement = '', form, recipients = [], decided, unit }: Draft<Award>,
   around: Surroundings,
@@ -78,7 +78,7 @@ export interface AwardTold extends Teller {
   campaign?: string;
 }
 
-/** The same from what it tells. */
+/** The script from these facts. */
 export function writeAward(award: AwardTold): Script {
   const { title, decided, authority, form, count, recipients, campaign, portal, place } = award;
   const prize = form.replace(` của ${authority}`, '');
@@ -95,17 +95,17 @@ export function writeAward(award: AwardTold): Script {
   };
   return write(award, [
     always(`${greeting} ${portal} xin gửi tới bà con ${place} tin khen thưởng: ${title}.`),
-    said(1, `${capital(decided)}, ${authority} đã quyết định khen thưởng ${count}. Hình thức khen: ${prize}.`),
-    said(1, `Thành tích được khen: ${award.achievement}`),
-    said(
+    thought(1, `${capital(decided)}, ${authority} đã quyết định khen thưởng ${count}. Hình thức khen: ${prize}.`),
+    thought(1, `Thành tích được khen: ${award.achievement}`),
+    thought(
       2,
       ...[20, 12, 8, 5, 3]
         .filter((most) => most === 20 || most < recipients.length)
         .flatMap((most) => [roll(most, true), roll(most, false)]),
       roll(1, false),
     ),
-    ...(campaign ? [said(5, `Đây là kết quả của phong trào thi đua “${campaign}”.`)] : []),
-    said(
+    ...(campaign ? [thought(5, `Đây là kết quả của phong trào thi đua “${campaign}”.`)] : []),
+    thought(
       1,
       `Xin nhắc lại tên người được khen: ${recipients
         .slice(0, 4)
@@ -116,7 +116,7 @@ export function writeAward(award: AwardTold): Script {
   ]);
 }
 
-/** What the poster says. */
+/** The words of the poster. */
 export function awardPoster(corpus: Library, { data }: Entry<Award>): PosterWords {
   const { title, achievement, number, decided, authority, form, recipients } = data;
   const shown = recipients.length > 24 ? recipients.slice(0, 22) : recipients;

@@ -28,7 +28,7 @@ import { campaignWords } from './words.ts';
 
 const t = campaignWords;
 
-/** A campaign as a contract: what, who, when, how it is checked, what one gets, what came of it. */
+/** The page of a campaign: what, who, when, how it is checked, what one gets, its results. */
 export function Campaign(campaign: CampaignProps) {
   const [cover] = campaign.photos;
   return (
@@ -124,7 +124,7 @@ export function Campaign(campaign: CampaignProps) {
   );
 }
 
-/** What takes part and what one gets, at one glance: the plan's II.3 asks that a campaign be easy to remember and to join. */
+/** Who takes part and what one gets, at a glance: the plan's II.3 requires that a campaign be easy to remember and to join. */
 const Contract = ({ campaign }: { campaign: CampaignProps }) => (
   <section className="contract" aria-label={t.contract}>
     {campaign.photos.length > 0 && campaign.slogan && <p className="slogan">“{campaign.slogan}”</p>}

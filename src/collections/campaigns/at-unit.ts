@@ -13,7 +13,7 @@ import { type Campaign, campaignCollection } from './fields.ts';
 import { campaignData } from './linked-data.ts';
 import { campaignContract, type CampaignProps, totals } from './load.ts';
 
-/** A commune's own page of a campaign: the same contract, this commune's stories and awards, the whole campaign one step up. */
+/** The props of a commune's page of a campaign: the campaign's own data, this commune's stories, awards and events, and a link to the whole campaign. */
 export async function campaignAtUnit(
   corpus: Library,
   campaign: Entry<Campaign>,

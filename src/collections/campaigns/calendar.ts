@@ -6,7 +6,7 @@ import { addressIn } from '../collection.ts';
 import type { Entry, Library } from '../library.ts';
 import { type Campaign, campaignCollection, finalReviewDue, reviewKinds } from './fields.ts';
 
-/** A campaign's milestones, its own first and last day and its reviews where no milestone names that day, and the final review that is owed. */
+/** A campaign's milestones, its own first and last day and its reviews where no milestone names that day, and the final review that is due. */
 export function campaignCalendar(corpus: Library, { id, data }: Entry<Campaign>): CalendarItem[] {
   const units = participants(corpus, data).map((unit) => unit.id);
   const item = (key: string, kind: string, day: Day, title = data.title): CalendarItem => ({

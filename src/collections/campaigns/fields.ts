@@ -1,5 +1,5 @@
 import { addDays } from '../../text/day.ts';
-import { inOrder, type Rule } from '../../fields/rule.ts';
+import { inOrder, itemsOf, type Rule } from '../../fields/rule.ts';
 import { collection } from '../collection.ts';
 import {
   choice,
@@ -159,8 +159,8 @@ export type Campaign = Infer<typeof fields>;
 const finalReviewDays = 90;
 
 /**
- * The day by which a campaign's final review is owed; undefined while it has no end, when the review is there, and when
- * the editor says where else it has been published, as with campaigns that are concluded at the centre.
+ * The day by which a campaign's final review is due; undefined while it has no end, when the review is there, and when
+ * the editor names where else it is published, as with campaigns concluded by the centre.
  */
 export const finalReviewDue = ({
   to,
@@ -175,7 +175,7 @@ export const finalReviewDue = ({
 
 /** Directive 41-CT/TW and the plan's II.3: a campaign is concluded with its limitations and lessons, not results alone. */
 const finalReviewIsHonest: Rule<Campaign> = ({ reviews }) =>
-  (Array.isArray(reviews) ? reviews : []).flatMap((review, i) =>
+  itemsOf(reviews).flatMap((review, i) =>
     review?.kind !== 'final'
       ? []
       : (['limitations', 'lessons'] as const)
@@ -187,7 +187,7 @@ const finalReviewIsHonest: Rule<Campaign> = ({ reviews }) =>
   );
 
 const targetsHaveUnits: Rule<Campaign> = ({ criteria }) =>
-  (Array.isArray(criteria) ? criteria : []).flatMap((criterion, i) =>
+  itemsOf(criteria).flatMap((criterion, i) =>
     criterion?.target !== undefined && !criterion.targetUnit
       ? [{ path: ['criteria', i, 'targetUnit'], message: 'chỉ tiêu có số thì phải có đơn vị, ví dụ hộ, căn, %' }]
       : [],

@@ -1,7 +1,7 @@
 import { liveCampaigns } from '../relations.ts';
 import { strings } from '../../text/strings.ts';
 import type { Library } from '../library.ts';
-import { byYear, invert, type ListSection } from '../list.ts';
+import { byChoice, byYear, type ListSection } from '../list.ts';
 import { type Campaign, levels } from './fields.ts';
 import { campaignTeaser } from './teaser.ts';
 
@@ -12,9 +12,8 @@ const levelSlugs = {
   agency: 'co-quan',
   village: 'thon',
 } as const;
-const levelOf = invert(levelSlugs);
 
-/** What the lists hold, and how they can be narrowed. */
+/** The list and its facets. */
 export const campaignList = (corpus: Library): ListSection<Campaign> => ({
   title: strings.home.allCampaigns,
   description: `Phong trào thi đua ở ${corpus.site.locality}: mục tiêu, tiêu chí, cách tham gia, kết quả.`,
@@ -22,12 +21,7 @@ export const campaignList = (corpus: Library): ListSection<Campaign> => ({
   as: 'cards',
   teaser: campaignTeaser,
   facets: [
-    {
-      label: strings.list.by.level,
-      part: 'cap',
-      keys: ({ level }) => [levelSlugs[level]],
-      name: (key) => levels[levelOf[key]!],
-    },
+    byChoice({ label: strings.list.by.level, part: 'cap' }, levelSlugs, levels, ({ level }) => level),
     byYear(({ from }) => from),
   ],
 });

@@ -39,7 +39,7 @@ export interface CampaignProps extends EntryProps {
     lessons: string[];
     solutions: string[];
   }[];
-  /** The day by which the final review is owed. */
+  /** The day by which the final review is due. */
   reviewDue?: Day;
   /** Where the final review was published instead. */
   concludedElsewhere?: Link;
@@ -77,8 +77,7 @@ export function presentCampaign(id: string, data: Draft<Campaign>, context: Cont
     criteria: each(data.criteria).map(({ text, check, target, targetUnit }) => ({
       text: text ?? '',
       check: check ?? '',
-      target:
-        target === undefined || target === null ? undefined : `${formatNumber(target)} ${targetUnit ?? ''}`.trim(),
+      target: targetInWords(target, targetUnit),
     })),
     benefits: each(data.benefits),
     howToJoin: data.howToJoin ?? '',
@@ -118,7 +117,11 @@ export function presentCampaign(id: string, data: Draft<Campaign>, context: Cont
   };
 }
 
-/** The page's props: what the campaign says, and what came of it. */
+/** "80 %". In the desk's preview a cleared number is null. */
+const targetInWords = (target: number | null | undefined, unit: string | undefined): string | undefined =>
+  target === undefined || target === null ? undefined : `${formatNumber(target)} ${unit ?? ''}`.trim();
+
+/** The page's props: the campaign, and its stories, awards and events. */
 export async function loadCampaign(corpus: Library, entry: Entry<Campaign>, loading: Loading): Promise<CampaignProps> {
   const { subcampaigns, stories, awards, events } = aroundCampaign(corpus, entry.id);
   return {
@@ -134,20 +137,20 @@ export async function loadCampaign(corpus: Library, entry: Entry<Campaign>, load
   };
 }
 
-/** What a campaign itself says, at each unit the same. */
+/** The campaign's own data, the same at each unit. */
 export function campaignContract(corpus: Library, entry: Entry<Campaign>, loading: Loading) {
   const props = presentCampaign(entry.id, entry.data, loading);
   return {
     ...props,
-    documents: props.documents.map((document, i) => ({
-      ...document,
-      note: validityNote(corpus, entry.data.documents[i]!, documentWords, today()),
+    documents: entry.data.documents.map((document) => ({
+      ...entryLink(loading, documentCollection, document),
+      note: validityNote(corpus, document, documentWords, today()),
     })),
     follow: following(corpus, addressIn(campaignCollection, entry.id)),
   };
 }
 
-/** How many stories and awards there are, and how many were honoured by them, in words. */
+/** The numbers of stories, awards and people honoured, in words. */
 export function totals(stories: readonly Entry<Story>[], awards: readonly Entry<Award>[]): CampaignProps['totals'] {
   const recipients = awards.flatMap(({ data }) => data.recipients);
   return {

@@ -4,7 +4,7 @@ import type { FoundWords } from '../kind.ts';
 import type { Entry, Library } from '../library.ts';
 import { type Campaign, campaignKinds, levels } from './fields.ts';
 
-/** What the search index knows of it. */
+/** Its search record. */
 export const campaignRecord = (_: Library, { data, body }: Entry<Campaign>): FoundWords => ({
   title: data.title,
   detail: campaignKinds[data.kind],

@@ -1,4 +1,4 @@
-/** A campaign sent on: its share image, captions, loudspeaker script and poster. */
+/** Sharing a campaign: its share image, captions, loudspeaker script and poster. */
 import { campaignAt } from '../relations.ts';
 import {
   always,
@@ -6,7 +6,7 @@ import {
   closing,
   counted,
   greeting,
-  said,
+  thought,
   type Script,
   sentence,
   shorter,
@@ -24,7 +24,7 @@ import type { Unit } from '../units/fields.ts';
 import { type Campaign, campaignCollection, campaignKinds } from './fields.ts';
 import { campaignWords } from './words.ts';
 
-/** What the share image says. */
+/** The words of the share image. */
 export const campaignCard = ({ kind, title = '', from, to }: Draft<Campaign>): CardWords => ({
   eyebrow: joinWithDots(campaignCollection.short, kind && campaignKinds[kind]),
   title,
@@ -33,7 +33,7 @@ export const campaignCard = ({ kind, title = '', from, to }: Draft<Campaign>): C
 
 const t = strings.kit;
 
-/** What the captions are made of; at a commune they name it. */
+/** The parts of the captions; at a commune they name it. */
 export function campaignCaptions(
   { title = '', slogan, summary = '', from, to, kind, hashtags = [] }: Draft<Campaign>,
   around: Surroundings,
@@ -86,7 +86,7 @@ export interface CampaignTold extends Teller {
   stories: readonly string[];
 }
 
-/** The same from what it tells. */
+/** The script from these facts. */
 export function writeCampaign(campaign: CampaignTold): Script {
   const {
     title,
@@ -104,9 +104,9 @@ export function writeCampaign(campaign: CampaignTold): Script {
   } = campaign;
   return write(campaign, [
     always(`${greeting} ${portal} xin gửi tới bà con ${place} bản tin về phong trào thi đua “${title}”.`),
-    said(1, campaign.summary),
-    said(4, `Phong trào do ${launchedBy} phát động, thời gian ${period}.`),
-    ...(slogan ? [said(1, `Khẩu hiệu của phong trào là: “${slogan}”.`)] : []),
+    thought(1, campaign.summary),
+    thought(4, `Phong trào do ${launchedBy} phát động, thời gian ${period}.`),
+    ...(slogan ? [thought(1, `Khẩu hiệu của phong trào là: “${slogan}”.`)] : []),
     counted(
       3,
       goals,
@@ -114,7 +114,7 @@ export function writeCampaign(campaign: CampaignTold): Script {
       (n, of) => `Phong trào có ${of} mục tiêu, trước hết là ${n} điều sau.`,
       'Mục tiêu của phong trào là:',
     ),
-    said(6, `Thành phần tham gia gồm: ${participants}`),
+    thought(6, `Thành phần tham gia gồm: ${participants}`),
     counted(
       2,
       criteria,
@@ -122,7 +122,7 @@ export function writeCampaign(campaign: CampaignTold): Script {
       (n, of) => `Trong ${of} tiêu chí, xin bà con nhớ trước ${n} điều.`,
       'Xin bà con nhớ một tiêu chí:',
     ),
-    said(2, ...shorter(`Cách tham gia như sau. ${sentence(howToJoin)}`, 2)),
+    thought(2, ...shorter(`Cách tham gia như sau. ${sentence(howToJoin)}`, 2)),
     counted(
       5,
       benefits,
@@ -130,8 +130,8 @@ export function writeCampaign(campaign: CampaignTold): Script {
       (n, of) => `Người tham gia được ${of} quyền lợi, trong đó có ${n} điều sau.`,
       'Quyền lợi của người tham gia:',
     ),
-    ...stories.slice(0, 2).map((story) => said(3, `Ở ${place} đã có gương sáng: ${story}.`)),
-    said(
+    ...stories.slice(0, 2).map((story) => thought(3, `Ở ${place} đã có gương sáng: ${story}.`)),
+    thought(
       1,
       `Xin nhắc lại: phong trào thi đua “${title}”${slogan ? `, khẩu hiệu là “${slogan}”` : ''}.`,
       ...(slogan ? [`Xin nhắc lại khẩu hiệu: “${slogan}”.`] : []),
@@ -140,7 +140,7 @@ export function writeCampaign(campaign: CampaignTold): Script {
   ]);
 }
 
-/** What the poster says. */
+/** The words of the poster. */
 export function campaignPoster(_: Library, { data }: Entry<Campaign>, unit?: Entry<Unit>): PosterWords {
   const { title, slogan, summary, from, to, goals, criteria, howToJoin, launchedBy, kind } = data;
   return {

@@ -4,7 +4,7 @@ import { collection } from '../collection.ts';
 import { choice, closed, day, group, list, optional, prose, reference, text, type Infer } from '../../fields/field.ts';
 import { basis, sample, sources, status, subjectKinds, summary, title, unit } from '../parts.ts';
 
-/** Working days for which a proposal stands open, when the entry says nothing else; see the entry of Nghị định 152/2025/NĐ-CP. */
+/** Working days for which a proposal is open, unless the entry names its last day; see the entry of Nghị định 152/2025/NĐ-CP. */
 export const consultationDays = 10;
 
 /** Every field is closed: a proposal is nobody's award, and it leaves the portal's lists when its time is over. */

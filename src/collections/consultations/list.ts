@@ -7,7 +7,7 @@ import type { Consultation } from './fields.ts';
 import { consultationTeaser } from './teaser.ts';
 import { consultationWords } from './words.ts';
 
-/** What the lists hold, and how they can be narrowed. */
+/** The list and its facets. */
 export const consultationList = (corpus: Library): ListSection<Consultation> => ({
   title: consultationWords.all,
   description: consultationWords.intro,

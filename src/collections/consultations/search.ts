@@ -6,7 +6,7 @@ import { nameOf } from '../names.ts';
 import { placeOf } from '../search-record.ts';
 import type { Consultation } from './fields.ts';
 
-/** What the search index knows of it. */
+/** Its search record. */
 export const consultationRecord = (corpus: Library, { data, body }: Entry<Consultation>): FoundWords => ({
   title: data.title,
   detail: nameOf(corpus, 'forms', data.form),

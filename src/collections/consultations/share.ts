@@ -4,7 +4,7 @@ import { countRecipients, type Draft, joinWithDots } from '../present.ts';
 import type { Consultation } from './fields.ts';
 import { consultationWords } from './words.ts';
 
-/** What the share image says. */
+/** The words of the share image. */
 export const consultationCard = (
   { form, title = '', candidates = [] }: Draft<Consultation>,
   around: Surroundings,

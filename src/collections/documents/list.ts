@@ -1,7 +1,7 @@
 import { today } from '../../text/day.ts';
 import { strings } from '../../text/strings.ts';
 import type { Library } from '../library.ts';
-import { byYear, invert, type ListSection } from '../list.ts';
+import { byChoice, byYear, type ListSection } from '../list.ts';
 import { type Document, documentCollection, documentKinds } from './fields.ts';
 import { replacements } from './replacements.ts';
 import { documentTeaser } from './teaser.ts';
@@ -16,9 +16,8 @@ const documentSlugs = {
   circular: 'thong-tu',
   other: 'khac',
 } as const;
-const documentOf = invert(documentSlugs);
 
-/** What the lists hold, and how they can be narrowed. */
+/** The list and its facets. */
 export const documentList = (corpus: Library): ListSection<Document> => ({
   title: documentCollection.short,
   description: 'Chỉ thị, luật, quyết định, kế hoạch về thi đua, khen thưởng, giải thích bằng lời dễ hiểu.',
@@ -27,12 +26,7 @@ export const documentList = (corpus: Library): ListSection<Document> => ({
   teaser: documentTeaser,
   replacements: replacements(corpus, today()),
   facets: [
-    {
-      label: strings.list.by.kind,
-      part: 'loai',
-      keys: ({ kind }) => [documentSlugs[kind]],
-      name: (key) => documentKinds[documentOf[key]!],
-    },
+    byChoice({ label: strings.list.by.kind, part: 'loai' }, documentSlugs, documentKinds, ({ kind }) => kind),
     byYear(({ issued }) => issued),
   ],
 });

@@ -5,7 +5,10 @@ import { entryLink } from '../names.ts';
 import { type Document, documentCollection } from './fields.ts';
 import { documentWords } from './words.ts';
 
-/** What replaced what: a row for each document that nothing older leads to, down to the one in force; those that stand alone have none. The row that changed last comes first. */
+/**
+ * What replaced what: a row for each document that replaces none, down to the one in force; none for a document that was
+ * not replaced either. The row that changed last comes first.
+ */
 export function replacements(corpus: Library, on: Day): Replacement[][] {
   const byId = new Map(corpus.documents.map((document) => [document.id, document]));
   const newer = new Set(corpus.documents.map(({ data }) => data.replacedBy));
@@ -22,7 +25,7 @@ export function replacements(corpus: Library, on: Day): Replacement[][] {
   return corpus.documents
     .filter(({ id, data }) => data.replacedBy && !newer.has(id))
     .map(row)
-    .sort((a, b) => (b.at(-1)!.data.effective ?? '').localeCompare(a.at(-1)!.data.effective ?? ''))
+    .sort((a, b) => (b.at(-1)?.data.effective ?? '').localeCompare(a.at(-1)?.data.effective ?? ''))
     .map((documents) => documents.map((document) => replacement(corpus, document, on)));
 }
 

@@ -4,7 +4,7 @@ import type { FoundWords } from '../kind.ts';
 import type { Entry, Library } from '../library.ts';
 import { type Document, documentKinds } from './fields.ts';
 
-/** What the search index knows of it. */
+/** Its search record. */
 export const documentRecord = (_: Library, { data, body }: Entry<Document>): FoundWords => ({
   title: data.title,
   detail: documentKinds[data.kind],

@@ -1,7 +1,7 @@
 import { liveEvents } from '../relations.ts';
 import { strings } from '../../text/strings.ts';
 import type { Library } from '../library.ts';
-import { byCampaign, byUnit, byYear, invert, type ListSection } from '../list.ts';
+import { byCampaign, byChoice, byUnit, byYear, type ListSection } from '../list.ts';
 import { type Event, eventKinds } from './fields.ts';
 import { eventTeaser } from './teaser.ts';
 import { eventWords } from './words.ts';
@@ -14,9 +14,8 @@ const eventSlugs = {
   exchange: 'giao-luu',
   other: 'khac',
 } as const;
-const eventOf = invert(eventSlugs);
 
-/** What the lists hold, and how they can be narrowed. */
+/** The list and its facets. */
 export const eventList = (corpus: Library): ListSection<Event> => ({
   title: eventWords.all,
   description: `Đại hội thi đua, hội nghị điển hình tiên tiến, lễ biểu dương ở ${corpus.site.locality}: ngày giờ, địa điểm, gương được giới thiệu.`,
@@ -24,12 +23,7 @@ export const eventList = (corpus: Library): ListSection<Event> => ({
   as: 'cards',
   teaser: (entry) => eventTeaser(entry, corpus),
   facets: [
-    {
-      label: strings.list.by.eventKind,
-      part: 'loai',
-      keys: ({ kind }) => [eventSlugs[kind]],
-      name: (key) => eventKinds[eventOf[key]!],
-    },
+    byChoice({ label: strings.list.by.eventKind, part: 'loai' }, eventSlugs, eventKinds, ({ kind }) => kind),
     byUnit(corpus, ({ unit }) => [unit]),
     byCampaign(corpus, ({ campaign }) => [campaign]),
     byYear(({ from }) => from),

@@ -6,7 +6,7 @@ import { nameOf } from '../names.ts';
 import { placeOf } from '../search-record.ts';
 import { type Event, eventKinds } from './fields.ts';
 
-/** What the search index knows of it. */
+/** Its search record. */
 export const eventRecord = (corpus: Library, { data, body }: Entry<Event>): FoundWords => ({
   title: data.title,
   detail: eventKinds[data.kind],

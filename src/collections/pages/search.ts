@@ -3,7 +3,7 @@ import type { FoundWords } from '../kind.ts';
 import type { Entry, Library } from '../library.ts';
 import type { Page } from './fields.ts';
 
-/** What the search index knows of it. */
+/** Its search record. */
 export const pageRecord = (_: Library, { data, body }: Entry<Page>): FoundWords => ({
   title: data.title,
   summary: data.summary,

@@ -6,7 +6,7 @@ import { lineageWords } from './words.ts';
 
 const t = lineageWords;
 
-/** Whom a story learnt from and who learnt from it: a nested list to read, and beside it the same over time as a drawing. `words` name the story in question. */
+/** The lineage of a story as a nested list, and over time as a diagram. `words` name the story in question. */
 export const Lineage = ({ words = t.here, ...lineage }: LineageData & { words?: string }) => (
   <div className="lineage">
     <Steps {...lineage} words={words} />
@@ -62,7 +62,7 @@ const Line = ({ node }: { node: LineageStep & { result?: string } }) => (
   </p>
 );
 
-/** Says nothing that the list does not: for the eye alone. */
+/** Repeats the list, so it is hidden from screen readers. */
 function Drawing(lineage: LineageData) {
   const drawing = lineageDrawing(lineage);
   if (!drawing) return null;

@@ -22,7 +22,7 @@ export interface MethodsProps {
 
 const t = lineageWords;
 
-/** How far methods have travelled: ranked, the newest copies, and those that still wait for a first one. */
+/** How far methods have spread: a ranking, the newest copies, and methods not copied yet. */
 export const Methods = ({ methods, rest, newest, waiting }: MethodsProps) => (
   <section className="list spread methods">
     <header className="list-head">

@@ -24,7 +24,7 @@ import { lineageWords, storyWords } from './words.ts';
 
 const t = storyWords;
 
-/** The story of an exemplar: what was done, told, how to do the same, where it was copied. */
+/** The page of a story: what was done, how to do the same, where it was copied. */
 export function Story(story: StoryProps) {
   const [cover, ...others] = story.photos;
   return (
@@ -93,7 +93,7 @@ export function Story(story: StoryProps) {
   );
 }
 
-/** Without a photo the story's own cloth stands in, with the words that matter most laid on it. */
+/** In place of a missing photo: the story's textile pattern with its most important words. */
 const Panel = ({ story }: { story: StoryProps }) => (
   <div className="panel">
     <Weave id={story.id} as="panel" />

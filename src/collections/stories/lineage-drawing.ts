@@ -23,7 +23,7 @@ const width = 312;
 const margin = 12;
 const row = 30;
 const top = 40;
-/** Beyond this the list tells more than a picture. */
+/** With more, the list is clearer than a picture. */
 const most = 40;
 
 interface Placed {
@@ -35,7 +35,7 @@ interface Placed {
 
 /**
  * The lineage over time: one row for each place, from left to right by its day, and a line from each to the one it learnt
- * from. Nothing to draw for a story alone, and for lineages of more than forty.
+ * from. Undefined for a single story, and for lineages of more than forty.
  */
 export function lineageDrawing({ ancestors, here, copies }: Lineage): LineageDrawing | undefined {
   const placed: Placed[] = [];
@@ -46,22 +46,23 @@ export function lineageDrawing({ ancestors, here, copies }: Lineage): LineageDra
   const above = ancestors.reduce<number | undefined>((source, ancestor) => add(ancestor, source), undefined);
   addAll(copies, add(here, above, true));
   // A half-written entry in the CMS has days missing.
-  if (placed.length < 2 || placed.length > most || placed.some(({ day }) => !day)) return undefined;
-
   const days = placed.map(({ day }) => day).sort();
-  const [first, last] = [days[0]!, days.at(-1)!];
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last || placed.length < 2 || placed.length > most) return undefined;
+
   const span = Math.max(1, daysBetween(first, last));
   const xOf = (day: Day): number => Math.round(margin + (daysBetween(first, day) / span) * (width - 2 * margin));
   const yOf = (i: number): number => top + i * row;
   const nodes = placed.map(({ day, label, here: isHere, source }, i) => {
     const [x, y] = [xOf(day), yOf(i)];
+    const from = source === undefined ? undefined : placed[source];
     return {
       x,
       y,
       label,
       side: x < width / 2 ? ('start' as const) : ('end' as const),
       here: isHere,
-      path: source === undefined ? undefined : line(xOf(placed[source]!.day), yOf(source), x, y),
+      path: source === undefined || !from ? undefined : line(xOf(from.day), yOf(source), x, y),
     };
   });
   return { width, height: yOf(placed.length - 1) + 20, first, last, nodes };

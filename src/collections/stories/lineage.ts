@@ -1,4 +1,4 @@
-/** How methods travel: who learnt from whom, over how many hands. Everything follows from `learntFrom` and `copies` of stories. */
+/** How methods spread: who learnt from whom, over how many generations. From `learntFrom` and `copies` of stories. */
 import { liveStories } from '../relations.ts';
 import type { Day } from '../../text/day.ts';
 import type { Link } from '../../views/props.ts';
@@ -8,7 +8,7 @@ import { entryLink } from '../names.ts';
 import { unitCollection } from '../units/fields.ts';
 import { type Story, storyCollection } from './fields.ts';
 
-/** One who did the same: told by its own story, or only by the one it learnt from. */
+/** One place in a lineage: from its own story, or only from the one it learnt from. */
 export interface LineageStep {
   story?: Link;
   unit?: Link;
@@ -17,26 +17,26 @@ export interface LineageStep {
 
 export interface LineageNode extends LineageStep {
   result: string;
-  /** Known from its own story alone: the source does not list it. */
+  /** Known only from its own story: the source does not list it. */
   learnt: boolean;
   copies: LineageNode[];
 }
 
-/** Whom a story goes back to, the first one first, and all who learnt from it. */
+/** The ancestors of a story, the first one first, and all that learnt from it. */
 export interface Lineage {
   ancestors: LineageStep[];
   here: LineageStep;
   copies: LineageNode[];
 }
 
-/** One place that does the same, as its source or its own story tells it. */
+/** A place that does the same, from its source or from its own story. */
 interface Copy {
   unit: string;
   day: Day;
   result: string;
   /** Its own story, where there is one. */
   story?: Entry<Story>;
-  /** Known from its own story alone: the source does not list it. */
+  /** Known only from its own story: the source does not list it. */
   learnt: boolean;
 }
 
@@ -48,7 +48,7 @@ interface Spread {
 
 const spreads = new WeakMap<Library, Spread>();
 
-/** Both directions of every link, found in one pass for all pages of a build. Withdrawn stories link nothing. */
+/** Both directions of every link, computed once for all pages of a build. Withdrawn stories are left out. */
 function spread(corpus: Library): Spread {
   let known = spreads.get(corpus);
   if (!known) spreads.set(corpus, (known = linksOf(liveStories(corpus))));
@@ -83,10 +83,10 @@ function linksOf(stories: readonly Entry<Story>[]): Spread {
   return { copies, source };
 }
 
-/** The lineage of a story: those it goes back to and all who learnt from it, directly or at second hand; undefined when it stands alone. */
+/** The ancestors of a story and all that learnt from it, directly or not; undefined when there are none. */
 export function lineageOf(corpus: Library, story: Entry<Story>): Lineage | undefined {
   const chain = ancestors(corpus, story.id);
-  // A source that was withdrawn leads to the page that says so, and says nothing more.
+  // A withdrawn source is only a link to its page, which says so.
   const lost = (chain[0] ?? story).data.learntFrom;
   const gone =
     lost && !chain.some(({ id }) => id === lost) && lost !== story.id && corpus.directory['stories']?.[lost]
@@ -129,13 +129,13 @@ const step = (corpus: Library, { id, data }: Entry<Story>): LineageStep => ({
   day: data.period?.from ?? data.published,
 });
 
-/** How far a method has travelled. */
+/** How far a method has spread. */
 export interface Reach {
-  /** Different units that took it up. */
+  /** Different units that copied it. */
   units: number;
-  /** Places that took it up. */
+  /** Places that copied it. */
   places: number;
-  /** Hands it went through: 1 when all learnt from the first, 2 when one of them taught another … */
+  /** 1 when all learnt from the first story, 2 when one of them taught another … */
   generations: number;
   /** The day of the newest copy. */
   latest: Day;
@@ -161,7 +161,7 @@ export interface Method {
   reach: Reach;
 }
 
-/** Every method that was taken up, by the story it goes back to: first the one that reached most units, then most places, then most hands. */
+/** Every method that was copied, by its first story; sorted by units reached, then places, then generations. */
 export function methods(corpus: Library): Method[] {
   const { copies, source } = spread(corpus);
   return liveStories(corpus)

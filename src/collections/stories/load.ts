@@ -65,7 +65,7 @@ export function presentStory(id: string, data: Draft<Story>, context: Context): 
   };
 }
 
-/** What a story itself says of whom it learnt from and who learnt from it. */
+/** The lineage as the story's own data give it. */
 function ownLineage(
   { learntFrom, copies, unit, period, published }: Draft<Story>,
   context: Context,
@@ -86,7 +86,7 @@ function ownLineage(
   };
 }
 
-/** The page's props: what the story says, and what others say of it. */
+/** The page's props: the story, and what other entries add. */
 export async function loadStory(corpus: Library, entry: Entry<Story>, loading: Loading): Promise<StoryProps> {
   const { more, ...around } = aroundStory(corpus, entry.id);
   return {

@@ -6,10 +6,10 @@ import { storyCollection } from './fields.ts';
 import { methods, newestCopies, waiting } from './lineage.ts';
 import { storyTeaser } from './teaser.ts';
 
-/** Methods, newest copies and waiting methods that the page shows. */
+/** The most methods, copies and waiting methods on the page. */
 const most = { methods: 30, newest: 12, waiting: 6 };
 
-/** What the page of methods that travel shows. */
+/** The props of the page of methods. */
 export async function methodsProps(corpus: Library, picture: Loading['picture']): Promise<MethodsProps> {
   const ranked = methods(corpus);
   return {

@@ -7,7 +7,7 @@ import { subjectKinds } from '../parts.ts';
 import { itemOf, placeOf } from '../search-record.ts';
 import type { Story } from './fields.ts';
 
-/** What the search index knows of it. */
+/** Its search record. */
 export const storyRecord = (corpus: Library, { data, body }: Entry<Story>): FoundWords => ({
   title: data.title,
   detail: subjectKinds[data.subject.kind],

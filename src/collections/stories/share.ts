@@ -1,10 +1,10 @@
-/** A story sent on: its share image, captions, loudspeaker script and poster. */
+/** Sharing a story: its share image, captions, loudspeaker script and poster. */
 import {
   always,
   closing,
   counted,
   greeting,
-  said,
+  thought,
   type Script,
   sentence,
   type Teller,
@@ -21,7 +21,7 @@ import { distinct, placeInSentence } from '../units/in-sentence.ts';
 import { type Story, storyCollection } from './fields.ts';
 import { storyWords } from './words.ts';
 
-/** What the share image says. */
+/** The words of the share image. */
 export const storyCard = ({ subject, title = '', unit }: Draft<Story>, around: Surroundings): CardWords => ({
   eyebrow: joinWithDots(storyCollection.short, subject?.kind && subjectKinds[subject.kind]),
   title,
@@ -30,7 +30,7 @@ export const storyCard = ({ subject, title = '', unit }: Draft<Story>, around: S
 
 const t = strings.kit;
 
-/** What the captions are made of. */
+/** The parts of the captions. */
 export function storyCaptions(
   { title = '', summary = '', subject, unit }: Draft<Story>,
   around: Surroundings,
@@ -79,27 +79,27 @@ export interface StoryTold extends Teller {
   copiedAt: readonly string[];
 }
 
-/** The same from what it tells. */
+/** The script from these facts. */
 export function writeStory(story: StoryTold): Script {
   const { title, name, role, unit, figures, quote, steps, contact, copiedAt, portal, place } = story;
   const who = { individual: 'Người', collective: 'Tập thể', household: 'Gia đình' }[story.kind];
   return write(story, [
     always(`${greeting} ${portal} xin kể với bà con ${place} về một tấm gương sáng: ${title}.`),
-    said(
+    thought(
       1,
       `${who} được nêu gương là ${name}${role ? `, ${role}` : ''}, ở ${unit}.`,
       `${who} được nêu gương là ${name}.`,
     ),
-    said(1, story.summary),
+    thought(1, story.summary),
     ...(figures.length
       ? [
-          said(
+          thought(
             3,
             `Những con số nói thay lời: ${figures.map(({ value, unit: measure, meaning }) => [value, measure, meaning].filter(Boolean).join(' ')).join('; ')}.`,
           ),
         ]
       : []),
-    ...(quote ? [said(4, `${quote.speaker} nói: “${sentence(quote.text.replace(/^[“"]|[”"]$/gu, ''))}”`)] : []),
+    ...(quote ? [thought(4, `${quote.speaker} nói: “${sentence(quote.text.replace(/^[“"]|[”"]$/gu, ''))}”`)] : []),
     counted(
       3,
       steps,
@@ -108,14 +108,14 @@ export function writeStory(story: StoryTold): Script {
       'Cách làm như sau.',
       'Bước',
     ),
-    ...(copiedAt.length ? [said(5, `Cách làm này đã được làm theo ở ${copiedAt.join(', ')}.`)] : []),
-    ...(contact ? [said(5, `Nơi nào muốn làm theo, xin hỏi ${contact}.`)] : []),
-    said(2, `Xin nhắc lại: gương sáng ${name}, ở ${unit}.`),
+    ...(copiedAt.length ? [thought(5, `Cách làm này đã được làm theo ở ${copiedAt.join(', ')}.`)] : []),
+    ...(contact ? [thought(5, `Nơi nào muốn làm theo, xin hỏi ${contact}.`)] : []),
+    thought(2, `Xin nhắc lại: gương sáng ${name}, ở ${unit}.`),
     ...closing(portal),
   ]);
 }
 
-/** What the poster says. */
+/** The words of the poster. */
 export function storyPoster(corpus: Library, { data }: Entry<Story>): PosterWords {
   const { title, subject: hero, unit, figures, quote, how, summary } = data;
   return {

@@ -18,7 +18,7 @@ export const storyWords = {
   more: 'Đọc thêm gương khác',
 } as const;
 
-/** The words of the ways that methods travel. */
+/** The words of the spread of methods. */
 export const lineageWords = {
   title: 'Nhân rộng',
   description:

@@ -23,7 +23,7 @@ import { unitWords } from './words.ts';
 
 const t = unitWords;
 
-/** A commune or agency: what it is, what it was, and everything that happened there. */
+/** The page of a unit: its particulars, its history, and everything that happened there. */
 export function Unit({ embed, ...unit }: UnitProps) {
   return (
     <article className="entry spread">

@@ -9,7 +9,7 @@ export interface Tile extends Link {
   depth: number;
 }
 
-/** Communes as tiles: the deeper the cloth, the more exemplars are told there. The number stands beside, not colour alone. */
+/** Communes as tiles: the deeper the colour, the more stories. The number is shown too, so colour is not the only sign. */
 export const Tiles = ({ tiles }: { tiles: readonly Tile[] }) => (
   <ul className="tiles">
     {tiles.map(({ name, href, count, depth }) => (

@@ -24,7 +24,7 @@ export function distinct(around: Surroundings, unit: string | undefined): string
 
 const counted = new WeakMap<Names, Map<string, number>>();
 
-/** How many units bear a name, accents apart. Counted once for a directory: ten thousand kits ask. */
+/** How many units bear a name, accents apart. Counted once for a directory, because every kit asks. */
 function bearers(directory: Names): Map<string, number> {
   let found = counted.get(directory);
   if (!found) {

@@ -6,7 +6,7 @@ import { type Entry, type Library, type Loading, newestShown, toWholeList } from
 import type { Story } from '../stories/fields.ts';
 import { storyTeaser } from '../stories/teaser.ts';
 
-/** The newest stories, awards and events of a unit or a campaign, and the way to the rest, which stand in the lists at `list`. */
+/** The newest stories, awards and events of a unit or a campaign, and links to the lists of all at `list`. */
 export async function newestOf(
   corpus: Library,
   {

@@ -5,7 +5,7 @@ import type { Entry, Library } from '../library.ts';
 import { type Unit, unitKinds } from './fields.ts';
 import { unitWords } from './words.ts';
 
-/** What the search index knows of it. */
+/** Its search record. */
 export const unitRecord = (_: Library, { id, data, body }: Entry<Unit>): FoundWords => ({
   title: data.name,
   detail: data.to ? unitWords.ended : unitKinds[data.kind],

@@ -3,7 +3,7 @@ import type { Draft } from '../present.ts';
 import type { Unit } from './fields.ts';
 import { unitWords } from './words.ts';
 
-/** What the share image says. */
+/** The words of the share image. */
 export const unitCard = ({ kind, name: title = '', to }: Draft<Unit>, { site }: Surroundings): CardWords => ({
   eyebrow: to ? unitWords.ended : unitWords.card,
   title,
