@@ -1,6 +1,6 @@
 /** A field for a number as Vietnamese write it, 2,4 or 1.204. Plain text, so that the mouse wheel changes nothing. */
 import { Component, createRef, type ChangeEvent } from 'react';
-import { parseNumber } from '../../src/text/number.ts';
+import { parseNumber, writeNumber } from '../../src/text/number.ts';
 
 /** What Decap hands to a control for a number. */
 interface Props {
@@ -54,6 +54,4 @@ export class NumberField extends Component<Props, { text: string; stored: Props[
   }
 }
 
-const written = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 10 });
-
-const shown = (value: Props['value']): string => (typeof value === 'number' ? written.format(value) : (value ?? ''));
+const shown = (value: Props['value']): string => (typeof value === 'number' ? writeNumber(value) : (value ?? ''));

@@ -1,7 +1,7 @@
 /** One field of an item of a list, edited in a cell of a table. */
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { FieldSpec } from '../../src/fields/field.ts';
-import { parseNumber } from '../../src/text/number.ts';
+import { parseNumber, writeNumber } from '../../src/text/number.ts';
 import type { Choices } from './known.ts';
 
 export interface CellProps {
@@ -113,7 +113,7 @@ export function Cell({
 }
 
 export const textOf = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  typeof value === 'string' ? value : typeof value === 'number' ? writeNumber(value) : '';
 
 function valueOf(words: string, column: FieldSpec, choices: Choices | undefined): unknown {
   if (words.trim() === '') return undefined;

@@ -8,3 +8,8 @@ export function parseNumber(text: string): number | undefined {
   if (/^-?\d+(?:[.,]\d+)?$/.test(written)) return Number(written.replace(',', '.'));
   return undefined;
 }
+
+const written = /* @__PURE__ */ new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 10 });
+
+/** The same number as it is written: 1204.5 gives "1.204,5", which `parseNumber` reads again. */
+export const writeNumber = (value: number): string => written.format(value);

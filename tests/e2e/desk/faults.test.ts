@@ -1,6 +1,8 @@
 /** From a refused save to an entry that can be saved: each fault leads to its field, and the list counts down. */
 import { expect, test } from './desk-test.ts';
 
+const storyWithFigures = 'ba-the-he-mot-nha-giu-64-hecta-rung-dau-nguon-15-nam-khong-mat-mot-goc-doi';
+
 test('each line of the notice leads to its field, marks it, and goes when the fault is mended', async ({ editor }) => {
   await editor.startNew('stories');
   await editor.write('Tiêu đề', `Đường về Gò Ghèm ${'rộng thêm nữa '.repeat(6)}nữa`);
@@ -31,13 +33,21 @@ test('each line of the notice leads to its field, marks it, and goes when the fa
 });
 
 test('a fault inside a folded list opens the list and the item', async ({ editor }) => {
+  await editor.open('stories', storyWithFigures);
+  const list = await editor.group('Con số');
+  const second = list.locator('[class*="-ListItem"]').nth(1);
+  await editor.field('Nghĩa là', second).fill('');
+  await second.getByRole('button').first().click();
+  await expect(editor.field('Nghĩa là', second)).toBeHidden();
+  await editor.pressSave();
+  await editor.notice.getByRole('button', { name: /^Con số 2 › Nghĩa là/ }).click();
+  await expect(editor.field('Nghĩa là', second)).toBeFocused();
+});
+
+test('a fault in a table leads to its cell', async ({ editor }) => {
   await editor.open('awards', 'giay-khen-cho-6-nguoi-giu-nghe-truyen-nghe-o-cac-thon-vung-cao');
-  const list = await editor.group('Người được khen');
-  const third = list.locator('[class*="-ListItem"]').nth(2);
-  await editor.field('Tên', third).fill('');
-  await third.getByRole('button').first().click();
-  await expect(editor.field('Tên', third)).toBeHidden();
+  await editor.cell('Tên', 3).fill('');
   await editor.pressSave();
   await editor.notice.getByRole('button', { name: /^Người được khen 3 › Tên/ }).click();
-  await expect(editor.field('Tên', third)).toBeFocused();
+  await expect(editor.cell('Tên', 3)).toBeFocused();
 });

@@ -159,7 +159,7 @@ export class DeskPage {
     await this.fileInput.setInputFiles(file);
   }
   get fileInput(): Locator {
-    return this.page.locator('input[type=file]:not([hidden])');
+    return this.page.getByRole('button', { name: 'Tải lên' });
   }
   /** Decap has marked the file just uploaded. */
   async takeUploaded(): Promise<void> {
