@@ -36,8 +36,6 @@ export function updateNotice(notice: Notice): void {
   if (panel) fill(panel, notice);
 }
 
-export const isNoticeOpen = (): boolean => document.getElementById(id) !== null;
-
 function fill(panel: HTMLElement, { title, lines, action, isNews = false }: Notice): void {
   panel.setAttribute('role', isNews ? 'status' : 'alertdialog');
   const buttons = element('p', {});

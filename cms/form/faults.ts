@@ -1,7 +1,7 @@
 /** What must be corrected before an entry can be saved: listed, reachable by a click, and counted down as it is corrected. */
 import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 import type { Problem } from '../judge.ts';
-import { closeNotice, isNoticeOpen, refusal, updateNotice, type Notice, type Refusal } from '../notice.ts';
+import { closeNotice, refusal, updateNotice, type Notice, type Refusal } from '../notice.ts';
 import { reachField } from './control-pane.ts';
 import { markFaults } from './marks.ts';
 
@@ -59,9 +59,10 @@ function follow(refused: string, judgeAgain: () => Promise<readonly Problem[] | 
   };
 }
 
-/** Clears all marks and sentences: nothing is wrong any more, or another entry is open. */
+/** Nothing is wrong any more, or another entry is open: no mark and no sentence stays. Other notices are left alone. */
 export function forgetFaults(): void {
-  stopFollowing?.();
   markFaults([]);
-  if (isNoticeOpen()) closeNotice();
+  if (!stopFollowing) return;
+  stopFollowing();
+  closeNotice();
 }

@@ -102,13 +102,14 @@ function Table({
     wanted.current = undefined;
   });
 
-  const put = useCallback((next: Rows) => change.current(next), []);
+  // What comes before the next render builds on this change too.
+  const put = useCallback((next: Rows) => change.current((latest.current = next)), []);
   const edit = useCallback(
     (i: number, name: string, cell: unknown) => {
       const row = latest.current.get(i);
       if (!row || row.get(name) === cell) return;
       setUndo(undefined);
-      put((latest.current = latest.current.set(i, cell === undefined ? row.delete(name) : row.set(name, cell))));
+      put(latest.current.set(i, cell === undefined ? row.delete(name) : row.set(name, cell)));
     },
     [put],
   );
@@ -246,7 +247,7 @@ function Table({
         </table>
       )}
       <p className="list-table-foot">
-        <button type="button" id={rows.size ? undefined : forID} onClick={add}>
+        <button type="button" id={rows.size ? undefined : forID} aria-label={`Thêm ${item}`} onClick={add}>
           Thêm {item}
         </button>
         {rows.size > 1 && <span>Enter: dòng dưới. Alt + mũi tên lên, xuống: dời dòng.</span>}
