@@ -380,7 +380,8 @@ const messagesAt = (issues: readonly { path: readonly PropertyKey[]; message: st
 describe('what the build refuses, the CMS refuses at save, in the same words', () => {
   it.each([...entryKinds, ...dataKinds])('$name: every field, filled with what it cannot hold', (kind) => {
     const [full] = fc.sample(groupOf(kind.ruled.fields, true), { numRuns: 1, seed: 68_2023 });
-    const sound = full!.meant as Data;
+    // A draft may leave out what is not written yet.
+    const sound = { ...(full!.meant as Data), ...('draft' in kind.ruled.fields ? { draft: false } : {}) } as Data;
     const refused: string[] = [];
     for (const { path, field } of places(kind.ruled.fields)) {
       for (const value of [
