@@ -4,7 +4,8 @@ import type { CMS as Cms } from 'decap-cms-core';
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';
 import { offerComparison } from './against-published.ts';
 import { followBookmark } from './bookmarklet.ts';
-import { decapConfig, type DeskSettings } from './config.ts';
+import type { DeskSettings } from '../src/publish/desk-settings.ts';
+import { decapConfig } from './config.ts';
 import { dataFormat, dataFormatter, entryFormat, entryFormatter, keeping } from './format.ts';
 import { passDoor } from './forge/session.ts';
 import { watchFields } from './form/marks.ts';
@@ -50,7 +51,7 @@ async function start(): Promise<void> {
       store,
       site,
       contentFolder: settings.contentFolder,
-      workflow: settings.workflow ?? false,
+      workflow: settings.workflow,
       goesOnAsDraft,
     }),
   );

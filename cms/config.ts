@@ -4,6 +4,7 @@
  * is, never through JSON, which would lose the regular expressions.
  */
 import type { CmsBackend, CmsCollection, CmsCollectionFile, CmsConfig, CmsField } from 'decap-cms-core';
+import type { DeskSettings } from '../src/publish/desk-settings.ts';
 import { afterDay, today } from '../src/text/day.ts';
 import type { Control } from '../src/fields/kind.ts';
 import { kindOf, mustBeWritten } from '../src/fields/kinds.ts';
@@ -20,27 +21,16 @@ import {
   type FieldSpec,
 } from '../src/collections/index.ts';
 
-/** Where the desk reads and writes; the admin page gets it from `settings.json`. */
-export interface DeskSettings {
-  /** The folder of the corpus inside the repository, e.g. `content`. */
-  contentFolder: string;
-  backend: CmsBackend;
-  /** Address of the site, for the link from an entry to its page. */
-  siteUrl: string;
-  /** Draft → in review → ready → published; the local file backend has only "save". */
-  workflow?: boolean;
-}
-
 /** The name of the Markdown body among the fields of a Decap collection. */
 const bodyField = 'body';
 
 /** Compiles the whole model. Pure except for the current day, which decides what is still scheduled. */
-export function decapConfig({ contentFolder, backend, siteUrl, workflow = false }: DeskSettings): CmsConfig {
+export function decapConfig({ contentFolder, backend, siteUrl, workflow }: DeskSettings): CmsConfig {
   // Remarks are comments of a draft's request: there are none without review, and other forges keep theirs elsewhere.
   const notes = workflow && backend.name === 'forgejo';
   return {
     load_config_file: false,
-    backend,
+    backend: backend as CmsBackend,
     locale: 'vi',
     site_url: siteUrl,
     display_url: siteUrl,

@@ -32,7 +32,7 @@ export const entryFormatter: Formatter = {
     if (text.startsWith('{')) return JSON.parse(text) as Record<string, unknown>;
     const { data, faults, body } = parseFrontMatter(text);
     if (faults.length)
-      throw new Error(`Tệp bị hỏng. ${faults.map(({ line, expected }) => `Dòng ${line}: ${expected}`).join('; ')}`);
+      throw new Error(`Tệp bị hỏng. ${faults.map(({ line, message }) => `Dòng ${line}: ${message}`).join('; ')}`);
     // White space alone is no text.
     const entry = { ...data, body: body.trim() ? body : '' };
     read.set(text, entry);

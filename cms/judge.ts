@@ -4,7 +4,7 @@ import type { Directory } from '../src/corpus/directory.ts';
 import { catalogueFile, furtherFindings, placeName, siteFile } from '../src/corpus/entry.ts';
 import { contactsOf, personalDataFindings } from '../src/corpus/personal-data.ts';
 import { catalogueFindings, whoRefersTo } from '../src/corpus/references.ts';
-import type { Diagnostic } from '../src/fields/diagnostic.ts';
+import { sentenceOf, type Diagnostic } from '../src/fields/diagnostic.ts';
 import {
   catalogueFields,
   catalogues,
@@ -28,21 +28,11 @@ export interface Candidate {
   data: Record<string, unknown>;
 }
 
-/** What is wrong, and where in the form. */
-export interface Problem {
-  /** From the entry's root; a body is at `['body']`. Empty for the entry as a whole. */
-  path: readonly (string | number)[];
-  /** "Tiêu đề: tối đa 90 ký tự, đang dài 97; hãy rút gọn". */
-  sentence: string;
-  /** The same without the name of the field, for the field itself. */
-  message: string;
-}
-
 export interface Judged {
   /** What to store: NFC, trimmed, without blanks, references by bare id. */
   data: Record<string, unknown>;
   /** None means that it may be saved. */
-  problems: Problem[];
+  problems: Diagnostic[];
   /** What the editor should look at once more; it forbids nothing. */
   notes: string[];
 }
@@ -133,18 +123,18 @@ function judged(
 ): Judged {
   const messageOf = ({ message, line, found, severity }: Diagnostic) =>
     `${message}${found && (line || severity) ? ` (ở “${found}”)` : ''}`;
-  const listed = (isWarning: boolean): Problem[] => {
+  const listed = (isWarning: boolean): Diagnostic[] => {
     const wanted = findings.filter(({ severity }) => (severity === 'warning') === isWarning);
     const problems = wanted.map((finding) => {
-      const [path, message] = [finding.path, messageOf(finding)];
-      return { path, message, sentence: path.length ? `${place(path)}: ${message}` : message };
+      const { path } = finding;
+      return { ...finding, message: messageOf(finding), label: path.length ? place(path) : '' };
     });
-    return [...new Map(problems.map((problem) => [problem.sentence, problem])).values()];
+    return [...new Map(problems.map((problem) => [sentenceOf(problem), problem])).values()];
   };
   return {
     data: withoutBlanks(data) as Record<string, unknown>,
     problems: listed(false),
-    notes: listed(true).map(({ sentence }) => sentence),
+    notes: listed(true).map(sentenceOf),
   };
 }
 

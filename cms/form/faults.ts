@@ -1,6 +1,6 @@
 /** What must be corrected before an entry can be saved: listed, reachable by a click, and counted down as it is corrected. */
 import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
-import type { Problem } from '../judge.ts';
+import { sentenceOf, type Diagnostic } from '../../src/fields/diagnostic.ts';
 import { closeNotice, refusal, updateNotice, type Notice, type Refusal } from '../notice.ts';
 import { reachField } from './control-pane.ts';
 import { markFaults } from './marks.ts';
@@ -15,8 +15,8 @@ const pause = 400;
  */
 export function refuseFaults(
   refused: string,
-  problems: readonly Problem[],
-  judgeAgain: () => Promise<readonly Problem[] | undefined>,
+  problems: readonly Diagnostic[],
+  judgeAgain: () => Promise<readonly Diagnostic[] | undefined>,
 ): Refusal {
   markFaults(problems);
   const error = refusal(noticeOf(refused, problems));
@@ -24,18 +24,19 @@ export function refuseFaults(
   return error;
 }
 
-const noticeOf = (refused: string, problems: readonly Problem[]): Notice => ({
+const noticeOf = (refused: string, problems: readonly Diagnostic[]): Notice => ({
   title: `${refused}: còn ${problems.length} điều cần sửa`,
-  lines: problems.map(({ path, sentence }) =>
-    path.length ? { text: sentence, lead: () => reachField(path) } : sentence,
-  ),
+  lines: problems.map((problem) => {
+    const { path } = problem;
+    return path.length ? { text: sentenceOf(problem), lead: () => reachField(path) } : sentenceOf(problem);
+  }),
 });
 
 const allMended: Notice = { title: 'Không còn gì phải sửa', lines: ['Bấm lưu lại.'], isNews: true };
 
 let stopFollowing: (() => void) | undefined;
 
-function follow(refused: string, judgeAgain: () => Promise<readonly Problem[] | undefined>): void {
+function follow(refused: string, judgeAgain: () => Promise<readonly Diagnostic[] | undefined>): void {
   stopFollowing?.();
   let entry: unknown = desk.getState().entryDraft.get('entry');
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,15 +1,15 @@
 /** Accessible descriptions for Decap's fields, and the sentence at each field that must be corrected. */
-import type { Problem } from '../judge.ts';
+import type { Diagnostic } from '../../src/fields/diagnostic.ts';
 import { fieldAt } from './control-pane.ts';
 
 const isField = '[class*="ControlContainer"]';
 const isControl = 'input:not([type="hidden"]), textarea, select, [contenteditable="true"], [role="switch"]';
 
-let faults: readonly Problem[] = [];
+let faults: readonly Diagnostic[] = [];
 const listeners = new Set<() => void>();
 
 /** What is marked now. */
-export const presentFaults = (): readonly Problem[] => faults;
+export const presentFaults = (): readonly Diagnostic[] => faults;
 
 /** Calls `listener` whenever the marks change. Returns how to end it. */
 export function whenFaultsChange(listener: () => void): () => void {
@@ -18,7 +18,7 @@ export function whenFaultsChange(listener: () => void): () => void {
 }
 
 /** Puts each sentence below its field, in place of the ones before. */
-export function markFaults(problems: readonly Problem[]): void {
+export function markFaults(problems: readonly Diagnostic[]): void {
   faults = problems;
   mark();
   for (const listener of listeners) listener();

@@ -1,5 +1,6 @@
 /** What the desk says to common mistakes. The sentences come from the desk's own judgement, so the handbook cannot differ from it. */
 import { type Directory, emptyDirectory } from '../../src/corpus/directory.ts';
+import { sentenceOf } from '../../src/fields/diagnostic.ts';
 import { judge, whyNotRemove } from '../judge.ts';
 
 interface Mistake {
@@ -91,7 +92,7 @@ export function messages(): { did: string; says: string; do: string }[] {
       problems: [problem],
     } = judge({ collection: 'stories', slug: '', isNew: true, data: { ...sound, ...change } }, directory);
     if (!problem) throw new Error(`the desk has nothing to say to: ${did}`);
-    return { did, says: problem.sentence, do: instead };
+    return { did, says: sentenceOf(problem), do: instead };
   });
   return [
     ...answers,

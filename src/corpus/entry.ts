@@ -110,10 +110,7 @@ const bodyFields = Object.fromEntries(
 function bodyFindings(collection: CollectionName, body: string): Diagnostic[] {
   const legacy = describeLegacy(normalise(body)); // the findings of the prose name the lines
   const findings = validate(bodyFields[collection], { body }).findings.filter(({ message }) => message !== legacy);
-  return [
-    ...findings.map((finding) => ({ ...finding, line: 1 })),
-    ...proseFindings(body).map(({ line, message, found }) => ({ path: ['body'], message, line, found })),
-  ];
+  return [...findings.map((finding) => ({ ...finding, line: 1 })), ...proseFindings(body)];
 }
 
 /** The editor's name of a place, "Người được khen 3 › Tên"; the body has one too. */

@@ -29,12 +29,12 @@ export function parseFrontMatter(raw: string): FrontMatter {
   const parts = splitFrontMatter(raw);
   if (parts) return { ...parseYaml(parts.yaml, 2), body: parts.body, bodyLine: parts.bodyLine };
   const text = plainLines(raw);
-  const expected = /^---[ \t]*\n/.test(text)
+  const message = /^---[ \t]*\n/.test(text)
     ? 'thiếu dòng --- thứ hai, đóng phần các trường trước bài viết'
     : 'dòng đầu tiên phải là ---, tiếp theo là các trường, rồi một dòng --- nữa';
   return {
     data: {},
-    faults: [{ line: 1, found: text.split('\n', 1)[0]?.slice(0, 80) ?? '', expected }],
+    faults: [{ path: [], line: 1, found: text.split('\n', 1)[0]?.slice(0, 80) ?? '', message }],
     lineOf: () => 1,
     body: text,
     bodyLine: 1,

@@ -152,15 +152,7 @@ class Reading {
     ) as Corpus['catalogues'];
   }
 
-  #problem(
-    file: string,
-    {
-      found,
-      message,
-      line = 1,
-      severity = 'error',
-    }: Pick<Diagnostic, 'message' | 'line' | 'severity'> & { found: string },
-  ): void {
+  #problem(file: string, { found = '', message, line = 1, severity = 'error' }: Omit<Diagnostic, 'path'>): void {
     this.#problems.push({ severity, file, line, path: [], label: '', found: shorten(found), message });
   }
 
@@ -319,7 +311,7 @@ class Reading {
     let known = this.#memory.entries.get(file);
     if (known?.hash !== hash) {
       const { data: written, faults } = parseFrontMatter(raw);
-      for (const { line, found, expected } of faults) this.#problem(file, { line, found, message: expected });
+      for (const fault of faults) this.#problem(file, fault);
       if (faults.length > 0) {
         // Its faults are named at every reading, and so it is not remembered.
         this.#memory.entries.delete(file);
@@ -362,7 +354,7 @@ class Reading {
     const raw = this.#text(file);
     if (raw === undefined) return noData(file);
     const { data: written, faults, lineOf } = parseYaml(plainLines(raw));
-    for (const { line, found, expected } of faults) this.#problem(file, { line, found, message: expected });
+    for (const fault of faults) this.#problem(file, fault);
     if (faults.length > 0) return { ...noData(file), raw };
     return { file, raw, written, unreadable: false, lineOf, ...validate(ruled, written) };
   }

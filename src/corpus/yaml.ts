@@ -1,17 +1,12 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type YAMLError } from 'yaml';
+import type { LineDiagnostic } from '../fields/diagnostic.ts';
 import { shorten } from './diagnostic.ts';
-
-/** A syntax error: the text around it cannot be parsed before it is mended. */
-export interface Fault {
-  line: number;
-  found: string;
-  expected: string;
-}
 
 export interface Parsed {
   /** The parsed text; `{}` when it cannot be parsed. */
   data: Record<string, unknown>;
-  faults: Fault[];
+  /** Syntax errors: the text around them cannot be parsed before they are mended. */
+  faults: LineDiagnostic[];
   /** The line of a place, or of the nearest place around it that exists. */
   lineOf: (path: readonly (string | number)[]) => number;
 }
@@ -25,10 +20,11 @@ export function parseYaml(text: string, firstLine = 1): Parsed {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number): number => lines.linePos(offset).line + firstLine - 1;
   const source = text.split('\n');
-  const fault = (line: number, expected: string): Fault => ({
+  const fault = (line: number, message: string): LineDiagnostic => ({
+    path: [],
     line,
     found: shorten(source[line - firstLine] ?? ''),
-    expected,
+    message,
   });
 
   const [error] = [...document.errors, ...document.warnings];

@@ -18,6 +18,12 @@ export interface Diagnostic {
   to?: string;
 }
 
+/** A diagnostic of a text, by its line. */
+export type LineDiagnostic = Diagnostic & Required<Pick<Diagnostic, 'line' | 'found'>>;
+
+/** A diagnostic with the name of its place: "Tiêu đề: tối đa 90 ký tự, đang dài 97; hãy rút gọn". */
+export const sentenceOf = ({ label, message }: Diagnostic): string => (label ? `${label}: ${message}` : message);
+
 /** A diagnostic whose place in a corpus is known, as reports list it. */
 export type PlacedDiagnostic = Diagnostic &
   Required<Pick<Diagnostic, 'severity' | 'found' | 'line' | 'file' | 'label'>>;

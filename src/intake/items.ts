@@ -5,7 +5,7 @@ import type { Grid, Mended } from './grid.ts';
 import type { Meaning } from './headings.ts';
 import { readList, type Line } from './list.ts';
 import { withoutPersonalData } from './private.ts';
-import { readRecipients, type Corpus } from './recipients.ts';
+import { readRecipients, type KnownNames } from './recipients.ts';
 
 export interface ReadItem {
   /** By the names of the fields. */
@@ -35,7 +35,7 @@ const columns: Record<string, Partial<Record<string, Meaning[]>>> = {
 };
 
 /** Reads the tables for a list with these fields: people when an item has a name, else by its headings. */
-export function readItems(grids: readonly Grid[], fields: readonly string[], corpus: Corpus): ItemsRead[] {
+export function readItems(grids: readonly Grid[], fields: readonly string[], corpus: KnownNames): ItemsRead[] {
   if (fields.includes('name') && fields.includes('kind'))
     return readRecipients(grids, corpus).map((list) => ({
       ...list,

@@ -43,14 +43,14 @@ export interface RecipientsRead {
   mended: Mended[];
 }
 
-export interface Corpus {
+export interface KnownNames {
   units: readonly Known[];
   groups: readonly Known[];
   forms: readonly Known[];
 }
 
 /** Every list of people in the tables of a file; tables that hold none are left out. */
-export function readRecipients(grids: readonly Grid[], corpus: Corpus): RecipientsRead[] {
+export function readRecipients(grids: readonly Grid[], corpus: KnownNames): RecipientsRead[] {
   return grids.flatMap((grid) => {
     const list = readList(grid, ['name']) ?? (grids.length === 1 ? namesAlone(grid) : undefined);
     if (!list?.lines.length) return [];
@@ -108,7 +108,7 @@ const isNameLine = (text: string): boolean => {
 function recipientOf(
   line: Line,
   list: ListRead,
-  corpus: Corpus,
+  corpus: KnownNames,
 ): { recipient: ReadRecipient; hadPersonalData: boolean } {
   const doubts: Doubt[] = line.doubts.map((message) => ({ field: 'row', message }));
   let hadPersonalData = false;

@@ -1,13 +1,10 @@
 import type { Token } from 'markdown-it';
+import type { LineDiagnostic } from '../fields/diagnostic.ts';
 import { describeLegacy } from '../text/legacy.ts';
 import { createParser, decode, fileBeside, imageOf, inlineText, isSafeLink, prepare } from './parser.ts';
 
-/** Something in a text that an editor has to mend: the line in the Markdown (from 1), what to do, what is there. */
-export interface ProseFinding {
-  line: number;
-  message: string;
-  found: string;
-}
+/** Something in a text that an editor has to mend; its path is that of the body. */
+type Finding = Omit<LineDiagnostic, 'path'>;
 
 /** A photo that a text names and that lies, or should lie, beside the entry. */
 export interface ProseImage {
@@ -32,7 +29,7 @@ export function photosIn(markdown: string): ProseImage[] {
 }
 
 /** Everything in a text that the portal refuses, in the order of its lines. Empty when there is nothing to mend. */
-export function proseFindings(markdown: string): ProseFinding[] {
+export function proseFindings(markdown: string): LineDiagnostic[] {
   const source = prepare(markdown);
   const tokens = parser.parse(source, {});
   const inline = inlineTokens(tokens);
@@ -42,11 +39,13 @@ export function proseFindings(markdown: string): ProseFinding[] {
     ...linkFindings(inline),
     ...htmlFindings(source),
     ...legacyFindings(source),
-  ].sort((a, b) => a.line - b.line);
+  ]
+    .sort((a, b) => a.line - b.line)
+    .map((finding) => ({ path: ['body'], ...finding }));
 }
 
-function headingFindings(tokens: Token[]): ProseFinding[] {
-  const findings: ProseFinding[] = [];
+function headingFindings(tokens: Token[]): Finding[] {
+  const findings: Finding[] = [];
   let previous = 1; // the title of the page
   tokens.forEach((token, index) => {
     if (token.type !== 'heading_open') return;
@@ -72,7 +71,7 @@ function headingFindings(tokens: Token[]): ProseFinding[] {
   return findings;
 }
 
-function photoFindings(inline: Placed[]): ProseFinding[] {
+function photoFindings(inline: Placed[]): Finding[] {
   return inline.flatMap(({ token, line }) => {
     if (token.type === 'text' && /!\[[^\]]*\]\(/.test(token.content)) {
       return [
@@ -98,7 +97,7 @@ function photoFindings(inline: Placed[]): ProseFinding[] {
   });
 }
 
-function linkFindings(inline: Placed[]): ProseFinding[] {
+function linkFindings(inline: Placed[]): Finding[] {
   return inline.flatMap(({ token, line }, index) => {
     if (token.type !== 'link_open') return [];
     const address = String(token.attrGet('href') ?? '');
@@ -126,7 +125,7 @@ function linkFindings(inline: Placed[]): ProseFinding[] {
   });
 }
 
-function htmlFindings(source: string): ProseFinding[] {
+function htmlFindings(source: string): Finding[] {
   if (!source.includes('<')) return [];
   const tokens = htmlParser.parse(source, {});
   const blocks = tokens
@@ -141,7 +140,7 @@ function htmlFindings(source: string): ProseFinding[] {
     }));
 }
 
-function legacyFindings(source: string): ProseFinding[] {
+function legacyFindings(source: string): Finding[] {
   if (!describeLegacy(source)) return [];
   return source.split('\n').flatMap((text, index) => {
     const message = describeLegacy(text);

@@ -1,2 +1,2 @@
-export { photosIn, proseFindings, type ProseFinding, type ProseImage } from './findings.ts';
+export { photosIn, proseFindings, type ProseImage } from './findings.ts';
 export { renderProse, type Prose, type ProseOptions, type ProsePhoto } from './render.ts';

@@ -1,16 +1,5 @@
+import type { DeskSettings } from './desk-settings.ts';
 import { contentFolder } from './folders.ts';
-
-/** What the CMS needs beyond the content model: where it saves, and whose pages it links to. */
-export interface DeskSettings {
-  /** Decap's `backend` section. */
-  backend: { name: string } & Record<string, unknown>;
-  /** Address of the published site, without a slash at the end. */
-  siteUrl: string;
-  /** The first part of every path that the CMS writes, e.g. "content". */
-  contentFolder: string;
-  /** Draft, in review, ready, published: on a forge, or on this machine's git repository. */
-  workflow: boolean;
-}
 
 // With a slash at the end: `astro dev` refuses addresses without one (trailingSlash) before the desk sees them.
 const local = { name: 'proxy', proxy_url: '/api/v1/' };

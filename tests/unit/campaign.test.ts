@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { sentenceOf } from '../../src/fields/diagnostic.ts';
 import { judge } from '../../cms/judge.ts';
 import { check } from '../../src/corpus/check.ts';
 import { readCorpus } from '../../src/corpus/read.ts';
@@ -68,7 +69,7 @@ describe('a campaign is refused at the desk and by the check with one sentence',
       directoryOf(corpus),
     );
     expect(told).toEqual([expect.stringContaining(sentence) as string]);
-    expect(problems.map(({ sentence }) => sentence)).toEqual(told);
+    expect(problems.map(sentenceOf)).toEqual(told);
   });
 
   it('a unit that ended before the campaign began is refused, naming the one to choose', () => {
@@ -85,7 +86,7 @@ describe('a campaign is refused at the desk and by the check with one sentence',
       },
       directory,
     );
-    expect(problems.map(({ sentence }) => sentence).join()).toMatch(/“Huyện cũ” chỉ có đến 31\.12\.2020/);
+    expect(problems.map(sentenceOf).join()).toMatch(/“Huyện cũ” chỉ có đến 31\.12\.2020/);
   });
 });
 

@@ -36,6 +36,7 @@ const config = () =>
     contentFolder: 'content',
     backend: { name: 'proxy', proxy_url: '/api/v1' },
     siteUrl: 'https://guongsang.example',
+    workflow: false,
   });
 const found = (name: string): CmsCollection => {
   const collection = config().collections.find((candidate) => candidate.name === name);
@@ -195,6 +196,7 @@ describe('what the desk asks for', () => {
       contentFolder: 'noi-dung',
       backend: { name: 'test-repo' },
       siteUrl: 'https://a.example',
+      workflow: false,
     });
     const files = collections.flatMap((collection) => collection.files ?? []).map(({ file }) => file);
     expect(files).toEqual([
@@ -236,7 +238,12 @@ describe('what the desk asks for', () => {
   });
 
   it('drafts and review are offered only where the backend has them', () => {
-    const settings = { contentFolder: 'content', backend: { name: 'proxy' as const }, siteUrl: 'https://a.example' };
+    const settings = {
+      contentFolder: 'content',
+      backend: { name: 'proxy' },
+      siteUrl: 'https://a.example',
+      workflow: false,
+    };
     expect(decapConfig(settings).publish_mode).toBe('simple');
     expect(decapConfig({ ...settings, workflow: true }).publish_mode).toBe('editorial_workflow');
   });

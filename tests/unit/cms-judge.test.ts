@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sentenceOf } from '../../src/fields/diagnostic.ts';
 import { dataFormatter, entryFormatter } from '../../cms/format.ts';
 import { judge, whyNotRemove, type Candidate } from '../../cms/judge.ts';
 import { filter } from '../../cms/shims/fuzzy.ts';
@@ -47,7 +48,7 @@ const story = (change: Record<string, unknown> = {}): Candidate => ({
 
 /** The sentences that the notice lists. */
 const told = (candidate: Candidate, known: ReturnType<typeof directory>) =>
-  judge(candidate, known).problems.map(({ sentence }) => sentence);
+  judge(candidate, known).problems.map(sentenceOf);
 
 describe('what the desk says when an editor saves', () => {
   it('a title with an emoji may be saved, with a note that its share image leaves it out', () => {

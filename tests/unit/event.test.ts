@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sentenceOf } from '../../src/fields/diagnostic.ts';
 import { judge } from '../../cms/judge.ts';
 import { entryFindings } from '../../src/corpus/entry.ts';
 import { type Directory, emptyDirectory } from '../../src/corpus/directory.ts';
@@ -33,7 +34,7 @@ const told = (change: object) =>
 /** What the desk says at save. */
 const atDesk = (change: object) =>
   judge({ collection: 'events', slug: '', isNew: true, data: { ...event(change), body: '' } }, directory).problems.map(
-    ({ sentence }) => sentence,
+    sentenceOf,
   );
 
 describe('an event', () => {

@@ -67,7 +67,7 @@ function told(all: Record<string, Links>): string[] {
       directory,
     );
     expect(
-      problems.map(({ sentence }) => sentence.slice(sentence.indexOf(': ') + 2)),
+      problems.map(({ message }) => message),
       `at the desk, ${id}`,
     ).toEqual(findings.map(({ message }) => message));
     return findings.map(({ path, message }) => `${id} ${path.join('.')}: ${message}`);
