@@ -28,6 +28,10 @@ export interface Collection<F extends Fields = Fields> {
   sortBy?: keyof F & string;
   /** The field that holds the day from which the public may see an entry. */
   shownFrom?: keyof F & string;
+  /** The field that names the one entry of the same kind that an entry hangs from; such a chain must end. */
+  above?: keyof F & string;
+  /** Where in an entry the directory finds what it lists besides name and references: `period.from`, through lists too. */
+  listed?: Partial<Record<'from' | 'copiedBy' | 'formerSlugs', string>>;
   rules: Rule<Infer<F>>[];
 }
 
@@ -38,6 +42,9 @@ export const collection = <F extends Fields>(
 /** The address of an entry's page: `/dien-hinh/<slug>/`. */
 export const addressIn = ({ section }: { section: string }, slug: string): string =>
   section ? `/${section}/${slug}/` : `/${slug}/`;
+
+/** The address of the list of a kind. */
+export const listAddress = ({ section }: { section: string }): string => `/${section}/`;
 
 /** The address of the share kit of a page. */
 export const kitAddressOf = (page: string): string => `${page}lan-toa/`;

@@ -1,6 +1,7 @@
 /** The directory: the public particulars of entries and catalogue items, for the site, the desk and the check. Pure. */
 import {
   catalogues,
+  collectionOf,
   collections,
   type CatalogueName,
   type CollectionName,
@@ -64,23 +65,24 @@ export function directoryOf({ entries, catalogues: files }: Listed): Directory {
 
 /** The directory's view of one entry. A withdrawn one is named by its kind alone. */
 export function directoryItem(collection: CollectionName, id: string, data: Data): DirectoryItem {
-  const references = referencesIn(collections[collection].fields, data);
+  const { fields, item, above, listed = {} } = collectionOf(collection);
+  const references = referencesIn(fields, data);
   const refersTo = [...new Set(references.map(({ to, id: target }) => `${to}/${target}`))];
-  const pick = (key: string, value = data[key]): Data => (typeof value === 'string' ? { [key]: value } : {});
+  const pick = (key: string, place = key): Data => first(key, textsAt(data, place));
   return {
     id,
     name: isTakenBack(stateOf(data))
-      ? `${sentenceCase(collections[collection].item)} đã rút lại`
+      ? `${sentenceCase(item)} đã rút lại`
       : ([data['name'], data['title']].find((name) => typeof name === 'string') ?? id),
     ...pick('kind'),
     ...pick('code'),
-    ...pick('from', collection === 'stories' ? recordOf(data['period'])['from'] : data['from']),
+    ...pick('from', listed.from),
     ...pick('to'),
     refersTo,
-    ...pick('above', data[chainField[collection] ?? '']),
+    ...(above && pick('above', above)),
     ...(data['sample'] === true && { sample: true }),
-    ...(collection === 'stories' && listed('copiedBy', textsOf(recordsIn(data['copies']).map(({ story }) => story)))),
-    ...(collection === 'units' && listed('formerSlugs', textsOf(data['formerSlugs']))),
+    ...(listed.copiedBy && all('copiedBy', textsAt(data, listed.copiedBy))),
+    ...(listed.formerSlugs && all('formerSlugs', textsAt(data, listed.formerSlugs))),
   };
 }
 
@@ -98,14 +100,6 @@ function catalogueItem(id: string, item: Data): DirectoryItem {
     ],
   };
 }
-
-/** The field that makes a chain inside a collection; such a chain must end. */
-export const chainField: Partial<Record<CollectionName, string>> = {
-  units: 'parent',
-  campaigns: 'parent',
-  stories: 'learntFrom',
-  documents: 'replacedBy',
-};
 
 /** The days off that a directory knows, for counting working days. */
 export const holidaysOf = (directory: Directory): DirectoryItem[] => Object.values(directory.holidays);
@@ -139,5 +133,11 @@ const recordOf = (value: unknown): Data => (typeof value === 'object' && value !
 const recordsIn = (value: unknown): Data[] => (Array.isArray(value) ? value.map(recordOf) : []);
 const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
-const listed = (key: string, values: string[]) => values.length > 0 && { [key]: values };
+/** The texts at a place, through lists: `copies.story`. */
+const textsAt = (data: Data, place: string): string[] =>
+  textsOf(
+    place.split('.').reduce<unknown[]>((values, part) => values.flatMap((value) => recordOf(value)[part]), [data]),
+  );
+const all = (key: string, values: string[]) => values.length > 0 && { [key]: values };
+const first = (key: string, [value]: string[]): Data => (value === undefined ? {} : { [key]: value });
 const sentenceCase = (words: string): string => words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);

@@ -12,6 +12,7 @@ import type { Fields } from '../fields/field.ts';
 import {
   addressOf,
   catalogues,
+  collectionOf,
   collections,
   type CatalogueName,
   type CollectionName,
@@ -19,15 +20,7 @@ import {
 } from '../collections/index.ts';
 import { closestMatch } from '../text/closest-match.ts';
 import { entryId } from '../fields/reference.ts';
-import {
-  chainField,
-  holidaysOf,
-  kindName,
-  referencesIn,
-  type Directory,
-  type DirectoryItem,
-  type Reference,
-} from './directory.ts';
+import { holidaysOf, kindName, referencesIn, type Directory, type DirectoryItem, type Reference } from './directory.ts';
 
 type Data = Record<string, unknown>;
 type Path = (string | number)[];
@@ -148,7 +141,7 @@ function reservedAddress(collection: CollectionName, id: string): Diagnostic[] {
 
 /** Parents and replaced documents make chains, which must not come back to their start. */
 function chain(collection: CollectionName, id: string, data: Data, directory: Directory): Diagnostic[] {
-  const field = chainField[collection];
+  const field = collectionOf(collection).above;
   const first = field && text(data, field);
   if (!first || first === id) return [];
   const passed = [id];

@@ -1,4 +1,5 @@
 /** What the page of an entry of any kind shows: one answer for the page and for the key that says whether it has changed. */
+import { listAddress } from '../collections/collection.ts';
 import { addressOf, allCollections, entriesIn, type AnyCollection, type CollectionName } from '../collections/index.ts';
 import type { Head } from '../collections/kind.ts';
 import type { Entry } from '../collections/library.ts';
@@ -50,7 +51,7 @@ async function loadEntryPage(all: Corpus, kind: AnyCollection, entry: Entry<obje
     title: props.title,
     description: searchWords(kind.name, entry.data, all).description,
     type: kind.isArticle ? 'article' : 'website',
-    trail: kind.section ? [{ name: kind.short, href: `/${kind.section}/` }] : [],
+    trail: kind.section ? [{ name: kind.short, href: listAddress(kind) }] : [],
     linkedData: kind.linkedData?.(place, props),
     takenBack: isLive(entry) ? undefined : props.status,
     props,

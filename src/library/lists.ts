@@ -1,4 +1,5 @@
 /** Every list page of the portal: all entries of a kind, and those of each value of its facets. */
+import { listAddress } from '../collections/collection.ts';
 import { allCollections, type AnyCollection, entriesIn } from '../collections/index.ts';
 import { type Entry, newestShown } from '../collections/library.ts';
 import type { Facet, ListSection } from '../collections/list.ts';
@@ -32,7 +33,7 @@ export const listPages = (corpus: Corpus): ListPage[] =>
   );
 
 function pagesOf<T>(kind: AnyCollection, section: ListSection<T>): ListPage[] {
-  const root = `/${kind.section}/`;
+  const root = listAddress(kind);
   const shelves = section.facets.map((facet) => ({ facet, shelf: shelve(section.entries, facet) }));
   const facetsShown = (address: string): ListProps['facets'] =>
     shelves

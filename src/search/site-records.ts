@@ -1,4 +1,5 @@
 /** What the search index knows of each entry, and of the portal's own pages. Withdrawn entries are not in it. */
+import { listAddress } from '../collections/collection.ts';
 import { addressOf, allCollections, type AnyCollection, entriesIn, collectionOf } from '../collections/index.ts';
 import type { Tone } from '../collections/kind.ts';
 import { isLive } from '../collections/parts.ts';
@@ -36,6 +37,11 @@ const filterOf = ({ section, search }: AnyCollection): Named => ({ id: section |
 export const resultTones: Record<string, Tone> = Object.fromEntries(
   allCollections.map((kind) => [filterOf(kind).id, kind.search.tone]),
 );
+
+/** The list of each kind. */
+export const kindLists = allCollections
+  .filter(({ section }) => section)
+  .map((kind) => ({ name: kind.label, href: listAddress(kind) }));
 
 /** Pages that the portal makes itself; their contents are found through the entries. */
 const ownPages = [

@@ -1,7 +1,14 @@
 import { filterNames, searchStrings as t } from '../text/search-strings.ts';
+import type { Link } from './props.ts';
 
-/** The search page before anybody has searched. `tones` are the colours of results by kind, for the script. `search-page.ts` fills what is hidden here; without script the lists remain. */
-export const Search = ({ tones }: { tones: Readonly<Record<string, string>> }) => (
+export interface SearchProps {
+  /** The colours of results by kind, for the script. */
+  tones: Readonly<Record<string, string>>;
+  lists: readonly Link[];
+}
+
+/** The search page before anybody has searched. `search-page.ts` fills what is hidden here; without script the lists remain. */
+export const Search = ({ tones, lists }: SearchProps) => (
   <section className="search" data-search data-tones={JSON.stringify(tones)}>
     <h1>{t.title}</h1>
     <form action="/tim-kiem/" role="search">
@@ -60,7 +67,7 @@ export const Search = ({ tones }: { tones: Readonly<Record<string, string>> }) =
     <nav className="search-lists" aria-labelledby="danh-sach">
       <h2 id="danh-sach">{t.browse}</h2>
       <ul>
-        {t.lists.map(({ href, name }) => (
+        {lists.map(({ href, name }) => (
           <li key={href}>
             <a className="button" href={href}>
               {name}

@@ -1,25 +1,32 @@
+import { awardCollection } from '../collections/awards/fields.ts';
+import { campaignCollection } from '../collections/campaigns/fields.ts';
+import { listAddress } from '../collections/collection.ts';
+import { consultationCollection } from '../collections/consultations/fields.ts';
 import { consultationWords } from '../collections/consultations/words.ts';
+import { documentCollection } from '../collections/documents/fields.ts';
 import { eventCollection } from '../collections/events/fields.ts';
+import { storyCollection } from '../collections/stories/fields.ts';
 import { lineageWords } from '../collections/stories/words.ts';
+import { unitCollection } from '../collections/units/fields.ts';
 import { strings } from '../text/strings.ts';
 import type { Link } from './props.ts';
 
 /** The sections of the portal: the head of every page, and the first column of its foot. */
 export const sections: readonly Link[] = [
-  { href: '/dien-hinh/', name: strings.nav.stories },
-  { href: '/phong-trao/', name: strings.nav.campaigns },
-  { href: '/khen-thuong/', name: strings.nav.awards },
-  { href: '/don-vi/', name: strings.nav.units },
-  { href: '/van-ban/', name: strings.nav.documents },
-];
+  storyCollection,
+  campaignCollection,
+  awardCollection,
+  unitCollection,
+  documentCollection,
+].map((of) => ({ href: listAddress(of), name: of.short }));
 
 /** What a reader can do besides reading; the foot's second column. A new page of that sort is one line here. */
 export const participation: readonly Link[] = [
   { href: '/gioi-thieu-guong/', name: strings.tip.nav },
   { href: '/nhan-rong/', name: lineageWords.title },
   { href: '/lich/', name: strings.calendar.nav },
-  { href: '/su-kien/', name: eventCollection.short },
-  { href: '/lay-y-kien/', name: consultationWords.all },
+  { href: listAddress(eventCollection), name: eventCollection.short },
+  { href: listAddress(consultationCollection), name: consultationWords.all },
 ];
 
 /** Where the portal gives account of itself; the foot's third column. */

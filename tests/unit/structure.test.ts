@@ -189,6 +189,47 @@ describe('the import graph', () => {
   });
 });
 
+describe('kinds of content', () => {
+  /** Files that are about certain kinds by their nature, and why; all others go over the registry. */
+  const aboutKinds: [what: RegExp, why: string][] = [
+    [
+      /^src\/collections\/(?:catalogues|kind|library|list|parts|relations|search-record)\.ts$/,
+      'what kinds know of one another',
+    ],
+    [/^src\/corpus\/references\.ts$/, 'the rules between kinds'],
+    [/^src\/corpus\/(?:forget|minors|visibility)\.ts$/, 'people on rolls and in stories, and those under age'],
+    [/^src\/(?:intake|corpus\/import)\b/, 'lists of recipients and texts from other systems become awards and stories'],
+    [/^src\/home\//, 'the front page chooses among kinds'],
+    [/^src\/statistics\//, 'figures are counted from certain kinds'],
+    [/^src\/search\/recipient-/, 'the lookup of recipients is a page of awards'],
+    [/^src\/search\/site-records\.ts$/, 'a page of its own that the portal draws from stories'],
+    [/^src\/share\/(?:embeds|kit)\.ts$/, 'cards for the sites of communes, and a kit for each of them'],
+    [/^src\/library\/calendar\.ts$/, 'a unit’s calendar follows the tree of units'],
+    [/^src\/(?:library\/tip|layouts\/frame)\.ts$/, 'links to the portal’s own pages'],
+    [/^src\/publish\/integration\.ts$/, 'addresses that units had before'],
+    [/^src\/views\/(?:navigation\.ts|List\.tsx)$/, 'the order of the menu; the words of rolls and of documents'],
+    [/^src\/pages\/(?:dien-hinh|don-vi|khen-thuong|phong-trao|nhan-rong)\b/, 'pages that one kind alone has'],
+  ];
+  const names = readdirSync(join(root, 'src/collections'), { withFileTypes: true })
+    .filter((item) => item.isDirectory())
+    .map(({ name }) => name);
+  const ofKind = new RegExp(`^src/collections/(?:${names.join('|')})/`);
+  // 'pages' alone is a word of the search index too.
+  const words = names.filter((name) => name !== 'pages').join('|');
+  const named = new RegExp(
+    `(?<![\\w./-])'(?:${words})(?:/[^']*)?'|\\b(?:corpus|directory|library)\\.(?:${names.join('|')})\\b`,
+  );
+
+  it('are named by the registry, and by files that are about them by their nature', () => {
+    const others = inSrc.filter((file) => !ofKind.test(file) && file !== 'src/collections/index.ts');
+    const naming = others.filter(
+      (file) => imports.some(({ from, to }) => from === file && ofKind.test(to)) || named.test(programOf(file)),
+    );
+    expect(naming.filter((file) => !aboutKinds.some(([what]) => what.test(file)))).toEqual([]);
+    expect(aboutKinds.filter(([what]) => !naming.some((file) => what.test(file))).map(([, why]) => why)).toEqual([]);
+  });
+});
+
 /** Everything that is loaded when a file is; with `types`, also what is only named. */
 function reached(start: string, types = false): string[] {
   const seen = new Set<string>([start]);

@@ -211,6 +211,7 @@ export const campaignCollection = collection({
     { label: 'Căn cứ', fields: ['documents', 'sources'] },
   ],
   slugFrom: 'title',
+  above: 'parent',
   sortBy: 'from',
   rules: [inOrder('from', 'to', 'không được trước ngày bắt đầu'), finalReviewIsHonest, targetsHaveUnits],
 });

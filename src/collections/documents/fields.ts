@@ -64,6 +64,7 @@ export const documentCollection = collection({
     { label: 'Nội dung', fields: ['summary', 'body', 'link'] },
   ],
   slugFrom: 'title',
+  above: 'replacedBy',
   sortBy: 'issued',
   rules: [
     inOrder('issued', 'effective', 'không được trước ngày ban hành'),

@@ -165,5 +165,7 @@ export const storyCollection = collection({
   slugFrom: 'title',
   sortBy: 'published',
   shownFrom: 'published',
+  above: 'learntFrom',
+  listed: { from: 'period.from', copiedBy: 'copies.story' },
   rules: [minorsNeedTwoConsents, minorsHaveNoPortrait, periodInOrder, historyNamesItsSources],
 });

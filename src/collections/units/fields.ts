@@ -91,5 +91,7 @@ export const unitCollection = collection({
     { label: 'Giới thiệu', fields: ['body', 'sources'] },
   ],
   slugFrom: 'slug',
+  above: 'parent',
+  listed: { formerSlugs: 'formerSlugs' },
   rules: [inOrder('from', 'to', 'không được trước ngày bắt đầu')],
 });
