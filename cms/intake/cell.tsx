@@ -78,7 +78,10 @@ export function Cell({
     );
   const type = (words: string) => {
     setTyped(words);
-    if (commitNow.current) pending.delete(commitNow.current);
+    // The first letter makes the form unsaved at once: were it to wait for the blur, the save button would be exchanged
+    // under the click that caused the blur, and the click lost.
+    if (!commitNow.current) commit(valueOf(words, column, choices));
+    else pending.delete(commitNow.current);
     const now = () => {
       clearTimeout(timer.current);
       pending.delete(now);
@@ -107,9 +110,15 @@ export function Cell({
       inputMode={column.kind === 'number' ? 'decimal' : undefined}
       value={typed ?? stored}
       onChange={({ target }) => type(target.value)}
-      onBlur={() => commitNow.current?.()}
+      onBlur={() => afterPress(() => commitNow.current?.())}
     />
   );
+}
+
+/** Not between pressing and releasing the mouse: what the form shows then could move the pressed button away, and the click is lost. */
+function afterPress(run: () => void): void {
+  if (document.querySelector(':active')) addEventListener('pointerup', () => setTimeout(run), { once: true });
+  else run();
 }
 
 export const textOf = (value: unknown): string =>

@@ -12,6 +12,7 @@ import {
   useState,
   type ComponentType,
   type KeyboardEvent,
+  type MouseEvent,
 } from 'react';
 import type { Fields, FieldSpec } from '../../src/fields/field.ts';
 import { schemaOf } from '../../src/fields/schema.ts';
@@ -60,6 +61,9 @@ export function registerTable(cms: CMS): void {
   }
   cms.registerWidget('table', TableControl as never, (() => null) as never);
 }
+
+/** Leaving a cell may take away the line with its faults, and with it the button from under the pointer. */
+const keepCaret = (event: MouseEvent): void => event.preventDefault();
 
 const cellId = (table: string, row: number, column: string): string => `${table}-${row}-${column}`;
 
@@ -247,7 +251,13 @@ function Table({
         </table>
       )}
       <p className="list-table-foot">
-        <button type="button" id={rows.size ? undefined : forID} aria-label={`Thêm ${item}`} onClick={add}>
+        <button
+          type="button"
+          id={rows.size ? undefined : forID}
+          aria-label={`Thêm ${item}`}
+          onMouseDown={keepCaret}
+          onClick={add}
+        >
           Thêm {item}
         </button>
         {rows.size > 1 && <span>Enter: dòng dưới. Alt + mũi tên lên, xuống: dời dòng.</span>}
@@ -352,6 +362,7 @@ const Line = memo(function Line({
           <button
             type="button"
             aria-label={`Xóa dòng ${i + 1}${labelOfRow(row) ? `: ${labelOfRow(row)}` : ''}`}
+            onMouseDown={keepCaret}
             onClick={() => remove(i)}
           >
             ×
