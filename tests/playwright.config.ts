@@ -4,20 +4,11 @@ import './seed.ts';
 
 const executablePath = findChromium();
 
-/**
- * The scenarios that have passed since the desk, the kinds of content and the publisher were rebuilt. All others are the project
- * `waiting` (`npm run test:waiting`): a file moves up here once it has passed whole, without a change of its promises.
- */
-const proven = ['forge/{calls,check,gitlab}.test.ts', 'desk/{photos,policy,typing,vietnamese}.test.ts'].map(
-  (files) => `**/e2e/${files}`,
-);
-
 /** Scenarios in a real browser: `npx playwright test --config tests/playwright.config.ts [file]`, on a built site (`npm run build`). */
 export default defineConfig({
   testMatch: '**/*.{test,spec}.ts',
   projects: [
-    { name: 'e2e', testDir: './e2e', testMatch: proven },
-    { name: 'waiting', testDir: './e2e', testIgnore: proven },
+    { name: 'e2e', testDir: './e2e' },
     // What takes minutes by its nature: kills, random sessions, builds from nothing.
     { name: 'soak', testDir: './soak' },
   ],

@@ -1,6 +1,6 @@
 /**
  * `npm test`: every stage in turn, one line each, and one line at the end. `npm test -- unit e2e` runs those stages only.
- * `npm run test:soak` does the same with what takes long, `npm run test:waiting` with scenarios that are not yet proven. Exit code 1 when anything failed.
+ * `npm run test:soak` does the same with what takes long. Exit code 1 when anything failed.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -61,10 +61,6 @@ const suites: Record<string, Stage[]> = {
     { name: 'unit', what: 'unit tests', run: unit },
     build,
     { name: 'e2e', what: 'scenarios in Chromium, on the built site and the real CMS', run: () => scenarios('e2e') },
-  ],
-  waiting: [
-    build,
-    { name: 'waiting', what: 'scenarios not yet proven on the rebuilt parts', run: () => scenarios('waiting') },
   ],
   soak: [
     build,
@@ -142,7 +138,7 @@ async function unit(): Promise<Count> {
 }
 
 /** @param file part of the names of the files to run; all of the folder unless given */
-async function scenarios(folder: 'e2e' | 'waiting' | 'soak', file?: string): Promise<Count> {
+async function scenarios(folder: 'e2e' | 'soak', file?: string): Promise<Count> {
   const result = join(scratch, `${file ?? folder}.json`);
   const { code } = await run(
     bin('playwright'),

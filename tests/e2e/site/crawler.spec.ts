@@ -184,6 +184,17 @@ const kinds: [RegExp, string, (data: Linked) => boolean][] = [
   [/./, 'WebSite', ({ name, url }) => Boolean(name && url)],
 ];
 
+/** Whether linked data are the breadcrumbs of a page, from the front page down to it. */
+const isTrailTo = (address: string, { '@type': type, itemListElement }: Linked): boolean => {
+  const items = (itemListElement ?? []) as { position: number; name: string; item: string }[];
+  return (
+    type === 'BreadcrumbList' &&
+    items.every(({ position, name }, i) => position === i + 1 && name !== '') &&
+    items[0]?.item === new URL('/', published).href &&
+    items.at(-1)?.item === new URL(address, published).href
+  );
+};
+
 test('search engines are told what each page is about', () => {
   expect(
     faults(({ address, linkedData }) => {
@@ -191,7 +202,8 @@ test('search engines are told what each page is about', () => {
       const [data, ...others] = linkedData.map((text) => JSON.parse(text) as Linked);
       return (
         (!data ||
-          others.length > 0 ||
+          !others.every((other) => isTrailTo(address, other)) ||
+          others.length > 1 ||
           data['@context'] !== 'https://schema.org' ||
           data['@type'] !== type ||
           !isWhole(data)) &&
