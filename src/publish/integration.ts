@@ -74,7 +74,7 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         const { corpus, text, sound } = latestInspection(contentDir());
         if (text) process.stderr.write(`${text}\n`);
         if (!sound) refuse('Chưa dựng trang. Sửa các lỗi trên rồi dựng lại; trang đã đăng vẫn giữ nguyên.');
-        const broken = await brokenPhotos(contentDir(), join(cacheDir(), 'sound-photos.txt'));
+        const broken = await brokenPhotos(contentDir(), join(cacheDir(), 'whole-photos.txt'));
         if (broken.length > 0)
           refuse(
             `Chưa dựng trang: có ảnh bị hỏng hoặc chưa chép hết. Chép lại từ máy chụp:\n${broken.map((photo) => `  ${photo}`).join('\n')}`,
