@@ -9,6 +9,7 @@ import { cacheFolder } from './cache.ts';
 import { today } from '../text/day.ts';
 import { contentDir, NoCorpus, readCorpus, type Corpus } from './read.ts';
 import { CannotForget, planWithdrawal, type Plan } from './forget.ts';
+import { markForgotten } from './forgotten.ts';
 import { planNameless } from './nameless.ts';
 import { tracesOf } from './site-search.ts';
 
@@ -22,7 +23,7 @@ const mostTraces = 40;
 
 /** What no command inside the repository can reach. */
 const outside = [
-  'Đăng lại trang và bỏ mọi bản cũ: npm run publish -- --to THƯ-MỤC --erase-old; kho đối tượng: to-object-store.sh dist KHO --erase-old, rồi xoá bộ đệm của CDN.',
+  'Đăng lại trang (npm run publish, to-object-store.sh): lần đăng ấy tự xoá ngay mọi bản cũ, ảnh cũ và mục tìm kiếm cũ, không giữ thêm một tháng; không trở về bản trước được nữa. Dùng Git thì commit cả tệp .forgotten. Có CDN thì xoá bộ đệm của nó. Nơi lưu khác chỉ chép trang đi: tự xoá tệp cũ ở đó.',
   'Lịch sử git còn giữ bản cũ: nếu người ấy muốn xóa cả ở đó, báo bộ phận kỹ thuật viết lại lịch sử (git filter-repo) và xóa các bản sao của kho.',
   'Facebook, Zalo, Telegram giữ ảnh và tóm tắt cũ: mở công cụ gỡ lỗi chia sẻ của từng mạng, cho đọc lại địa chỉ của bài.',
   'Máy tìm kiếm giữ bản lưu: gửi yêu cầu xóa nội dung đã cũ (Google Search Console, Cốc Cốc, Bing).',
@@ -83,7 +84,9 @@ function carryOut(corpus: Corpus, { changes }: Plan): void {
     for (const gone of remove) rmSync(join(corpus.dir, gone), { force: true });
     writeFileSync(join(corpus.dir, file), text);
   }
-  if (changes.length > 0) forgetCaches();
+  if (changes.length === 0) return;
+  markForgotten(corpus.dir);
+  forgetCaches();
 }
 
 /** Where the site that was built last still names the person: it is the one that the public reads until the next build. */

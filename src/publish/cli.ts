@@ -64,7 +64,7 @@ async function main(): Promise<void> {
     refuse(`${outcome.complaint}\nChưa đăng. Trang đang phục vụ vẫn giữ nguyên.`);
     return;
   }
-  const { id: served, changed, pages, takenBack } = outcome.released;
+  const { id: served, changed, pages, takenBack, erased } = outcome.released;
   const took = formatNumber(Math.round(outcome.took / 100) / 10);
   console.log(
     changed === 0
@@ -76,9 +76,11 @@ async function main(): Promise<void> {
       [
         'Đã thôi phục vụ ngay cả ảnh và mục tìm kiếm của những trang đã rút, đã hủy hoặc đã xoá:',
         ...takenBack.map(({ address, title }) => `  ${address}  ${title}`),
-        'Các bản cũ trên máy chủ còn giữ chúng; muốn xoá hẳn: thêm --erase-old',
+        ...(erased > 0 ? [] : ['Các bản cũ trên máy chủ còn giữ chúng; muốn xoá hẳn: thêm --erase-old']),
       ].join('\n'),
     );
+  if (erased > 0)
+    console.log(`Có người đã được bỏ tên (npm run forget): đã xoá ${formatNumber(erased)} bản cũ cùng tệp của chúng.`);
   if (!erase) return;
   refuse(await awaitLock(releasesLock(to), patience));
   console.log(`Đã xoá ${formatNumber(eraseOld(to))} bản cũ cùng tệp của chúng.`);

@@ -10,6 +10,7 @@ import { listedEntries, type ListedEntries } from '../corpus/listed.ts';
 import { buildWorker } from '../offline/build.ts';
 import { cacheDir, validateFolders, outDir, stagingDir, unfinishedMark } from './folders.ts';
 import { headersFile } from './headers.ts';
+import { carryForgotten } from '../corpus/forgotten.ts';
 import { latestInspection } from '../corpus/inspect.ts';
 import { publicDirectory, type PublicDirectory } from '../corpus/visibility.ts';
 import { today } from '../text/day.ts';
@@ -95,6 +96,7 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         writeFileSync(join(site, 'admin', 'corpus.json'), JSON.stringify(directory));
         writeFileSync(join(site, 'admin', 'entries.json'), JSON.stringify(listed));
         writeFileSync(join(site, siteMarker), JSON.stringify(deskSettings(siteUrl)));
+        carryForgotten(contentDir(), site);
         await buildWorker(site, { off: noOffline });
         // After the worker's list of pages: what only leads on is not kept offline.
         writeRedirects(

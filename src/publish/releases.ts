@@ -27,6 +27,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { forgottenIn } from '../corpus/forgotten.ts';
 import { compress, isTwin, twinsOf } from './compress.ts';
 import { filesBelow } from './files-below.ts';
 import { hashed } from './headers.ts';
@@ -50,6 +51,8 @@ export interface Released {
   pages: number;
   /** Pages that the releases before had and this one has taken back; what belongs to them is no longer served. */
   takenBack: readonly TakenBack[];
+  /** How many releases are gone with all their files because somebody was forgotten since. */
+  erased: number;
 }
 
 /** How many releases stay, the one that is served not counted when it is older. */
@@ -148,13 +151,14 @@ export async function release(
   }
   if (!lasting) {
     eraseOld(to, removeInBackground);
-    return { id, changed: changed.length, pages, takenBack: [] };
+    return { id, changed: changed.length, pages, takenBack: [], erased: 0 };
   }
   const served = isSameSite ? before : id;
   // Also when nothing has changed: a call that was killed may have left it undone.
   const gone = removeTakenBack(to, served, [...earlier]);
+  const erased = hasForgotten(to, served) ? eraseOld(to) : 0;
   removeOld(to, now);
-  return { id: served, changed: isSameSite ? 0 : changed.length, pages, takenBack: gone };
+  return { id: served, changed: isSameSite ? 0 : changed.length, pages, takenBack: gone, erased };
 }
 
 /**
@@ -295,11 +299,18 @@ export function eraseOld(to: string, remove: (folder: string) => void = removeNo
   const { assets } = within(to);
   const served = currentRelease(to);
   if (served === undefined) return 0;
-  const old = releasesIn(to).filter(({ current }) => !current);
-  for (const { id } of old) remove(folderOf(to, id));
   for (const file of existsSync(assets) ? filesBelow(assets) : [])
     if (!existsSync(join(folderOf(to, served), file))) rmSync(join(assets, file), { force: true });
+  // Last, because they say that there is something to erase: a call that was killed is made good by the next one.
+  const old = releasesIn(to).filter(({ current }) => !current);
+  for (const { id } of old) remove(folderOf(to, id));
   return old.length;
+}
+
+/** Whether somebody has been forgotten since any of the other releases was made. */
+function hasForgotten(to: string, served: string): boolean {
+  const mark = forgottenIn(folderOf(to, served));
+  return mark !== undefined && releasesIn(to).some(({ id }) => forgottenIn(folderOf(to, id)) !== mark);
 }
 
 const removeNow = (folder: string): void => rmSync(folder, { recursive: true, force: true });

@@ -282,7 +282,7 @@ describe('a photo that is whole by its length and its last mark, but spoilt in b
       'content/stories/nhuong-500-met-vuong-dat-de-duong-ve-thon-khoi-vong-qua-suoi/duong-ve-thon.jpg',
     )
       .resize(800)
-      .toFormat(kind)
+      .toFormat(kind === 'jpg' ? 'jpeg' : kind)
       .toBuffer();
     const spoilt = Buffer.from(whole);
     const middle = whole.length >> 1;

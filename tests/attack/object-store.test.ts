@@ -105,6 +105,18 @@ describe.skipIf(missing)('an object store', { timeout: 120_000 }, () => {
     expect(stored()).toContain('_astro/chu.CCCCCCCC.woff2');
   });
 
+  test('somebody forgotten: whatever the site does not use leaves at once, and the next publishing keeps its month again', () => {
+    send(siteOf('1', first));
+    const next = siteOf('2', { ...first, 'admin/forgotten.txt': 'a', '_astro/trang.BBBBBBBB.css': 'b' });
+    for (const file of ['_astro/trang.AAAAAAAA.css', 'pagefind/fragment/vi_lan.pf_fragment']) rmSync(join(next, file));
+    send(next);
+    expect(stored().filter((file) => /AAAAAAAA|vi_lan/.test(file))).toEqual([]);
+    expect(stored()).toContain('admin/forgotten.txt');
+    rmSync(join(next, '_astro/trang.BBBBBBBB.css'));
+    send(next);
+    expect(stored()).toContain('_astro/trang.BBBBBBBB.css');
+  });
+
   test('erasing leaves nothing but the site', () => {
     send(siteOf('1', first));
     const next = siteOf('2', { 'index.html': 'mới' });

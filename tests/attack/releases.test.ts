@@ -144,6 +144,40 @@ describe('what was taken back', () => {
   });
 });
 
+describe('somebody was forgotten', () => {
+  /** Anh Thố's page says less than before, and the site has a new mark. */
+  const forgotten = (name: string, mark: string): string => {
+    const site = siteOf(name, { style: 'BBBBBBBB' });
+    writeFileSync(join(site, 'admin/forgotten.txt'), mark);
+    return site;
+  };
+
+  test('the next publishing keeps nothing of the sites before, and the one after it keeps its own', async () => {
+    await release(siteOf('1'), to);
+    await release(siteOf('2', { style: 'CCCCCCCC' }), to);
+    const { id, erased } = await release(forgotten('3', 'a'), to);
+    expect(erased).toBe(2);
+    expect(readdirSync(join(to, 'releases'))).toEqual([id]);
+    expect(assets().filter((name) => /AAAAAAAA|CCCCCCCC/.test(name))).toEqual([]);
+    const later = forgotten('4', 'a');
+    writeFileSync(join(later, 'index.html'), '<title>Trang mới</title>');
+    expect((await release(later, to)).erased).toBe(0);
+    expect(readdirSync(join(to, 'releases'))).toHaveLength(2);
+    expect((await release(forgotten('5', 'b'), to)).erased).toBe(2);
+  });
+
+  test('a publishing that was killed before it erased is made good by the next one, though nothing has changed', async () => {
+    const { id } = await release(siteOf('1'), to);
+    const kept = join(home, 'cu');
+    execFileSync('cp', ['-r', join(to, 'releases', id), kept]);
+    await release(forgotten('2', 'a'), to);
+    execFileSync('cp', ['-r', kept, join(to, 'releases', id)]);
+    execFileSync('cp', ['-rn', `${kept}/_astro`, join(to, 'assets')]);
+    expect(await release(forgotten('2', 'a'), to)).toMatchObject({ changed: 0, erased: 1 });
+    expect(assets().filter((name) => name.includes('AAAAAAAA'))).toEqual([]);
+  });
+});
+
 const nginx = findNginx();
 test.skipIf(!nginx)(
   'asked of nginx, the photo, the fragment and the page of a withdrawn story are gone with the release',

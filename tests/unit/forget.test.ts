@@ -88,8 +88,12 @@ describe('a person becomes nameless everywhere', () => {
       'còn chữ “Đốc”',
     ])
       expect(said).toContain(words);
+    const mark = readFileSync(join(dir, '.forgotten'), 'utf8');
+    expect(mark).toMatch(/^[0-9a-f]{16}\n$/);
+    expect(said).toContain('tự xoá ngay mọi bản cũ');
     expect((await forget(dir, '--person', 'Phạm Văn Đốc')).said).toContain('Không có gì phải đổi');
     expect(everything(dir)).toBe(left);
+    expect(readFileSync(join(dir, '.forgotten'), 'utf8')).toBe(mark);
   });
 
   it('a dry run tells the same and touches nothing', async () => {
@@ -101,6 +105,7 @@ describe('a person becomes nameless everywhere', () => {
       told: true,
     });
     expect(everything(dir)).toBe(before);
+    expect(existsSync(join(dir, '.forgotten'))).toBe(false);
     expect(existsSync(join(dir, 'stories/hien-dat-mo-duong/duong-ve-thon.jpg'))).toBe(true);
   });
 

@@ -4,7 +4,8 @@
 #   1. tệp có tên theo nội dung, giữ mãi    2. mọi tệp khác    3. trang HTML    4. cuối cùng mới xoá tệp không còn dùng
 # Bước 4 chỉ xoá tệp có tên theo nội dung khi không trang nào dùng nó đã hơn 31 ngày: trang mở từ trước còn cần chúng. Kho chỉ
 # nhớ ngày gửi, nên tệp đang dùng mà gửi đã quá 7 ngày thì gửi lại; tệp gửi đã quá 38 ngày là tệp không dùng hơn 31 ngày.
-# Ảnh và mục tìm kiếm của bài đã rút, đã hủy, đã xoá thì xoá ngay. Thêm --erase-old: xoá ngay mọi tệp trang này không dùng.
+# Ảnh và mục tìm kiếm của bài đã rút, đã hủy, đã xoá thì xoá ngay. Thêm --erase-old, hoặc đã có người được bỏ tên (npm run forget)
+# kể từ lần đẩy trước: xoá ngay mọi tệp trang này không dùng.
 set -eu
 site=$1
 store=$2
@@ -15,6 +16,7 @@ hashed='/{_astro,admin/assets,pagefind/fragment,pagefind/index,pagefind/filter}/
 meta='/pagefind/pagefind.vi_*'
 LC_ALL=C
 export LC_ALL
+mark=admin/forgotten.txt
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/before"
@@ -28,6 +30,7 @@ rclone lsf "$store" -R --files-only --include "$hashed" --include "$meta" | sort
 rclone lsf "$store" -R --files-only --include "$hashed" --include "$meta" --min-age 38d | sort > "$work/old"
 rclone lsf "$store" -R --files-only --include "$hashed" --include "$meta" --min-age 7d | sort | comm -12 - "$work/used" > "$work/again"
 comm -23 "$work/stored" "$work/used" > "$work/unused"
+rclone cat "$store/$mark" > "$work/mark" 2> /dev/null || true
 rclone check "$site" "$store" --filter '- /admin/**' --filter '+ *.html' --filter '- *' --differ "$work/differ" --missing-on-src "$work/missing" 2> /dev/null || true
 { cat "$work/differ" "$work/missing" 2> /dev/null || true; grep '^pagefind/fragment/' "$work/unused" || true; } > "$work/needed"
 [ ! -s "$work/needed" ] || rclone copy "$store" "$work/before" --files-from-raw "$work/needed"
@@ -38,13 +41,15 @@ comm -23 "$work/used" "$work/stored" | cat - "$work/again" | (cd "$site" && tr '
 forever='Cache-Control: public, max-age=31536000, immutable'
 rclone copy "$site" "$store" --include "$hashed" --include "$meta" --checksum --header-upload "$forever"
 [ ! -s "$work/again" ] || rclone copy "$site" "$store" --files-from-raw "$work/again" --ignore-times --header-upload "$forever"
-rclone copy "$site" "$store" --filter "- $hashed" --filter "- $meta" --filter '- *.html' --filter '- /_headers' --filter '- /redirects.map' --checksum --header-upload 'Cache-Control: no-cache'
+rclone copy "$site" "$store" --filter "- $hashed" --filter "- $meta" --filter '- *.html' --filter '- /_headers' --filter '- /redirects.map' --filter "- /$mark" --checksum --header-upload 'Cache-Control: no-cache'
 rclone copy "$site" "$store" --include '*.html' --checksum --header-upload 'Cache-Control: no-cache'
-rclone sync "$site" "$store" --filter "- $hashed" --filter "- $meta" --filter '- /_headers' --filter '- /redirects.map' --checksum --header-upload 'Cache-Control: no-cache'
+rclone sync "$site" "$store" --filter "- $hashed" --filter "- $meta" --filter '- /_headers' --filter '- /redirects.map' --filter "- /$mark" --checksum --header-upload 'Cache-Control: no-cache'
 
-if [ "${3:-}" = --erase-old ]; then
+if [ "${3:-}" = --erase-old ] || { [ -f "$site/$mark" ] && ! cmp -s "$site/$mark" "$work/mark"; }; then
   cp "$work/unused" "$work/remove"
 else
   comm -12 "$work/unused" "$work/old" | cat - "$work/taken" | sort -u > "$work/remove"
 fi
 [ ! -s "$work/remove" ] || rclone delete "$store" --files-from-raw "$work/remove"
+# Sau cùng: lần đẩy dừng giữa chừng thì lần sau vẫn biết còn phải xoá.
+[ ! -f "$site/$mark" ] || rclone copyto "$site/$mark" "$store/$mark" --checksum
