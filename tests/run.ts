@@ -66,6 +66,7 @@ const suites: Record<string, Stage[]> = {
     build,
     { name: 'kills', what: 'publishing, killed at any moment', run: () => scenarios('soak', 'kills') },
     { name: 'incremental', what: 'builds that take over', run: () => scenarios('soak', 'incremental') },
+    { name: 'new-kind', what: 'a kind of content by one folder', run: () => scenarios('soak', 'new-kind') },
     { name: 'session', what: 'an editor at random', run: () => scenarios('soak', 'session') },
   ],
 };

@@ -19,16 +19,23 @@ export class Portal {
   readonly content: string;
   readonly out: string;
   readonly process: ChildProcess;
+  /** The folder of the program. */
+  readonly project: string;
   /** Everything it has printed. */
   output = '';
   readonly exit: Promise<number | null>;
 
-  /** @param options.env further settings of the environment, e.g. `CMS_WORKFLOW` */
-  constructor(options: { content: string; out: string; port: number; env?: NodeJS.ProcessEnv }) {
+  /**
+   * @param options.env further settings of the environment, e.g. `CMS_WORKFLOW`
+   * @param options.project a copy of this program, to be run in its place
+   */
+  constructor(options: { content: string; out: string; port: number; env?: NodeJS.ProcessEnv; project?: string }) {
+    this.project = options.project ?? resolve('.');
     this.content = options.content;
     this.out = options.out;
     this.url = `http://localhost:${options.port}`;
     this.process = spawn(process.execPath, ['cms/server/start.mjs'], {
+      cwd: this.project,
       // Desk and pages live on the same day here: the desk's preview knows the real one only.
       env: {
         ...process.env,
@@ -79,7 +86,7 @@ export class Portal {
     this.process.kill(signal);
     await this.exit;
     // The desk's files, which it keeps by its port; the next run has another.
-    rmSync(resolve('.cache', 'desk', new URL(this.url).port), { recursive: true, force: true });
+    rmSync(join(this.project, '.cache', 'desk', new URL(this.url).port), { recursive: true, force: true });
   }
 }
 
