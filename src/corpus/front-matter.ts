@@ -11,8 +11,14 @@ export interface FrontMatter extends Parsed {
 /** Line ends of Windows and of old Macs, and the mark that Windows' Notepad puts before the first letter. */
 export const plainLines = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 
-/** The two parts of an entry's file as texts; undefined when it has no front matter. */
-export function splitFrontMatter(raw: string): { yaml: string; body: string; bodyLine: number } | undefined {
+/**
+ * The two parts of an entry's file as texts; undefined when it has no front matter.
+ * @param isNormal whether the body is known to be in its normal form, which is long to find out
+ */
+export function splitFrontMatter(
+  raw: string,
+  isNormal = false,
+): { yaml: string; body: string; bodyLine: number; isNormal: boolean } | undefined {
   const text = plainLines(raw);
   const open = /^---[ \t]*\n/.exec(text);
   if (!open) return undefined;
@@ -20,8 +26,9 @@ export function splitFrontMatter(raw: string): { yaml: string; body: string; bod
   const close = /^---[ \t]*(?:\n|$)/m.exec(rest);
   if (!close) return undefined;
   const yaml = rest.slice(0, close.index);
-  const body = normaliseBody(rest.slice(close.index + close[0].length));
-  return { yaml, body, bodyLine: yaml.split('\n').length + 2 };
+  const written = rest.slice(close.index + close[0].length);
+  const body = isNormal ? written : normaliseBody(written);
+  return { yaml, body, bodyLine: yaml.split('\n').length + 2, isNormal: body === written };
 }
 
 /** Splits an entry's file into its fields and its body. Never throws: faults are listed. */

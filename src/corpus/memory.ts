@@ -8,12 +8,14 @@ import { cacheFolder } from './cache.ts';
 import type { OwnFindings } from './entry.ts';
 import type { FileDiagnostic } from './files.ts';
 
-/** One entry: its parsed text, and the findings of that text alone. */
+/** One entry or list of the corpus: its parsed text, and the findings of that text alone. */
 export interface KnownEntry {
   /** Of the file's bytes. */
   hash: string;
   data: Record<string, unknown>;
   findings: Diagnostic[];
+  /** The body is in its normal form as it is. */
+  hasNormalBody?: boolean;
   /** Filled by the check. */
   own?: OwnFindings & { asides: Diagnostic[]; contacts: string };
 }

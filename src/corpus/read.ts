@@ -10,7 +10,7 @@ import { catalogueFile, siteFile } from './entry.ts';
 import { faultOfFile, isLitter } from './files.ts';
 import { parseFrontMatter, plainLines, splitFrontMatter } from './front-matter.ts';
 import { emptyMemory, hashOf, type KnownEntry, type Memory } from './memory.ts';
-import { parseYaml } from './yaml.ts';
+import { parseYaml, type Parsed } from './yaml.ts';
 
 /** A file that was read: its data tidied by `validate`, and what `validate` found. */
 export interface CorpusFile {
@@ -74,15 +74,47 @@ export function readCorpus(dir: string, memory: Memory = emptyMemory()): Corpus 
   return reading.corpus();
 }
 
-const noData = (file: string): CorpusFile => ({
+type Ruled = Parameters<typeof validate>[0];
+
+/** A file's text, and the hash of its bytes. */
+interface Text {
+  raw: string;
+  hash: string;
+}
+
+const noData = (file: string, raw = ''): CorpusFile => ({
   file,
   data: {},
   written: {},
-  raw: '',
+  raw,
   findings: [],
   unreadable: true,
   lineOf: () => 1,
 });
+
+/** A file with what is known of its text. Parsed again for what is asked of few: ten thousand documents would fill the memory. */
+const fileOf = (
+  file: string,
+  raw: string | undefined,
+  known: KnownEntry | undefined,
+  parse: (raw: string) => Parsed,
+): CorpusFile =>
+  raw === undefined || known === undefined
+    ? noData(file, raw)
+    : {
+        file,
+        raw,
+        data: known.data,
+        findings: known.findings,
+        unreadable: false,
+        get written() {
+          return parse(raw).data;
+        },
+        lineOf: (path) => parse(raw).lineOf(path),
+      };
+
+/** Catalogues and the portal's own data are YAML alone. */
+const parseList = (raw: string): Parsed => parseYaml(plainLines(raw));
 
 /** What an item of a folder is once its links are followed, or why it is not read. */
 type Kind = 'folder' | 'file' | 'elsewhere' | 'dead' | 'other';
@@ -157,8 +189,7 @@ class Reading {
   }
 
   /** The items of a folder in one order on every system, without litter; a missing folder is empty. What cannot be read is named. */
-  #list(folder: string): Item[] {
-    const kind = folder === '' ? 'folder' : this.#kindAt(folder);
+  #list(folder: string, kind = folder === '' ? 'folder' : this.#kindAt(folder)): Item[] {
     if (kind === 'file') this.#problem(folder, { found: 'một tệp', message: 'phải là một thư mục' });
     if (kind !== 'folder') return []; // named where it was listed
     const items = this.#attempt(folder, () => readdirSync(join(this.#dir, folder), { withFileTypes: true })) ?? [];
@@ -226,7 +257,7 @@ class Reading {
   #entry(collection: CollectionName, id: string): CorpusEntry[] {
     const folder = `${collection}/${id}`;
     const before = this.#problems.length;
-    const items = this.#list(folder);
+    const items = this.#list(folder, 'folder');
     // An entry deleted in the CMS leaves its empty folder; git does not keep it.
     if (items.length === 0 && this.#problems.length === before) return [];
     this.#nameOf(folder, id);
@@ -303,42 +334,32 @@ class Reading {
   #readEntry(collection: CollectionName, id: string, files: string[]): CorpusEntry[] {
     const file = `${collection}/${id}/index.md`;
     this.#seen.add(file);
-    const raw = this.#text(file);
-    const split = raw === undefined ? undefined : splitFrontMatter(raw);
-    const place = { file, collection, id, files, body: split?.body ?? '', bodyLine: split?.bodyLine ?? 1 };
-    if (raw === undefined) return [{ ...noData(file), ...place }];
-    const hash = hashOf(raw);
-    let known = this.#memory.entries.get(file);
-    if (known?.hash !== hash) {
-      const { data: written, faults } = parseFrontMatter(raw);
-      for (const fault of faults) this.#problem(file, fault);
-      if (faults.length > 0) {
-        // Its faults are named at every reading, and so it is not remembered.
-        this.#memory.entries.delete(file);
-        return [{ ...noData(file), ...place, raw }];
-      }
-      known = { hash, ...validate(collections[collection], written) };
-      this.#memory.entries.set(file, known);
-    }
-    const { data, findings } = known;
-    return [
-      {
-        ...place,
-        data,
-        findings,
-        raw,
-        known,
-        unreadable: false,
-        // Asked of few entries; ten thousand parsed documents would fill the memory.
-        get written() {
-          return parseFrontMatter(raw).data;
-        },
-        lineOf: (path) => parseFrontMatter(raw).lineOf(path),
-      },
-    ];
+    const text = this.#text(file);
+    const known = text && this.#known(file, text, collections[collection], parseFrontMatter);
+    const split = text && splitFrontMatter(text.raw, known?.hasNormalBody);
+    const place = { collection, id, files, body: split?.body ?? '', bodyLine: split?.bodyLine ?? 1 };
+    if (known && split) known.hasNormalBody = split.isNormal;
+    // Not spread: that would ask for what is parsed only when it is asked for.
+    return [Object.assign(fileOf(file, text?.raw, known, parseFrontMatter), place, { known })];
   }
 
-  #yaml(file: string, whenMissing: string, ruled: Parameters<typeof validate>[0]): CorpusFile {
+  /** The data of a text and their findings, parsed only when the text has changed; undefined when it cannot be parsed. */
+  #known(file: string, { raw, hash }: Text, ruled: Ruled, parse: (raw: string) => Parsed): KnownEntry | undefined {
+    const known = this.#memory.entries.get(file);
+    if (known?.hash === hash) return known;
+    const { data: written, faults } = parse(raw);
+    for (const fault of faults) this.#problem(file, fault);
+    if (faults.length > 0) {
+      // Its faults are named at every reading, and so it is not remembered.
+      this.#memory.entries.delete(file);
+      return undefined;
+    }
+    const made = { hash, ...validate(ruled, written) };
+    this.#memory.entries.set(file, made);
+    return made;
+  }
+
+  #yaml(file: string, whenMissing: string, ruled: Ruled): CorpusFile {
     const kind = this.#kindAt(file);
     if (kind !== 'file') {
       this.#problem(
@@ -351,20 +372,17 @@ class Reading {
       );
       return noData(file);
     }
-    const raw = this.#text(file);
-    if (raw === undefined) return noData(file);
-    const { data: written, faults, lineOf } = parseYaml(plainLines(raw));
-    for (const fault of faults) this.#problem(file, fault);
-    if (faults.length > 0) return { ...noData(file), raw };
-    return { file, raw, written, unreadable: false, lineOf, ...validate(ruled, written) };
+    this.#seen.add(file);
+    const text = this.#text(file);
+    return fileOf(file, text?.raw, text && this.#known(file, text, ruled, parseList), parseList);
   }
 
   /** The text of a file in UTF-8; other encodings become a problem, because guessing one turns letters into others. */
-  #text(file: string): string | undefined {
+  #text(file: string): Text | undefined {
     const bytes = this.#attempt(file, () => readFileSync(join(this.#dir, file)));
     if (!bytes) return undefined;
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      return { raw: new TextDecoder('utf-8', { fatal: true }).decode(bytes), hash: hashOf(bytes) };
     } catch {
       this.#problem(file, {
         found: 'tệp không ở mã UTF-8',

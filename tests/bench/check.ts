@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeCorpus } from './corpus.ts';
 
+/** Seconds for each thousand stories that the better of two warm checks may take. */
+const warmAtMost = 0.5;
+
 const { values } = parseArgs({ options: { stories: { type: 'string', default: '1000' } } });
 const scratch = mkdtempSync(join(tmpdir(), 'bench-check-'));
 const content = join(scratch, 'content');
@@ -13,8 +16,10 @@ const content = join(scratch, 'content');
 try {
   const [first] = await writeCorpus(content, Number(values.stories));
   print('cold', check());
-  print('warm', check());
-  print('warm', check());
+  const warm = [check(), check()];
+  for (const one of warm) print('warm', one);
+  const best = Math.min(...warm.map(({ said }) => parseFloat(said.replace(',', '.'))));
+  if (!(best <= (warmAtMost * Number(values.stories)) / 1000)) process.exitCode = 1;
   const file = join(content, 'stories', first?.id ?? '', 'index.md');
   writeFileSync(file, readFileSync(file, 'utf8').replace(/\n$/, ' Thêm một câu.\n'));
   print('one entry changed', check());
