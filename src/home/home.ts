@@ -8,7 +8,7 @@ import { storyCollection } from '../collections/stories/fields.ts';
 import { presentStory } from '../collections/stories/load.ts';
 import { storyTeaser } from '../collections/stories/teaser.ts';
 import { tiles } from '../collections/units/unit-list.ts';
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import { loadingOf, showPicture } from '../library/picture.ts';
 import { communes, liveAwards, liveCampaigns, liveStories } from '../collections/relations.ts';
 import { type Day, daysBetween, today } from '../text/day.ts';
@@ -16,7 +16,7 @@ import { campaignStatus } from '../text/status.ts';
 import type { HomeProps } from './Home.tsx';
 
 /** What the front page shows on a day. */
-export async function home(corpus: Corpus): Promise<HomeProps> {
+export async function home(corpus: PublicCorpus): Promise<HomeProps> {
   const day = today();
   const stories = liveStories(corpus);
   const lead = storyOfTheDay(stories, day);
@@ -54,7 +54,7 @@ export const storyOfTheDay = <T>(stories: readonly T[], day: Day): T | undefined
 };
 
 /** Campaigns under way: those that end soonest first, those without an end last; of two that end on one day, the one that more people can join. */
-const running = (corpus: Corpus, day: Day) =>
+const running = (corpus: PublicCorpus, day: Day) =>
   liveCampaigns(corpus)
     .filter(({ data }) => campaignStatus(data.from, data.to, day).state === 'running')
     .sort((a, b) => (a.data.to ?? '9999').localeCompare(b.data.to ?? '9999') || reach(a) - reach(b));

@@ -5,7 +5,7 @@ import type { Head } from '../collections/kind.ts';
 import type { Entry } from '../collections/library.ts';
 import type { Linked } from '../collections/linked-data.ts';
 import { isLive } from '../collections/parts.ts';
-import { corpus, type Corpus } from '../library/corpus.ts';
+import { corpus, type PublicCorpus } from '../library/corpus.ts';
 import { loadingOf } from '../library/picture.ts';
 import { searchWords } from '../share/card-words.ts';
 import type { Link, Status } from '../views/props.ts';
@@ -40,7 +40,7 @@ export async function entryRoutes(inSections: boolean) {
   return pagesWithCacheKeys(all, paths);
 }
 
-async function loadEntryPage(all: Corpus, kind: AnyCollection, entry: Entry<object>): Promise<EntryPage> {
+async function loadEntryPage(all: PublicCorpus, kind: AnyCollection, entry: Entry<object>): Promise<EntryPage> {
   const address = addressOf(kind.name, entry.id);
   const props = await kind.load(all, entry, await loadingOf(all, entry));
   const { image } = frame(all, address);

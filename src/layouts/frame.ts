@@ -1,5 +1,5 @@
 import { addressOf, entryAt, type Site } from '../collections/index.ts';
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import { shareImage } from '../share/cards.ts';
 
 /** What surrounds every page, beside what it says itself: all that `Page.astro` asks of the corpus. */
@@ -12,7 +12,7 @@ export interface Frame {
   entry: string | undefined;
 }
 
-export function frame(corpus: Corpus, address: string): Frame {
+export function frame(corpus: PublicCorpus, address: string): Frame {
   const entry = entryAt(address, corpus.directory);
   return {
     site: corpus.site,

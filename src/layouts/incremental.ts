@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import { frame } from './frame.ts';
 
 /** A path of a route, and what its page or file is made from. */
@@ -34,8 +34,10 @@ export async function withCacheKeys<Shown>(
 }
 
 /** The same for pages in the frame of the portal, which belongs to what they show. */
-export const pagesWithCacheKeys = <Shown extends { address: string }>(corpus: Corpus, paths: readonly Path<Shown>[]) =>
-  withCacheKeys(paths, (shown) => [frame(corpus, shown.address), shown]);
+export const pagesWithCacheKeys = <Shown extends { address: string }>(
+  corpus: PublicCorpus,
+  paths: readonly Path<Shown>[],
+) => withCacheKeys(paths, (shown) => [frame(corpus, shown.address), shown]);
 
 const keyOf = (shown: unknown): string =>
   createHash('sha256')

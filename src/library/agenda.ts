@@ -2,14 +2,14 @@ import type { CalendarItem } from '../collections/calendar-item.ts';
 import { today } from '../text/day.ts';
 import type { CalendarProps, CalendarRow } from '../views/Calendar.tsx';
 import { calendar } from './calendar.ts';
-import type { Corpus } from './corpus.ts';
+import type { PublicCorpus } from './corpus.ts';
 import { communes } from '../collections/relations.ts';
 
 /** Lines that the page shows of what is to come and of what has been; the file has them all. */
 const most = { ahead: 100, behind: 30 };
 
 /** What the page of the calendar shows on a day: what is to come, the next first, and what has been, the latest first. */
-export function agenda(corpus: Corpus): CalendarProps {
+export function agenda(corpus: PublicCorpus): CalendarProps {
   const day = today();
   const items = calendar(corpus);
   const past = items.filter(({ to }) => to < day).reverse();

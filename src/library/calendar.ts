@@ -2,12 +2,12 @@
 import type { CalendarItem } from '../collections/calendar-item.ts';
 import { allCollections, entriesIn } from '../collections/index.ts';
 import { isLive } from '../collections/parts.ts';
-import type { Corpus } from './corpus.ts';
+import type { PublicCorpus } from './corpus.ts';
 
-const lists = new WeakMap<Corpus, CalendarItem[]>();
+const lists = new WeakMap<PublicCorpus, CalendarItem[]>();
 
 /** Everything in the calendar, earliest first. Listed once for all pages of a build. */
-export function calendar(corpus: Corpus): CalendarItem[] {
+export function calendar(corpus: PublicCorpus): CalendarItem[] {
   let list = lists.get(corpus);
   if (!list) {
     list = allCollections
@@ -27,17 +27,17 @@ export function calendar(corpus: Corpus): CalendarItem[] {
   return list;
 }
 
-export const calendarOfCampaign = (corpus: Corpus, id: string): CalendarItem[] =>
+export const calendarOfCampaign = (corpus: PublicCorpus, id: string): CalendarItem[] =>
   calendar(corpus).filter(({ campaign }) => campaign?.id === id);
 
 /** What concerns a unit: what it takes part in itself, what happens within it, and what it takes part in as a part of a larger unit. */
-export function calendarOfUnit(corpus: Corpus, id: string): CalendarItem[] {
+export function calendarOfUnit(corpus: PublicCorpus, id: string): CalendarItem[] {
   const concerned = unitsAround(corpus, id);
   return calendar(corpus).filter(({ units }) => units.some((unit) => concerned.has(unit)));
 }
 
 /** A unit, those above it and those within it; a province is above all, so it counts for itself alone. */
-function unitsAround(corpus: Corpus, id: string): Set<string> {
+function unitsAround(corpus: PublicCorpus, id: string): Set<string> {
   const units = new Map(corpus.units.map((unit) => [unit.id, unit.data]));
   const above = (unit: string): string[] => {
     const chain: string[] = [];

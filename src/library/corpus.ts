@@ -15,14 +15,14 @@ import { directoryOf, type Directory } from '../corpus/directory.ts';
 import type { KeptEntry } from '../corpus/loader.ts';
 
 /** Everything the public may see today (`corpus/visibility.ts`), newest first. */
-export type Corpus = Library & { [N in Exclude<CollectionName, keyof Library>]: Entry<EntryOf<N>>[] } & {
+export type PublicCorpus = Library & { [N in Exclude<CollectionName, keyof Library>]: Entry<EntryOf<N>>[] } & {
   directory: Directory;
 };
 
-let loaded: Promise<Corpus> | undefined;
+let loaded: Promise<PublicCorpus> | undefined;
 
 /** The corpus, read once per build; in `astro dev` for every page, so that a saved entry shows at once. */
-export function corpus(): Promise<Corpus> {
+export function corpus(): Promise<PublicCorpus> {
   if (import.meta.env.DEV) return load();
   loaded ??= load();
   return loaded;
@@ -30,7 +30,7 @@ export function corpus(): Promise<Corpus> {
 
 type Data = Record<string, unknown>;
 
-async function load(): Promise<Corpus> {
+async function load(): Promise<PublicCorpus> {
   const [shelf, sites, ...lists] = await Promise.all([
     getCollection('catalogues'),
     getCollection('site'),
@@ -49,7 +49,7 @@ async function load(): Promise<Corpus> {
     site: sites[0]?.data,
     catalogues: Object.fromEntries(names.map((name) => [name, files[name].data['items'] ?? []])),
     directory: directoryOf({ entries: listed, catalogues: files }),
-  } as unknown as Corpus;
+  } as unknown as PublicCorpus;
 }
 
 /** The entries of a kind, newest first where the kind goes by days. */

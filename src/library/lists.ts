@@ -8,7 +8,7 @@ import { compareText } from '../text/order.ts';
 import { strings } from '../text/strings.ts';
 import type { ListProps } from '../views/List.tsx';
 import { isLive } from '../collections/parts.ts';
-import type { Corpus } from './corpus.ts';
+import type { PublicCorpus } from './corpus.ts';
 import { showPicture } from './picture.ts';
 
 /** Entries on one page of a list. */
@@ -27,7 +27,7 @@ export interface ListPage {
 }
 
 /** Every list page of the portal, kind by kind. */
-export const listPages = (corpus: Corpus): ListPage[] =>
+export const listPages = (corpus: PublicCorpus): ListPage[] =>
   allCollections.flatMap((kind) =>
     kind.list ? pagesOf(kind, kind.list(corpus, entriesIn(corpus, kind.name).filter(isLive))) : [],
   );

@@ -1,7 +1,7 @@
 import type { Entry, Loading } from '../collections/library.ts';
 import { renderBody } from '../collections/present.ts';
 import type { Picture } from '../views/props.ts';
-import type { Corpus } from './corpus.ts';
+import type { PublicCorpus } from './corpus.ts';
 import type { ImageMetadata } from 'astro';
 import { getImage } from 'astro:assets';
 
@@ -56,7 +56,7 @@ export async function illustrate<T>(entry: Entry<T>): Promise<Omit<Loading, 'dir
 export const showPicture: Loading['picture'] = (file) => picture(file as ImageMetadata);
 
 /** What the build brings to an entry's page. */
-export const loadingOf = async <T>(corpus: Corpus, entry: Entry<T>): Promise<Loading> => ({
+export const loadingOf = async <T>(corpus: PublicCorpus, entry: Entry<T>): Promise<Loading> => ({
   directory: corpus.directory,
   ...(await illustrate(entry)),
 });

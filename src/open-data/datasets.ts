@@ -2,7 +2,7 @@
 import { type CatalogueName, catalogues } from '../collections/catalogues.ts';
 import { addressOf, allCollections, type AnyCollection, entriesIn } from '../collections/index.ts';
 import { isLive } from '../collections/parts.ts';
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import type { Fields, FieldSpec } from '../fields/field.ts';
 import { kindOf } from '../fields/kinds.ts';
 import { isOfMinor, openData, openFields } from '../fields/open.ts';
@@ -28,16 +28,16 @@ export interface Dataset {
   rows: Row[];
 }
 
-const made = new WeakMap<Corpus, Dataset[]>();
+const made = new WeakMap<PublicCorpus, Dataset[]>();
 
 /** Every dataset, collections first. Withdrawn and revoked entries, those of minors, and those of days to come are not in them. */
-export function datasets(corpus: Corpus): Dataset[] {
+export function datasets(corpus: PublicCorpus): Dataset[] {
   let all = made.get(corpus);
   if (!all) made.set(corpus, (all = [...collectionSets(corpus), ...catalogueSets(corpus)]));
   return all;
 }
 
-function collectionSets(corpus: Corpus): Dataset[] {
+function collectionSets(corpus: PublicCorpus): Dataset[] {
   // The portal's own pages, which are in no section, are text about it rather than data.
   const open = allCollections
     .filter(({ section }) => section)
@@ -67,7 +67,10 @@ const yearIn = (data: Record<string, unknown>, field: string | undefined): Pick<
 };
 
 /** Entries that may go out, as the library holds them: those of today or earlier. */
-const publicEntries = (corpus: Corpus, { name, openData: publicData }: AnyCollection): { id: string; data: Data }[] =>
+const publicEntries = (
+  corpus: PublicCorpus,
+  { name, openData: publicData }: AnyCollection,
+): { id: string; data: Data }[] =>
   entriesIn(corpus, name)
     .filter((entry) => isLive(entry) && !isOfMinor(entry.data))
     .flatMap(({ id, data }) => {
@@ -89,7 +92,7 @@ function kept(field: FieldSpec, value: unknown, known: Map<string, Set<string>>)
   return kindOf(field).rebuild(field, value, (part) => kept(part.field, part.value, known));
 }
 
-const catalogueSets = (corpus: Corpus): Dataset[] =>
+const catalogueSets = (corpus: PublicCorpus): Dataset[] =>
   Object.values(catalogues).map(({ name, label, item, description, fields }) => {
     const { id: _, ...open } = openFields(fields);
     return {

@@ -1,6 +1,6 @@
 /** Every file under `/du-lieu/`: whole of time and one for each year, JSON and CSV, and the schema of each dataset. */
 import { licences } from '../collections/site.ts';
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import { figureTables, type FigureTable } from '../statistics/files.ts';
 import { csv } from './csv.ts';
 import { datasets, ofYear, yearsOf, type Dataset } from './datasets.ts';
@@ -13,7 +13,7 @@ export interface DataFile {
   body: () => string;
 }
 
-export const dataFiles = (corpus: Corpus): DataFile[] => [
+export const dataFiles = (corpus: PublicCorpus): DataFile[] => [
   ...datasets(corpus).flatMap((dataset) => filesOf(dataset, corpus)),
   ...figureTables(corpus).flatMap(filesOfFigures),
 ];
@@ -26,14 +26,14 @@ const filesOfFigures = ({ path, columns, lines }: FigureTable): DataFile[] => [
   },
 ];
 
-const filesOf = (dataset: Dataset, corpus: Corpus): DataFile[] => [
+const filesOf = (dataset: Dataset, corpus: PublicCorpus): DataFile[] => [
   { path: schemaPath(dataset), body: () => json(jsonSchema(dataset, addressOfFile(corpus, schemaPath(dataset)))) },
   ...filesOfRows(dataset, dataset.name, corpus),
   ...yearsOf(dataset).flatMap((year) => filesOfRows(ofYear(dataset, year), `${dataset.name}/${year}`, corpus)),
 ];
 
 /** The rows of a dataset, or of one of its years, in each form. A list that nobody has filled has no file of its own. */
-function filesOfRows(dataset: Dataset, path: string, corpus: Corpus): DataFile[] {
+function filesOfRows(dataset: Dataset, path: string, corpus: PublicCorpus): DataFile[] {
   const tables = tablesOf(dataset, corpus.directory).filter(({ name, rows }) => name === '' || rows.length > 0);
   return [
     { path: `${path}.json`, body: () => json(wholeOf(dataset, corpus)) },
@@ -48,7 +48,7 @@ function filesOfRows(dataset: Dataset, path: string, corpus: Corpus): DataFile[]
   ];
 }
 
-const wholeOf = (dataset: Dataset, corpus: Corpus) => ({
+const wholeOf = (dataset: Dataset, corpus: PublicCorpus) => ({
   title: dataset.title,
   publisher: corpus.site.owner,
   licence: licenceOf(corpus).link,
@@ -60,8 +60,8 @@ const wholeOf = (dataset: Dataset, corpus: Corpus) => ({
 export const schemaPath = ({ name }: Dataset): string => `${name}.schema.json`;
 
 /** The licence of the data: the one that site.yml names, else CC BY 4.0. */
-export const licenceOf = ({ site }: Corpus) => licences[site.licence ?? 'cc-by-4.0'];
+export const licenceOf = ({ site }: PublicCorpus) => licences[site.licence ?? 'cc-by-4.0'];
 
-const addressOfFile = (corpus: Corpus, path: string): string => new URL(`/du-lieu/${path}`, corpus.site.url).href;
+const addressOfFile = (corpus: PublicCorpus, path: string): string => new URL(`/du-lieu/${path}`, corpus.site.url).href;
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;

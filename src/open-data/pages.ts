@@ -1,5 +1,5 @@
 /** What the pages under `/du-lieu/` show: the list of datasets, and of each its files and its dictionary. */
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import { catalogues } from '../collections/index.ts';
 import { today } from '../text/day.ts';
 import type { DataSetProps, DataIndexProps, FileLink } from '../views/OpenData.tsx';
@@ -13,7 +13,7 @@ const root = '/du-lieu/';
 export const dataSetAddress = ({ name }: Dataset): string => `${root}${name}/`;
 
 /** The page of all datasets. */
-export function dataIndex(corpus: Corpus): DataIndexProps {
+export function dataIndex(corpus: PublicCorpus): DataIndexProps {
   const lines = datasets(corpus).map((dataset) => ({
     name: dataset.title,
     href: dataSetAddress(dataset),
@@ -28,7 +28,7 @@ export function dataIndex(corpus: Corpus): DataIndexProps {
 }
 
 /** The page of one dataset. */
-export function dataSetProps(corpus: Corpus, dataset: Dataset): DataSetProps {
+export function dataSetProps(corpus: PublicCorpus, dataset: Dataset): DataSetProps {
   const tables = tablesOf(dataset, corpus.directory);
   return {
     title: dataset.title,
@@ -82,7 +82,7 @@ function edition(name: string, { rows }: Dataset, path: string, tables: Table[])
   };
 }
 
-const rights = (corpus: Corpus) => ({
+const rights = (corpus: PublicCorpus) => ({
   licence: { name: licenceOf(corpus).name, href: licenceOf(corpus).link },
   publisher: corpus.site.owner,
   email: corpus.site.email,

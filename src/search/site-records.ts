@@ -5,7 +5,7 @@ import type { Tone } from '../collections/kind.ts';
 import { isLive } from '../collections/parts.ts';
 import type { Named, SearchRecord } from '../collections/search-record.ts';
 import { lineageWords } from '../collections/stories/words.ts';
-import { type Corpus, corpus as corpusOfToday } from '../library/corpus.ts';
+import { type PublicCorpus, corpus as corpusOfToday } from '../library/corpus.ts';
 import { strings } from '../text/strings.ts';
 
 export async function searchRecords(): Promise<SearchRecord[]> {
@@ -19,7 +19,7 @@ export async function searchRecords(): Promise<SearchRecord[]> {
   ];
 }
 
-const recordsOf = (corpus: Corpus, kind: AnyCollection): SearchRecord[] =>
+const recordsOf = (corpus: PublicCorpus, kind: AnyCollection): SearchRecord[] =>
   entriesIn(corpus, kind.name)
     .filter(isLive)
     .flatMap((entry) => {

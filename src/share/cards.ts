@@ -1,6 +1,6 @@
 /** The share image of each page, and its address. Its words are in `card-words.ts`. */
 import { addressOf, allCollections, type AnyCollection, entriesIn } from '../collections/index.ts';
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import { entryCard, siteCard } from './card-words.ts';
 import type { Card } from './card.ts';
 import { cardVersion } from './pool.ts';
@@ -12,15 +12,15 @@ export interface PlacedCard {
 }
 
 /** Every card of the portal; the site's own serves the pages that have none of their own. */
-export const cards = (corpus: Corpus): PlacedCard[] => [
+export const cards = (corpus: PublicCorpus): PlacedCard[] => [
   siteCardOf(corpus),
   ...allCollections.flatMap((kind) => (kind.cardWords ? cardsOf(corpus, kind) : [])),
 ];
 
-const siteCardOf = ({ site }: Corpus): PlacedCard => ({ address: cardAddress('/'), card: siteCard(site) });
+const siteCardOf = ({ site }: PublicCorpus): PlacedCard => ({ address: cardAddress('/'), card: siteCard(site) });
 
 /** The card of each entry, then those of the pages at its units, which bear the unit's name. */
-function cardsOf(corpus: Corpus, { name, kit }: AnyCollection): PlacedCard[] {
+function cardsOf(corpus: PublicCorpus, { name, kit }: AnyCollection): PlacedCard[] {
   const entries = entriesIn(corpus, name);
   const atUnits = entries.flatMap(({ id, data }) =>
     (kit?.places?.(corpus, data) ?? []).map((unit) => ({
@@ -43,7 +43,7 @@ function cardsOf(corpus: Corpus, { name, kit }: AnyCollection): PlacedCard[] {
 }
 
 /** The card of the page at `address`, to be rendered in other formats too. */
-export function cardAt(corpus: Corpus, address: string): Card {
+export function cardAt(corpus: PublicCorpus, address: string): Card {
   const placed = byAddress(corpus).get(cardAddress(address));
   if (!placed) throw new TypeError(`no card of ${address}`);
   return placed.card;
@@ -52,7 +52,7 @@ export function cardAt(corpus: Corpus, address: string): Card {
 export const cardAddress = (page: string): string => `${page}chia-se.png`;
 
 /** The share image of the page at `address`, as the head names it: absolute, versioned by content, so that networks fetch a changed card again. */
-export function shareImage(corpus: Corpus, address: string): { url: string; alt: string } {
+export function shareImage(corpus: PublicCorpus, address: string): { url: string; alt: string } {
   const placed = byAddress(corpus).get(cardAddress(address)) ?? siteCardOf(corpus);
   const { eyebrow, title, portal } = placed.card;
   return {
@@ -61,10 +61,10 @@ export function shareImage(corpus: Corpus, address: string): { url: string; alt:
   };
 }
 
-const places = new WeakMap<Corpus, Map<string, PlacedCard>>();
+const places = new WeakMap<PublicCorpus, Map<string, PlacedCard>>();
 
 /** The cards by address, listed once for all pages of a build. */
-function byAddress(corpus: Corpus): Map<string, PlacedCard> {
+function byAddress(corpus: PublicCorpus): Map<string, PlacedCard> {
   let map = places.get(corpus);
   if (!map) places.set(corpus, (map = new Map(cards(corpus).map((placed) => [placed.address, placed]))));
   return map;

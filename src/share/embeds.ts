@@ -5,7 +5,7 @@ import type { Entry } from '../collections/library.ts';
 import { isLive } from '../collections/parts.ts';
 import { storyCollection } from '../collections/stories/fields.ts';
 import { type Unit, unitCollection } from '../collections/units/fields.ts';
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import { aroundUnit, participants } from '../collections/relations.ts';
 import { formatPeriod } from '../text/day.ts';
 import { strings } from '../text/strings.ts';
@@ -24,7 +24,7 @@ export interface EmbedPage {
 }
 
 /** Every card. A withdrawn campaign keeps its card, which says so: other sites embed it. */
-export const embedPages = (corpus: Corpus): EmbedPage[] => [
+export const embedPages = (corpus: PublicCorpus): EmbedPage[] => [
   ...corpus.campaigns.flatMap((entry) =>
     [undefined, ...participants(corpus, entry.data)].map((unit) => ({
       page: subjectAddress({ collection: 'campaigns', entry, unit }),
@@ -34,7 +34,7 @@ export const embedPages = (corpus: Corpus): EmbedPage[] => [
   ...corpus.units.map((unit) => ({ page: addressIn(unitCollection, unit.id), props: () => unitCard(corpus, unit) })),
 ];
 
-function campaignCard({ site }: Corpus, entry: Entry<Campaign>, unit?: Entry<Unit>): EmbedProps {
+function campaignCard({ site }: PublicCorpus, entry: Entry<Campaign>, unit?: Entry<Unit>): EmbedProps {
   const { kind, slogan, summary, from, to, launchedBy, status, sample } = entry.data;
   const page = subjectAddress({ collection: 'campaigns', entry, unit });
   const frame: Pick<EmbedProps, 'tone' | 'entries' | 'portal'> = { tone: 'campaign', entries: [], portal: site.name };
@@ -55,7 +55,7 @@ function campaignCard({ site }: Corpus, entry: Entry<Campaign>, unit?: Entry<Uni
   };
 }
 
-function unitCard(corpus: Corpus, { id, data }: Entry<Unit>): EmbedProps {
+function unitCard(corpus: PublicCorpus, { id, data }: Entry<Unit>): EmbedProps {
   const href = addressIn(unitCollection, id);
   const stories = aroundUnit(corpus, id).stories.slice(0, newest);
   return {
@@ -76,7 +76,7 @@ function unitCard(corpus: Corpus, { id, data }: Entry<Unit>): EmbedProps {
 }
 
 /** The code for the card of a kit's campaign; stories and awards have none. */
-export function embedOf(corpus: Corpus, subject: KitSubject): string | undefined {
+export function embedOf(corpus: PublicCorpus, subject: KitSubject): string | undefined {
   if (subject.collection !== 'campaigns') return undefined;
   return embedCode({
     address: absolute(corpus, subjectAddress(subject)),
@@ -85,4 +85,4 @@ export function embedOf(corpus: Corpus, subject: KitSubject): string | undefined
   });
 }
 
-const absolute = (corpus: Corpus, page: string): string => new URL(embedAddress(page), corpus.site.url).href;
+const absolute = (corpus: PublicCorpus, page: string): string => new URL(embedAddress(page), corpus.site.url).href;

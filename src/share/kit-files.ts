@@ -1,5 +1,5 @@
 /** The pictures of share kits beside the wide one, which the page itself has; the QR code is a picture too. */
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import type { Card, CardFormat } from './card.ts';
 import { cardAt } from './cards.ts';
 import { kitPaths, subjectAddress, subjectUrl } from './kit.ts';
@@ -16,7 +16,7 @@ const pictures = { vuong: 'square', doc: 'tall', qr: undefined } as const satisf
 >;
 
 /** The pictures of all kits with their paths: `[picture].png`. */
-export const kitPictures = (corpus: Corpus) =>
+export const kitPictures = (corpus: PublicCorpus) =>
   kitPaths(corpus).flatMap(({ params, subject }) =>
     Object.entries(pictures).map(([picture, format]) => ({
       params: { ...params, picture },

@@ -13,7 +13,7 @@ import type { Entry } from '../collections/library.ts';
 import { isLive } from '../collections/parts.ts';
 import type { Unit } from '../collections/units/fields.ts';
 import { inSentence } from '../collections/units/in-sentence.ts';
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import { minutes, type Script, scriptFile } from '../text/bulletin.ts';
 import { strings } from '../text/strings.ts';
 import type { KitProps } from '../views/Kit.tsx';
@@ -37,16 +37,16 @@ export interface KitSubject {
 
 const t = strings.kit;
 
-const subjects = new WeakMap<Corpus, KitSubject[]>();
+const subjects = new WeakMap<PublicCorpus, KitSubject[]>();
 
 /** Everything that has a kit; withdrawn entries have none. Listed once for a corpus. */
-export function kitSubjects(corpus: Corpus): KitSubject[] {
+export function kitSubjects(corpus: PublicCorpus): KitSubject[] {
   let known = subjects.get(corpus);
   if (!known) subjects.set(corpus, (known = allCollections.flatMap((kind) => subjectsOf(corpus, kind))));
   return known;
 }
 
-const subjectsOf = (corpus: Corpus, { name, kit }: AnyCollection): KitSubject[] =>
+const subjectsOf = (corpus: PublicCorpus, { name, kit }: AnyCollection): KitSubject[] =>
   kit
     ? (entriesIn(corpus, name) as Entry<Spread>[])
         .filter(isLive)
@@ -56,7 +56,7 @@ const subjectsOf = (corpus: Corpus, { name, kit }: AnyCollection): KitSubject[] 
     : [];
 
 /** The paths of all kits, for `getStaticPaths`. */
-export const kitPaths = (corpus: Corpus) =>
+export const kitPaths = (corpus: PublicCorpus) =>
   kitSubjects(corpus).map((subject) => ({
     params: { page: subjectAddress(subject).slice(1, -1) },
     subject,
@@ -71,7 +71,7 @@ export const kitAddress = (subject: KitSubject): string => kitAddressOf(subjectA
 export const posterAddress = (subject: KitSubject): string => `${kitAddress(subject)}ap-phich/`;
 
 /** The absolute address of the page that a kit spreads: what its QR code and captions lead to. */
-export const subjectUrl = (corpus: Corpus, subject: KitSubject): string =>
+export const subjectUrl = (corpus: PublicCorpus, subject: KitSubject): string =>
   new URL(subjectAddress(subject), corpus.site.url).href;
 
 /** "Xã Ba Vì: Mỗi nhà lùi một thước" on a commune's own page. */
@@ -79,7 +79,7 @@ export const subjectTitle = ({ entry, unit }: KitSubject): string =>
   unit ? `${unit.data.name}: ${entry.data.title}` : entry.data.title;
 
 /** All of a kit's page but the QR code of its `address`. */
-export function kitProps(corpus: Corpus, subject: KitSubject): Omit<KitProps, 'qr'> {
+export function kitProps(corpus: PublicCorpus, subject: KitSubject): Omit<KitProps, 'qr'> {
   const { collection, entry } = subject;
   const [base, page] = [kitAddress(subject), subjectAddress(subject)];
   const script = scriptOf(corpus, subject);
@@ -110,7 +110,7 @@ export function kitProps(corpus: Corpus, subject: KitSubject): Omit<KitProps, 'q
 const toneOf = ({ collection }: KitSubject): KitProps['tone'] => collectionOf(collection).tone as KitProps['tone'];
 
 /** The loudspeaker script as a file. */
-export const scriptText = (corpus: Corpus, subject: KitSubject): string =>
+export const scriptText = (corpus: PublicCorpus, subject: KitSubject): string =>
   scriptFile(subjectTitle(subject), scriptOf(corpus, subject), otherLanguage(subject.entry.data.kit));
 
 const otherLanguage = (kit: Spread['kit']) =>
@@ -119,13 +119,13 @@ const otherLanguage = (kit: Spread['kit']) =>
 const scripts = new WeakMap<KitSubject, Script>();
 
 /** The loudspeaker script: written once, for the kit's page and for the file. */
-export function scriptOf(corpus: Corpus, subject: KitSubject): Script {
+export function scriptOf(corpus: PublicCorpus, subject: KitSubject): Script {
   let script = scripts.get(subject);
   if (!script) scripts.set(subject, (script = writeScript(corpus, subject)));
   return script;
 }
 
-function writeScript(corpus: Corpus, { collection, entry, unit }: KitSubject): Script {
+function writeScript(corpus: PublicCorpus, { collection, entry, unit }: KitSubject): Script {
   const teller = {
     portal: corpus.site.name,
     place: unit ? inSentence(unit.data) : corpus.site.locality,
@@ -135,7 +135,7 @@ function writeScript(corpus: Corpus, { collection, entry, unit }: KitSubject): S
 }
 
 /** All of a poster but the QR code of its `address`. */
-export function posterProps(corpus: Corpus, subject: KitSubject): Omit<PosterProps, 'qr'> {
+export function posterProps(corpus: PublicCorpus, subject: KitSubject): Omit<PosterProps, 'qr'> {
   const { collection, entry, unit } = subject;
   return {
     tone: toneOf(subject),

@@ -1,5 +1,5 @@
 /** Who is honoured: recipients by group, place, form, type, authority and kind, each protected against disclosure by subtraction. */
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import { subjectKinds } from '../collections/parts.ts';
 import { today } from '../text/day.ts';
 import { compareText } from '../text/order.ts';
@@ -37,10 +37,10 @@ interface Table {
   published: PublishedTable;
 }
 
-const tables = new WeakMap<Corpus, Record<Dimension, Table>>();
+const tables = new WeakMap<PublicCorpus, Record<Dimension, Table>>();
 
 /** The recipients along a dimension, in a year, a part of one (places only), or all years (`all`). */
-export function breakdown(corpus: Corpus, dimension: Dimension, period: string = allTime): Breakdown {
+export function breakdown(corpus: PublicCorpus, dimension: Dimension, period: string = allTime): Breakdown {
   let all = tables.get(corpus);
   if (!all) tables.set(corpus, (all = tablesOf(corpus)));
   const { categories, published } = all[dimension];
@@ -57,10 +57,10 @@ export function breakdown(corpus: Corpus, dimension: Dimension, period: string =
 }
 
 /** Years with a decision, newest first. */
-export const yearsOfHonours = (corpus: Corpus): string[] =>
+export const yearsOfHonours = (corpus: PublicCorpus): string[] =>
   [...new Set(honours(corpus).map(({ decided }) => decided.slice(0, 4)))].sort().reverse();
 
-function tablesOf(corpus: Corpus): Record<Dimension, Table> {
+function tablesOf(corpus: PublicCorpus): Record<Dimension, Table> {
   const records = honours(corpus);
   const { groups, forms, types, authorities } = corpus.catalogues;
   const used = (of: (honour: Honour) => string | undefined) => new Set(records.map(of));
@@ -136,7 +136,7 @@ const relabelled = (table: PublishedTable): PublishedTable => ({
 const maxCommunes = 200;
 
 /** Communes in force, with honours or without, then all other units with honours. */
-function places(corpus: Corpus, records: readonly Honour[]): Category[] {
+function places(corpus: PublicCorpus, records: readonly Honour[]): Category[] {
   const others = new Set(records.flatMap(({ place }) => place ?? []));
   const inForce = communesOn(corpus, today());
   const now = inForce.length > maxCommunes ? inForce.filter(({ id }) => others.has(id)) : inForce;

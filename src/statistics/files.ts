@@ -1,5 +1,5 @@
 /** The figures as files among the open data: `/du-lieu/thong-ke/…` and `/du-lieu/bao-cao/…`. Hidden counts are hidden here too. */
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import { today } from '../text/day.ts';
 import { breakdown, dimensions, yearsOfHonours, type Dimension } from './breakdowns.ts';
 import type { Period } from './periods.ts';
@@ -24,7 +24,7 @@ export const figurePaths = {
 
 const stem = (path: string): string => path.replace(/\.csv$/, '');
 
-export function figureTables(corpus: Corpus): FigureTable[] {
+export function figureTables(corpus: PublicCorpus): FigureTable[] {
   const years = yearsOfHonours(corpus);
   return [
     ...dimensions.flatMap((dimension) => [undefined, ...years].map((year) => breakdownTable(corpus, dimension, year))),
@@ -34,7 +34,7 @@ export function figureTables(corpus: Corpus): FigureTable[] {
 }
 
 /** `count` and `share` are empty where `hidden` is true. */
-function breakdownTable(corpus: Corpus, dimension: Dimension, year: string | undefined): FigureTable {
+function breakdownTable(corpus: PublicCorpus, dimension: Dimension, year: string | undefined): FigureTable {
   const { lines, total: all } = breakdown(corpus, dimension, year);
   const share = (count: number | undefined) =>
     count === undefined || all === 0 ? undefined : Number((count / all).toFixed(4));
@@ -48,7 +48,7 @@ function breakdownTable(corpus: Corpus, dimension: Dimension, year: string | und
   };
 }
 
-function timelinessTable(corpus: Corpus, years: string[]): FigureTable {
+function timelinessTable(corpus: PublicCorpus, years: string[]): FigureTable {
   return {
     path: stem(figurePaths.timeliness),
     columns: [
@@ -80,7 +80,7 @@ function timelinessTable(corpus: Corpus, years: string[]): FigureTable {
   };
 }
 
-function reportTable(corpus: Corpus, period: Period): FigureTable {
+function reportTable(corpus: PublicCorpus, period: Period): FigureTable {
   const { lines, totals } = report(corpus, period, today());
   return {
     path: stem(figurePaths.report(period)),

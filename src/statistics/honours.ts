@@ -1,5 +1,5 @@
 /** The records that every figure is computed from: one for each recipient of each live decision. */
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import { liveAwards } from '../collections/relations.ts';
 import type { Day } from '../text/day.ts';
 import { compareText } from '../text/order.ts';
@@ -15,7 +15,7 @@ export interface Honour {
   place: string | undefined;
 }
 
-export function honours(corpus: Corpus): Honour[] {
+export function honours(corpus: PublicCorpus): Honour[] {
   const place = placeOf(corpus);
   return liveAwards(corpus).flatMap(({ data: { decided, form, type, authority, recipients } }) =>
     recipients.map(({ kind, group, unit }) => ({ decided, form, type, authority, kind, group, place: place(unit) })),
@@ -29,7 +29,7 @@ export interface Place {
 }
 
 /** Communes and wards in force on a day, by name. */
-export const communesOn = ({ units }: Pick<Corpus, 'units'>, day: Day): Place[] =>
+export const communesOn = ({ units }: Pick<PublicCorpus, 'units'>, day: Day): Place[] =>
   units
     .filter(({ data: { kind, from, to } }) => isCommune(kind) && (from ?? '') <= day && (to ?? '9999') >= day)
     .map(({ id, data }) => ({ id, name: data.name }))
@@ -40,7 +40,7 @@ export const isCommune = (kind: string | undefined): boolean => kind === 'commun
 /** Where a unit is counted: at its commune or ward, or at the unit itself when it is in none. */
 export function placeOf({
   units,
-}: Pick<Corpus, 'units'>): <Unit extends string | undefined>(unit: Unit) => string | Unit {
+}: Pick<PublicCorpus, 'units'>): <Unit extends string | undefined>(unit: Unit) => string | Unit {
   const byId = new Map(units.map(({ id, data }) => [id, data]));
   return (unit) => {
     for (let id: string | undefined = unit, steps = 0; id && steps < 10; id = byId.get(id)?.parent, steps++) {

@@ -2,7 +2,7 @@
 import { campaignCollection, reviewKinds } from '../collections/campaigns/fields.ts';
 import { addressOf } from '../collections/index.ts';
 import { entryLink } from '../collections/names.ts';
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import { liveAwards } from '../collections/relations.ts';
 import { formatNumber, today } from '../text/day.ts';
 import { statisticsStrings as t } from '../text/statistics-strings.ts';
@@ -25,7 +25,7 @@ const data = (path: string): string => `/du-lieu/${path}`;
 const maxLinks = 200;
 
 /** The transparency page of a year, or of all years. */
-export function transparency(corpus: Corpus, year?: string): TransparencyProps {
+export function transparency(corpus: PublicCorpus, year?: string): TransparencyProps {
   const years = yearsOfHonours(corpus);
   const silent = silentPlaces(corpus, year);
   const list = (title: string, places: Place[], none: string) => ({
@@ -59,7 +59,7 @@ export function transparency(corpus: Corpus, year?: string): TransparencyProps {
   };
 }
 
-function shareTable(corpus: Corpus, dimension: Dimension, year: string | undefined): ShareTable {
+function shareTable(corpus: PublicCorpus, dimension: Dimension, year: string | undefined): ShareTable {
   const { lines, total, closed } = breakdown(corpus, dimension, year);
   const priority = corpus.catalogues.groups
     .filter(({ leads, priority: chosen }) => chosen && !leads)
@@ -78,7 +78,7 @@ function shareTable(corpus: Corpus, dimension: Dimension, year: string | undefin
 
 /** The period shown first, then the others. */
 function waitingLines(
-  corpus: Corpus,
+  corpus: PublicCorpus,
   which: keyof Omit<Timeliness, 'decisions'>,
   years: string[],
   year: string | undefined,
@@ -88,14 +88,14 @@ function waitingLines(
 }
 
 /** The note above the figures while some of them come from sample content. */
-function sampleNote(corpus: Corpus, period: string): string | undefined {
+function sampleNote(corpus: PublicCorpus, period: string): string | undefined {
   const awards = liveAwards(corpus).filter(({ data: { decided } }) => decided.startsWith(period));
   const samples = awards.filter(({ data: { sample } }) => sample).length;
   return samples > 0 ? t.sampleNote(formatNumber(samples), formatNumber(awards.length)) : undefined;
 }
 
 /** The report on a period, ready to be printed. */
-export function reportProps(corpus: Corpus, period: Period): ReportProps {
+export function reportProps(corpus: PublicCorpus, period: Period): ReportProps {
   const now = today();
   const { until, launched, reviews, overdue, totals, lines } = report(corpus, period, now);
   const campaign = (id: string) => entryLink(corpus, campaignCollection, id);
@@ -127,7 +127,7 @@ export function reportProps(corpus: Corpus, period: Period): ReportProps {
 }
 
 /** All reports, by year. */
-export const reportIndex = (corpus: Corpus) => {
+export const reportIndex = (corpus: PublicCorpus) => {
   const periods = reportPeriods(corpus, today());
   return {
     years: [...new Set(periods.map(({ year }) => year))].map((year) => ({

@@ -1,6 +1,6 @@
 /** The periodic report of a home-affairs office: what was launched, reviewed, honoured, published and copied, in total and by place. */
 import { type Campaign, finalReviewDue } from '../collections/campaigns/fields.ts';
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import { liveAwards, liveCampaigns, liveStories, participants } from '../collections/relations.ts';
 import type { Day } from '../text/day.ts';
 import { statisticsStrings as t } from '../text/statistics-strings.ts';
@@ -34,7 +34,7 @@ export interface Report {
 }
 
 /** Every period to report on: years with any record, their halves and quarters, as far as they have begun. Newest first. */
-export function reportPeriods(corpus: Corpus, today: Day): Period[] {
+export function reportPeriods(corpus: PublicCorpus, today: Day): Period[] {
   const days = [
     ...liveCampaigns(corpus).flatMap(({ data }) => [data.from, ...data.reviews.map(({ day }) => day)]),
     ...liveStories(corpus).flatMap(({ data }) => [data.published, ...data.copies.map(({ day }) => day)]),
@@ -45,7 +45,7 @@ export function reportPeriods(corpus: Corpus, today: Day): Period[] {
 }
 
 /** The report on a period, as of its last day or of today. */
-export function report(corpus: Corpus, period: Period, today: Day): Report {
+export function report(corpus: PublicCorpus, period: Period, today: Day): Report {
   const until = period.to < today ? period.to : today;
   const during = (day: Day | undefined) => isWithin({ from: period.from, to: until }, day);
   const campaigns = liveCampaigns(corpus);

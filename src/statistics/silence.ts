@@ -1,11 +1,11 @@
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import { liveStories } from '../collections/relations.ts';
 import { today } from '../text/day.ts';
 import { allTime, breakdown } from './breakdowns.ts';
 import { communesOn, type Place, placeOf } from './honours.ts';
 
 /** Communes in force in which nobody was honoured, and those without a story, in a year or at any time. */
-export function silentPlaces(corpus: Corpus, year?: string): { withoutAward: Place[]; withoutStory: Place[] } {
+export function silentPlaces(corpus: PublicCorpus, year?: string): { withoutAward: Place[]; withoutStory: Place[] } {
   const place = placeOf(corpus);
   const withStory = new Set(
     liveStories(corpus)

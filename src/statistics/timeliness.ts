@@ -1,5 +1,5 @@
 /** How timely honours are: days from the achievement to the decision, and from the decision to its publication. */
-import type { Corpus } from '../library/corpus.ts';
+import type { PublicCorpus } from '../library/corpus.ts';
 import { liveAwards } from '../collections/relations.ts';
 import { type Day, daysBetween } from '../text/day.ts';
 import { quantileSorted } from 'd3-array';
@@ -24,7 +24,7 @@ export interface Timeliness {
 }
 
 /** The waits of decisions taken in a year, or at any time. Quartiles by linear interpolation (R-7, as spreadsheets' QUARTILE.INC). */
-export function timeliness(corpus: Corpus, year?: string): Timeliness {
+export function timeliness(corpus: PublicCorpus, year?: string): Timeliness {
   const decisions = liveAwards(corpus).filter(({ data }) => !year || data.decided.startsWith(year));
   return {
     decisions: decisions.length,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../cms/judge.ts';
 import { directoryItem, type Directory, emptyDirectory } from '../../src/corpus/directory.ts';
 import { entryFindings } from '../../src/corpus/entry.ts';
-import type { Corpus } from '../../src/library/corpus.ts';
+import type { PublicCorpus } from '../../src/library/corpus.ts';
 import { lineageOf, methods, newestCopies, reachOf, waiting } from '../../src/collections/stories/lineage.ts';
 import { lineageDrawing } from '../../src/collections/stories/lineage-drawing.ts';
 
@@ -152,7 +152,7 @@ describe('what is refused, by check and desk in the same words', () => {
 });
 
 /** The same stories as the library has them. */
-const corpusOf = (all: Record<string, Links>): Corpus =>
+const corpusOf = (all: Record<string, Links>): PublicCorpus =>
   ({
     stories: Object.entries(all).map(([id, links]) => ({ id, data: story(links), body: '' })),
     campaigns: [],
@@ -162,7 +162,7 @@ const corpusOf = (all: Record<string, Links>): Corpus =>
     documents: [],
     pages: [],
     directory: directoryOf(all),
-  }) as unknown as Corpus;
+  }) as unknown as PublicCorpus;
 
 const three = corpusOf({
   a: {

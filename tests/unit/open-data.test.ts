@@ -2,14 +2,14 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'csv-parse/sync';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Corpus } from '../../src/library/corpus.ts';
+import type { PublicCorpus } from '../../src/library/corpus.ts';
 import { catalogues, collections, type Fields } from '../../src/collections/index.ts';
 import { group, list, text, type FieldSpec } from '../../src/fields/field.ts';
 import { csv } from '../../src/open-data/csv.ts';
 import { dataFiles } from '../../src/open-data/files.ts';
 import { portalFrom } from '../fixtures/portal.ts';
 
-const files = (corpus: Corpus): Record<string, string> =>
+const files = (corpus: PublicCorpus): Record<string, string> =>
   Object.fromEntries(dataFiles(corpus).map(({ path, body }) => [path, body()]));
 const rowsOf = (file: string): Record<string, string>[] => parse(file, { bom: true, columns: true });
 
@@ -110,7 +110,7 @@ describe('the open data of the portal', () => {
   });
 });
 
-const recipientsOfMinors = (corpus: Corpus): number => {
+const recipientsOfMinors = (corpus: PublicCorpus): number => {
   const minors = new Set(corpus.stories.filter(({ data }) => data.minor).map(({ id }) => id));
   return corpus.awards.flatMap(({ data }) => data.recipients).filter(({ story }) => story && minors.has(story)).length;
 };
@@ -199,7 +199,7 @@ describe('a field that nobody has declared public', () => {
     }
   }
 
-  function filled(): Corpus {
+  function filled(): PublicCorpus {
     const corpus = portalFrom('content');
     for (const name of Object.keys(collections) as (keyof typeof collections)[])
       corpus[name].forEach(({ data }) => fill(data));

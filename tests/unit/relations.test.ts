@@ -7,7 +7,7 @@ const { aroundCampaign, aroundStory, aroundUnit, campaignAt, communes, participa
   await import('../../src/collections/relations.ts');
 const { listPages } = await import('../../src/library/lists.ts');
 const { newestShown } = await import('../../src/collections/library.ts');
-type Corpus = import('../../src/library/corpus.ts').Corpus;
+type PublicCorpus = import('../../src/library/corpus.ts').PublicCorpus;
 
 const entry = (id: string, data: object) => ({ id, data, body: '' });
 const unit = (id: string, parent?: string, kind = 'commune') =>
@@ -37,7 +37,7 @@ const award = (id: string, of: object) =>
 const campaign = (id: string, units: string[] = []) =>
   entry(id, { title: id, summary: id, kind: 'peak', level: 'commune', from: '2026-01-01', units, documents: [] });
 
-const corpusOf = (parts: object): Corpus =>
+const corpusOf = (parts: object): PublicCorpus =>
   ({
     site: { locality: 'vùng thử', url: 'https://x.example' },
     stories: [],
@@ -51,7 +51,7 @@ const corpusOf = (parts: object): Corpus =>
     directory: new Proxy({}, { get: () => ({}) }),
     catalogues: {},
     ...parts,
-  }) as unknown as Corpus;
+  }) as unknown as PublicCorpus;
 const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id);
 
 describe('what entries say of one another', () => {
@@ -125,7 +125,7 @@ describe('a country of 3,321 communes and 20,000 stories', () => {
   const corpus = countryOf(20_000);
 
   it('is asked about every story and every unit without going through all stories each time', () => {
-    const readsPerStory = (asked: Corpus): number => {
+    const readsPerStory = (asked: PublicCorpus): number => {
       reads = 0;
       for (const { id } of asked.stories) aroundStory(asked, id);
       for (const { id } of asked.units) aroundUnit(asked, id);

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { solve, type Constraint, type Model } from 'yalps';
-import type { Corpus } from '../../src/library/corpus.ts';
+import type { PublicCorpus } from '../../src/library/corpus.ts';
 import {
   allTime,
   breakdown,
@@ -204,7 +204,7 @@ describe('the protection of small counts', () => {
 });
 
 /** The plainest count there is: walk through all awards, count what fits. */
-function countPlainly(corpus: Corpus, dimension: Dimension, id: string, period: string): number {
+function countPlainly(corpus: PublicCorpus, dimension: Dimension, id: string, period: string): number {
   const classOf = (group: string | undefined) => {
     if (group === undefined) return unknown;
     const { leads, priority } = corpus.catalogues.groups.find((item) => item.id === group)!;
