@@ -210,7 +210,7 @@ export function crowd(place: Place, text = longText, body = longBody): void {
       organiser: text(160),
       campaign: 'dai-nhat',
       documents: ['dai-nhat'],
-      stories: ['dai-nhat', 'mot-chu'],
+      stories: ['dai-nhat', 'mot-chu', 'ngay-mai', 'dang-viet'],
       sources,
       sample: true,
       status: { state: 'cancelled', reason: text(300), day: '2026-11-10' },
@@ -316,7 +316,27 @@ export function crowd(place: Place, text = longText, body = longBody): void {
     status: { state: 'revoked', reason: 'Hồ sơ khai không đúng.', day: '2026-11-11' },
   });
   writeFileSync(join(place.content, 'awards/da-huy/quyet-dinh.pdf'), '%PDF-1.4 Người bị hủy');
-  write(place, 'stories/nguoi-hoc-theo', { ...storyOf(62), learntFrom: 'da-rut' }, 'Học theo một bài về sau bị rút.');
+  write(
+    place,
+    'stories/nguoi-hoc-theo',
+    {
+      ...storyOf(62),
+      learntFrom: 'da-rut',
+      copies: ['ngay-mai', 'dang-viet'].map((story) => ({
+        unit: 'xa-ba-to',
+        day: '2026-11-01',
+        result: 'Một hộ làm theo.',
+        story,
+      })),
+    },
+    'Học theo một bài về sau bị rút, trước [một bài](/dien-hinh/ngay-mai/) và [bài nữa](/dien-hinh/dang-viet/).',
+  );
+  write(
+    place,
+    'stories/dang-viet',
+    { title: 'Bản nháp chưa ai được xem', summary: 'Câu viết dở của bản nháp, chưa ai được xem.', draft: true },
+    'Đoạn dở dang chưa ai được xem.',
+  );
   write(place, 'awards/khen-ngay-mai', {
     title: 'Quyết định hẹn ngày mai mới đăng',
     number: '3/QĐ',
@@ -382,7 +402,7 @@ export async function hostilePlace(name: string): Promise<Place> {
   crowd(place, text, hostileMarkdown);
   poison(place, text);
   await writePhoto(join(place.content, 'stories/dai-nhat/anh-dien-thoai.jpg'), 401);
-  for (const id of ['da-rut', 'ngay-mai', 'nguoi-hoc-theo'])
+  for (const id of ['da-rut', 'ngay-mai', 'dang-viet', 'nguoi-hoc-theo'])
     rmSync(join(place.content, 'stories', id), { recursive: true });
   return place;
 }

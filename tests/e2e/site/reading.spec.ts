@@ -173,6 +173,29 @@ test.describe('a citizen whose phone runs no script', () => {
   });
 });
 
+test('a unit lists the units within it, and a campaign the campaigns within it', async ({ page }) => {
+  const [units, campaigns] = [namesWithin('units'), namesWithin('campaigns')];
+  expect(units.size).toBeGreaterThan(3);
+  expect(campaigns.size).toBeGreaterThan(1);
+  for (const [id, names] of units) {
+    const unit = await new EntryPage(page).open(addressOf('units', id));
+    expect((await unit.subunits.allTextContents()).sort()).toEqual(names.sort());
+  }
+  for (const [id, names] of campaigns) {
+    const campaign = await new EntryPage(page).open(addressOf('campaigns', id));
+    await expect(campaign.fact('Các phong trào thành phần').getByRole('link')).toHaveText(names);
+  }
+});
+
+/** The names of the entries of a kind by the entry that they name as the one above them. */
+function namesWithin(kind: string): Map<string, string[]> {
+  const within = corpus.entries.filter(({ collection, data }) => collection === kind && data['parent'] !== undefined);
+  const byParent = Map.groupBy(within, ({ data }) => String(data['parent']));
+  return new Map(
+    [...byParent].map(([id, entries]) => [id, entries.map(({ data }) => String(data['name'] ?? data['title']))]),
+  );
+}
+
 test('“Nội dung mẫu” stands on every sample page and on every teaser that leads to one, and nowhere else', async ({
   page,
 }) => {

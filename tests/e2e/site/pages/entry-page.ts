@@ -13,6 +13,7 @@ export class EntryPage extends PortalPage {
     .getByRole('row')
     .filter({ has: this.page.getByRole('rowheader') });
   readonly stories = this.section(/^Gương (ở đây|trong phong trào)$/).getByRole('listitem');
+  readonly subunits = this.section('Đơn vị trực thuộc').getByRole('link');
   readonly criteria = this.section('Tiêu chí, ai cũng kiểm tra được').getByRole('listitem');
 
   /** The value beside a term of the facts, e.g. "Địa phương". */
