@@ -7,8 +7,11 @@ import { expect, test } from 'playwright/test';
 import { release } from '../../src/publish/releases.ts';
 import { restore } from '../../src/publish/swap.ts';
 import { diceOf } from '../dice.ts';
+import { freePort } from '../e2e/portal.ts';
 import { buildingIn, numberedSite, tornIn } from '../fixtures/numbered-site.ts';
+import { ensureNginx, Nginx, withoutNginx } from '../nginx.ts';
 import { seed } from '../seed.ts';
+import { readWithoutPause } from './readers.ts';
 
 let home: string;
 test.beforeEach(() => {
@@ -58,12 +61,18 @@ test(`a site put in place, killed 20 times: always one whole site (SEED=${seed})
   expect(found).toBeGreaterThan(0);
 });
 
-test(`releases, killed 50 times: always one whole site is served, and the next publishing goes through (SEED=${seed})`, async () => {
+test(`releases, killed 50 times under 200 readers: nothing fails, nothing is mixed, the next publishing goes through (SEED=${seed})`, async () => {
   test.setTimeout(300_000);
+  const nginx = ensureNginx();
+  if (!nginx) console.warn(withoutNginx);
   const to = join(home, 'srv');
   const { next } = diceOf(seed);
   const sites = [1, 2, 3].map((building) => numberedSite(home, building));
   await release(sites[0]!, to);
+  const server = nginx
+    ? await new Nginx(nginx, { folder: join(home, 'nginx'), releases: to, port: await freePort() }).start()
+    : undefined;
+  const endReading = server && readWithoutPause(server.url, 200);
   const script = `
     import { release, releasesLock } from ${JSON.stringify(resolve('src/publish/releases.ts'))};
     import { takeLock } from ${JSON.stringify(resolve('src/publish/lock.ts'))};
@@ -82,6 +91,14 @@ test(`releases, killed 50 times: always one whole site is served, and the next p
     within = buildingIn(to) === before ? within * 1.2 : Math.max(20, within * 0.9);
   }
   expect(seen.size).toBeGreaterThan(1);
+  const read = await endReading?.();
+  await server?.stop();
+  if (read) {
+    console.log(`${read.answers} answers over 200 connections, ${read.faults.length} faults`);
+    expect(read.faults).toEqual([]);
+    expect(read.buildings.size).toBeGreaterThan(1);
+    expect(read.answers).toBeGreaterThan(2000);
+  }
   const publish = ['src/publish/cli.ts', '--to', to, '--from', numberedSite(home, 4)];
   expect(spawnSync(process.execPath, publish).status).toBe(0);
   expect(buildingIn(to)).toBe('4');
