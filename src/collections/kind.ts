@@ -7,6 +7,7 @@ import type { Fields, Infer } from '../fields/field.ts';
 import type { Script, Teller } from '../text/bulletin.ts';
 import type { PosterProps } from '../views/Poster.tsx';
 import type { Status } from '../views/props.ts';
+import type { RuleBetween } from './between.ts';
 import type { CalendarItem } from './calendar-item.ts';
 import type { Collection } from './collection.ts';
 import type { FeedItem } from './feed.ts';
@@ -107,6 +108,8 @@ export interface Kind<F extends Fields, T, P extends ViewProps> extends Collecti
   linkedData: ((place: Place, props: P) => Linked) | undefined;
   /** Its lists; undefined when it has none or one that is like no other. */
   list: ((corpus: Library, live: readonly Entry<T>[]) => ListSection<T>) | undefined;
+  /** Rules between an entry and others, beside those that hold for every kind. */
+  between: RuleBetween | undefined;
   search: {
     /** What the filter of kinds calls it. */
     name: string;

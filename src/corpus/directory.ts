@@ -8,32 +8,13 @@ import {
   type Fields,
   type ReferenceTarget,
 } from '../collections/index.ts';
+import type { DirectoryItem } from '../collections/between.ts';
 import { leaves } from '../fields/kinds.ts';
 import { isTakenBack } from '../collections/parts.ts';
 
 type Data = Record<string, unknown>;
 
-/** The particulars of an entry: enough to name it, to link to it and to check a reference to it. */
-export interface DirectoryItem {
-  id: string;
-  name: string;
-  kind?: string;
-  code?: string;
-  /** Of a story: the day on which the deed began. */
-  from?: string;
-  to?: string;
-  /** Of a holiday: a Saturday that is worked. */
-  working?: boolean;
-  /** Entries and catalogue items it refers to, as "units/xa-ba-to". */
-  refersTo: string[];
-  /** The one entry of its own collection that it hangs from: parent, story learnt from, document that replaced it. */
-  above?: string;
-  sample?: boolean;
-  /** The stories that a story names as its copies. */
-  copiedBy?: string[];
-  /** Addresses that a unit had before. */
-  formerSlugs?: string[];
-}
+export type { DirectoryItem };
 
 /**
  * Every entry and catalogue item of a corpus by collection and id. It is plain data, so the build writes it beside the
@@ -100,9 +81,6 @@ function catalogueItem(id: string, item: Data): DirectoryItem {
     ],
   };
 }
-
-/** The days off that a directory knows, for counting working days. */
-export const holidaysOf = (directory: Directory): DirectoryItem[] => Object.values(directory.holidays);
 
 /** "điển hình", "lĩnh vực": what one entry or item is called. */
 export const kindName = (target: ReferenceTarget): string =>

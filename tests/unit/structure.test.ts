@@ -196,7 +196,6 @@ describe('kinds of content', () => {
       /^src\/collections\/(?:catalogues|kind|library|list|parts|relations|search-record)\.ts$/,
       'what kinds know of one another',
     ],
-    [/^src\/corpus\/references\.ts$/, 'the rules between kinds'],
     [/^src\/corpus\/(?:forget|minors|visibility)\.ts$/, 'people on rolls and in stories, and those under age'],
     [/^src\/(?:intake|corpus\/import)\b/, 'lists of recipients and texts from other systems become awards and stories'],
     [/^src\/home\//, 'the front page chooses among kinds'],

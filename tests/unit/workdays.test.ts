@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../src/corpus/read.ts';
-import { directoryOf, holidaysOf } from '../../src/corpus/directory.ts';
+import { holidaysOf } from '../../src/collections/names.ts';
+import { directoryOf } from '../../src/corpus/directory.ts';
 import { entryFindings } from '../../src/corpus/entry.ts';
 import { closingDay, consultationCollection } from '../../src/collections/consultations/fields.ts';
 import { openFields } from '../../src/fields/open.ts';

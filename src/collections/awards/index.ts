@@ -1,5 +1,6 @@
 import { shorten } from '../../text/shorten.ts';
 import { kind } from '../kind.ts';
+import { awardBetween } from './between.ts';
 import { nameOf } from '../names.ts';
 import { awardItem } from './feed.ts';
 import { awardCollection } from './fields.ts';
@@ -23,6 +24,7 @@ export const awards = kind(awardCollection, {
   head: undefined,
   linkedData: awardData,
   list: awardList,
+  between: awardBetween,
   search: { name: awardCollection.short, tone: 'award', record: awardRecord },
   feedItem: awardItem,
   calendar: undefined,

@@ -1,5 +1,6 @@
 import { participants } from '../relations.ts';
 import { kind } from '../kind.ts';
+import { campaignBetween } from './between.ts';
 import { campaignCalendar } from './calendar.ts';
 import { campaignItem } from './feed.ts';
 import { campaignCollection } from './fields.ts';
@@ -22,6 +23,7 @@ export const campaigns = kind(campaignCollection, {
   head: ({ follow }) => ({ ...follow }),
   linkedData: campaignData,
   list: campaignList,
+  between: campaignBetween,
   search: { name: campaignCollection.short, tone: 'campaign', record: campaignRecord },
   feedItem: campaignItem,
   calendar: campaignCalendar,

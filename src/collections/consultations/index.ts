@@ -1,5 +1,6 @@
 import { isOpen } from '../relations.ts';
 import { kind } from '../kind.ts';
+import { consultationBetween } from './between.ts';
 import { consultationCollection } from './fields.ts';
 import { consultationList } from './list.ts';
 import { loadConsultation, presentConsultation } from './load.ts';
@@ -19,6 +20,7 @@ export const consultations = kind(consultationCollection, {
   head: ({ closed }) => ({ noindex: closed }),
   linkedData: undefined,
   list: consultationList,
+  between: consultationBetween,
   search: {
     name: consultationCollection.short,
     tone: 'award',

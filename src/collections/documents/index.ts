@@ -19,6 +19,7 @@ export const documents = kind(documentCollection, {
   head: undefined,
   linkedData: documentData,
   list: documentList,
+  between: undefined,
   search: { name: documentCollection.short, tone: 'plain', record: documentRecord },
   feedItem: undefined,
   calendar: undefined,

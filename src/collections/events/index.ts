@@ -1,4 +1,5 @@
 import { kind } from '../kind.ts';
+import { eventBetween } from './between.ts';
 import { eventCalendar } from './calendar.ts';
 import { eventCollection } from './fields.ts';
 import { eventData } from './linked-data.ts';
@@ -20,6 +21,7 @@ export const events = kind(eventCollection, {
   head: undefined,
   linkedData: eventData,
   list: eventList,
+  between: eventBetween,
   search: { name: eventCollection.short, tone: 'campaign', record: eventRecord },
   feedItem: undefined,
   calendar: eventCalendar,

@@ -16,6 +16,7 @@ export const pages = kind(pageCollection, {
   head: undefined,
   linkedData: undefined,
   list: undefined,
+  between: undefined,
   search: { name: pageCollection.short, tone: 'plain', record: pageRecord },
   feedItem: undefined,
   calendar: undefined,

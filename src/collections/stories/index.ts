@@ -1,4 +1,5 @@
 import { kind } from '../kind.ts';
+import { storyBetween } from './between.ts';
 import { storyItem } from './feed.ts';
 import { storyCollection } from './fields.ts';
 import { storyData } from './linked-data.ts';
@@ -20,6 +21,7 @@ export const stories = kind(storyCollection, {
   head: undefined,
   linkedData: storyData,
   list: storyList,
+  between: storyBetween,
   search: { name: storyCollection.short, tone: 'story', record: storyRecord },
   feedItem: storyItem,
   calendar: undefined,

@@ -1,4 +1,5 @@
 import { kind } from '../kind.ts';
+import { unitBetween } from './between.ts';
 import { unitCollection } from './fields.ts';
 import { unitData } from './linked-data.ts';
 import { loadUnit, presentUnit } from './load.ts';
@@ -18,6 +19,7 @@ export const units = kind(unitCollection, {
   head: ({ follow }) => ({ ...follow }),
   linkedData: unitData,
   list: undefined,
+  between: unitBetween,
   search: { name: unitCollection.label, tone: 'spread', record: unitRecord },
   feedItem: undefined,
   calendar: undefined,
