@@ -5,9 +5,10 @@ import { detectLegacy, mendLegacy } from '../src/text/legacy.ts';
 import { compareText } from '../src/text/order.ts';
 import { withDayInWords } from './form/day-field.tsx';
 import { NumberField } from './form/NumberField.tsx';
+import { Pace } from './form/pace.ts';
 import { TextField } from './form/TextField.tsx';
 import { readDirectory } from './directory.ts';
-import type { DecapEntry } from './store.ts';
+import { formEntry, type DecapEntry } from './store.ts';
 import { idOf } from './judge.ts';
 import { registerTable } from './intake/table.tsx';
 import { Writing, type WritingProps } from './writing/Writing.tsx';
@@ -111,7 +112,8 @@ function explainAtSave(explain: (entry: DecapEntry) => Promise<void>): (entry: D
     validated += 1;
     if (validated > 1) return;
     setTimeout(() => {
-      if (validated > 1) void explain(entry);
+      // What a field was still holding back has reached the form by now.
+      if (validated > 1) void explain(formEntry() ?? entry);
       validated = 0;
     });
   };
@@ -135,12 +137,18 @@ function attentive(cms: CMS, name: string, tried: (entry: DecapEntry) => void): 
     static getDerivedStateFromProps({ value = '' }: AttentiveProps, { given }: { given: string }) {
       return value === given ? null : { shown: value, given: value };
     }
+    pace = new Pace();
     /** Shows what is typed at once: Decap does not render a field again while a photo is loading (`Widget.js`), and React would then take the letter back. */
     type = (shown: string) => {
+      const { value } = this.props;
       this.setState({ shown });
-      this.props.onChange(shown);
+      this.pace.soon(() => {
+        // Unless another text has come from the store meanwhile.
+        if (this.props.value === value) this.props.onChange(shown);
+      });
     };
     isValid = () => {
+      this.pace.flush();
       tried(this.props.getEntry());
       return true;
     };
@@ -153,7 +161,7 @@ function attentive(cms: CMS, name: string, tried: (entry: DecapEntry) => void): 
       const encoding = typeof value === 'string' ? detectLegacy(value) : undefined;
       const unicode = encoding && mendLegacy(value ?? '');
       return (
-        <>
+        <div onBlur={() => this.pace.flush()}>
           <Control {...this.props} value={this.state.shown} onChange={this.type} ref={this.inner} />
           {unicode && (
             <div className="legacy" role="status">
@@ -164,7 +172,7 @@ function attentive(cms: CMS, name: string, tried: (entry: DecapEntry) => void): 
               </button>
             </div>
           )}
-        </>
+        </div>
       );
     }
   }

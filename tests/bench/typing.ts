@@ -76,9 +76,10 @@ async function typed(page: Page): Promise<number[]> {
       true,
     );
   });
-  for (const letter of 'Bà con thôn Suối Mẫu góp sáu mươi ngày công để mở con đường này. '.normalize('NFC')) {
+  for (const letter of 'Bà con thôn Suối Mẫu góp sáu mươi ngày công. Họ mở con đường này. '.normalize('NFC')) {
     await page.keyboard.press(letter === ' ' ? 'Space' : 'a');
-    await page.waitForTimeout(30);
+    // Words come in bursts, and after a sentence form and preview catch up.
+    await page.waitForTimeout({ ' ': 200, '.': 1500 }[letter] ?? 30);
   }
   await page.waitForTimeout(500);
   return page.evaluate(() => (globalThis as unknown as { times: number[] }).times);
