@@ -25,7 +25,7 @@ export interface IntakeProps {
 }
 
 /** Reads what was handed in. @throws Error with a sentence for the editor */
-async function read(given: Handed, fields: readonly string[]): Promise<ItemsRead[]> {
+export async function readGiven(given: Handed, fields: readonly string[]): Promise<ItemsRead[]> {
   const grids = 'file' in given ? await tablesOf(given.file) : await tablesPasted(given);
   const directory = await knownDirectory();
   const known = (name: 'units' | 'groups' | 'forms'): Known[] => Object.values(directory[name]);
@@ -49,7 +49,7 @@ export function IntakeDialog({ given, columns, choices, rows, item, most, listId
   useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     const known = new Set(rows.toArray().map((row) => nameKey(textOf(row.get('name')))));
-    read(
+    readGiven(
       given,
       columns.map(([name]) => name),
     ).then(

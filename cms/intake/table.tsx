@@ -20,6 +20,7 @@ import { nameKey } from '../../src/text/names.ts';
 import type { ReadItem } from '../../src/intake/items.ts';
 import { Cell, textOf } from './cell.tsx';
 import type { Handed, IntakeProps } from './dialog.tsx';
+import { openList } from './offered.ts';
 import { choicesAmong, forgetDirectory, knownDirectory, type Choices } from './known.ts';
 
 type Row = ImmutableMap<string, unknown>;
@@ -100,6 +101,10 @@ function Table({
   const wanted = useRef<string>(undefined);
   const listId = useId();
 
+  useEffect(
+    () => openList({ label: field.get('label'), fields: columns.map(([name]) => name), take: setGiven }),
+    [columns, field],
+  );
   useEffect(() => {
     if (!wanted.current) return;
     document.getElementById(wanted.current)?.focus();

@@ -2,7 +2,8 @@
 import type { EditorState } from 'prosemirror-state';
 import { Component, createRef } from 'react';
 import type { Directory } from '../../src/corpus/directory.ts';
-import { showNotice } from '../notice.ts';
+import { listFor } from '../intake/offered.ts';
+import { closeNotice, showNotice } from '../notice.ts';
 import { LinkChooser } from './LinkChooser.tsx';
 import { addPhotos, filesOf, type DecapFiles } from './media.ts';
 import { schema } from './schema.ts';
@@ -56,6 +57,7 @@ export class Writing extends Component<WritingProps, State> {
       },
       onPictures: (pictures, at) => void this.#addPictures(pictures, at),
       onPicturesLeft,
+      onTable: (pasted, takeBack) => void offerList(pasted, takeBack),
       onFocus: () => this.props.setActiveStyle?.(),
       onBlur: () => this.props.setInactiveStyle?.(),
     });
@@ -208,6 +210,25 @@ function onPicturesLeft(count: number): void {
   showNotice({
     title: `${count} ảnh không dán được`,
     lines: ['Chữ đã vào đủ. Hãy lưu từng ảnh thành tệp .jpg rồi chèn bằng nút “Ảnh”, ghi mô tả và người chụp.'],
+    isNews: true,
+  });
+}
+
+/** What looks like one of the form's lists is better there than as a table in the text. */
+async function offerList(pasted: { html: string; text: string }, takeBack: () => void): Promise<void> {
+  const list = await listFor(pasted);
+  if (!list) return;
+  showNotice({
+    title: `Bảng vừa dán có ${list.count} dòng cho mục “${list.label}”`,
+    lines: ['Đưa vào danh sách thì tra cứu được từng người, và bảng không còn nằm trong bài.'],
+    action: {
+      label: 'Đưa vào danh sách',
+      run: () => {
+        closeNotice();
+        takeBack();
+        list.take(pasted);
+      },
+    },
     isNews: true,
   });
 }

@@ -1,7 +1,7 @@
 /** The text editor: ProseMirror with the portal's schema, taking and giving Markdown. */
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
-import { closeHistory, history, isHistoryTransaction } from 'prosemirror-history';
+import { closeHistory, history, isHistoryTransaction, undo } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import { Fragment, Slice, type Node } from 'prosemirror-model';
 import { EditorState, Plugin, PluginKey, TextSelection, type Command, type Transaction } from 'prosemirror-state';
@@ -30,6 +30,8 @@ export interface Surroundings {
   onPictures(pictures: File[], at: number): void;
   /** Pictures that were only named in what was pasted, and stay where they are. */
   onPicturesLeft(count: number): void;
+  /** A table that was pasted; `takeBack` undoes the paste while nothing else has changed. */
+  onTable(pasted: { html: string; text: string }, takeBack: () => void): void;
   onFocus(): void;
   onBlur(): void;
 }
@@ -171,8 +173,10 @@ export class Surface {
       transformPastedHTML: (html) => this.#plain(html),
       clipboardTextParser: paragraphsOf,
       clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, '\n\n', '\n'),
-      handlePaste: (view, event, slice) =>
-        this.#take(event.clipboardData, view.state.selection.to, event) || pasteIntoCell(view, slice),
+      handlePaste: (view, event, slice) => {
+        this.#offerTable(event.clipboardData);
+        return this.#take(event.clipboardData, view.state.selection.to, event) || pasteIntoCell(view, slice);
+      },
       handleDrop: (view, event, _slice, moved) =>
         !moved &&
         this.#take(
@@ -253,6 +257,18 @@ export class Surface {
     }
     if (left) this.#around.onPicturesLeft(left);
     return plain;
+  }
+
+  #offerTable(data: DataTransfer | null): void {
+    const [html, text] = [data?.getData('text/html') ?? '', data?.getData('text/plain') ?? ''];
+    if (!/<table[\s>]/i.test(html)) return;
+    // Once the table is in the text.
+    setTimeout(() => {
+      const pasted = this.view.state.doc;
+      this.#around.onTable({ html, text }, () => {
+        if (this.view.state.doc === pasted) this.run(undo);
+      });
+    });
   }
 
   /** Pictures alone; beside words the clipboard only holds a picture of them. */

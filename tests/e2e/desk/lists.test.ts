@@ -165,3 +165,30 @@ test('the list is written by keyboard alone: a new line, moving it, removing it'
   }[];
   expect(stored.at(-1)?.name).toBe('Đinh Văn Rơm');
 });
+
+test('a table pasted into the text of an award is offered to its list, and leaves the text', async ({ editor }) => {
+  const { page } = editor;
+  await editor.open('awards', award);
+  const before = await page.getByRole('button', { name: /^Xóa dòng/ }).count();
+  const text = await editor.markdown();
+  await editor.enterBody();
+  await page.keyboard.press('ControlOrMeta+End');
+  const pasted = clipboardOf(sheetOf(3));
+  await editor.paste(pasted.html, pasted.text);
+  await expect(editor.body).toContainText('Đinh Thị Mận');
+  await page.getByRole('button', { name: 'Đưa vào danh sách' }).click();
+  await dialogOf(page).getByRole('button', { name: 'Thêm 3 người' }).click();
+  await expect(page.getByRole('button', { name: /^Xóa dòng/ })).toHaveCount(before + 3);
+  await expect(editor.body).not.toContainText('Đinh Thị Mận');
+  expect(await editor.markdown()).toBe(text);
+});
+
+test('a table of other things stays in the text without a question', async ({ editor }) => {
+  await editor.open('awards', award);
+  await editor.enterBody();
+  await editor.paste('<table><tr><td>Cây</td><td>Số cây</td></tr><tr><td>Keo</td><td>40</td></tr></table>');
+  await expect(editor.body).toContainText('Keo');
+  // The question would be there by then.
+  await editor.page.waitForTimeout(2000);
+  await expect(editor.page.getByRole('button', { name: 'Đưa vào danh sách' })).toHaveCount(0);
+});
