@@ -1,6 +1,7 @@
 import { strings } from '../text/strings.ts';
 import { Anchor } from './Parts.tsx';
 import type { Link } from './props.ts';
+import { questions, type Question } from './tip-questions.ts';
 
 export interface TipProps {
   owner: string;
@@ -17,26 +18,6 @@ export interface TipProps {
 }
 
 const t = strings.tip;
-
-interface Question {
-  name: string;
-  label: string;
-  hint?: string;
-  required?: boolean;
-  max: number;
-  long?: boolean;
-}
-
-/** What is asked, in the order of the sheet. Of the person pointed out only the name; of the sender what is needed to ask back. */
-export const questions: readonly Question[] = [
-  { name: 'guong', label: t.who, hint: t.whoHint, required: true, max: 120 },
-  { name: 'noi', label: t.where, required: true, max: 120 },
-  { name: 'viec', label: t.deed, hint: t.deedHint, required: true, max: 1500, long: true },
-  { name: 'thoi-gian', label: t.when, hint: t.whenHint, max: 120 },
-  { name: 'nguoi-biet', label: t.witness, hint: t.witnessHint, max: 200 },
-  { name: 'nguoi-gioi-thieu', label: t.sender, required: true, max: 120 },
-  { name: 'lien-he', label: t.contact, hint: t.contactHint, required: true, max: 120 },
-];
 
 /** How a citizen points out a good deed: what to say, and a form that needs no server. Without script it is a sheet to print. */
 export const Tip = ({ owner, email, telephone, address, responsible, endpoint, places, privacy }: TipProps) => (
@@ -94,7 +75,7 @@ export const Tip = ({ owner, email, telephone, address, responsible, endpoint, p
         data-email={email}
         acceptCharset="utf-8"
       >
-        {questions.map((question) => (
+        {questions.map((question: Question) => (
           <Field key={question.name} question={question} places={places} />
         ))}
         <div className="tip-consent">

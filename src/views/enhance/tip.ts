@@ -3,6 +3,7 @@
  * to an endpoint, composes the e-mail and the filled sheet. Nothing is kept. Without this script the page is a sheet to
  * print, with a link that opens an e-mail; with an endpoint the browser itself sends the form.
  */
+import { composeMessage } from '../../text/message.ts';
 import { part } from './part.ts';
 
 type Question = HTMLInputElement | HTMLTextAreaElement;
@@ -75,12 +76,7 @@ function tellErrors(around: HTMLElement, of: HTMLFormElement, missing: Question[
 
 /** The words of the form as one text; in the address of an e-mail as many of them as mail programs take. */
 function compose(around: HTMLElement, of: HTMLFormElement): void {
-  const answered = questionsOf(of).filter((question) => question.value.trim() !== '');
-  const lines = answered.map(
-    (question) =>
-      `${labelOf(of, question)}: ${question instanceof HTMLInputElement && question.type === 'checkbox' ? question.value : question.value.trim()}`,
-  );
-  const text = lines.join('\n\n').normalize('NFC');
+  const text = composeMessage(questionsOf(of).map((question) => [labelOf(of, question), answerTo(question)]));
   const subject = `${around.dataset['subject']}: ${part('[name=guong]', of, HTMLInputElement).value.trim()}`.normalize(
     'NFC',
   );
@@ -98,6 +94,9 @@ function compose(around: HTMLElement, of: HTMLFormElement): void {
   around.dataset['composed'] = '';
   result.focus();
 }
+
+const answerTo = (question: Question): string =>
+  question instanceof HTMLInputElement && question.type === 'checkbox' && !question.checked ? '' : question.value;
 
 function labelOf(of: HTMLFormElement, question: Question): string {
   return of.querySelector(`label[for="${question.id}"]`)?.firstChild?.textContent?.trim() ?? question.name;
