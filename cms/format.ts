@@ -20,6 +20,9 @@ interface Formatter {
 
 const plain = { lineWidth: 0 };
 
+/** Whether a text is no file but the fields of an entry that lists show, as they come with the site. */
+export const isFromSite = (text: string): boolean => text.startsWith('{');
+
 /** Parsed texts: Decap lists a whole collection again for each search, filter and chooser, and parsing YAML takes half a millisecond. */
 const read = new Map<string, Record<string, unknown>>();
 
@@ -28,8 +31,7 @@ export const entryFormatter: Formatter = {
   fromFile(text) {
     const known = read.get(text);
     if (known) return { ...known };
-    // The few fields of an entry that came with the site, for a list.
-    if (text.startsWith('{')) return JSON.parse(text) as Record<string, unknown>;
+    if (isFromSite(text)) return JSON.parse(text) as Record<string, unknown>;
     const { data, faults, body } = parseFrontMatter(text);
     if (faults.length)
       throw new Error(`Tệp bị hỏng. ${faults.map(({ line, message }) => `Dòng ${line}: ${message}`).join('; ')}`);

@@ -1,6 +1,7 @@
 /** What rules between an entry and others are made of. Pure and forgiving: what is malformed has been reported already. */
 import type { Diagnostic } from '../fields/diagnostic.ts';
 import { formatDay, isDay } from '../text/day.ts';
+import type { Due } from './due.ts';
 import type { NamedItem } from './names.ts';
 
 /** The particulars of an entry: enough to name it, to link to it and to check a reference to it. */
@@ -13,6 +14,8 @@ export interface DirectoryItem extends NamedItem {
   sample?: boolean;
   /** The stories that a story names as its copies. */
   copiedBy?: string[];
+  /** What an editor has yet to do about it. */
+  due?: Due[];
   /** Addresses that a unit had before. */
   formerSlugs?: string[];
 }

@@ -5,11 +5,13 @@
 import type { ComponentType } from 'react';
 import type { Fields, Infer } from '../fields/field.ts';
 import type { Script, Teller } from '../text/bulletin.ts';
+import type { Holiday } from '../text/workdays.ts';
 import type { PosterProps } from '../views/Poster.tsx';
 import type { Status } from '../views/props.ts';
 import type { RuleBetween } from './between.ts';
 import type { CalendarItem } from './calendar-item.ts';
 import type { Collection } from './collection.ts';
+import type { Due } from './due.ts';
 import type { FeedItem } from './feed.ts';
 import type { Entry, Library, Loading } from './library.ts';
 import type { Linked, Place } from './linked-data.ts';
@@ -120,6 +122,8 @@ export interface Kind<F extends Fields, T, P extends ViewProps> extends Collecti
   /** Its item in the feed of everything new. */
   feedItem: ((entry: Entry<T>) => FeedItem) | undefined;
   calendar: ((corpus: Library, entry: Entry<T>) => CalendarItem[]) | undefined;
+  /** What an editor has yet to do, besides what every kind has: drafts, days to wait for, missing photos. */
+  due: ((data: Draft<T>, holidays: readonly Holiday[]) => Due[]) | undefined;
   kit: KitWords<T> | undefined;
   /** The part of an entry that goes into the open data; undefined when nothing may. */
   openData: ((corpus: Library, data: T) => object | undefined) | undefined;

@@ -9,8 +9,11 @@ import {
   type ReferenceTarget,
 } from '../collections/index.ts';
 import type { DirectoryItem } from '../collections/between.ts';
+import { dueOf } from '../collections/due.ts';
+import { holidaysOf } from '../collections/names.ts';
 import { leaves } from '../fields/kinds.ts';
 import { isTakenBack } from '../collections/parts.ts';
+import type { Holiday } from '../text/workdays.ts';
 
 type Data = Record<string, unknown>;
 
@@ -36,19 +39,28 @@ export const emptyDirectory = (): Directory =>
 /** Every entry and every catalogue item. An unreadable entry is known by its id, so that references to it hold. */
 export function directoryOf({ entries, catalogues: files }: Listed): Directory {
   const directory = emptyDirectory();
-  for (const { collection, id, data } of entries) directory[collection][id] = directoryItem(collection, id, data);
   for (const name of Object.keys(catalogues) as CatalogueName[]) {
     for (const item of recordsIn(files[name].data['items']))
       if (typeof item['id'] === 'string') directory[name][item['id']] = catalogueItem(item['id'], item);
   }
+  const holidays = holidaysOf(directory);
+  for (const { collection, id, data } of entries)
+    directory[collection][id] = directoryItem(collection, id, data, holidays);
   return directory;
 }
 
 /** The directory's view of one entry. A withdrawn one is named by its kind alone. */
-export function directoryItem(collection: CollectionName, id: string, data: Data): DirectoryItem {
-  const { fields, item, above, listed = {} } = collectionOf(collection);
+export function directoryItem(
+  collection: CollectionName,
+  id: string,
+  data: Data,
+  holidays: readonly Holiday[] = [],
+): DirectoryItem {
+  const kind = collectionOf(collection);
+  const { fields, item, above, listed = {} } = kind;
   const references = referencesIn(fields, data);
   const refersTo = [...new Set(references.map(({ to, id: target }) => `${to}/${target}`))];
+  const due = dueOf(kind, data, holidays);
   const pick = (key: string, place = key): Data => first(key, textsAt(data, place));
   return {
     id,
@@ -62,6 +74,7 @@ export function directoryItem(collection: CollectionName, id: string, data: Data
     refersTo,
     ...(above && pick('above', above)),
     ...(data['sample'] === true && { sample: true }),
+    ...(due.length > 0 && { due }),
     ...(listed.copiedBy && all('copiedBy', textsAt(data, listed.copiedBy))),
     ...(listed.formerSlugs && all('formerSlugs', textsAt(data, listed.formerSlugs))),
   };

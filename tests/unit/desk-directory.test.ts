@@ -60,6 +60,19 @@ it('reads from the store the collections of which not everything is public, and 
   expect(whoRefersTo(directory, 'stories/cho-ngay')).toEqual([{ collection: 'events', id: 'le', name: 'Lễ' }]);
 });
 
+it('keeps what the site says of an entry where a forge gives only the fields that lists show', async () => {
+  published = publicDirectory({ entries: [waiting, shown, event, unit], catalogues: noCatalogues }, '2026-11-20');
+  const forge = new Forge();
+  const whole = forge.store.entriesByFolder.bind(forge.store);
+  forge.store.entriesByFolder = async (...folder) =>
+    (await whole(...folder)).map((file) =>
+      file.file.path.includes('da-dang') ? { ...file, data: JSON.stringify({ title: 'Đã đăng' }) } : file,
+    );
+  const { stories } = await wholeDirectory(forge.store, 'noi-dung');
+  expect(stories['da-dang']).toEqual((published as { stories: Record<string, object> }).stories['da-dang']);
+  expect(stories['cho-ngay']?.due).toContainEqual(expect.objectContaining({ what: 'scheduled', by: '2026-12-01' }));
+});
+
 it('reads nothing when everything is public', async () => {
   published = publicDirectory({ entries: [shown, unit], catalogues: noCatalogues }, '2026-11-20');
   const forge = new Forge();

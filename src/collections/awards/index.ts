@@ -28,6 +28,7 @@ export const awards = kind(awardCollection, {
   search: { name: awardCollection.short, tone: 'award', record: awardRecord },
   feedItem: awardItem,
   calendar: undefined,
+  due: undefined,
   kit: { captions: awardCaptions, script: awardScript, poster: awardPoster, places: undefined },
   openData: publicAward,
 });

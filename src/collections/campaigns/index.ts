@@ -2,6 +2,7 @@ import { participants } from '../relations.ts';
 import { kind } from '../kind.ts';
 import { campaignBetween } from './between.ts';
 import { campaignCalendar } from './calendar.ts';
+import { campaignDue } from './due.ts';
 import { campaignItem } from './feed.ts';
 import { campaignCollection } from './fields.ts';
 import { campaignData } from './linked-data.ts';
@@ -27,6 +28,7 @@ export const campaigns = kind(campaignCollection, {
   search: { name: campaignCollection.short, tone: 'campaign', record: campaignRecord },
   feedItem: campaignItem,
   calendar: campaignCalendar,
+  due: campaignDue,
   kit: { captions: campaignCaptions, script: campaignScript, poster: campaignPoster, places: participants },
   openData: undefined,
 });

@@ -1,6 +1,7 @@
 import { isOpen } from '../relations.ts';
 import { kind } from '../kind.ts';
 import { consultationBetween } from './between.ts';
+import { consultationDue } from './due.ts';
 import { consultationCollection } from './fields.ts';
 import { consultationList } from './list.ts';
 import { loadConsultation, presentConsultation } from './load.ts';
@@ -28,6 +29,7 @@ export const consultations = kind(consultationCollection, {
   },
   feedItem: undefined,
   calendar: undefined,
+  due: consultationDue,
   kit: undefined,
   openData: undefined,
 });

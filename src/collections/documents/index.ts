@@ -23,6 +23,7 @@ export const documents = kind(documentCollection, {
   search: { name: documentCollection.short, tone: 'plain', record: documentRecord },
   feedItem: undefined,
   calendar: undefined,
+  due: undefined,
   kit: undefined,
   openData: undefined,
 });

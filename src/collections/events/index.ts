@@ -25,6 +25,7 @@ export const events = kind(eventCollection, {
   search: { name: eventCollection.short, tone: 'campaign', record: eventRecord },
   feedItem: undefined,
   calendar: eventCalendar,
+  due: undefined,
   kit: undefined,
   openData: undefined,
 });

@@ -20,6 +20,7 @@ export const pages = kind(pageCollection, {
   search: { name: pageCollection.short, tone: 'plain', record: pageRecord },
   feedItem: undefined,
   calendar: undefined,
+  due: undefined,
   kit: undefined,
   openData: undefined,
 });

@@ -1,5 +1,6 @@
 import { kind } from '../kind.ts';
 import { storyBetween } from './between.ts';
+import { storyDue } from './due.ts';
 import { storyItem } from './feed.ts';
 import { storyCollection } from './fields.ts';
 import { storyData } from './linked-data.ts';
@@ -25,6 +26,7 @@ export const stories = kind(storyCollection, {
   search: { name: storyCollection.short, tone: 'story', record: storyRecord },
   feedItem: storyItem,
   calendar: undefined,
+  due: storyDue,
   kit: { captions: storyCaptions, script: storyScript, poster: storyPoster, places: undefined },
   openData: undefined,
 });

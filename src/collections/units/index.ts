@@ -23,6 +23,7 @@ export const units = kind(unitCollection, {
   search: { name: unitCollection.label, tone: 'spread', record: unitRecord },
   feedItem: undefined,
   calendar: undefined,
+  due: undefined,
   kit: undefined,
   openData: undefined,
 });
