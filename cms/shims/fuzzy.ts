@@ -13,7 +13,10 @@ export interface FilterResult<T> {
   original: T;
 }
 
-/** The elements whose text has every word of the pattern, best first. Decap's search drops scores of 5 and less. */
+/**
+ * The elements whose text has every word of the pattern, best first; what the first line has comes before what only the
+ * others have. Decap's search drops scores of 5 and less.
+ */
 export function filter<T>(
   pattern: string | undefined,
   elements: readonly T[],
@@ -35,8 +38,22 @@ export function filter<T>(
     .sort((a, b) => b.score - a.score || a.index - b.index);
 }
 
-function score(text: string, { exact, words }: { exact: string; words: readonly string[] }): number {
-  const folded = ` ${fold(text)}`;
+interface Sought {
+  exact: string;
+  words: readonly string[];
+}
+
+function score(text: string, sought: Sought): number {
+  const end = text.indexOf('\n');
+  const first = scoreOfWords(end < 0 ? text : text.slice(0, end), sought);
+  return first > 0 ? first + mostInText : end < 0 ? 0 : Math.min(scoreOfWords(text, sought), mostInText);
+}
+
+/** More than any text gets whose first line does not match. */
+const mostInText = 1000;
+
+function scoreOfWords(text: string, { exact, words }: Sought): number {
+  const folded = ` ${foldedOnce(text)}`;
   if (!words.every((word) => folded.includes(word))) return 0;
   const begun = words.filter((word) => folded.includes(` ${word}`)).length;
   return (
@@ -45,6 +62,16 @@ function score(text: string, { exact, words }: { exact: string; words: readonly 
     (folded.includes(` ${words.join(' ')}`) ? 100 : 0) +
     (normalise(text).toLowerCase().includes(exact) ? 200 : 0)
   );
+}
+
+/** Whole texts are folded once: a search over thousands of them would take seconds. */
+const known = new Map<string, string>();
+
+function foldedOnce(text: string): string {
+  if (text.length < 500) return fold(text);
+  const folded = known.get(text) ?? fold(text);
+  known.set(text, folded);
+  return folded;
 }
 
 export default { filter };

@@ -51,6 +51,17 @@ export function listedEntries(corpus: Corpus, day: Day): ListedEntries {
   );
 }
 
+/** Texts of what the public may read, by collection and entry: the desk's search reads them where entries come without. */
+export type PublicTexts = Partial<Record<string, Partial<Record<string, string>>>>;
+
+/** Everything that pages show as running text. */
+export function publicTexts(corpus: Corpus, day: Day): PublicTexts {
+  const texts: Record<string, Record<string, string>> = {};
+  for (const entry of publicEntries(corpus.entries, day))
+    if (entry.body && visibilityOf(entry, day) === 'whole') (texts[entry.collection] ??= {})[entry.id] = entry.body;
+  return texts;
+}
+
 function shownIn(data: Record<string, unknown>, { sortBy }: Collection): Record<string, unknown> {
   const shown = ['title', 'name', 'unit', 'kind', 'to', 'published', 'sample', ...(sortBy ? [sortBy] : [])];
   const state = (data['status'] as { state?: unknown } | undefined)?.state;

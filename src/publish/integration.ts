@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { AstroIntegration } from 'astro';
 import { parse } from 'yaml';
 import { contentDir } from '../corpus/read.ts';
-import { listedEntries, type ListedEntries } from '../corpus/listed.ts';
+import { listedEntries, publicTexts, type ListedEntries } from '../corpus/listed.ts';
 import { buildWorker } from '../offline/build.ts';
 import { cacheDir, validateFolders, outDir, stagingDir, unfinishedMark } from './folders.ts';
 import { headersFile } from './headers.ts';
@@ -84,6 +84,7 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         listed = listedEntries(corpus, today());
         noOffline = corpus.site.data['noOffline'] === true;
         forgetUnfinished();
+        writeFileSync(publicTextsFile(), JSON.stringify(publicTexts(corpus, today())));
       },
       'astro:server:setup': async ({ server }) => {
         if (desk) server.middlewares.use(await desk());
@@ -95,6 +96,7 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         await admin(join(site, 'admin'));
         writeFileSync(join(site, 'admin', 'corpus.json'), JSON.stringify(directory));
         writeFileSync(join(site, 'admin', 'entries.json'), JSON.stringify(listed));
+        copyFileSync(publicTextsFile(), join(site, 'admin', 'texts.json'));
         writeFileSync(join(site, siteMarker), JSON.stringify(deskSettings(siteUrl)));
         carryForgotten(contentDir(), site);
         await buildWorker(site, { off: noOffline });
@@ -130,6 +132,9 @@ function forgetUnfinished(): void {
   mkdirSync(cacheDir(), { recursive: true });
   writeFileSync(unfinishedMark(), '');
 }
+
+/** Where the texts lie from the reading of the content to the end of the build: in memory they would lie a second time. */
+const publicTextsFile = (): string => join(cacheDir(), 'texts.json');
 
 /** Files and folders at the top of a site, folders with a slash. */
 const topOf = (site: string): string[] =>
