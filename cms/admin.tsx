@@ -2,6 +2,7 @@
 import CMS from 'decap-cms-app';
 import type { CMS as Cms } from 'decap-cms-core';
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';
+import { createRoot } from 'react-dom/client';
 import { offerComparison } from './against-published.ts';
 import { followBookmark } from './bookmarklet.ts';
 import type { DeskSettings } from '../src/publish/desk-settings.ts';
@@ -9,12 +10,15 @@ import { decapConfig } from './config.ts';
 import { dataFormat, dataFormatter, entryFormat, entryFormatter, keeping } from './format.ts';
 import { passDoor } from './forge/session.ts';
 import { watchFields } from './form/marks.ts';
-import { readDirectory } from './directory.ts';
+import { readContentFrom, readDirectory } from './directory.ts';
 import { guard } from './guard.ts';
-import { learnNames } from './listing.ts';
+import { learnDirectory } from './listing.ts';
+import { readThumbnails } from './lists/thumbnail.ts';
 import { takeInWordFiles } from './intake/word.ts';
 import { vietnamese } from './locale.ts';
 import { takeInPhotos } from './photos.ts';
+import { element } from './notice.ts';
+import { Palette } from './palette/Palette.tsx';
 import { registerPreviews } from './preview/Preview.tsx';
 import { goesOnAsDraft, liveStore, openFile, siteData } from './store.ts';
 import { keepTyping } from './typing-kept.ts';
@@ -23,6 +27,10 @@ import logo from './logo.svg';
 import './desk.css';
 import './forge/forge.css';
 import './intake/intake.css';
+import './lists/lists.css';
+import './palette/palette.css';
+import './phone.css';
+import './today/today.css';
 
 const cms: Cms = CMS;
 
@@ -38,7 +46,7 @@ async function start(): Promise<void> {
   if (settings.backend.name === 'forgejo' && (await passDoor(settings.backend as never))) return;
   await followBookmark((place) => history.replace(place));
   // Without it lists show the ids of units; a save says what is wrong.
-  await readDirectory().then(learnNames, () => undefined);
+  await readDirectory().then(learnDirectory, () => undefined);
   cms.registerLocale('vi', vietnamese);
   cms.registerCustomFormat(entryFormat, 'md', keeping(entryFormatter, openFile));
   cms.registerCustomFormat(dataFormat, 'yml', keeping(dataFormatter, openFile));
@@ -55,11 +63,15 @@ async function start(): Promise<void> {
       goesOnAsDraft,
     }),
   );
+  const content = { store, contentFolder: settings.contentFolder };
+  readContentFrom(content);
+  if (settings.backend.name === 'proxy') readThumbnails(content);
   takeInPhotos();
   takeInWordFiles();
   watchFields();
   keepTyping();
   if (settings.workflow) offerComparison(store);
+  createRoot(document.body.appendChild(element('div', {}))).render(<Palette hasReview={settings.workflow} />);
   cms.init({ config: { ...decapConfig(settings), logo: { src: logo } } as never });
 }
 

@@ -106,7 +106,7 @@ function groups(fields: Fields, sortBy: string | undefined): Pick<CmsCollection,
   return view_groups.length ? { view_groups } : {};
 }
 
-/** Filters of a list: each option of the field `kind`, each state, what waits for its day, and sample content. */
+/** Filters of a list: each option of the field `kind`, each state, what waits for its day, drafts, and sample content. */
 function filters(fields: Fields): Pick<CmsCollection, 'view_filters'> {
   const kind = fields['kind'];
   const view_filters = [
@@ -119,6 +119,7 @@ function filters(fields: Fields): Pick<CmsCollection, 'view_filters'> {
       pattern: `^${value}$`,
     })),
     ...(fields['published'] ? [{ label: 'Hẹn ngày', field: 'published', pattern: afterDay(today()) }] : []),
+    ...(fields['draft'] ? [{ label: fields['draft'].label, field: 'draft', pattern: true }] : []),
     ...(fields['sample'] ? [{ label: fields['sample'].label, field: 'sample', pattern: true }] : []),
   ];
   return view_filters.length ? { view_filters } : {};

@@ -6,9 +6,10 @@ declare module 'decap-cms-core/dist/esm/redux/index.js' {
       entryDraft: { get(key: 'entry' | 'hasChanged'): unknown };
       editorialWorkflow: { getIn(path: string[]): unknown };
       collections: { getIn(path: string[]): unknown };
+      entries: object;
     };
     dispatch(action: unknown): Promise<unknown>;
-    subscribe(look: () => void): () => void;
+    readonly subscribe: (look: () => void) => () => void;
   };
 }
 declare module 'decap-cms-core/dist/esm/reducers/combinedReducer.js' {
@@ -37,6 +38,8 @@ declare module 'decap-cms-lib-auth' {
 }
 declare module 'decap-cms-core/dist/esm/actions/entries.js' {
   export function emptyDraftCreated(entry: object): unknown;
+  /** Switches a filter of a list on or off. */
+  export function filterByField(collection: object, filter: object): unknown;
   export function changeDraftField(change: {
     field: unknown;
     value: unknown;
@@ -48,4 +51,15 @@ declare module 'decap-cms-core/dist/esm/actions/entries.js' {
 declare module 'decap-cms-core/dist/esm/actions/mediaLibrary.js' {
   /** Puts a file beside the entry in the form. */
   export function persistMedia(file: File): unknown;
+}
+declare module 'decap-cms-core/dist/esm/actions/editorialWorkflow.js' {
+  /** Reads the drafts under review, once. */
+  export function loadUnpublishedEntries(collections: object): unknown;
+}
+declare module 'decap-cms-core/dist/esm/reducers/entries.js' {
+  /** The filters of a list that are on. */
+  export function selectEntriesFilterFields(
+    entries: object,
+    collection: string,
+  ): { get(key: string): unknown; toJS(): object }[];
 }

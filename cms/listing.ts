@@ -1,17 +1,35 @@
 /** The desk's lists of entries: their order, and what a line says besides the title. */
 import { fromJS } from 'immutable';
-import { collections, type CollectionName } from '../src/collections/index.ts';
+import { dueOf, type Due } from '../src/collections/due.ts';
+import { collectionOf, collections, type CollectionName } from '../src/collections/index.ts';
 import type { Directory } from '../src/corpus/directory.ts';
 import { formatDay, isDay } from '../src/text/day.ts';
+import { holidaysOf } from '../src/collections/names.ts';
 import { compareText } from '../src/text/order.ts';
+import { isFromSite } from './format.ts';
 
 /** The part of an Immutable map or list that is used here. */
-interface Entry {
+export interface ListedEntry {
+  get(key: 'slug'): string;
   getIn(path: readonly string[]): unknown;
 }
-interface Entries {
-  toArray(): Entry[];
-  sort(compare: (a: Entry, b: Entry) => number): Entries;
+export interface Entries {
+  toArray(): ListedEntry[];
+  sort(compare: (a: ListedEntry, b: ListedEntry) => number): Entries;
+  concat(more: readonly ListedEntry[]): Entries;
+}
+
+/** A filter of a list, as Decap has it. */
+export interface Filter {
+  get(key: 'label' | 'field' | 'pattern'): unknown;
+  toJS(): object;
+}
+
+/** Whether an entry is in a list with this filter. */
+export function passes(entry: Pick<ListedEntry, 'getIn'>, filter: Filter): boolean {
+  const value = entry.getIn(['data', ...String(filter.get('field')).split('.')]);
+  const isPlain = typeof value === 'string' || typeof value === 'boolean';
+  return isPlain && new RegExp(String(filter.get('pattern'))).test(String(value));
 }
 
 /**
@@ -66,41 +84,54 @@ export function asListed(read: Read): unknown {
   return entry;
 }
 
-/** Names of units by their ids; empty until the directory has been read, when lists still show the ids. */
-let unitNames: Record<string, string> = {};
+/** The directory as the desk was opened on it; lists show the ids of units while there is none. */
+let directory: Partial<Directory> = {};
 
-/** Gives the lists the names of units. */
-export function learnNames({ units }: Pick<Directory, 'units'>): void {
-  unitNames = Object.fromEntries(Object.values(units).map(({ id, name }) => [id, name]));
-}
+/** Gives the lists the names of units, and what is due of entries that come without their text. */
+export const learnDirectory = (known: Partial<Directory>): void => void (directory = known);
 
 /** A group's heading where its value is a unit's id; undefined for other groups. */
-export const unitName = (id: unknown): string | undefined => (typeof id === 'string' ? unitNames[id] : undefined);
+export const unitName = (id: unknown): string | undefined =>
+  typeof id === 'string' ? directory.units?.[id]?.name : undefined;
 
-interface EntryData {
-  getIn(path: readonly string[]): unknown;
-  set(key: string, value: string): EntryData;
+/** Lists render often, and an award may have five hundred people. */
+const knownDue = new WeakMap<EntryData, Due[]>();
+
+/** What is due of an entry in a list. */
+export function dueOfListed(name: CollectionName, id: string, data: EntryData, raw: string): Due[] {
+  if (isFromSite(raw)) return directory[name]?.[id]?.due ?? [];
+  const due = knownDue.get(data) ?? dueOf(collectionOf(name), data.toJS(), holidaysOf(directory));
+  knownDue.set(data, due);
+  return due;
 }
 
-/** An entry's data with `listed`, what its line says after the title: " · Xã Ba Vì · 20.10.2026 · Đã rút · mẫu". The template of the line is in `config.ts`. */
-export function withListed(data: EntryData, name: string): EntryData {
+export interface EntryData {
+  getIn(path: readonly string[]): unknown;
+  set(key: string, value: string): EntryData;
+  toJS(): Record<string, unknown>;
+}
+
+/** What a line says of an entry: its title, where, when and in what state. */
+export function lineOf(data: EntryData, name: string) {
   const collection = Object.hasOwn(collections, name) ? collections[name as CollectionName] : undefined;
   const sortBy = collection?.sortBy;
   const [unit, day, state] = [data.getIn(['unit']), sortBy && data.getIn([sortBy]), data.getIn(['status', 'state'])];
   const states = statesOf(collection?.fields);
-  const parts = [
-    typeof unit === 'string' ? (unitName(unit) ?? unit) : undefined,
-    typeof day === 'string' && isDay(day) ? formatDay(day) : undefined,
-    typeof state === 'string' ? (states[state] ?? state) : undefined,
-    data.getIn(['sample']) === true ? 'mẫu' : undefined,
-  ];
-  return data.set(
-    'listed',
-    parts
-      .filter(Boolean)
-      .map((part) => ` · ${part}`)
-      .join(''),
-  );
+  return {
+    title: [data.getIn(['title']), data.getIn(['name'])].find((words) => typeof words === 'string' && words !== '') as
+      string | undefined,
+    place: typeof unit === 'string' ? (unitName(unit) ?? unit) : undefined,
+    day: typeof day === 'string' && isDay(day) ? formatDay(day) : undefined,
+    state: typeof state === 'string' ? (states[state] ?? state) : undefined,
+    isSample: data.getIn(['sample']) === true,
+  };
+}
+
+/** An entry's data with `listed`, what its card says after the title: " · Xã Ba Vì · 20.10.2026 · Đã rút · mẫu". The template of the line is in `config.ts`. */
+export function withListed(data: EntryData, name: string): EntryData {
+  const { place, day, state, isSample } = lineOf(data, name);
+  const parts = [place, day, state, isSample ? 'mẫu' : undefined].filter(Boolean);
+  return data.set('listed', parts.map((part) => ` · ${part}`).join(''));
 }
 
 /** The states that an entry may be in other than published, with their names. */

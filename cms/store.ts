@@ -30,6 +30,7 @@ export interface Store {
   entriesByFolder(folder: string, extension: string, depth: number): Promise<StoredFile[]>;
   allEntriesByFolder?(folder: string, extension: string, depth: number): Promise<StoredFile[]>;
   getMedia(folder: string): Promise<{ path: string }[]>;
+  getMediaFile(path: string): Promise<{ file: File; url: string }>;
   deleteFiles(paths: string[], message: string): Promise<unknown>;
 }
 

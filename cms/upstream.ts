@@ -161,6 +161,9 @@ const sentences: Change[] = [
   { file: chosen, from: "'No options'", to: "'Không có mục nào'" },
 ];
 
+const card = `${core}/components/Collection/Entries/EntryCard.js`;
+const entriesOf = `${core}/components/Collection/Entries/EntriesCollection.js`;
+
 /** The list of entries. Measured with 3,000 stories: `npm run bench:desk`. */
 const lists: Change[] = [
   // Decap turns every entry into plain objects and back at each change of its state, only to sort by code points.
@@ -195,6 +198,42 @@ const lists: Change[] = [
     from: 'return `${label} ${value}`.trim();',
     to: 'return unitName(value) ?? `${label} ${value}`.trim();',
   },
+  // A line of a list is our own; cards keep Decap's.
+  {
+    file: card,
+    head: ours('EntryLine', 'lists/EntryLine.tsx'),
+    from: 'children: [collectionLabel ? _jsx(CollectionLabel, {\n          children: collectionLabel\n        }) : null, _jsxs(ListCardTitle, {\n          children: [summary, _jsx(TitleIcons, {\n            children: workflowStatus && _jsx(WorkflowBadge, {\n              status: workflowStatus,\n              children: getStatusLabel(workflowStatus)\n            })\n          })]\n        })]',
+    to: 'children: _jsx(EntryLine, {\n          entry,\n          collection,\n          summary,\n          label: collectionLabel,\n          review: workflowStatus && getStatusLabel(workflowStatus)\n        })',
+  },
+  {
+    file: card,
+    from: '  getAsset,\n  t\n}) {\n  function',
+    to: '  getAsset,\n  entry,\n  collection,\n  t\n}) {\n  function',
+  },
+  // Search reads whole entries, and not their titles alone.
+  {
+    file: `${core}/backend.js`,
+    head: ours('learnTexts, withWords', 'searching.ts'),
+    from: 'return fuzzy.filter(searchTerm, collectionEntries, {\n        extract: extractSearchFields(uniq(filteredSearchFields))',
+    to: 'await learnTexts(collectionEntries);\n      return fuzzy.filter(searchTerm, collectionEntries, {\n        extract: withWords(extractSearchFields(uniq(filteredSearchFields)))',
+  },
+  // A filter that is on is named, and drafts under review are among the entries.
+  {
+    file: entriesOf,
+    head: ours('amongDrafts, FilterNote', 'lists/FilterNote.tsx'),
+    from: '      collection,\n      entries,\n      groups,\n      isFetching,\n      viewStyle,\n      cursor,\n      page,\n      t,\n      getWorkflowStatus,\n      getUnpublishedEntries,\n      filterTerm,\n      sortFields\n    } = this.props;',
+    to: '      collection,\n      entries: published,\n      groups,\n      isFetching,\n      viewStyle,\n      cursor,\n      page,\n      t,\n      getWorkflowStatus,\n      getUnpublishedEntries,\n      filterTerm,\n      sortFields\n    } = this.props;\n    const entries = groups?.length ? published : amongDrafts(published, getUnpublishedEntries(collection.get("name")), collection, sortFields);\n    const note = _jsx(FilterNote, { collection, count: entries.size }, "note");',
+  },
+  {
+    file: entriesOf,
+    from: 'children: [withGroups(groups,',
+    to: 'children: [note, withGroups(groups,',
+  },
+  {
+    file: entriesOf,
+    from: 'return _jsx(EntriesToRender, {\n      entries: entries\n    });',
+    to: 'return _jsxs(Fragment, {\n      children: [note, EntriesToRender({\n        entries: entries,\n        showUnpublishedEntries: false\n      })]\n    });',
+  },
   // A component defined during render is a new one each time, so React remounted every row.
   {
     file: `${core}/components/Collection/Entries/EntriesCollection.js`,
@@ -227,6 +266,95 @@ const lists: Change[] = [
     file: `${core}/components/Collection/Entries/EntryListing.js`,
     from: '}, page)',
     to: '}, `${page} ${this.rows()}`)',
+  },
+];
+
+/** The desk opens on what is due; Decap opens its first list. */
+const header = `${core}/components/App/Header.js`;
+const openings: Change[] = [
+  {
+    file: `${core}/components/App/App.js`,
+    head: ours('Today', 'today/Today.tsx'),
+    from: '_jsx(Redirect, {\n            exact: true,\n            from: "/",\n            to: defaultPath\n          })',
+    to: '_jsx(Route, {\n            exact: true,\n            path: "/",\n            component: Today\n          })',
+  },
+  {
+    file: header,
+    from: '_jsx("li", {\n              children: _jsxs(AppHeaderNavLink, {\n                to: "/",',
+    to: '_jsx("li", {\n              children: _jsxs(AppHeaderNavLink, {\n                to: "/",\n                exact: true,\n                activeClassName: "header-link-active",\n                children: [_jsx(Icon, {\n                  type: "check"\n                }), "Hôm nay"]\n              })\n            }), _jsx("li", {\n              children: _jsxs(AppHeaderNavLink, {\n                to: `/collections/${this.props.collections.first().get("name")}`,',
+  },
+];
+
+/** An unfinished entry is saved with whatever it holds; what it holds is judged before (`guard.ts`). Decap asks for every required field. */
+const drafts: Change[] = [
+  ...['entries', 'editorialWorkflow'].map((actions): Change => ({
+    file: `${core}/actions/${actions}.js`,
+    from: 'if (!fieldsErrors.isEmpty()) {',
+    to: "if (!fieldsErrors.isEmpty() && entryDraft.getIn(['entry', 'data', 'draft']) !== true) {",
+  })),
+  {
+    file: `${core}/components/Editor/EditorInterface.js`,
+    from: 'this.controlPaneRef.validate();',
+    to: "if (this.props.entry.getIn(['data', 'draft']) !== true) this.controlPaneRef.validate();",
+  },
+];
+
+/** Decap's colours, as dark as text must be on its ground (4.5 to 1), icons 3 to 1; its own have 3.0 to 3.9; and the width of lists. */
+const styles = 'decap-cms-ui-default/dist/esm/styles.js';
+const contrast: Change[] = [
+  { file: styles, from: "gray: '#798291'", to: "gray: '#565d69'" },
+  { file: styles, from: "red: '#ff003b'", to: "red: '#b8002a'" },
+  { file: styles, from: "teal: '#17a2b8'", to: "teal: '#0a6473'" },
+  { file: styles, from: "controlLabel: '#5D626F'", to: "controlLabel: '#474c57'" },
+  // A line of a list has room for its title.
+  { file: styles, from: "topCardWidth: '682px'", to: "topCardWidth: '960px'" },
+  { file: header, from: 'color:#7b8290', to: 'color:#565d69' },
+  { file: header, from: '{color:#b3b9c4;}', to: '{color:#767d89;}' },
+  { file: `${core}/components/Collection/ViewStyleControl.js`, from: "'#b3b9c4'", to: "'#767d89'" },
+];
+
+/** Names for buttons and frames that have none, and the form as the main part of its page. */
+const topBar = 'decap-cms-ui-default/dist/esm/ListItemTopBar.js';
+const names: Change[] = [
+  {
+    file: topBar,
+    from: 'onClick: onCollapseToggle,',
+    to: "onClick: onCollapseToggle,\n      'aria-label': collapsed ? 'Mở mục' : 'Gập mục',\n      'aria-expanded': !collapsed,",
+  },
+  {
+    file: `${core}/components/Editor/EditorInterface.js`,
+    from: 'return _jsxs(EditorContainer, {',
+    to: 'return _jsxs(EditorContainer, {\n      role: "main",',
+  },
+  { file: topBar, from: 'onClick: onRemove,', to: "onClick: onRemove,\n      'aria-label': 'Bỏ mục'," },
+  {
+    file: 'decap-cms-widget-list/dist/esm/ListControl.js',
+    from: '...listeners,\n    children: children',
+    to: "...listeners,\n    'aria-label': 'Dời mục',\n    children: children",
+  },
+  {
+    file: `${core}/components/Editor/EditorPreviewPane/EditorPreviewPane.js`,
+    from: 'id: "preview-pane",\n        head: styleEls,\n        initialContent',
+    to: 'id: "preview-pane",\n        title: "Xem trước",\n        head: styleEls,\n        initialContent',
+  },
+];
+
+/** On a phone the form comes first, and its page behind a button. */
+const phones: Change[] = [
+  {
+    file: `${core}/components/Editor/EditorInterface.js`,
+    from: 'return localStorage.getItem(RIGHT_PANE) || PANE_ORDER[0];',
+    to: "return matchMedia('(width < 800px)').matches ? NO_PANE : localStorage.getItem(RIGHT_PANE) || PANE_ORDER[0];",
+  },
+];
+
+/** Ctrl+S saves as the main button does. */
+const keys: Change[] = [
+  {
+    file: `${core}/components/Editor/EditorInterface.js`,
+    head: ours('keepSave', 'keys.ts'),
+    from: 'const previewEnabled = isPreviewEnabled(collection, entry);',
+    to: 'keepSave(hasChanged, () => this.handleOnPersist());\n    const previewEnabled = isPreviewEnabled(collection, entry);',
   },
 ];
 
@@ -311,6 +439,12 @@ export const changes: readonly Change[] = [
   ...doors,
   ...sentences,
   ...lists,
+  ...openings,
+  ...keys,
+  ...contrast,
+  ...names,
+  ...phones,
+  ...drafts,
   ...reachable,
   ...parts,
   ...forms,

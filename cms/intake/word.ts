@@ -2,23 +2,15 @@
  * A Word file becomes the draft of a story: dropped on the form of a new one, or chosen by the button in its bar. What
  * reads it is loaded only then. Fields that hold something already stay as they are.
  */
-import { changeDraftField, emptyDraftCreated } from 'decap-cms-core/dist/esm/actions/entries.js';
-import { persistMedia } from 'decap-cms-core/dist/esm/actions/mediaLibrary.js';
-import { store } from 'decap-cms-core/dist/esm/redux/index.js';
-import type { Map as ImmutableMap } from 'immutable';
-import type { DraftPhoto } from '../../src/intake/article.ts';
 import type { Known } from '../../src/intake/places.ts';
 import { kindOfFile } from '../../src/intake/tables-of.ts';
 import { showNotice } from '../notice.ts';
+import { fillForm, type Filling } from './fill.ts';
 import { knownDirectory } from './known.ts';
 
-type Data = Record<string, unknown>;
-
-interface Filled {
+interface Filled extends Filling {
   title: string;
   lines: string[];
-  data: Data;
-  photos: readonly DraftPhoto[];
   /** Sentences from which the text can be written. */
   sentences?: string[];
 }
@@ -64,7 +56,7 @@ async function takeIn(file: File): Promise<void> {
     if (kindOfFile(file.name, bytes) !== 'docx') throw new Error(`“${file.name}” không phải tệp Word (.docx).`);
     const units: Known[] = Object.values((await knownDirectory()).units);
     const filled = (await fromReport(bytes, units)) ?? (await fromArticle(bytes, units));
-    const kept = await fill(filled);
+    const kept = await fillForm(filled);
     const sentences = filled.sentences ?? [];
     showNotice({
       title: `${filled.title} “${file.name}”`,
@@ -150,30 +142,3 @@ const mendedLines = (mended: readonly { before: string; after: string }[]): stri
   mended
     .map(({ before, after }) => `Đã chuyển sang Unicode: “${before.slice(0, 60)}” → “${after.slice(0, 60)}”.`)
     .slice(0, 30);
-
-/** Puts the draft into the form, which renders again. Returns the labels of the fields that were kept as they were. */
-async function fill({ data, photos }: Filled): Promise<string[]> {
-  const draft = store.getState().entryDraft.get('entry') as ImmutableMap<string, unknown>;
-  const entry = draft.toJS() as { collection: string; data: Data };
-  const fields = store.getState().collections.getIn([entry.collection, 'fields']) as Iterable<
-    ImmutableMap<string, string>
-  >;
-  const labelOf = (name: string) => [...fields].find((field) => field.get('name') === name)?.get('label') ?? name;
-  const kept = Object.keys(data).filter((name) => !isBlank(entry.data[name]));
-  const merged = { ...data, ...Object.fromEntries(Object.entries(entry.data).filter(([, value]) => !isBlank(value))) };
-  await store.dispatch(emptyDraftCreated({ ...entry, data: { ...entry.data, ...merged } }));
-  // Decap counts a new entry as unchanged and would let the editor leave it without asking.
-  const title = [...fields].find((field) => field.get('name') === 'title');
-  await store.dispatch(
-    changeDraftField({ field: title, value: merged['title'] ?? '', metadata: {}, entries: [], i18n: undefined }),
-  );
-  for (const { file, bytes, type } of photos)
-    await store.dispatch(persistMedia(new File([bytes as BlobPart], file, { type })));
-  return kept.map(labelOf);
-}
-
-function isBlank(value: unknown): boolean {
-  if (value === undefined || value === null || value === '' || value === false) return true;
-  if (Array.isArray(value)) return value.every(isBlank);
-  return typeof value === 'object' && Object.values(value).every(isBlank);
-}

@@ -2,7 +2,7 @@ import type { CmsCollection, CmsField } from 'decap-cms-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromJS } from 'immutable';
-import { learnNames, unitName, withListed } from '../../cms/listing.ts';
+import { learnDirectory, unitName, withListed } from '../../cms/listing.ts';
 import { decapConfig } from '../../cms/config.ts';
 import {
   allCollections,
@@ -221,7 +221,7 @@ describe('what the desk asks for', () => {
   it('a line of a list says after the title where, when and in what state; a group of a unit bears its name', () => {
     const line = (data: object, collection = 'stories') => withListed(fromJS(data), collection).getIn(['listed']);
     expect(line({ title: 'Đan lưới', unit: 'xa-ba-vi', published: '2026-10-20' })).toBe(' · xa-ba-vi · 20.10.2026');
-    learnNames({ units: { 'xa-ba-vi': { id: 'xa-ba-vi', name: 'Xã Ba Vì', refersTo: [] } } });
+    learnDirectory({ units: { 'xa-ba-vi': { id: 'xa-ba-vi', name: 'Xã Ba Vì', refersTo: [] } } });
     expect(
       line({
         title: 'Đan lưới',

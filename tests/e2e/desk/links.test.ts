@@ -80,10 +80,10 @@ test('a new entry and a scheduled one: the desk says why there is no page yet, a
     await editor.goTo('collections/stories');
     await page.getByRole('button', { name: 'Lọc' }).click();
     await page.getByRole('menuitem', { name: 'Hẹn ngày', exact: true }).click();
-    // A line says where and when, beside what.
-    await expect(
-      page.getByRole('link', { name: new RegExp(`Bài hẹn sang năm mới đăng · Xã .* · ${formatDay(day)} · mẫu`) }),
-    ).toBeVisible();
+    // A line says where and when, beside what; the filter that is on is named.
+    const line = page.getByRole('link', { name: /^Bài hẹn sang năm mới đăng/ });
+    await expect(line).toHaveAccessibleName(new RegExp(`Xã .* · ${formatDay(day)} hẹn ${formatDay(day)} mẫu$`));
+    await expect(page.getByRole('status').filter({ hasText: 'Đang lọc: Hẹn ngày · 1 bài' })).toBeVisible();
     await expect(
       page
         .getByRole('main')

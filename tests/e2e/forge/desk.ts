@@ -45,7 +45,7 @@ export class Desk {
   static async openedBy(user: User, scene: Scene, browser: Browser): Promise<Desk> {
     const desk = await Desk.at(scene, browser);
     await desk.logIn(user);
-    await expect(desk.page.getByRole('heading', { name: 'Điển hình tiên tiến' })).toBeVisible();
+    await expect(desk.page.getByRole('heading', { name: 'Hôm nay' })).toBeVisible();
     return desk;
   }
 

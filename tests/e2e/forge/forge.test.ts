@@ -39,6 +39,7 @@ test.afterEach(async () => {
 
 test('an editor comes in through the forge and finds what has been written', async ({ browser }) => {
   const desk = await Desk.openedBy(editor, scene, browser);
+  await desk.goTo('#/collections/stories');
   await expect(desk.page.getByText('Nhường 500 mét vuông đất')).toBeVisible();
   await expect(desk.page.getByText('Ba hộ ở xóm Suối Đá')).toBeVisible();
   await desk.goTo('#/collections/units');

@@ -1,0 +1,101 @@
+/** A phone may write: 360 × 800, by touch. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readCorpus } from '../../../src/corpus/read.ts';
+import { test as base } from '../portal.ts';
+import { expect } from './desk-test.ts';
+import { PhoneDeskPage } from './pages/phone-desk-page.ts';
+import { TodayPage } from './pages/today-page.ts';
+
+const test = base.extend<{ phone: PhoneDeskPage }>({
+  viewport: { width: 360, height: 800 },
+  hasTouch: true,
+  isMobile: true,
+  phone: async ({ page, desk }, use) => {
+    page.setDefaultTimeout(20_000);
+    await use(await new PhoneDeskPage(page, desk.url).comeIn());
+  },
+});
+
+const photo = resolve('tests/fixtures/corpora/valid/stories/hien-dat-mo-duong/duong-ve-thon.jpg');
+const title = 'Ông Đỗ Ẩm ở Gò Sim vá đường cho trẻ tới trường';
+
+test('a story with a photo goes from an empty form to published', async ({ desk, phone, page }) => {
+  const today = await new TodayPage(phone).open();
+  expect(await phone.overhang()).toBeLessThanOrEqual(0);
+  expect(await phone.smallTargets(page.getByRole('navigation', { name: 'Việc mới' }))).toEqual([]);
+  await today.action('Viết điển hình').tap();
+  await expect(phone.saveButton).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('label').first()).toBeVisible();
+  await page.waitForTimeout(500);
+
+  await phone.write('Tiêu đề', title);
+  await phone.write('Tóm tắt', 'Một mình một xe đá, ông vá từng ổ gà trên đường.');
+  await phone.body.tap();
+  await page.keyboard.type('Đường vỡ thì vá.');
+  const subject = await phone.group('Người, tập thể được nêu gương');
+  await phone.choose('Đối tượng', 'Cá nhân', subject);
+  await phone.write('Tên', 'Đỗ Ẩm', subject);
+  await phone.choose('Nhóm đối tượng', 'Nông dân', subject);
+  await phone.choose('Đơn vị, địa phương', 'Xã Ba Vì');
+  await phone.choose('Lĩnh vực', 'Nông nghiệp');
+  await phone.write('Ngày đăng', '2026-11-20');
+  await phone.add('ảnh');
+  await phone.upload(photo);
+  await phone.takeUploaded();
+  await phone.write('Lời mô tả ảnh', 'Đoạn đường vừa vá');
+  await phone.write('Người chụp', 'Ảnh: Trung tâm Truyền thông');
+  await phone.choose('Loại căn cứ', 'đồng ý');
+  await phone.write('Số hiệu căn cứ', 'Phiếu đồng ý số 20/2026');
+
+  // The page that readers will see is behind its own button.
+  await expect(page.locator('#preview-pane')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Bật, tắt xem trước' }).tap();
+  await expect(phone.article.getByRole('heading', { name: title })).toBeVisible();
+  expect(await phone.overhang()).toBeLessThanOrEqual(0);
+  await page.getByRole('button', { name: 'Bật, tắt xem trước' }).tap();
+  await expect(phone.field('Tiêu đề')).toHaveValue(title);
+
+  await phone.save();
+  const story = readCorpus(desk.content).entries.find(({ data }) => data['title'] === title)!;
+  expect(story.body.trim()).toBe('Đường vỡ thì vá.');
+  expect(story.data['photos']).toHaveLength(1);
+  expect(existsSync(join(desk.content, 'stories', story.id, 'duong-ve-thon.jpg'))).toBe(true);
+});
+
+test('nothing lies over a field, tools are in one row, and targets are large enough', async ({ phone, page }) => {
+  await phone.open('stories', 'tram-y-te-khong-dong-cua-23-nam-do-de-giua-hai-mua-lu');
+  expect(await phone.overhang()).toBeLessThanOrEqual(0);
+  const bar = page.locator('[class*="ToolbarContainer"]');
+  const tops = await bar
+    .getByRole('button')
+    .filter({ visible: true })
+    .evaluateAll((buttons) => [
+      ...new Set(buttons.map((button) => Math.round(button.getBoundingClientRect().top / 8))),
+    ]);
+  expect(tops).toHaveLength(1);
+  expect(await phone.smallTargets(bar)).toEqual([]);
+  expect(await phone.smallTargets(page.getByRole('navigation', { name: 'Các phần của bài' }))).toEqual([]);
+  for (const label of ['Tiêu đề', 'Tóm tắt', 'Ngày đăng', 'Số hiệu căn cứ'])
+    expect([label, await phone.isUncovered(phone.field(label))]).toEqual([label, true]);
+  const tools = phone.surface.getByRole('toolbar').first();
+  await phone.body.scrollIntoViewIfNeeded();
+  expect((await tools.boundingBox())!.height).toBeLessThan(60);
+  await expect(page.getByText('màn hình rộng nhanh hơn')).toHaveCount(0);
+});
+
+test('an award says that a larger screen is better, and a correction is published all the same', async ({
+  desk,
+  phone,
+  page,
+}) => {
+  const { id } = readCorpus(desk.content).entries.find(({ collection }) => collection === 'awards')!;
+  await phone.open('awards', id);
+  await expect(page.getByText('màn hình rộng nhanh hơn')).toBeVisible();
+  expect(await phone.overhang()).toBeLessThanOrEqual(0);
+  await phone.write('Thành tích', 'Kịp thời đưa bà con ra khỏi vùng lũ.');
+  await phone.save();
+  expect(readCorpus(desk.content).entries.find((entry) => entry.id === id)?.data['achievement']).toBe(
+    'Kịp thời đưa bà con ra khỏi vùng lũ.',
+  );
+});
