@@ -105,7 +105,7 @@ const Months = ({ months, today }: { months: CalendarProps['past']; today: Day }
                       .join(' · ')}
                   </p>
                 )}
-                <div className="agenda-standing">
+                <div className="agenda-time">
                   {row.cancelled ? (
                     <strong>{strings.status.cancelled}</strong>
                   ) : row.due ? (

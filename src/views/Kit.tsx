@@ -178,7 +178,7 @@ function Copyable({
         {text}
       </p>
       {listen && <Listen of=".copyable-text" />}
-      <p role="status" data-copy-said></p>
+      <p role="status" data-copy-status></p>
     </section>
   );
 }

@@ -58,7 +58,7 @@ export function Standing({ from, to, today }: { from: Day; to?: Day; today: Day 
   if (!from) return null;
   const { state, words } = campaignStatus(from, to, today);
   return (
-    <span className="standing" data-from={from} data-to={to} data-state={state}>
+    <span className="time-left" data-from={from} data-to={to} data-state={state}>
       {words}
     </span>
   );
@@ -68,7 +68,7 @@ export function Standing({ from, to, today }: { from: Day; to?: Day; today: Day 
 export function Due({ by, today }: { by: Day; today: Day }) {
   const { state, words } = dueStatus(by, today);
   return (
-    <span className="standing" data-due={by} data-state={state}>
+    <span className="time-left" data-due={by} data-state={state}>
       {words}
     </span>
   );

@@ -44,7 +44,7 @@ export function ShareBar({ address, title, kit = false }: { address?: string; ti
           </a>
         )}
       </p>
-      <p role="status" data-share-said></p>
+      <p role="status" data-share-status></p>
     </section>
   );
 }

@@ -118,7 +118,7 @@ export const Tip = ({ owner, email, telephone, address, responsible, endpoint, p
           {t.printFilled}
         </button>
       </p>
-      <p role="status" data-copy-said />
+      <p role="status" data-copy-status />
       <div className="copyable-text" data-copy-text />
       <p className="tip-sign">{t.sign}</p>
     </section>

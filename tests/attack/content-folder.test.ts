@@ -20,14 +20,14 @@ let home: string;
 let content: string;
 let end: (() => Promise<void>) | undefined;
 const seen: string[][] = [];
-const said: string[] = [];
+const sentences: string[] = [];
 
 beforeEach(() => {
   home = realpathSync(mkdtempSync(join(tmpdir(), 'theo-doi-')));
   content = join(home, 'content');
   for (let i = 0; i < 12; i++) mkdirSync(join(content, 'stories', `bai-${i}`), { recursive: true });
   seen.length = 0;
-  said.length = 0;
+  sentences.length = 0;
 });
 afterEach(async () => {
   await end?.();
@@ -39,15 +39,15 @@ const begin = async (folder = content): Promise<void> => {
   end = await watchChanges(
     folder,
     (files) => void seen.push(files),
-    (line) => void said.push(line),
+    (line) => void sentences.push(line),
   );
 };
 const save = (name: string, folder = content): void =>
   writeFileSync(join(folder, 'stories/bai-1', name), `${Date.now()}`);
 const isSeen = (file: string) =>
   vi.waitFor(() => expect(seen.flat()).toContain(file), { timeout: 20_000, interval: 50 });
-const isSaid = (words: string) =>
-  vi.waitFor(() => expect(said.join('\n')).toContain(words), { timeout: 20_000, interval: 50 });
+const isWritten = (words: string) =>
+  vi.waitFor(() => expect(sentences.join('\n')).toContain(words), { timeout: 20_000, interval: 50 });
 
 /** Until the new folder is watched, what is saved into it is covered by one look at all of it. */
 const isSeenWhole = () => vi.waitFor(() => expect(seen).toContainEqual([]), { timeout: 20_000, interval: 50 });
@@ -56,10 +56,10 @@ describe('a content folder', () => {
   test('moved away and back is watched again, and is not taken for one without entries', async () => {
     await begin();
     renameSync(content, `${content}-2`);
-    await isSaid('Không còn thấy thư mục nội dung');
+    await isWritten('Không còn thấy thư mục nội dung');
     expect(seen).toEqual([]);
     renameSync(`${content}-2`, content);
-    await isSaid('Đã thấy lại');
+    await isWritten('Đã thấy lại');
     await isSeenWhole();
     expect(seen).toEqual([[]]);
     save('a.md');
@@ -71,7 +71,7 @@ describe('a content folder', () => {
     cpSync(content, `${content}-moi`, { recursive: true });
     renameSync(content, `${content}-cu`);
     renameSync(`${content}-moi`, content);
-    await isSaid('thư mục khác');
+    await isWritten('thư mục khác');
     await isSeenWhole();
     save('b.md');
     await isSeen('stories/bai-1/b.md');
@@ -89,7 +89,7 @@ describe('a content folder', () => {
     cpSync(content, `${content}-moi`, { recursive: true });
     unlinkSync(link);
     symlinkSync(`${content}-moi`, link);
-    await isSaid('thư mục');
+    await isWritten('thư mục');
     await isSeenWhole();
     save('d.md', `${content}-moi`);
     await isSeen('stories/bai-1/d.md');

@@ -58,7 +58,7 @@ test.each([true, false])(
   },
 );
 
-test('a signed or encrypted file is not touched, and the check says what it tells', async () => {
+test('a signed or encrypted file is not touched, and the check names what it reveals', async () => {
   const signed = Buffer.concat([
     await decision(false),
     Buffer.from('\n<< /Type /Sig /ByteRange [0 10 20 30] /Author (x) >>'),

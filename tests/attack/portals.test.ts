@@ -37,7 +37,7 @@ const found = async (raw: string, sender: number) =>
   resultOf({ url: await written(raw, sender), content: '', meta: {}, filters: {} }, portals);
 
 describe('the address of a result', () => {
-  test('lies within the portal that sent it, whose name is told', async () => {
+  test('lies within the portal that sent it, whose name is shown', async () => {
     expect(await found('/dien-hinh/a/', 0)).toMatchObject({
       url: 'https://guong.vidu.vn/ba-vi/dien-hinh/a/',
       portal: portals[0]!.name,

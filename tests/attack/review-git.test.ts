@@ -151,7 +151,7 @@ describe('a draft', () => {
     },
   );
 
-  test('that nobody has is said to be gone', async () => {
+  test('that nobody has is reported as gone', async () => {
     const drafts = await Drafts.open(content());
     expect(await refused(() => drafts.remove(key))).toContain('Không còn bản nháp này');
   });

@@ -75,7 +75,7 @@ test.describe('a newcomer runs npm start', () => {
     await expect(page.locator('h1')).toHaveText('Người giữ nước thử lần ba');
   });
 
-  test('a broken entry: file, line and remedy are told, the old site is served, and once mended it is published', async ({
+  test('a broken entry: file, line and remedy are reported, the old site is served, and once mended it is published', async ({
     page,
   }) => {
     const { file, address, retitle } = story(place.content);

@@ -32,7 +32,7 @@ describe('titles and names', () => {
     expect(titled(found).findings).toEqual([]);
   });
 
-  it('keep an emoji of several signs whole, and legacy text as it must be told', () => {
+  it('keep an emoji of several signs whole, and legacy text as it must be reported', () => {
     expect(normalise('Gia đình 👨‍👩‍👧‍👦 ấm êm')).toBe('Gia đình 👨‍👩‍👧‍👦 ấm êm');
     expect(normalise('Một\u200Dhai')).toBe('Mộthai');
     expect(normalise('TØnh §oµn ph¸t ®éng \u00ADu tiªn')).toContain('\u00AD');

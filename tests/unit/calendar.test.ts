@@ -20,7 +20,7 @@ afterEach(() => {
   else process.env['TZ'] = timeZone;
 });
 
-describe('what stands in the calendar', () => {
+describe('what the calendar lists', () => {
   it('of a campaign: its milestones, the reviews and ends that no milestone names, and nothing that is owed once it is there', () => {
     const items = calendarOfCampaign(corpus, peak);
     expect(items.map(({ from, kind }) => `${from} ${kind}`)).toEqual([

@@ -102,7 +102,7 @@ describe('the final review of a campaign', () => {
     ).toBeUndefined();
   });
 
-  it('is said to be overdue from the day after, in words that the browser says anew', () => {
+  it('is said to be overdue from the day after, in words that the browser recomputes', () => {
     expect(dueStatus('2026-11-29', '2026-11-29')).toEqual({ state: 'running', words: 'hôm nay là hạn cuối' });
     expect(dueStatus('2026-11-29', '2026-11-30')).toEqual({ state: 'overdue', words: 'quá hạn 1 ngày' });
     expect(campaignStatus('2026-12-20', '2026-12-20', '2026-12-21').words).toBe('đã qua');

@@ -214,7 +214,7 @@ describe('the CMS, which holds the directory and not the corpus', () => {
     );
   });
 
-  it('is told of two items of a catalogue with one id, and of an end before a start', () => {
+  it('reports two items of a catalogue with one id, and of an end before a start', () => {
     const items = [
       { id: 'giay-khen', name: 'Giấy khen' },
       { id: 'giay-khen', name: 'Giấy khen khác', from: '2025-07-01', to: '2024-01-01' },
@@ -247,7 +247,7 @@ describe('the CMS, which holds the directory and not the corpus', () => {
   });
 });
 
-describe('a story is told with the unit of its time', () => {
+describe('a story names the unit of its time', () => {
   const corpus = readCorpus(join(fixtures, 'valid'));
   const directory = directoryOf(corpus);
   const { written, body } = corpus.entries.find(({ id }) => id === 'ba-ho-lam-theo')!;
@@ -261,7 +261,7 @@ describe('a story is told with the unit of its time', () => {
     expect(judged({ period: { from: '2023-01-01', to: '2025-06-30' } })).toHaveLength(1);
     expect(judged({ period: { from: '2023-01-01', to: '2025-06-30' }, unit: 'huyen-ba-to' })).toEqual([]);
   });
-  it('history may be told under the name of today, with a warning', () => {
+  it('history may use the name of today, with a warning', () => {
     const history = {
       basis: { kind: 'history', reference: 'Lịch sử Đảng bộ' },
       sources: [{ title: 'Lịch sử Đảng bộ huyện' }],

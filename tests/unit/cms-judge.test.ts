@@ -97,7 +97,7 @@ describe('what the desk says when an editor saves', () => {
     ]);
   });
 
-  it('everything wrong is told at once, by the names that the editor sees', () => {
+  it('everything wrong is listed at once, by the names that the editor sees', () => {
     const problems = told(
       story({ title: 'Ữ'.repeat(97), unit: 'xa-ba-xa', published: '2026-02-30', body: '![](duong.jpg)' }),
       directory(),
@@ -160,13 +160,13 @@ describe('files as the desk writes them', () => {
     );
   });
 
-  it('fields stand in the order of the form', () => {
+  it('fields keep the order of the form', () => {
     expect(entryFormatter.toFile({ published: '2026-09-02', extra: 1, title: 'A' }, ['title', 'published'])).toMatch(
       /^---\ntitle: A\npublished: 2026-09-02\nextra: 1\n---/,
     );
   });
 
-  it('a broken file is told by line, in Vietnamese', () => {
+  it('a broken file is reported by line, in Vietnamese', () => {
     expect(() => entryFormatter.fromFile('title: thiếu gạch')).toThrow(/Dòng 1: dòng đầu tiên phải là ---/);
   });
 

@@ -13,7 +13,7 @@ const story = (changes: Record<string, unknown> = {}): string =>
   });
 
 describe('two versions of an entry', () => {
-  it('are told apart field by field, by the names on screen', () => {
+  it('are compared field by field, by the names on screen', () => {
     const seen = differences('stories', story(), story({ summary: 'Ông Đốc hiến đất.', photos: [{ file: 'a.jpg' }] }));
     expect(seen.map(({ label, before, after }) => [label, before, after])).toEqual([
       ['Tóm tắt', 'Một gia đình hiến đất.', 'Ông Đốc hiến đất.'],

@@ -40,11 +40,11 @@ describe('what a forge refuses', () => {
   });
 
   for (const { server, step, status, answer } of recorded)
-    it(`${server}, "${step}" (${status}) is told in Vietnamese`, () => {
+    it(`${server}, "${step}" (${status}) is explained in Vietnamese`, () => {
       expectForPeople(sentenceOf({ status, words: wordsOf(answer) }));
     });
 
-  it('is told in Vietnamese whatever the status and the words', () => {
+  it('is explained in Vietnamese whatever the status and the words', () => {
     const words = ['', 'Something nobody has seen yet', '<html><body>502 Bad Gateway</body></html>', 'null'];
     for (const status of [0, ...Array.from({ length: 200 }, (_, at) => 400 + at)])
       for (const said of words)
@@ -79,7 +79,7 @@ describe('who does not come in', () => {
     'unauthorized_client: unexpected redirect URI',
     'anything else',
   ])
-    it(`is told in Vietnamese: ${said}`, () => {
+    it(`is explained in Vietnamese: ${said}`, () => {
       expectForPeople(loginSentence(new Error(said)));
     });
 

@@ -66,7 +66,7 @@ describe('an index joined from parts', () => {
       expect((await engine.search(beginning)).results.length, beginning).toBeGreaterThan(0);
   });
 
-  test('has further words, found by their accents and without, heavier where it is said so', async () => {
+  test('has further words, found by their accents and without, heavier where that is asked for', async () => {
     const more: Postings = new Map([
       ['ꞏlúaꞏrẫy', [2, 1, 1, 40, 30, 1, 41, 1, 5]],
       ['ꞏluaꞏray', [7, 1, 1]],

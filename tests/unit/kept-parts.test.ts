@@ -56,7 +56,7 @@ describe('the parts of a large index', () => {
     expect(make).toHaveBeenCalledTimes(2);
   });
 
-  it('are made anew when a file of theirs is broken', async () => {
+  it('are rebuilt when a file of theirs is broken', async () => {
     const first = await build(spring);
     for (const name of readdirSync(folder)) truncateSync(join(folder, name), 20);
     expect(await build(spring)).toEqual(first);

@@ -5,7 +5,7 @@ import { isKnown, licences } from '../licences.ts';
 
 const lock = readFileSync('package-lock.json', 'utf8');
 
-test('every package stands under a known licence', () => {
+test('every package has a known licence', () => {
   const all = licences();
   expect(all.length).toBeGreaterThan(500);
   expect(all.filter(({ licence }) => !isKnown(licence)).map(({ name, licence }) => `${name}: ${licence}`)).toEqual([]);

@@ -111,7 +111,7 @@ describe('what is refused, by check and desk in the same words', () => {
     ]);
   });
 
-  it('a link that is told from both ends is no circle, nor is one who taught two', () => {
+  it('a link that is named from both ends is no circle, nor is one who taught two', () => {
     expect(
       told({
         a: { copies: [{ story: 'b' }, { story: 'c' }] },

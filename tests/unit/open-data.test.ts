@@ -59,7 +59,7 @@ describe('the open data of the portal', () => {
     expect(promised.filter((path) => !(path in published))).toEqual([]);
   });
 
-  it('satisfies the JSON Schema that stands beside it', () => {
+  it('satisfies the JSON Schema beside it', () => {
     const ajv = new Ajv2020({ allErrors: true, formats: { date: /^\d{4}-\d{2}-\d{2}$/, uri: /^https?:\/\// } });
     const data = Object.keys(published).filter(
       (path) => path.endsWith('.json') && !path.endsWith('.schema.json') && !/^(thong-ke|bao-cao)\//.test(path),
@@ -115,7 +115,7 @@ const recipientsOfMinors = (corpus: PublicCorpus): number => {
   return corpus.awards.flatMap(({ data }) => data.recipients).filter(({ story }) => story && minors.has(story)).length;
 };
 
-describe('what stands no longer', () => {
+describe('what is no longer valid', () => {
   const withStatus = (state: string) => {
     const corpus = portalFrom('content');
     const award = corpus.awards.find(({ data }) => data.recipients.some(({ story }) => story))!;

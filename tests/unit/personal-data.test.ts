@@ -34,7 +34,7 @@ describe('personal data are found by their form', () => {
     expect(told(text)).toEqual([expected]);
   });
 
-  it('in a role, which stands beside a name, ethnic origin is told by itself', () => {
+  it('in a role, beside a name, ethnic origin is reported by itself', () => {
     expect(told('Nghệ nhân người Hrê', { beside: true })).toEqual(['ethnicity: người Hrê']);
     expect(told('Nghệ nhân dệt thổ cẩm', { beside: true })).toEqual([]);
   });

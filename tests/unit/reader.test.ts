@@ -157,7 +157,7 @@ describe('an unchanged entry', () => {
     parsed.mockRestore();
   });
 
-  it('is told of in the same words from memory, for every corpus with faults', () => {
+  it('is reported in the same words from memory, for every corpus with faults', () => {
     for (const name of readdirSync(resolve('tests/fixtures/corpora'))) {
       const dir = resolve('tests/fixtures/corpora', name);
       if (!readdirSync(dir).includes('stories')) continue;

@@ -171,7 +171,7 @@ describe('Refused, with a sentence', () => {
     expect(exchanged).toBeUndefined();
   });
 
-  test('an answer after ten minutes, also when its end was written anew', async () => {
+  test('an answer after ten minutes, also when its end was rewritten', async () => {
     const { back, cookie } = await login();
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 600_001 });
     refused(await get(back, cookie), 400, /quá mười phút/);
@@ -183,7 +183,7 @@ describe('Refused, with a sentence', () => {
     expect(exchanged).toBeUndefined();
   });
 
-  test('a state of before the relay was started anew', async () => {
+  test('a state from before the relay was restarted', async () => {
     const { back, cookie } = await login();
     const restarted = addressOf(await serve(relay(relaySettings(env))));
     refused(await get(back.replace(base, restarted), cookie), 400, /không phải do trình duyệt này bắt đầu/);
@@ -319,7 +319,7 @@ describe('Settings', () => {
     }
   };
 
-  test('GitHub, this machine alone and port 8787 unless told otherwise', () => {
+  test('GitHub, this machine alone and port 8787 unless set otherwise', () => {
     expect(
       relaySettings({
         RELAY_ORIGINS: 'https://a.vn/, https://b.vn:8443',
@@ -339,7 +339,7 @@ describe('Settings', () => {
     });
   });
 
-  test('everything that is missing is told at once', () => {
+  test('everything that is missing is listed at once', () => {
     expect(() => relaySettings({})).toThrow(
       /^Máy chủ đăng nhập chưa chạy được:\n- RELAY_ORIGINS: chưa có\..*\n- RELAY_BASE_URL: chưa có\..*\n- RELAY_CLIENT_ID: chưa có\..*\n- RELAY_CLIENT_SECRET: chưa có\..*$/,
     );

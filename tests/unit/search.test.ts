@@ -103,7 +103,7 @@ describe('a reader types', () => {
     expect(b.hits.map(({ id, score }) => [id, score])).toEqual(a.hits.map(({ id, score }) => [id, score]));
   });
 
-  test('words that stand nowhere and is told so, not shown what merely begins alike', async () => {
+  test('words that are nowhere, with a sentence that says so, not shown what merely begins alike', async () => {
     expect((await find(engine, 'zzzqq')).hits).toEqual([]);
     expect((await find(engine, 'zzzqq xyxyx')).hits).toEqual([]);
   });
@@ -164,7 +164,7 @@ describe('a result', () => {
     );
   });
 
-  test('shows the piece of text where the words stand, without the title', async () => {
+  test('shows the piece of text where the words are, without the title', async () => {
     const text = shown(excerptPieces(await first('băng qua suối trong lũ'), queryWords('băng qua suối trong lũ')));
     expect(text).toContain('có đêm [băng qua suối trong lũ].');
     expect(text).not.toContain('Trạm y tế');

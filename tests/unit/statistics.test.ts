@@ -129,7 +129,7 @@ describe('the protection of small counts', () => {
     expect(derived(table, published)).toEqual([]);
   });
 
-  it('keeps what is hidden from being told by a sum of groups: leaders are a class of one group', () => {
+  it('keeps what is hidden from being derived from a sum of groups: leaders are a class of one group', () => {
     const table = at(
       ['head', 'farmer', 'worker'],
       [
@@ -297,19 +297,19 @@ describe('every figure, on random corpora of 5,000 recipients', () => {
     fc.assert(
       fc.property(randomPortal({ recipients: 500 }), (corpus) => {
         for (const year of [undefined, ...yearsOfHonours(corpus)]) {
-          const standing = corpus.awards
+          const inForce = corpus.awards
             .map(({ data }) => data)
             .filter(({ status, decided }) => status?.state !== 'revoked' && (!year || decided.startsWith(year)));
           const { decisions, toDecision, toPublication } = timeliness(corpus, year);
-          expect(decisions).toBe(standing.length);
+          expect(decisions).toBe(inForce.length);
           for (const [waiting, spans] of [
             [
               toDecision,
-              standing.flatMap(({ achieved, decided }) => (achieved ? [daysPlainly(achieved, decided)] : [])),
+              inForce.flatMap(({ achieved, decided }) => (achieved ? [daysPlainly(achieved, decided)] : [])),
             ],
-            [toPublication, standing.map(({ decided, published }) => daysPlainly(decided, published))],
+            [toPublication, inForce.map(({ decided, published }) => daysPlainly(decided, published))],
           ] as const) {
-            expect(waiting.known + waiting.unknown).toBe(standing.length);
+            expect(waiting.known + waiting.unknown).toBe(inForce.length);
             expect(waiting.known).toBe(spans.length);
             if (spans.length < 5) expect(waiting.quartiles).toBeUndefined();
             else
@@ -358,15 +358,15 @@ describe('the periodic report', () => {
   it('totals are the sums of the records, in each period, on random corpora', () => {
     fc.assert(
       fc.property(randomPortal({ recipients: 5_000 }), (corpus) => {
-        const standing = <T extends { status?: { state: string } }>(entries: { data: T }[]) =>
+        const inForce = <T extends { status?: { state: string } }>(entries: { data: T }[]) =>
           entries.map(({ data }) => data).filter(({ status }) => !status || status.state === 'corrected');
         for (const period of reportPeriods(corpus, today)) {
           const { totals, lines, reviews, overdue, until } = report(corpus, period, today);
           const inside = (day: string) => day >= period.from && day <= (period.to < today ? period.to : today);
           const [stories, awards, campaigns] = [
-            standing(corpus.stories),
-            standing(corpus.awards),
-            standing(corpus.campaigns),
+            inForce(corpus.stories),
+            inForce(corpus.awards),
+            inForce(corpus.campaigns),
           ];
           expect(totals, period.id).toEqual({
             campaigns: campaigns.filter(({ from }) => inside(from)).length,

@@ -55,7 +55,7 @@ describe('texts of the portal, of other projects and those that came back otherw
     expect(read.blocks.map(({ gap, source }) => gap + source).join('') + read.rest).toBe(text);
   });
 
-  it.each(texts)('no word is lost and the meaning stays when every block is written anew: $name', ({ text }) => {
+  it.each(texts)('no word is lost and the meaning stays when every block is rewritten: $name', ({ text }) => {
     const { doc } = readMarkdown(text);
     const written = anew(doc);
     expect(says(readMarkdown(written).doc)).toEqual(says(doc));
@@ -182,7 +182,7 @@ describe('random texts', () => {
     );
   });
 
-  it('written anew they mean the same and have every word', () => {
+  it('rewritten they mean the same and have every word', () => {
     fc.assert(
       fc.property(text, (source) => {
         const { doc } = readMarkdown(source);

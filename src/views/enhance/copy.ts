@@ -3,17 +3,17 @@ export function enhanceCopying(): void {
   for (const block of document.querySelectorAll<HTMLElement>('[data-copy]')) {
     const button = block.querySelector<HTMLButtonElement>('[data-copy-button]');
     const words = block.querySelector<HTMLElement>('[data-copy-text]');
-    const said = block.querySelector<HTMLElement>('[data-copy-said]');
-    if (!button || !words || !said) continue;
+    const status = block.querySelector<HTMLElement>('[data-copy-status]');
+    if (!button || !words || !status) continue;
     button.hidden = false;
     const copy = async () => {
       try {
         await navigator.clipboard.writeText(words.textContent);
-        said.textContent = block.dataset['copied'] ?? '';
+        status.textContent = block.dataset['copied'] ?? '';
       } catch {
         // no clipboard on a page without https: the words are marked instead, one tap away from the phone's own copy
         getSelection()?.selectAllChildren(words);
-        said.textContent = block.dataset['failed'] ?? '';
+        status.textContent = block.dataset['failed'] ?? '';
       }
     };
     button.addEventListener('click', () => void copy());

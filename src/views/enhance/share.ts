@@ -5,8 +5,8 @@
 export function enhanceSharing(): void {
   for (const bar of document.querySelectorAll<HTMLElement>('[data-share]')) {
     const { url = location.href, title = document.title, copied = '', failed = '' } = bar.dataset;
-    const said = bar.querySelector<HTMLElement>('[data-share-said]');
-    const say = (words: string) => said && (said.textContent = words);
+    const status = bar.querySelector<HTMLElement>('[data-share-status]');
+    const say = (words: string) => status && (status.textContent = words);
 
     const native = bar.querySelector<HTMLButtonElement>('[data-share-native]');
     if (native && 'share' in navigator) {

@@ -17,7 +17,7 @@ test('the parts of a story stay in view, lead to their fields and count their fa
   await expect(bar.getByRole('button', { name: /^Ảnh$/ })).toBeVisible();
 });
 
-test('a number is typed the Vietnamese way, and a day is said in words', async ({ editor }) => {
+test('a number is typed the Vietnamese way, and a day is shown in words', async ({ editor }) => {
   await editor.open('campaigns', 'biet-mot-viec-day-mot-nguoi-moi-nha-co-nguoi-tu-lam-duoc-dich-vu-cong');
   const target = editor.cell('Chỉ tiêu (số)', 1);
   await target.fill('1.204,5');

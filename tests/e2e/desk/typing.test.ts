@@ -51,7 +51,7 @@ test("the system's input method: syllables are composed, none lost or doubled", 
   await expect(editor.article.getByRole('heading', { level: 1 })).toHaveText(phrase);
 });
 
-test('Unikey: letters taken back and sent anew in a burst', async ({ editor, page }) => {
+test('Unikey: letters taken back and sent again in a burst', async ({ editor, page }) => {
   await editor.startNew('stories');
   for (const { enter, value, kind } of fields) {
     await enter(editor);

@@ -71,7 +71,7 @@ test('only pages of the desk may read answers', async () => {
   expect(foreign.headers.get('access-control-allow-origin')).toBeNull();
 });
 
-test('several files become one commit of the one who asks, and only on what stands there', async () => {
+test('several files become one commit of the one who asks, and only on what is there', async () => {
   const as = await signIn(editor);
   const { sha } = (await as('GET', `/repos/xa/guong-sang/contents/${story}?ref=main`)).body;
   await as('POST', '/repos/xa/guong-sang/branches', { new_branch_name: 'cms/stories/thu/index', old_ref_name: 'main' });
@@ -145,7 +145,7 @@ test('of two changes of one line the second is not merged', async () => {
   expect(await forge.repository.head('hai')).toBeDefined();
 });
 
-test('what Forgejo cuts is cut here: long trees, long lists; the files of a comparison stand once for each commit', async () => {
+test('what Forgejo cuts is cut here: long trees, long lists; the files of a comparison are listed once for each commit', async () => {
   const as = await signIn(editor);
   const { id } = (await as('GET', '/repos/xa/guong-sang/branches/main')).body.commit;
   const tree = (await as('GET', `/repos/xa/guong-sang/git/trees/${id}?recursive=1`)).body;

@@ -142,7 +142,7 @@ const breaks: Break[] = [
 const rule = (changes: object) => forge.api('PATCH', `${at}/branch_protections/main`, changes);
 
 for (const { what, line, change = {}, act } of breaks)
-  test(`is told: ${what}`, async () => {
+  test(`reports: ${what}`, async () => {
     await act?.();
     const lines = await forgeCheck({ ...setup, ...change });
     const told = lines.filter(({ state, what: said }) => state === 'bad' && line.test(said));
@@ -153,7 +153,7 @@ for (const { what, line, change = {}, act } of breaks)
     expect(told[0]?.remedy).toMatch(/\p{L}{3}/u);
   });
 
-test('is told: a server too old to limit rights', async () => {
+test('reports: a server too old to limit rights', async () => {
   const old = createServer((request, response) => {
     response.setHeader('Content-Type', 'application/json');
     if (request.url?.endsWith('/version')) return response.end('{"version":"1.21.4"}');

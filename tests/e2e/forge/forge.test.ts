@@ -173,7 +173,7 @@ test('a colleague publishes a change while the entry is open: the save is refuse
   expect(await repository.branches()).toEqual(['main']);
 });
 
-test('two editors on one draft: the second save is refused and the first one stands', async ({ browser }) => {
+test('two editors on one draft: the second save is refused and the first one remains', async ({ browser }) => {
   const { repository } = scene.forge;
   const [first, second] = [await Desk.openedBy(editor, scene, browser), await Desk.openedBy(chief, scene, browser)];
   await rewriteKnown(first, 'Bản nháp ban đầu về mảnh đất vườn của gia đình.');

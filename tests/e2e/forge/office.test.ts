@@ -20,7 +20,7 @@ test.afterEach(async () => {
   expect(unexpected).toEqual([]);
 });
 
-test('two people change the same field: both versions stand side by side, and what is chosen is published', async ({
+test('two people change the same field: both versions are shown side by side, and what is chosen is published', async ({
   browser,
 }) => {
   const { repository } = scene.forge;

@@ -44,7 +44,7 @@ test('each page has one share image, absolute, with its size and words for it', 
   ).toEqual([]);
 });
 
-test('each share image is there, of the size and type it is said to be, and no network finds it too heavy', async () => {
+test('each share image is there, of the size and type that its page names, and no network finds it too heavy', async () => {
   const images = new Map(
     pages.map(({ meta }) => [new URL(meta['og:image']![0]!).pathname, meta['og:image:type']?.[0]]),
   );

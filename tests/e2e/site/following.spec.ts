@@ -128,15 +128,15 @@ test.describe('an official looks what is to come', () => {
     await page.clock.setFixedTime('2027-04-05T08:00:00+07:00');
     const calendar = await new PortalPage(page).open('/lich/');
     const line = (name: string | RegExp) => calendar.main.getByRole('listitem').filter({ hasText: name });
-    await expect(line('Hội nghị biểu dương điển hình tiên tiến').locator('.standing')).toHaveText('đã qua');
-    await expect(line(/Hạn tổng kết.*Biết một việc/s).locator('.standing')).toHaveText('quá hạn 5 ngày');
+    await expect(line('Hội nghị biểu dương điển hình tiên tiến').locator('.time-left')).toHaveText('đã qua');
+    await expect(line(/Hạn tổng kết.*Biết một việc/s).locator('.time-left')).toHaveText('quá hạn 5 ngày');
   });
 
   test('without script', async ({ browser }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const calendar = await new PortalPage(await context.newPage()).open('/lich/');
     await expect(
-      calendar.main.getByRole('listitem').filter({ hasText: 'Hội nghị biểu dương điển hình' }).locator('.standing'),
+      calendar.main.getByRole('listitem').filter({ hasText: 'Hội nghị biểu dương điển hình' }).locator('.time-left'),
     ).toHaveText('còn 28 ngày');
     await context.close();
   });

@@ -40,7 +40,7 @@ test.describe('a citizen looks up a neighbour on a phone', () => {
     await expect(lookup.name).toHaveValue('nguyen huu tao');
   });
 
-  test('who is not there is said not to be there', async ({ page }) => {
+  test('a name that is not there is reported as such', async ({ page }) => {
     const lookup = await new LookupPage(page).open('/khen-thuong/tra-cuu/');
     await lookup.ask('Không Có Ai Xyz');
     await expect(lookup.status).toContainText('Không thấy “Không Có Ai Xyz”');

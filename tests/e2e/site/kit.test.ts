@@ -168,7 +168,7 @@ for (const [subject, address] of Object.entries(subjects)) {
   });
 }
 
-test('without script the captions stand there to be selected, and no dead button is offered', async ({ browser }) => {
+test('without script the captions can be selected, and no dead button is offered', async ({ browser }) => {
   const page = await browser.newPage({ javaScriptEnabled: false });
   await page.goto(`${entry.campaign}lan-toa/`);
   await expect(page.getByText('#BaTo #DuongThon #LuiMotThuoc')).toBeVisible();
@@ -189,7 +189,7 @@ test('every script of the site takes one to two minutes and holds no digit', () 
   }
 });
 
-test('on every poster of the site all words stand on the sheet', async ({ page }) => {
+test('on every poster of the site all words fit on the sheet', async ({ page }) => {
   test.setTimeout(240_000);
   await page.setViewportSize({ width: 900, height: 1200 });
   for (const kit of kits) {

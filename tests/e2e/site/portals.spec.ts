@@ -67,7 +67,7 @@ async function withPortals(portals: Portal[]): Promise<string> {
 
 test.afterAll(() => stops.forEach((stop) => stop()));
 
-test('a search finds what stands on other portals, says where, and names the one that does not answer', async ({
+test('a search finds what is on other portals, says where, and names the one that does not answer', async ({
   page,
 }) => {
   const portals = [
@@ -97,7 +97,7 @@ test('a search finds what stands on other portals, says where, and names the one
   await expect(search.results.filter({ hasText: 'Gương sáng Ba Vì' })).toHaveCount(0);
 });
 
-test('in a large portal the first results stand there with the last key, more of them when one stops; a word alone waits', async ({
+test('in a large portal the first results are there with the last key, more of them when one stops; a word alone waits', async ({
   page,
 }) => {
   const stories = Array.from({ length: 30 }, (_, i) => ({

@@ -196,7 +196,7 @@ function namesWithin(kind: string): Map<string, string[]> {
   );
 }
 
-test('“Nội dung mẫu” stands on every sample page and on every teaser that leads to one, and nowhere else', async ({
+test('“Nội dung mẫu” is on every sample page and on every teaser that leads to one, and nowhere else', async ({
   page,
 }) => {
   const samples = new Set(

@@ -51,7 +51,7 @@ test('words are marked in their right spelling, whatever was typed', async ({ pa
   expect(await search.results.allTextContents().then((texts) => texts.join(''))).not.toMatch(/[\u0335\u1e0f\u1e0e]/);
 });
 
-test('filters narrow the results, stand in the address, and Back undoes them', async ({ page }) => {
+test('filters narrow the results, show in the address, and Back undoes them', async ({ page }) => {
   const search = await new SearchPage(page).open('đường');
   await expect(search.results.first()).toBeVisible();
   const before = (await search.found()).length;
@@ -84,7 +84,7 @@ test('a browser that knows no workers that are modules searches in the page', as
   expect(page.workers()).toHaveLength(0);
 });
 
-test('the search stands in a thread of its own', async ({ page }) => {
+test('the search runs in a thread of its own', async ({ page }) => {
   const search = await new SearchPage(page).open();
   await search.search('hien dat');
   await expect(search.results.first()).toBeVisible();

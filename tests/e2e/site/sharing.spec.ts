@@ -87,7 +87,7 @@ for (const [reason, missing] of [
   ['refuses', false],
   ['is missing, as on a page without https', true],
 ] as const) {
-  test(`where the clipboard ${reason}, the address is said, to be copied by hand`, async ({ page }) => {
+  test(`where the clipboard ${reason}, the address is shown, to be copied by hand`, async ({ page }) => {
     await page.addInitScript((gone) => {
       const value = gone ? undefined : { writeText: () => Promise.reject(new Error('denied')) };
       Object.defineProperty(Navigator.prototype, 'clipboard', { configurable: true, get: () => value });

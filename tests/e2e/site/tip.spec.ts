@@ -65,7 +65,7 @@ test('a long tale is copied and pasted, since no mail program takes an address o
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(deed);
 });
 
-test('what is missing is told in Vietnamese, above the form and at each field; without consent nothing is composed', async ({
+test('what is missing is named in Vietnamese, above the form and at each field; without consent nothing is composed', async ({
   page,
 }) => {
   const tip = await open(page);
