@@ -324,7 +324,7 @@ const names: Change[] = [
   {
     file: `${core}/components/Editor/EditorInterface.js`,
     from: 'return _jsxs(EditorContainer, {',
-    to: 'return _jsxs(EditorContainer, {\n      role: "main",',
+    to: 'return _jsxs(EditorContainer, {\n      role: "main",\n      "aria-label": "Bài đang mở",',
   },
   { file: topBar, from: 'onClick: onRemove,', to: "onClick: onRemove,\n      'aria-label': 'Bỏ mục'," },
   {
