@@ -63,6 +63,7 @@ test('CONTENT_DIR and OUT_DIR build another portal and leave this one’s folder
   );
   const unit = join(place.content, 'units', 'xa-ba-to', 'index.md');
   writeFileSync(unit, readFileSync(unit, 'utf8').replace('kind: commune', 'kind: commune\nformerSlugs: [xa-ba-to-cu]'));
+  writeFileSync(join(place.content, '.forgotten'), 'dấu\n');
   rmSync(place.out, { recursive: true, force: true });
   const stamps = () =>
     ['content', dist].map((folder) =>
@@ -78,6 +79,8 @@ test('CONTENT_DIR and OUT_DIR build another portal and leave this one’s folder
   const front = readFileSync(join(place.out, 'index.html'), 'utf8');
   expect(front).toContain('Gương sáng thử nghiệm');
   expect(front).not.toContain('Gương sáng Ba Tơ');
+  // Whoever publishes it keeps nothing of the sites before `npm run forget`.
+  expect(readFileSync(join(place.out, 'admin', 'forgotten.txt'), 'utf8')).toBe('dấu\n');
   // tip.spec.ts posts such a form.
   const tip = readFileSync(join(place.out, 'gioi-thieu-guong', 'index.html'), 'utf8');
   const form = /<form class="tip-form"[^>]*>/.exec(tip)?.[0];
