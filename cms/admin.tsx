@@ -20,6 +20,8 @@ import { takeInPhotos } from './photos.ts';
 import { element } from './notice.ts';
 import { Palette } from './palette/Palette.tsx';
 import { registerPreviews } from './preview/Preview.tsx';
+import { followSite, followTimeOfSite } from './status/site-state.ts';
+import { showStatus } from './status/StatusBar.tsx';
 import { goesOnAsDraft, liveStore, openFile, siteData } from './store.ts';
 import { keepTyping } from './typing-kept.ts';
 import { registerWidgets } from './widgets.tsx';
@@ -72,6 +74,9 @@ async function start(): Promise<void> {
   keepTyping();
   if (settings.workflow) offerComparison(store);
   createRoot(document.body.appendChild(element('div', {}))).render(<Palette hasReview={settings.workflow} />);
+  if (settings.siteState) followSite();
+  else if (response.headers.has('Last-Modified')) followTimeOfSite();
+  showStatus(async () => (await site())?.url ?? (settings.siteUrl || location.origin));
   cms.init({ config: { ...decapConfig(settings), logo: { src: logo } } as never });
 }
 

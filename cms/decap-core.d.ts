@@ -16,7 +16,12 @@ declare module 'decap-cms-core/dist/esm/reducers/combinedReducer.js' {
   export default function createRootReducer(): unknown;
 }
 declare module 'decap-cms-core/dist/esm/routing/history.js' {
-  export const history: { replace(place: string): void; readonly location: { pathname: string } };
+  export const history: {
+    push(place: string): void;
+    replace(place: string): void;
+    listen(moved: () => void): () => void;
+    readonly location: { pathname: string };
+  };
 }
 declare module 'decap-cms-lib-util' {
   export class APIError extends Error {

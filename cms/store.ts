@@ -10,7 +10,7 @@ import { nameChanges } from './titles.ts';
 
 /** The part of a Decap entry (an Immutable Map) that is read here. */
 export interface DecapEntry {
-  get(key: 'collection' | 'slug' | 'path' | 'raw'): string | undefined;
+  get(key: 'collection' | 'slug' | 'path' | 'raw' | 'status'): string | undefined;
   get(key: 'newRecord'): boolean | undefined;
   get(key: 'data'): { toJS(): Record<string, unknown> };
 }
@@ -63,6 +63,15 @@ export function openFile(): string | undefined {
 /** The entry in the form as it is now; undefined while no form is open. */
 export const formEntry = (): DecapEntry | undefined =>
   desk.getState().entryDraft.get('entry') as DecapEntry | undefined;
+
+/** Whether the form holds what the site cannot have: unsaved words, or a draft under review. */
+export function formIsUnsaved(): boolean {
+  const { entryDraft } = desk.getState();
+  return entryDraft.get('hasChanged') === true || Boolean(formEntry()?.get('status'));
+}
+
+/** Calls `listener` whenever anything at the desk changes. Returns how to end it. */
+export const whenFormChanges = (listener: () => void): (() => void) => desk.subscribe(listener);
 
 /** The portal's own data as stored now; undefined while they cannot be read. */
 export async function siteData(store: Store, contentFolder: string): Promise<Site | undefined> {

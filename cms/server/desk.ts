@@ -11,21 +11,25 @@ import { backend } from './backend.ts';
 import { Drafts } from './drafts.ts';
 import { localHostOnly } from './local-host.ts';
 import { asPublished } from './site.ts';
+import type { SiteStatus } from './site-status.ts';
 
 export interface DeskOptions {
   /** The content folder, absolute. */
   content: string;
   /** The folder of the built CMS; it may be built when first asked for. */
   admin: () => Promise<string>;
+  /** What is known of the site, where this server builds it too. */
+  status?: SiteStatus;
   /** Where the settings are, e.g. `CMS_WORKFLOW`. */
   env?: NodeJS.ProcessEnv;
 }
 
 /**
- * Answers `/admin/`, `/admin/corpus.json`, `/admin/settings.json` and `/api/v1`; other addresses go on to the next handler.
+ * Answers `/admin/`, `/admin/corpus.json`, `/admin/settings.json`, `/admin/site-state.json` and `/api/v1`; other addresses go
+ * on to the next handler.
  * @throws Refusal when drafts are wanted (`CMS_WORKFLOW=1`) and the content lies in no git repository that could hold them
  */
-export async function desk({ content, admin, env = process.env }: DeskOptions): Promise<Express> {
+export async function desk({ content, admin, status, env = process.env }: DeskOptions): Promise<Express> {
   const { backend: store, workflow } = deskSettings('', env);
   const drafts = workflow && store.name === 'proxy' ? await Drafts.open(content) : undefined;
   const memory = emptyMemory();
@@ -35,8 +39,15 @@ export async function desk({ content, admin, env = process.env }: DeskOptions): 
   app.use('/admin', localHostOnly, asPublished);
   app.get('/admin/corpus.json', (_request, response) => live(response, () => directoryOf(readCorpus(content, memory))));
   app.get('/admin/settings.json', (request, response) =>
-    live(response, () => deskSettings(addressFor(request, content, env), env)),
+    live(response, () => ({
+      ...deskSettings(addressFor(request, content, env), env),
+      ...(status && { siteState: true }),
+    })),
   );
+  if (status)
+    app.get('/admin/site-state.json', ({ query: { entry } }, response) =>
+      live(response, () => status.state(typeof entry === 'string' ? entry : undefined)),
+    );
   let files: Promise<express.Handler> | undefined;
   app.use('/admin', async (request, response, next) => {
     try {

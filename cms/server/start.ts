@@ -16,6 +16,7 @@ import { watchChanges } from './changes.ts';
 import { desk } from './desk.ts';
 import { localHostOnly } from './local-host.ts';
 import { site } from './site.ts';
+import { SiteStatus } from './site-status.ts';
 
 const content = contentDir();
 const out = outDir();
@@ -40,6 +41,7 @@ restore(out);
 if (validateSite(out)) rmSync(served, { recursive: true, force: true });
 else await publisher.put(out);
 
+const status = new SiteStatus(content, current);
 let admin: Promise<string> | undefined;
 await listen(
   await application().catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error))),
@@ -47,15 +49,16 @@ await listen(
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 process.once('exit', () => publisher.stop());
 
-await watchChanges(content, (files) => void publish(files), say);
+await watchChanges(content, (files) => void publishing(whatChanged(files)), say);
 const inspection = await timed('Kiểm tra nội dung', () => inspect(content));
 if (inspection.text) say(`\n${inspection.text}\n`);
 await timed('Dựng bàn biên tập', () => (admin ??= buildAdmin()));
 if (inspection.sound) {
   say('Dựng trang…');
-  tell(await publisher.publish(), 'toàn bộ trang');
+  await publishing('toàn bộ trang');
 } else {
   fault = inspection.text;
+  await status.fail(fault, inspection);
   say('Chưa dựng trang mới: sửa các lỗi trên (trong bàn biên tập hoặc trong tệp), trang sẽ tự dựng lại.');
 }
 if (!existsSync(join(current, siteMarker))) say('Chưa có trang nào để xem; bàn biên tập vẫn mở được.');
@@ -66,7 +69,7 @@ async function application(): Promise<Express> {
   const app = express();
   app.disable('x-powered-by');
   app.use(localHostOnly);
-  app.use(await desk({ content, admin: () => (admin ??= buildAdmin()) }));
+  app.use(await desk({ content, admin: () => (admin ??= buildAdmin()), status }));
   app.use(site(current, () => fault));
   return app;
 }
@@ -77,8 +80,11 @@ async function buildAdmin(): Promise<string> {
   return build(resolve('.cache', 'desk', String(port)));
 }
 
-async function publish(files: string[]): Promise<void> {
-  tell(await publisher.publish(), whatChanged(files));
+/** Publishes what is stored, as soon as nobody else builds or publishes the same site. */
+async function publishing(what: string): Promise<void> {
+  const outcome = await status.during(() => publisher.publish());
+  tell(outcome, what);
+  if (!outcome.released && outcome.busy && !stopping) await publishing(what);
 }
 
 function tell(outcome: Outcome, what: string): void {

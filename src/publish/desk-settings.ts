@@ -8,4 +8,6 @@ export interface DeskSettings {
   contentFolder: string;
   /** Draft, in review, ready, published: on a forge, or on this machine's git repository. */
   workflow: boolean;
+  /** Whether `site-state.json` beside the page says what the site has: where the same server builds it. */
+  siteState?: boolean;
 }

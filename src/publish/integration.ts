@@ -14,7 +14,7 @@ import { carryForgotten } from '../corpus/forgotten.ts';
 import { latestInspection } from '../corpus/inspect.ts';
 import { publicDirectory, type PublicDirectory } from '../corpus/visibility.ts';
 import { today } from '../text/day.ts';
-import { awaitLock } from './lock.ts';
+import { awaitLock, busy } from './lock.ts';
 import { siteMarker } from './site-marker.ts';
 import { brokenPhotos } from './photos.ts';
 import { deskSettings } from './settings.ts';
@@ -68,14 +68,14 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         refuse(validateFolders());
         mkdirSync(dirname(outDir()), { recursive: true });
         // Who publishes waits for another build: what was saved meanwhile is in this one.
-        refuse(await awaitLock(`${outDir()}.lock`, Number(process.env['BUILD_PATIENCE'] ?? 0)));
+        refuse(await awaitLock(`${outDir()}.lock`, Number(process.env['BUILD_PATIENCE'] ?? 0)), busy);
         rmSync(stagingDir(), { recursive: true, force: true });
         recover(outDir());
         // Here, before Astro reads the content: Astro stops at the first broken entry and prints a stack.
         const { corpus, text, sound } = latestInspection(contentDir());
         if (text) process.stderr.write(`${text}\n`);
         if (!sound) refuse('Chưa dựng trang. Sửa các lỗi trên rồi dựng lại; trang đã đăng vẫn giữ nguyên.');
-        const broken = await brokenPhotos(contentDir(), join(cacheDir(), 'whole-photos.txt'));
+        const broken = await brokenPhotos(contentDir());
         if (broken.length > 0)
           refuse(
             `Chưa dựng trang: có ảnh bị hỏng hoặc chưa chép hết. Chép lại từ máy chụp:\n${broken.map((photo) => `  ${photo}`).join('\n')}`,
@@ -143,8 +143,8 @@ const topOf = (site: string): string[] =>
     .sort();
 
 /** Ends the build with a sentence instead of a stack: what is wrong here is for the person at the keyboard to mend. */
-function refuse(sentence: string | undefined): void {
+function refuse(sentence: string | undefined, code = 1): void {
   if (!sentence) return;
   process.stderr.write(`${sentence}\n`);
-  process.exit(1);
+  process.exit(code);
 }

@@ -1,6 +1,9 @@
 import { existsSync, statSync, truncateSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
+/** The exit code of a build that another one has kept waiting too long: trying again helps. */
+export const busy = 75;
+
 /** Kept open until the process ends: a closed database is an open lock. */
 const held: DatabaseSync[] = [];
 

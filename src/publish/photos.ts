@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { isPicture } from '../corpus/files.ts';
 import { mostPixels } from '../corpus/pixels.ts';
+import { cacheDir } from './folders.ts';
 
 /**
  * Whether a photo can be unpacked to its end, which one whose upload or copy was cut short or spoilt on the way
@@ -34,11 +35,14 @@ const unpack = (photo: Buffer | string, failOn: 'warning' | 'truncated'): Promis
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );
 
+/** What is wrong with such a photo, and what to do. */
+export const brokenPhoto = 'ảnh bị hỏng hoặc chưa chép hết; hãy chép lại từ máy chụp';
+
 /**
  * The photos of a content folder that cannot be unpacked, as paths below it. Astro would publish them half grey.
  * @param memory a file that says which were found sound, so that an unchanged photo is unpacked once
  */
-export async function brokenPhotos(content: string, memory: string): Promise<string[]> {
+export async function brokenPhotos(content: string, memory = join(cacheDir(), 'whole-photos.txt')): Promise<string[]> {
   const sound = new Set(existsSync(memory) ? readFileSync(memory, 'utf8').split('\n') : []);
   const photos = readdirSync(content, { recursive: true, withFileTypes: true })
     .filter((item) => item.isFile() && isPicture(item.name) && !item.name.startsWith('.'))

@@ -3,16 +3,18 @@ import { mkdirSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { outDir } from './folders.ts';
-import { whileLocked } from './lock.ts';
+import { busy, whileLocked } from './lock.ts';
 import { release, releasesLock, validateSite, validateTarget, type Released } from './releases.ts';
 
 const astro = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url));
 
 /** How long a build waits for another one of the same site, and a release for another one. Milliseconds. */
-const patience = { build: 600_000, release: 120_000 };
+const patience = { build: Number(process.env['BUILD_PATIENCE'] || 600_000), release: 120_000 };
 
-/** How a publishing ended: what is served now, or why it is still the release before. */
-export type Outcome = { took: number } & ({ released: Released } | { released: undefined; complaint: string });
+/** How a publishing ended: what is served now, or why it is still the release before; `busy`: another one has the folder. */
+export type Outcome = { took: number } & (
+  { released: Released } | { released: undefined; complaint: string; busy: boolean }
+);
 
 /**
  * Puts sites in place as releases below `to`, for `npm start` and `npm run publish` alike: the site is built in a process
@@ -45,7 +47,7 @@ export class Publisher {
   async put(site: string): Promise<Outcome> {
     const from = performance.now();
     const fault = validateTarget(this.#to) ?? validateSite(site);
-    if (fault) return { released: undefined, complaint: fault, took: 0 };
+    if (fault) return { released: undefined, complaint: fault, busy: false, took: 0 };
     mkdirSync(this.#to, { recursive: true });
     // A build that begins now would replace the site while it is being copied.
     const result = await whileLocked(releasesLock(this.#to), patience.release, () =>
@@ -54,7 +56,9 @@ export class Publisher {
       ),
     );
     const took = performance.now() - from;
-    return typeof result === 'string' ? { released: undefined, complaint: result, took } : { released: result, took };
+    return typeof result === 'string'
+      ? { released: undefined, complaint: result, busy: true, took }
+      : { released: result, took };
   }
 
   /** Ends a build that is under way, with every process it has started. What is served stays as it is. */
@@ -80,12 +84,12 @@ export class Publisher {
     const built = await this.#build();
     const outcome: Outcome = built.sound
       ? await this.put(outDir())
-      : { released: undefined, complaint: built.complaint, took: 0 };
+      : { released: undefined, complaint: built.complaint, busy: built.busy, took: 0 };
     return { ...outcome, took: performance.now() - from };
   }
 
   /** The build says by itself what is wrong with the content. */
-  #build(): Promise<{ sound: boolean; complaint: string }> {
+  #build(): Promise<{ sound: boolean; busy: boolean; complaint: string }> {
     // A group of its own (detached), so that `stop` reaches what the build has started.
     const child = spawn(process.execPath, [astro, 'build'], {
       detached: true,
@@ -101,7 +105,7 @@ export class Publisher {
       child.once('error', reject);
       child.once('close', (code) => {
         this.#child = undefined;
-        resolve({ sound: code === 0, complaint: complaint.trim() });
+        resolve({ sound: code === 0, busy: code === busy, complaint: complaint.trim() });
       });
     });
   }

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { contentFolder, validateFolders } from '../../src/publish/folders.ts';
-import { awaitLock, takeLock } from '../../src/publish/lock.ts';
+import { awaitLock, takeLock, whileLocked } from '../../src/publish/lock.ts';
 import { deskSettings } from '../../src/publish/settings.ts';
 import { putInPlace, recover, restore } from '../../src/publish/swap.ts';
 import { removeUnreferenced } from '../../src/publish/unreferenced.ts';
@@ -77,7 +77,7 @@ describe('a lock', () => {
   /** Another process that takes the lock and keeps it. */
   async function holder(): Promise<ChildProcess> {
     const script = `
-      import { awaitLock, takeLock } from ${JSON.stringify(join(root, 'src/publish/lock.ts'))};
+      import { awaitLock, takeLock, whileLocked } from ${JSON.stringify(join(root, 'src/publish/lock.ts'))};
       console.log(takeLock(${JSON.stringify(lock())}) ?? 'mine');
       setInterval(() => {}, 1000);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
@@ -212,3 +212,16 @@ describe('scripts and pictures that no page uses', () => {
     expect(existsSync(join(out, 'tim-kiem', 'index.html'))).toBe(true);
   });
 });
+
+test('a build that another one keeps waiting too long says that it is worth trying again', async () => {
+  const before = { ...process.env };
+  Object.assign(process.env, { OUT_DIR: out, BUILD_PATIENCE: '1' });
+  try {
+    const { Publisher } = await import('../../src/publish/publisher.ts');
+    mkdirSync(out);
+    const outcome = await whileLocked(`${out}.lock`, 0, () => new Publisher(join(home, 'served')).publish());
+    expect(outcome).toMatchObject({ released: undefined, busy: true });
+  } finally {
+    process.env = before;
+  }
+}, 60_000);

@@ -1,0 +1,113 @@
+/** The bar below every screen of the desk: the state of the site. */
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { formatDay, today } from '../../src/text/day.ts';
+import type { SiteFault, SiteState } from '../server/site-status.ts';
+import { openEntryAt } from '../form/open-entry.ts';
+import { showNotice } from '../notice.ts';
+import { formIsUnsaved, whenFormChanges } from '../store.ts';
+import { openEntry, siteState, whenSiteStateChanges } from './site-state.ts';
+import './status.css';
+
+/** @param siteUrl the address of the public site, for links that are passed on */
+export function showStatus(siteUrl: () => Promise<string>): void {
+  const bar = document.createElement('div');
+  document.body.append(bar);
+  createRoot(bar).render(<StatusBar siteUrl={siteUrl} />);
+}
+
+function StatusBar({ siteUrl }: { siteUrl: () => Promise<string> }) {
+  const state = useSyncExternalStore(whenSiteStateChanges, siteState);
+  const { failure, unreachable } = state;
+  const parts: ReactNode[] = [];
+  if (unreachable)
+    parts.push(
+      <p key="site" role="alert">
+        Không liên lạc được với máy chủ của bàn biên tập; cửa sổ npm start có còn mở không?
+      </p>,
+    );
+  else if (failure) parts.push(<Failure key="site" {...failure} />);
+  else parts.push(<Site key="site" siteUrl={siteUrl} />);
+  return <div className={failure || unreachable ? 'status-bar failed' : 'status-bar'}>{parts}</div>;
+}
+
+/** Why the site could not be built, with the way to the first field to mend, and to all of them. */
+function Failure({ since, faults }: NonNullable<SiteState['failure']>) {
+  const [first] = faults;
+  if (!first) return null;
+  const all = () =>
+    showNotice({
+      title: `Trang chưa dựng được: ${faults.length} điều cần sửa`,
+      lines: faults.map((fault) => {
+        const text = `${fault.name}: ${fault.sentence}`;
+        return fault.place ? { text, lead: () => open(fault) } : text;
+      }),
+    });
+  return (
+    <p role="alert">
+      Trang chưa dựng được từ {clock(since)}: {first.name}: {first.sentence}
+      {first.place && (
+        <button type="button" onClick={() => void open(first)}>
+          Mở bài
+        </button>
+      )}
+      {faults.length > 1 && (
+        <button type="button" onClick={all}>
+          Xem cả {faults.length} lỗi
+        </button>
+      )}
+    </p>
+  );
+}
+
+async function open({ place, path }: SiteFault): Promise<void> {
+  if (place) await openEntryAt(place.collection, place.slug, path);
+}
+
+/** Entries that this page has seen before the site had them: what comes then is news. */
+const awaited = new Set<string>();
+
+function Site({ siteUrl }: { siteUrl: () => Promise<string> }) {
+  const { building, since, entry } = useSyncExternalStore(whenSiteStateChanges, siteState);
+  const isUnsaved = useSyncExternalStore(whenFormChanges, formIsUnsaved);
+  const open = openEntry();
+  if (building && open && !entry) awaited.add(open);
+  if (building) return <p role="status">Đang dựng trang …</p>;
+  if (!since) return null;
+  if (!entry || !open) return <p role="status">Trang dựng lần cuối lúc {clock(since)}</p>;
+  const isNews = awaited.has(open);
+  return (
+    <p role="status">
+      {isUnsaved ? 'Trang đang có bản đã lưu' : isNews ? 'Đã lên trang' : 'Trang đã có bài này'} ({clock(since)}):
+      <a href={entry.page} target="_blank" rel="noreferrer">
+        Xem bài
+      </a>
+      {entry.kit && (
+        <a href={entry.kit} target="_blank" rel="noreferrer">
+          Bộ lan tỏa
+        </a>
+      )}
+      <CopyLink page={entry.page} siteUrl={siteUrl} key={entry.page} />
+    </p>
+  );
+}
+
+function CopyLink({ page, siteUrl }: { page: string; siteUrl: () => Promise<string> }) {
+  const copy = async ({ currentTarget: button }: { currentTarget: HTMLElement }) => {
+    await navigator.clipboard.writeText(new URL(page, await siteUrl()).href);
+    button.textContent = 'Đã sao chép';
+  };
+  return (
+    <button type="button" onClick={(event) => void copy(event)}>
+      Sao chép liên kết
+    </button>
+  );
+}
+
+/** "09:12"; of another day with the day. */
+function clock(time: string): string {
+  const at = new Date(time);
+  const hours = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit' }).format(at);
+  const day = new Intl.DateTimeFormat('en-CA').format(at);
+  return day === today() ? hours : `${hours} ngày ${formatDay(day)}`;
+}

@@ -1,0 +1,70 @@
+/** "Saved" means that it is on the site: the desk knows what the site has, and why it could not be built. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { whileLocked } from '../../../src/publish/lock.ts';
+import { expect, publishing as test } from './desk-test.ts';
+import { StatusBar } from './pages/status-bar.ts';
+
+test.describe.configure({ mode: 'serial', timeout: 300_000 });
+
+const id = 'tram-y-te-khong-dong-cua-23-nam-do-de-giua-hai-mua-lu';
+const page = `/dien-hinh/${id}/`;
+
+test('after a save the site is built, and then the page, its share kit and its address are at hand', async ({
+  editor,
+  portal,
+}) => {
+  await editor.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const bar = new StatusBar(editor.page);
+  await editor.open('stories', id);
+  await expect(bar.site).toHaveText(/^Trang đã có bài này \(\d\d:\d\d\):/);
+  await editor.write('Tóm tắt', 'Hai mươi ba năm trạm không đóng cửa một đêm nào.');
+  await expect(bar.site).toHaveText(/^Trang đang có bản đã lưu/);
+  await editor.save();
+  await expect(bar.site).toHaveText('Đang dựng trang …');
+  await expect(bar.site).toHaveText(/^Đã lên trang \(\d\d:\d\d\):/, { timeout: 120_000 });
+  await expect(bar.link('Xem bài')).toHaveAttribute('href', page);
+  await expect(bar.link('Bộ lan tỏa')).toHaveAttribute('href', `${page}lan-toa/`);
+  const shown = await editor.page.request.get(portal.url + page);
+  expect(await shown.text()).toContain('trạm không đóng cửa một đêm nào');
+  await bar.copy.click();
+  await expect(bar.site.getByRole('button', { name: 'Đã sao chép' })).toBeVisible();
+  const [, site = ''] = /^url: (.*)$/m.exec(readFileSync(join(portal.content, 'site.yml'), 'utf8')) ?? [];
+  expect(await editor.page.evaluate(() => navigator.clipboard.readText())).toBe(new URL(page, site).href);
+});
+
+test('what stops a build is in a red bar on every screen; its button opens the entry at the field; mended, it goes', async ({
+  editor,
+  portal,
+}) => {
+  const bar = new StatusBar(editor.page);
+  const file = join(portal.content, 'stories', id, 'index.md');
+  const summary = /^summary: .*(?:\n .*)*$/m;
+  await editor.goTo('collections/units');
+  await expect(bar.site).toHaveText(/^Trang dựng lần cuối lúc/);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(summary, 'summary: Ngắn quá'));
+  await expect(bar.fault).toContainText(/Trang chưa dựng được từ \d\d:\d\d: “.+”: Tóm tắt: cần ít nhất/, {
+    timeout: 60_000,
+  });
+  await bar.mend.click();
+  await expect(editor.field('Tóm tắt')).toBeFocused();
+  await editor.write('Tóm tắt', 'Câu tóm tắt đã đủ dài để trang dựng được.');
+  await editor.save();
+  await expect(bar.fault).toHaveCount(0, { timeout: 120_000 });
+  await expect(bar.site).toHaveText(/^Đã lên trang/, { timeout: 120_000 });
+});
+
+test('what is saved while another build holds the folder is built once that ends', async ({ editor, portal }) => {
+  const bar = new StatusBar(editor.page);
+  const words = 'Lưu giữa lúc một lượt dựng khác đang giữ thư mục.';
+  await editor.open('stories', id);
+  await whileLocked(`${portal.out}.lock`, 60_000, async () => {
+    await editor.write('Tóm tắt', words);
+    await editor.save();
+    await expect(bar.site).toHaveText('Đang dựng trang …');
+    await editor.page.waitForTimeout(5000);
+    await expect(bar.site).toHaveText('Đang dựng trang …');
+  });
+  await expect(bar.site).toHaveText(/^Đã lên trang/, { timeout: 120_000 });
+  expect(await (await editor.page.request.get(portal.url + page)).text()).toContain(words);
+});
