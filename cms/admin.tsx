@@ -12,8 +12,10 @@ import { passDoor } from './forge/session.ts';
 import { watchFields } from './form/marks.ts';
 import { readContentFrom, readDirectory } from './directory.ts';
 import { guard } from './guard.ts';
+import { judgeNow, type Surroundings } from './judging.ts';
 import { learnDirectory } from './listing.ts';
 import { readThumbnails } from './lists/thumbnail.ts';
+import { followDraft } from './form/Missing.tsx';
 import { takeInWordFiles } from './intake/word.ts';
 import { vietnamese } from './locale.ts';
 import { takeInPhotos } from './photos.ts';
@@ -22,6 +24,7 @@ import { Palette } from './palette/Palette.tsx';
 import { registerPreviews } from './preview/Preview.tsx';
 import { followSite, followTimeOfSite } from './status/site-state.ts';
 import { showStatus } from './status/StatusBar.tsx';
+import { guardStore } from './review.ts';
 import { goesOnAsDraft, liveStore, openFile, siteData } from './store.ts';
 import { keepTyping } from './typing-kept.ts';
 import { registerWidgets } from './widgets.tsx';
@@ -52,19 +55,13 @@ async function start(): Promise<void> {
   cms.registerLocale('vi', vietnamese);
   cms.registerCustomFormat(entryFormat, 'md', keeping(entryFormatter, openFile));
   cms.registerCustomFormat(dataFormat, 'yml', keeping(dataFormatter, openFile));
-  const store = liveStore(cms, settings.backend.name);
+  const store = liveStore(cms, settings.backend.name, (live) => guardStore(live, surroundings));
   const site = () => siteData(store(), settings.contentFolder);
+  const surroundings: Surroundings = { store, site, contentFolder: settings.contentFolder };
   registerPreviews(cms, site, settings.siteUrl || location.origin);
-  registerWidgets(
-    cms,
-    guard(cms, {
-      store,
-      site,
-      contentFolder: settings.contentFolder,
-      workflow: settings.workflow,
-      goesOnAsDraft,
-    }),
-  );
+  registerWidgets(cms);
+  guard(cms, surroundings, { workflow: settings.workflow, goesOnAsDraft });
+  followDraft(async (entry) => (await judgeNow(surroundings))(entry, false).problems);
   const content = { store, contentFolder: settings.contentFolder };
   readContentFrom(content);
   if (settings.backend.name === 'proxy') readThumbnails(content);

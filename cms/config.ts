@@ -86,15 +86,20 @@ function folder(collection: Collection, contentFolder: string): CmsCollection {
 
 /** The fields part by part. `part` is ours: the form puts headings there (`form/Parts.tsx`). */
 function inOrderOfWork({ fields, body, form }: Collection): CmsField[] {
-  const named = form.flatMap((part) => part.fields);
+  // The buttons make drafts.
+  const named = [...form.flatMap((part) => part.fields), 'draft'];
   const rest = Object.keys(fields).filter((name) => !named.includes(name));
-  return [...form, { label: 'Thêm', fields: rest }].flatMap((part) =>
+  const written = [...form, { label: 'Thêm', fields: rest }].flatMap((part) =>
     part.fields.map((name) => {
       const field = name === bodyField ? body : fields[name];
       if (!field) throw new Error(`the form names a field that is not there: ${name}`);
       return Object.assign(fieldOf(name, field), { part: part.label });
     }),
   );
+  return [
+    ...written,
+    ...(fields['draft'] ? [Object.assign(fieldOf('draft', fields['draft']), { widget: 'hidden' })] : []),
+  ];
 }
 
 /** Groups of a list: by year and by unit. */

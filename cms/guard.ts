@@ -1,39 +1,31 @@
 /** Guards the store: what the build would refuse is refused at save, and nobody's change is overwritten unseen. */
 import type { CMS } from 'decap-cms-core';
 import { fromJS } from 'immutable';
-import type { Directory } from '../src/corpus/directory.ts';
-import { allCollections, type Site } from '../src/collections/index.ts';
+import { allCollections } from '../src/collections/index.ts';
 import { formatDay, today } from '../src/text/day.ts';
 import { slug } from '../src/text/slug.ts';
 import { attempted, basis } from './basis.ts';
 import { differingLabels } from './compared.ts';
-import { wholeDirectory } from './directory.ts';
 import { entryFormatter } from './format.ts';
-import { idOf, judge, textOf, whyNotRemove, type Judged } from './judge.ts';
+import { idOf, textOf, whyNotRemove, type Judged } from './judge.ts';
+import { directoryNow, isNew, judgeNow, storedFiles, type Surroundings } from './judging.ts';
 import { forgetFaults, refuseFaults } from './form/faults.ts';
 import { closeNotice, refusal, showNotice } from './notice.ts';
+import { savesAsDraft } from './saving.ts';
 import { formEntry, type DecapEntry, type Store } from './store.ts';
 
-interface Surroundings {
-  store: () => Store;
-  site: () => Promise<Site | undefined>;
-  /** The first part of every path in the store. */
-  contentFolder: string;
+interface Settings {
   workflow: boolean;
   /** Whether an entry that is being removed is only taken down. */
   goesOnAsDraft: (collection: string, slug: string) => boolean;
 }
 
 /**
- * Registers the listeners. With a workflow a save makes a draft, and publishing is judged once more: the corpus may have
- * changed since. Returns what tells the editor everything that is wrong with an entry: Decap's own checks come first, stop
- * the save, and know only a part of it.
+ * Registers the listeners. With a workflow a save makes a draft, which may be unfinished, and publishing is judged whole: the
+ * corpus may have changed since.
  */
-export function guard(
-  cms: CMS,
-  { store, site, contentFolder, workflow, goesOnAsDraft }: Surroundings,
-): (entry: DecapEntry) => Promise<void> {
-  const directory = () => directoryNow(store(), contentFolder);
+export function guard(cms: CMS, surroundings: Surroundings, { workflow, goesOnAsDraft }: Settings): void {
+  const { store, contentFolder } = surroundings;
   /** What this page itself has taken down: Decap removes it first and then saves it as a draft. */
   const takenDown = new Set<string>();
   /** Notes on the entry that is being saved. */
@@ -48,7 +40,10 @@ export function guard(
 
   on('preSave', async (entry) => {
     closeNotice();
-    const { data, notes } = await soundData(entry, directory, site, 'Chưa lưu');
+    const asDraft = workflow || savesAsDraft();
+    const { data, notes } = await soundData(entry, surroundings, { asDraft, refused: 'Chưa lưu' });
+    // Under review the state of the draft says it, not the entry.
+    if (workflow) delete data['draft'];
     toReconsider = notes;
     if (workflow && isNew(entry)) await refuseSecondDraft(store(), entry.get('collection') ?? '', data);
     if (!isNew(entry) && !takenDown.delete(entry.get('path') ?? ''))
@@ -70,7 +65,14 @@ export function guard(
   on('prePublish', async (entry) => {
     if (!workflow) return;
     closeNotice();
-    await soundData(entry, directory, site, 'Chưa công bố');
+    // The review board knows only the files that the draft has changed.
+    const [collection, slug, path] = (['collection', 'slug', 'path'] as const).map((key) => entry.get(key) ?? '') as [
+      string,
+      string,
+      string,
+    ];
+    const files = await storedFiles(store(), { collection, slug, path });
+    await soundData(entry, surroundings, { asDraft: false, refused: 'Chưa công bố', files });
   });
 
   on('postPublish', (entry) => {
@@ -81,7 +83,11 @@ export function guard(
   });
 
   on('preUnpublish', async (entry) => {
-    const reason = whyNotRemove(entry.get('collection') ?? '', entry.get('slug') ?? '', await directory());
+    const reason = whyNotRemove(
+      entry.get('collection') ?? '',
+      entry.get('slug') ?? '',
+      await directoryNow(store(), contentFolder),
+    );
     if (reason) throw refusal({ title: 'Chưa xóa', lines: [reason] });
   });
 
@@ -94,40 +100,20 @@ export function guard(
     const beside = (await store().getMedia(folder)).map(({ path }) => path);
     if (beside.length) await store().deleteFiles(beside, `Xóa ảnh của ${idOf(entry.get('slug') ?? '')}`);
   });
-
-  return (entry) =>
-    soundData(entry, directory, site, 'Chưa lưu').then(
-      () => undefined,
-      () => undefined, // the refusal has shown its notice
-    );
 }
-
-const isNew = (entry: DecapEntry): boolean => entry.get('newRecord') === true;
 
 /** What to store, and what to reconsider. @throws Refusal naming everything that is wrong, which the notice shows */
 async function soundData(
   entry: DecapEntry,
-  readNow: () => Promise<Directory>,
-  site: () => Promise<Site | undefined>,
-  refused: string,
+  surroundings: Surroundings,
+  { asDraft, refused, files }: { asDraft: boolean; refused: string; files?: readonly string[] },
 ): Promise<Pick<Judged, 'data' | 'notes'>> {
-  const [directory, portal] = await Promise.all([readNow(), site()]);
-  const judged = (of: DecapEntry) =>
-    judge(
-      {
-        collection: of.get('collection') ?? '',
-        slug: of.get('slug') ?? '',
-        isNew: isNew(of),
-        data: of.get('data').toJS(),
-      },
-      directory,
-      portal && { ...portal },
-    );
-  const { data, problems, notes } = judged(entry);
+  const judge = await judgeNow(surroundings, files);
+  const { data, problems, notes } = judge(entry, asDraft);
   if (problems.length)
     throw refuseFaults(refused, problems, () => {
       const now = formEntry();
-      return Promise.resolve(now && isSame(now, entry) ? judged(now).problems : undefined);
+      return Promise.resolve(now && isSame(now, entry) ? judge(now, asDraft).problems : undefined);
     });
   forgetFaults();
   return { data, notes };
@@ -165,20 +151,6 @@ async function refuseSecondDraft(store: Store, collection: string, data: Record<
         `${model.fields[model.slugFrom]?.label}: địa chỉ “${id}” đã là của một bản nháp; mở bản ấy ở mục “Duyệt bài”, hoặc đặt khác đi.`,
       ],
     });
-}
-
-/** The names and references of everything there is. @throws Refusal that tells the editor */
-async function directoryNow(store: Store, contentFolder: string): Promise<Directory> {
-  try {
-    return await wholeDirectory(store, contentFolder);
-  } catch (cause) {
-    throw refusal({
-      title: 'Chưa lưu: không liên lạc được với máy chủ',
-      lines: [
-        `Phần đang viết vẫn giữ trên máy này. Hãy kiểm tra mạng rồi bấm lưu lại. (${cause instanceof Error ? cause.message : String(cause)})`,
-      ],
-    });
-  }
 }
 
 /** Decap lets the last save win silently; here the second editor sees what differs and keeps their text. */

@@ -1,7 +1,9 @@
 /** What is wrong with an entry that is about to be saved, in the same words as the build's check. Pure. */
 import { cardLetterFindings } from '../src/corpus/card-letters.ts';
 import type { Directory } from '../src/corpus/directory.ts';
-import { catalogueFile, furtherFindings, placeName, siteFile } from '../src/corpus/entry.ts';
+import { whoNeeds } from '../src/corpus/drafts.ts';
+import { catalogueFile, furtherFindings, missingFiles, ownFindings, placeName, siteFile } from '../src/corpus/entry.ts';
+import { parseFrontMatter } from '../src/corpus/front-matter.ts';
 import { contactsOf, personalDataFindings } from '../src/corpus/personal-data.ts';
 import { catalogueFindings, whoRefersTo } from '../src/corpus/references.ts';
 import { sentenceOf, type Diagnostic } from '../src/fields/diagnostic.ts';
@@ -26,6 +28,10 @@ export interface Candidate {
   slug: string;
   isNew: boolean;
   data: Record<string, unknown>;
+  /** Whether it is to be a draft, of which only what is filled in is judged; without it the data themselves say so. */
+  asDraft?: boolean | undefined;
+  /** The names of the files beside the entry; without them, photos are not looked for. */
+  files?: readonly string[] | undefined;
 }
 
 export interface Judged {
@@ -39,7 +45,7 @@ export interface Judged {
 
 /** `site`: the portal's own data, whose contacts may appear anywhere. */
 export function judge(
-  { collection, slug: decapSlug, isNew, data }: Candidate,
+  { collection, slug: decapSlug, isNew, data, asDraft, files }: Candidate,
   directory: Directory,
   site: Record<string, unknown> = {},
 ): Judged {
@@ -51,9 +57,9 @@ export function judge(
   return judgeEntry(
     collections[collection as CollectionName] as unknown as AnyCollection,
     isNew ? undefined : idOf(decapSlug),
-    data,
+    asDraft === undefined ? data : { ...data, draft: asDraft },
     directory,
-    contactsOf(site),
+    { contacts: contactsOf(site), files },
   );
 }
 
@@ -68,7 +74,7 @@ function judgeEntry(
   known: string | undefined,
   { body: typed, ...front }: Record<string, unknown>,
   directory: Directory,
-  contacts: readonly string[],
+  { contacts, files }: { contacts: readonly string[]; files: readonly string[] | undefined },
 ): Judged {
   const { name, slugFrom } = collection;
   const { data, findings } = validate(collection, front);
@@ -80,10 +86,26 @@ function judgeEntry(
     : [];
   const further = [
     ...furtherFindings(name, id, data, body, directory),
+    ...(files ? missingFiles(ownFindings(name, data, body).named, files) : []),
+    ...(data['draft'] === true ? draftFindings(collection, id, known, directory) : []),
     ...personalDataFindings(name, data, body, contacts),
     ...cardLetterFindings(data),
   ];
   return judged({ ...data, body }, [...findings, ...duplicate, ...further], (path) => placeName(name, path));
+}
+
+/** What even a draft must have, and what may not become one. */
+function draftFindings(
+  { name, slugFrom }: AnyCollection,
+  id: string,
+  known: string | undefined,
+  directory: Directory,
+): Diagnostic[] {
+  if (!id) return [{ path: [slugFrom], message: 'cần có ngay từ bản nháp, để làm địa chỉ của bài' }];
+  const users = known && !directory[name][id]?.draft ? whoNeeds(directory, name, id) : [];
+  return users.length
+    ? [{ path: [], message: `Không chuyển về bản nháp được: đang dùng ở ${named(users)}. Hãy sửa các mục đó trước.` }]
+    : [];
 }
 
 function judgeCatalogue(name: CatalogueName, data: Record<string, unknown>, directory: Directory): Judged {
@@ -111,6 +133,21 @@ export function whyNotRemove(collection: string, decapSlug: string, directory: D
   const users = whoRefersTo(directory, `${collection}/${idOf(decapSlug)}`);
   return users.length
     ? `Không xóa được vì còn ${users.length} mục dẫn tới mục này: ${named(users)}. Hãy sửa các mục đó trước.`
+    : undefined;
+}
+
+/**
+ * Why a file beside an entry may not be removed: the stored entry names it.
+ * @param text the entry's file as it is stored
+ */
+export function whyNotRemoveFile(collection: string, file: string, text: string): string | undefined {
+  if (!Object.hasOwn(collections, collection)) return undefined;
+  const { data, body } = parseFrontMatter(text);
+  const name = collection as CollectionName;
+  const use = ownFindings(name, data, body).named.find((one) => one.file === file.normalize('NFC'));
+  const title = textOf(data['title']) || textOf(data['name']);
+  return use
+    ? `Bài “${title}” đang dùng tệp “${file}” (${placeName(name, use.path)}). Hãy bỏ tệp khỏi bài và lưu bài, rồi xóa tệp.`
     : undefined;
 }
 

@@ -122,7 +122,7 @@ export function lineOf(data: EntryData, name: string) {
       string | undefined,
     place: typeof unit === 'string' ? (unitName(unit) ?? unit) : undefined,
     day: typeof day === 'string' && isDay(day) ? formatDay(day) : undefined,
-    state: typeof state === 'string' ? (states[state] ?? state) : undefined,
+    state: data.getIn(['draft']) === true ? 'Bản nháp' : typeof state === 'string' ? (states[state] ?? state) : undefined,
     isSample: data.getIn(['sample']) === true,
   };
 }

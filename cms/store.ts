@@ -12,6 +12,7 @@ import { nameChanges } from './titles.ts';
 export interface DecapEntry {
   get(key: 'collection' | 'slug' | 'path' | 'raw' | 'status'): string | undefined;
   get(key: 'newRecord'): boolean | undefined;
+  get(key: 'mediaFiles'): { toJS(): { path: string }[] } | undefined;
   get(key: 'data'): { toJS(): Record<string, unknown> };
 }
 
@@ -32,10 +33,14 @@ export interface Store {
   getMedia(folder: string): Promise<{ path: string }[]>;
   getMediaFile(path: string): Promise<{ file: File; url: string }>;
   deleteFiles(paths: string[], message: string): Promise<unknown>;
+  updateUnpublishedEntryStatus?(collection: string, slug: string, status: string): Promise<unknown>;
 }
 
-/** Decap keeps its backend to itself; its factory returns it once the editor has logged in. */
-export function liveStore(cms: CMS, name: string): () => Store {
+/**
+ * Decap keeps its backend to itself; its factory returns it once the editor has logged in.
+ * @param begin is handed the backend before Decap has it
+ */
+export function liveStore(cms: CMS, name: string, begin: (live: Store) => void): () => Store {
   let live: Store | undefined;
   const factory = cms.getBackend(name) as unknown as { init: (...settings: unknown[]) => Store };
   const init = factory.init;
@@ -43,6 +48,7 @@ export function liveStore(cms: CMS, name: string): () => Store {
     live = init(...settings);
     if (name === 'forgejo') mendForge(live as never, (settings[0] as { backend: never }).backend);
     nameChanges(live as never);
+    begin(live);
     return remembering(live);
   };
   return () => {
@@ -68,6 +74,13 @@ export const formEntry = (): DecapEntry | undefined =>
 export function formIsUnsaved(): boolean {
   const { entryDraft } = desk.getState();
   return entryDraft.get('hasChanged') === true || Boolean(formEntry()?.get('status'));
+}
+
+/** Whether the open entry is a draft: by its own word, or under review. */
+export function isDraft(): boolean {
+  const entry = formEntry();
+  const data = entry?.get('data') as { get(key: 'draft'): unknown } | undefined;
+  return data?.get('draft') === true || entry?.get('status') === 'draft';
 }
 
 /** Calls `listener` whenever anything at the desk changes. Returns how to end it. */

@@ -8,6 +8,7 @@ import { List, Map } from 'immutable';
 import { store } from 'decap-cms-core/dist/esm/redux/index.js';
 import createRootReducer from 'decap-cms-core/dist/esm/reducers/combinedReducer.js';
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';
+import { savesAsDraft } from './saving.ts';
 
 type Entry = Map<string, unknown>;
 type Draft = Map<string, unknown>;
@@ -83,7 +84,11 @@ function nextDraft(before: Draft, after: Draft, { type, payload }: Action): Draf
     case 'UNPUBLISHED_ENTRY_DELETE_REQUEST':
       // Discarded on purpose: nothing to keep.
       return after.delete('sent').set('hasChanged', false);
-    case 'ENTRY_PERSIST_SUCCESS':
+    case 'ENTRY_PERSIST_SUCCESS': {
+      if (!before.has('sent')) return before;
+      const [now, sent] = [before, after].map((draft) => withDraftWord(draft)) as [Draft, Draft];
+      return sent.set('hasChanged', isChanged(now));
+    }
     case 'UNPUBLISHED_ENTRY_PERSIST_SUCCESS':
       // Without `sent` the open form is not the one that was saved.
       return before.has('sent') ? after.set('hasChanged', isChanged(before)) : before;
@@ -99,6 +104,16 @@ function nextDraft(before: Draft, after: Draft, { type, payload }: Action): Draf
     default:
       return after;
   }
+}
+
+/** The draft as the button has made it: the form says so only once the store has it. */
+function withDraftWord(draft: Draft): Draft {
+  const word = savesAsDraft() || undefined;
+  return ['entry', 'sent'].reduce((changed, part) => {
+    const place = [part, 'data', 'draft'];
+    if (!changed.hasIn([part, 'data'])) return changed;
+    return word ? changed.setIn(place, word) : changed.deleteIn(place);
+  }, draft);
 }
 
 const workflowFields = (entry: Entry = Map()): Entry =>

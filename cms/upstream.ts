@@ -362,7 +362,7 @@ const keys: Change[] = [
 const reachable: Change[] = [
   {
     file: `${core}/components/Editor/EditorInterface.js`,
-    head: `import { keepControlPane } from ${JSON.stringify(fileURLToPath(new URL('form/control-pane.ts', import.meta.url)))};`,
+    head: ours('keepControlPane', 'form/control-pane.ts'),
     from: 'ref: c => this.controlPaneRef = c,',
     to: 'ref: c => keepControlPane((this.controlPaneRef = c)),',
   },
@@ -374,11 +374,16 @@ const pane = `${core}/components/Editor/EditorControlPane/EditorControlPane.js`;
 const parts: Change[] = [
   {
     file: pane,
-    head: `import { inPart, PartsBar } from ${JSON.stringify(fileURLToPath(new URL('form/Parts.tsx', import.meta.url)))};`,
+    head: ours('inPart, PartsBar', 'form/Parts.tsx'),
     from: 'children: [locales && _jsxs(LocaleRowWrapper, {',
-    to: 'children: [_jsx(PartsBar, { fields }, "parts"), locales && _jsxs(LocaleRowWrapper, {',
+    to: 'children: [_jsx(PartsBar, { fields }, "parts"), _jsx(Missing, {}, "missing"), locales && _jsxs(LocaleRowWrapper, {',
   },
-  { file: pane, from: 'return _jsx(EditorControl, {', to: 'return inPart(fields, i, _jsx(EditorControl, {' },
+  {
+    file: pane,
+    head: ours('Missing', 'form/Missing.tsx'),
+    from: 'return _jsx(EditorControl, {',
+    to: 'return inPart(fields, i, _jsx(EditorControl, {',
+  },
   { file: pane, from: '}, key);\n      })]', to: '}, key));\n      })]' },
 ];
 
@@ -393,6 +398,31 @@ const forms: Change[] = [
     file: `${core}/components/Editor/EditorControlPane/EditorControl.js`,
     from: "import gfm from 'remark-gfm';",
     to: 'const gfm = undefined;',
+  },
+];
+
+const toolbar = `${core}/components/Editor/EditorToolbar.js`;
+const refusal = 'if (!fieldsErrors.isEmpty()) {';
+
+/** Saving: the judge of the build decides, and an unfinished entry may be a draft. Decap asks for every required field. */
+const saving: Change[] = [
+  { file: `${core}/actions/entries.js`, from: refusal, to: 'if (false) {' },
+  { file: `${core}/actions/editorialWorkflow.js`, from: refusal, to: 'if (false) {' },
+  {
+    file: `${core}/components/Editor/EditorInterface.js`,
+    from: 'this.controlPaneRef.validate();\n    this.props.onPersist({',
+    to: 'this.props.onPersist({',
+  },
+  {
+    file: toolbar,
+    head: ours('SaveButtons, savedWords', 'form/SaveButtons.tsx'),
+    from: ': this.renderSimpleControls()',
+    to: ': _jsx(SaveButtons, this.props)',
+  },
+  {
+    file: toolbar,
+    from: "children: t('editor.editorToolbar.changesSaved')",
+    to: "children: savedWords(this.props.isNewEntry, t('editor.editorToolbar.changesSaved'))",
   },
 ];
 
@@ -447,6 +477,7 @@ export const changes: readonly Change[] = [
   ...drafts,
   ...reachable,
   ...parts,
+  ...saving,
   ...forms,
   ...choosers,
   ...caret,

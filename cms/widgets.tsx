@@ -8,7 +8,6 @@ import { NumberField } from './form/NumberField.tsx';
 import { Pace } from './form/pace.ts';
 import { TextField } from './form/TextField.tsx';
 import { readDirectory } from './directory.ts';
-import { formEntry, type DecapEntry } from './store.ts';
 import { idOf } from './judge.ts';
 import { registerTable } from './intake/table.tsx';
 import { Writing, type WritingProps } from './writing/Writing.tsx';
@@ -33,13 +32,11 @@ interface RelationControl {
   render(): ReactElement<Record<string, unknown>>;
 }
 
-/** `explain` tells the editor everything that is wrong with an entry. */
-export function registerWidgets(cms: CMS, explain: (entry: DecapEntry) => Promise<void>): void {
+export function registerWidgets(cms: CMS): void {
   referenceControl(cms);
   ownControls(cms);
   writingControl(cms);
-  const tried = explainAtSave(explain);
-  for (const name of ['string', 'text', 'writing']) attentive(cms, name, tried);
+  for (const name of ['string', 'text', 'writing']) attentive(cms, name);
   registerTable(cms);
 }
 
@@ -102,33 +99,15 @@ function writingControl(cms: CMS): void {
   cms.registerWidget('writing', WritingControl as never);
 }
 
-/**
- * Decap tells a control that it is being validated, and no one that an editor wants to save. Leaving a field validates
- * that one alone; saving validates all of them in one go.
- */
-function explainAtSave(explain: (entry: DecapEntry) => Promise<void>): (entry: DecapEntry) => void {
-  let validated = 0;
-  return (entry) => {
-    validated += 1;
-    if (validated > 1) return;
-    setTimeout(() => {
-      // What a field was still holding back has reached the form by now.
-      if (validated > 1) void explain(formEntry() ?? entry);
-      validated = 0;
-    });
-  };
-}
-
 interface AttentiveProps extends TextProps {
   forID?: string;
-  getEntry(): DecapEntry;
 }
 
 /**
  * A text field that watches its text. Below a text in TCVN3 or VNI (pasted from an old file) it shows the same text in
  * Unicode, with a button to replace it. Nothing is converted unasked: the letters may be meant as they are.
  */
-function attentive(cms: CMS, name: string, tried: (entry: DecapEntry) => void): void {
+function attentive(cms: CMS, name: string): void {
   const { control, preview } = cms.getWidget(name) as unknown as { control: ComponentType; preview: ComponentType };
   const Control = control as unknown as ComponentType<TextProps & { ref: RefObject<Focusable | null> }>;
   class Attentive extends Component<AttentiveProps, { shown: string; given: string }> {
@@ -146,11 +125,6 @@ function attentive(cms: CMS, name: string, tried: (entry: DecapEntry) => void): 
         // Unless another text has come from the store meanwhile.
         if (this.props.value === value) this.props.onChange(shown);
       });
-    };
-    isValid = () => {
-      this.pace.flush();
-      tried(this.props.getEntry());
-      return true;
     };
     focus() {
       if (this.inner.current?.focus) this.inner.current.focus();

@@ -9,11 +9,11 @@ import {
 } from '../../src/collections/index.ts';
 import { kindOf, mustBeWritten } from '../../src/fields/kinds.ts';
 
-const collectionForms = Object.values(collections).map(({ label, description, fields, body }) => ({
-  label,
-  description,
-  fields: { ...fields, body },
-}));
+const collectionForms = Object.values(collections).map(({ label, description, fields, body }) => {
+  // Buttons set it, no field of the form.
+  const { draft: _, ...written }: Fields = fields;
+  return { label, description, fields: { ...written, body } };
+});
 const catalogueForms = Object.values(catalogues).map(({ label, description, fields }) => ({
   label: `Danh mục: ${label}`,
   description,

@@ -12,6 +12,8 @@ export interface DirectoryItem extends NamedItem {
   /** The one entry of its own collection that it hangs from: parent, story learnt from, document that replaced it. */
   above?: string;
   sample?: boolean;
+  /** Not on the site, whoever refers to it. */
+  draft?: boolean;
   /** The stories that a story names as its copies. */
   copiedBy?: string[];
   /** What an editor has yet to do about it. */

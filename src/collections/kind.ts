@@ -17,6 +17,7 @@ import type { Entry, Library, Loading } from './library.ts';
 import type { Linked, Place } from './linked-data.ts';
 import type { ListSection } from './list.ts';
 import type { WithNames } from './names.ts';
+import { draft } from './parts.ts';
 import type { Context, Draft } from './present.ts';
 import type { SearchRecord } from './search-record.ts';
 import type { Site } from './site.ts';
@@ -129,8 +130,8 @@ export interface Kind<F extends Fields, T, P extends ViewProps> extends Collecti
   openData: ((corpus: Library, data: T) => object | undefined) | undefined;
 }
 
-/** A kind of content: what its entries hold, and everything that is made of them. */
+/** A kind of content: what its entries hold, and everything that is made of them. An entry of any kind may be a draft. */
 export const kind = <F extends Fields, P extends ViewProps>(
   of: Collection<F>,
   parts: Omit<Kind<F, Infer<F>, P>, keyof Collection<F>>,
-): Kind<F, Infer<F>, P> => ({ ...of, ...parts });
+): Kind<F, Infer<F>, P> => ({ ...of, fields: { ...of.fields, draft }, ...parts });

@@ -191,7 +191,7 @@ export const sample = flag({
 /** An unfinished entry: it is not on the site, and only filled-in fields are checked. */
 export const draft = flag({
   label: 'Bản nháp',
-  hint: 'Chưa lên trang, và chỉ phần đã điền được kiểm tra. Bỏ đánh dấu khi bài đã đủ.',
+  hint: 'Chưa lên trang, và chỉ phần đã điền được kiểm tra.',
 });
 
 /** The editor's own words for the share kit, in place of the generated ones. */

@@ -75,6 +75,7 @@ export function directoryItem(
     ...(above && pick('above', above)),
     ...(data['sample'] === true && { sample: true }),
     ...(due.length > 0 && { due }),
+    ...(data['draft'] === true && { draft: true }),
     ...(listed.copiedBy && all('copiedBy', textsAt(data, listed.copiedBy))),
     ...(listed.formerSlugs && all('formerSlugs', textsAt(data, listed.formerSlugs))),
   };

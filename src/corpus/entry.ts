@@ -69,7 +69,7 @@ export function furtherFindings(
     ...crossFindings(collection, id, data, directory),
     ...own.body,
     ...minorFindings(collection, data, body, directory),
-    ...(files ? fileFindings(own.named, files) : []),
+    ...(files ? [...missingFiles(own.named, files), ...unusedFiles(own.named, files)] : []),
   ];
   // What is missing in a draft is no fault.
   return data['draft'] === true
@@ -150,8 +150,9 @@ function photosInField(field: FieldSpec, value: unknown): string[] {
   return [];
 }
 
-function fileFindings(named: Named[], files: readonly string[]): Diagnostic[] {
-  const missing = named
+/** Files that an entry names and that do not lie beside it. */
+export function missingFiles(named: readonly Named[], files: readonly string[]): Diagnostic[] {
+  return named
     .filter(({ file }) => !files.includes(file))
     .map(({ path, file, ...place }) => {
       const guess = closestMatch(file, files);
@@ -164,8 +165,11 @@ function fileFindings(named: Named[], files: readonly string[]): Diagnostic[] {
           : 'không có tệp này cạnh bài; hãy chép tệp vào thư mục của bài hoặc bỏ chỗ dẫn tới nó',
       };
     });
+}
+
+function unusedFiles(named: readonly Named[], files: readonly string[]): Diagnostic[] {
   const used = new Set(named.map(({ file }) => file));
-  const orphans = files
+  return files
     .filter((file) => !used.has(file.normalize('NFC')))
     .map((file) => ({
       path: [],
@@ -173,5 +177,4 @@ function fileFindings(named: Named[], files: readonly string[]): Diagnostic[] {
       message: 'bài không dùng tệp này; hãy xóa tệp hoặc đưa vào bài',
       severity: 'warning' as const,
     }));
-  return [...missing, ...orphans];
 }

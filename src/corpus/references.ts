@@ -20,6 +20,7 @@ import {
 import { closestMatch } from '../text/closest-match.ts';
 import { entryId } from '../fields/reference.ts';
 import { kindName, referencesIn, type Directory, type Reference } from './directory.ts';
+import { draftsNeededBy, draftsShownBy } from './drafts.ts';
 
 type Data = Record<string, unknown>;
 
@@ -57,6 +58,7 @@ export function crossFindings(collection: CollectionName, id: string, data: Data
         ? [{ path, message: 'không được trỏ về chính nó; hãy chọn mục khác hoặc bỏ trống' }]
         : [],
     ),
+    ...draftsNeededBy(collections[collection].fields, data, directory),
     ...reservedAddress(collection, id),
     ...circles(collection, id, data, directory),
     ...samplesApart(data, references, directory),
@@ -74,6 +76,7 @@ export function catalogueFindings(name: CatalogueName, data: Data, directory: Di
       referencesIn(fields, item).map(({ path, ...named }) => ({ ...named, path: ['items', i, ...path] })),
       directory,
     ),
+    ...draftsShownBy(fields, item, directory, i),
     ...(ids.indexOf(ids[i]) < i
       ? [
           {
@@ -120,7 +123,7 @@ function danglingReferences(references: Reference[], directory: Directory): Diag
 function reservedAddress(collection: CollectionName, id: string): Diagnostic[] {
   const { section: own, slugFrom } = collectionOf(collection);
   const taken = own === '' ? [...reservedAtRoot, ...allCollections.map(({ section }) => section)] : reserved;
-  return taken.includes(id)
+  return id && taken.includes(id)
     ? [
         {
           path: slugFrom === 'slug' ? ['slug'] : [],

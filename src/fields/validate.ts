@@ -44,7 +44,8 @@ export function isFilled(data: unknown, path: readonly (string | number)[]): boo
     (at, part) => (at as Record<string | number, unknown> | null | undefined)?.[part],
     data,
   );
-  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+  if (typeof value === 'string') return value.trim() !== '';
+  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
 }
 
 const schemas = new WeakMap<Fields, z.ZodObject>();

@@ -25,7 +25,6 @@ import {
   subjectKinds,
   title,
   unit,
-  draft,
 } from '../parts.ts';
 
 const fields = {
@@ -91,7 +90,6 @@ const fields = {
   sources,
   status: status({ corrected: 'Đã đính chính', revoked: 'Đã hủy bỏ quyết định' }),
   sample,
-  draft,
 };
 
 export type Award = Infer<typeof fields>;

@@ -17,7 +17,6 @@ import {
   summary,
   title,
   unit,
-  draft,
 } from '../parts.ts';
 
 const fields = {
@@ -124,7 +123,6 @@ const fields = {
   sources,
   status: status({ corrected: 'Đã đính chính', withdrawn: 'Đã rút bài' }),
   sample,
-  draft,
 };
 
 export type Story = Infer<typeof fields>;

@@ -224,10 +224,30 @@ export class DeskPage {
     return { panel, image, found: panel.locator('.desk-found') };
   }
 
-  /** Presses "Công bố ngay" and does not wait. */
+  /** Presses "Công bố" and does not wait. */
   async pressSave(): Promise<void> {
     await this.saveButton.click();
-    await this.page.getByRole('menuitem', { name: 'Công bố ngay' }).click();
+  }
+
+  get draftButton(): Locator {
+    return this.page.getByRole('button', { name: 'Lưu nháp' });
+  }
+  async saveDraft(): Promise<void> {
+    await this.draftButton.click();
+    await expect(this.head).toContainText('Đã lưu nháp', { timeout: 30_000 });
+  }
+  /** One of what is rarely done. */
+  async further(name: 'Công bố rồi viết bài mới' | 'Gỡ khỏi trang, giữ làm bản nháp'): Promise<void> {
+    await this.page.getByText('Việc khác', { exact: true }).click();
+    await this.page.getByRole('button', { name }).click();
+  }
+  /** What the desk calls the state of what is on the screen: "Có thay đổi chưa lưu" or "Đã lưu". */
+  get head(): Locator {
+    return this.page.getByRole('link', { name: /^←/ });
+  }
+  /** What a draft lacks. */
+  get missing(): Locator {
+    return this.page.getByRole('status').filter({ hasText: /^Bản nháp/ });
   }
 
   async save(): Promise<void> {

@@ -9,10 +9,6 @@ export class ReviewDeskPage extends DeskPage {
   get status(): Locator {
     return this.page.getByRole('button', { name: /^Trạng thái:/ });
   }
-  /** What the desk calls the state of what is on the screen: "Có thay đổi chưa lưu" or "Đã lưu". */
-  get head(): Locator {
-    return this.page.getByRole('link', { name: /^←/ });
-  }
 
   override async pressSave(): Promise<void> {
     await this.saveButton.click();

@@ -1,0 +1,80 @@
+/** The buttons that save an entry where saving is publishing: as a draft, or for the public. */
+import { useSyncExternalStore } from 'react';
+import { collections } from '../../src/collections/index.ts';
+import { save } from '../saving.ts';
+import { formEntry, isDraft, whenFormChanges } from '../store.ts';
+
+/** What Decap's toolbar has. */
+interface Toolbar {
+  collection: { get(key: 'name'): string };
+  hasChanged: boolean;
+  isNewEntry: boolean;
+  isPersisting?: boolean;
+  showDelete: boolean;
+  onPersist: () => unknown;
+  onPersistAndNew: () => unknown;
+  onDuplicate: () => unknown;
+  onDelete: () => unknown;
+}
+
+export function SaveButtons(toolbar: Toolbar) {
+  const { collection, hasChanged, isNewEntry, isPersisting = false, showDelete } = toolbar;
+  const draft = useSyncExternalStore(whenFormChanges, isDraft);
+  const isEntry = Object.hasOwn(collections, collection.get('name'));
+  const isPublished = !isNewEntry && !draft;
+  const asDraft = () => {
+    if (!isPublished || window.confirm('Gỡ bài này khỏi trang và giữ làm bản nháp?')) save('draft', toolbar.onPersist);
+  };
+  return (
+    <div className="save-buttons">
+      {isEntry && !isPublished && (
+        <button type="button" disabled={isPersisting || !(hasChanged || isNewEntry)} onClick={asDraft}>
+          Lưu nháp
+        </button>
+      )}
+      <button
+        type="button"
+        className="first"
+        disabled={isPersisting || (isPublished && !hasChanged)}
+        onClick={() => save('published', toolbar.onPersist)}
+      >
+        {isPersisting ? 'Đang lưu …' : isPublished && !hasChanged ? 'Đã công bố' : 'Công bố'}
+      </button>
+      {isEntry && (
+        <details>
+          <summary>Việc khác</summary>
+          <menu>
+            <Item label="Công bố rồi viết bài mới" act={() => save('published', toolbar.onPersistAndNew)} />
+            {!isNewEntry && <Item label="Chép thành bài khác" act={toolbar.onDuplicate} />}
+            {isPublished && <Item label="Gỡ khỏi trang, giữ làm bản nháp" act={asDraft} />}
+          </menu>
+        </details>
+      )}
+      {showDelete && (
+        <button type="button" onClick={toolbar.onDelete}>
+          Xóa mục này
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Item({ label, act }: { label: string; act: () => unknown }) {
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={({ currentTarget }) => {
+          currentTarget.closest('details')?.removeAttribute('open');
+          act();
+        }}
+      >
+        {label}
+      </button>
+    </li>
+  );
+}
+
+/** What the head of the form says of an entry that holds nothing unsaved. */
+export const savedWords = (isNewEntry: boolean, saved: string): string =>
+  isNewEntry ? 'Bài mới' : formEntry() && isDraft() ? 'Đã lưu nháp' : saved;
