@@ -25,6 +25,8 @@ import { registerPreviews } from './preview/Preview.tsx';
 import { followSite, followTimeOfSite } from './status/site-state.ts';
 import { showStatus } from './status/StatusBar.tsx';
 import { guardStore } from './review.ts';
+import { keepForms } from './shelf/form-kept.ts';
+import { openShelf } from './shelf/shelf.ts';
 import { goesOnAsDraft, liveStore, openFile, siteData } from './store.ts';
 import { keepTyping } from './typing-kept.ts';
 import { registerWidgets } from './widgets.tsx';
@@ -69,6 +71,8 @@ async function start(): Promise<void> {
   takeInWordFiles();
   watchFields();
   keepTyping();
+  await openShelf();
+  keepForms();
   if (settings.workflow) offerComparison(store);
   createRoot(document.body.appendChild(element('div', {}))).render(<Palette hasReview={settings.workflow} />);
   if (settings.siteState) followSite();

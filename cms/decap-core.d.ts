@@ -53,6 +53,13 @@ declare module 'decap-cms-core/dist/esm/actions/entries.js' {
     i18n: undefined;
   }): unknown;
 }
+declare module 'decap-cms-core/dist/esm/actions/media.js' {
+  export function addAssets(assets: unknown[]): unknown;
+}
+declare module 'decap-cms-core/dist/esm/valueObjects/AssetProxy.js' {
+  /** A file as the previews and the store take it. */
+  export function createAssetProxy(file: { path: string; file: File; url?: string }): unknown;
+}
 declare module 'decap-cms-core/dist/esm/actions/mediaLibrary.js' {
   /** Puts a file beside the entry in the form. */
   export function persistMedia(file: File): unknown;

@@ -90,7 +90,7 @@ export const vietnamese = {
       },
     },
     editor: {
-      onLeavePage: 'Bài còn thay đổi chưa lưu. Vẫn rời trang?',
+      onLeavePage: 'Phần vừa viết chưa lưu. Rời bài thì phần ấy vẫn ở “Đang viết dở trên máy này”.',
       onUpdatingWithUnsavedChanges: 'Bài còn thay đổi chưa lưu; hãy lưu trước khi đổi trạng thái.',
       onPublishingNotReady: 'Hãy chuyển trạng thái sang “Sẵn sàng” trước khi công bố.',
       onPublishingWithUnsavedChanges: 'Bài còn thay đổi chưa lưu; hãy lưu trước khi công bố.',
@@ -102,7 +102,7 @@ export const vietnamese = {
         'Xóa mọi thay đổi chưa công bố của mục này, kể cả phần bạn vừa viết chưa lưu?',
       onDeleteUnpublishedChanges: 'Xóa mọi thay đổi chưa công bố của mục này?',
       loadingEntry: 'Đang mở …',
-      confirmLoadBackup: 'Máy này còn giữ phần bạn viết dở và chưa lưu. Dùng lại phần đó?',
+      confirmLoadBackup: 'Lấy lại phần viết dở trên máy này?',
     },
     editorInterface: {
       toggleI18n: 'Bật, tắt ngôn ngữ khác',

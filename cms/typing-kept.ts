@@ -9,6 +9,7 @@ import { store } from 'decap-cms-core/dist/esm/redux/index.js';
 import createRootReducer from 'decap-cms-core/dist/esm/reducers/combinedReducer.js';
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';
 import { savesAsDraft } from './saving.ts';
+import { withKept, withoutKept } from './shelf/form-kept.ts';
 
 type Entry = Map<string, unknown>;
 type Draft = Map<string, unknown>;
@@ -34,7 +35,8 @@ type Action =
         | 'UNPUBLISHED_ENTRY_PERSIST_FAILURE'
         | 'UNPUBLISHED_ENTRY_PUBLISH_FAILURE'
         | 'UNPUBLISHED_ENTRY_DELETE_REQUEST'
-        | 'DRAFT_CREATE_FROM_LOCAL_BACKUP';
+        | 'DRAFT_CREATE_EMPTY'
+        | 'KEPT_GIVEN_UP';
       payload?: undefined;
     };
 type Reducer = (state: State | undefined, action: Action) => State;
@@ -95,12 +97,11 @@ function nextDraft(before: Draft, after: Draft, { type, payload }: Action): Draf
     case 'ENTRY_DELETE_SUCCESS':
       return isOf(entryOf(before), { collection: payload.collectionName, slug: payload.entrySlug }) ? after : before;
     case 'DRAFT_CREATE_FROM_ENTRY':
-      return isOfSent(before, payload.entry) ? underTheForm(before, after) : after;
-    case 'DRAFT_CREATE_FROM_LOCAL_BACKUP':
-      // The backup holds only the words; without the entry's state there would be no way to publish it.
-      return before.getIn(['entry', 'path']) === after.getIn(['entry', 'path'])
-        ? after.set('entry', entryOf(after)?.merge(workflowFields(entryOf(before))))
-        : after;
+      return isOfSent(before, payload.entry) ? underTheForm(before, after) : withKept(after);
+    case 'DRAFT_CREATE_EMPTY':
+      return withKept(after);
+    case 'KEPT_GIVEN_UP':
+      return withoutKept(before);
     default:
       return after;
   }
@@ -115,11 +116,6 @@ function withDraftWord(draft: Draft): Draft {
     return word ? changed.setIn(place, word) : changed.deleteIn(place);
   }, draft);
 }
-
-const workflowFields = (entry: Entry = Map()): Entry =>
-  entry.filter(
-    (value, key) => ['status', 'isModification', 'author', 'updatedOn'].includes(key) && value !== undefined,
-  );
 
 /** The draft with what the store now knows of the entry (place, state, photos) and with the text in the form, which stays open. */
 function underTheForm(before: Draft, after: Draft): Draft {

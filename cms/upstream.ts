@@ -426,6 +426,22 @@ const saving: Change[] = [
   },
 ];
 
+/** What is typed is on the shelf: closing the page needs no question, and leaving a form is asked about by the desk. */
+const leaving: Change[] = [
+  {
+    file: `${core}/routing/history.js`,
+    head: ours('askToLeave', 'form/leaving.ts'),
+    from: 'createHashHistory()',
+    to: 'createHashHistory({ getUserConfirmation: askToLeave })',
+  },
+  {
+    file: `${core}/components/Editor/Editor.js`,
+    head: ours('isUnkept', 'shelf/form-kept.ts'),
+    from: "if (this.props.entryDraft.get('hasChanged')) {\n        // This message",
+    to: 'if (isUnkept()) {\n        // This message',
+  },
+];
+
 /** Login through a forge, and what it adds to the form. */
 const door = 'decap-cms-backend-forgejo/dist/esm/AuthenticationPage.js';
 const doors: Change[] = [
@@ -478,6 +494,7 @@ export const changes: readonly Change[] = [
   ...reachable,
   ...parts,
   ...saving,
+  ...leaving,
   ...forms,
   ...choosers,
   ...caret,

@@ -3,6 +3,7 @@ import { history } from 'decap-cms-core/dist/esm/routing/history.js';
 import { store } from 'decap-cms-core/dist/esm/redux/index.js';
 import type { DecapEntry } from '../store.ts';
 import { reachField } from './control-pane.ts';
+import { goToForm } from './leaving.ts';
 
 /** How long a form may take to open, in milliseconds. */
 const patience = 20_000;
@@ -13,16 +14,17 @@ export async function openEntryAt(
   slug: string,
   path: readonly (string | number)[] = [],
 ): Promise<void> {
-  history.push(`/collections/${collection}/entries/${slug}`);
-  if (path.length && (await formIsOpen(collection, slug))) await reachField(path);
+  const address = `/collections/${collection}/entries/${slug}`;
+  if (history.location.pathname !== address) goToForm(address);
+  if (path.length && (await formIsOpen(address, collection, slug))) await reachField(path);
 }
 
-/** Whether the form of an entry is there; false when the editor has gone elsewhere, or it takes too long. */
-async function formIsOpen(collection: string, slug: string): Promise<boolean> {
-  const form = history.location.pathname;
-  for (const end = Date.now() + patience; Date.now() < end && history.location.pathname === form;) {
+/** Whether the form of an entry is there in time. */
+async function formIsOpen(address: string, collection: string, slug: string): Promise<boolean> {
+  for (const end = Date.now() + patience; Date.now() < end;) {
     const entry = store.getState().entryDraft.get('entry') as DecapEntry | undefined;
-    const isIt = entry?.get('collection') === collection && entry.get('slug') === slug;
+    const isIt =
+      history.location.pathname === address && entry?.get('collection') === collection && entry.get('slug') === slug;
     if (isIt && document.querySelector('label[for*="-field-"]')) return true;
     await new Promise((resume) => setTimeout(resume, 100));
   }

@@ -1,4 +1,4 @@
-/** The bar below every screen of the desk: the state of the site. */
+/** The bar below every screen of the desk: the state of the site, and what is being written on this machine. */
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { formatDay, today } from '../../src/text/day.ts';
@@ -6,6 +6,7 @@ import type { SiteFault, SiteState } from '../server/site-status.ts';
 import { openEntryAt } from '../form/open-entry.ts';
 import { showNotice } from '../notice.ts';
 import { formIsUnsaved, whenFormChanges } from '../store.ts';
+import { Shelf } from '../shelf/Shelf.tsx';
 import { openEntry, siteState, whenSiteStateChanges } from './site-state.ts';
 import './status.css';
 
@@ -28,7 +29,12 @@ function StatusBar({ siteUrl }: { siteUrl: () => Promise<string> }) {
     );
   else if (failure) parts.push(<Failure key="site" {...failure} />);
   else parts.push(<Site key="site" siteUrl={siteUrl} />);
-  return <div className={failure || unreachable ? 'status-bar failed' : 'status-bar'}>{parts}</div>;
+  return (
+    <div className={failure || unreachable ? 'status-bar failed' : 'status-bar'}>
+      {parts}
+      <Shelf />
+    </div>
+  );
 }
 
 /** Why the site could not be built, with the way to the first field to mend, and to all of them. */

@@ -66,9 +66,7 @@ describe('a draft', () => {
       { collection, slug: `${id}/index`, isNew: false, data, asDraft: true },
       directoryOf(readCorpus(content)),
     );
-    expect(problems.map(sentenceOf)).toEqual([
-      expect.stringMatching(/^Không chuyển về bản nháp được: đang dùng ở “/),
-    ]);
+    expect(problems.map(sentenceOf)).toEqual([expect.stringMatching(/^Không chuyển về bản nháp được: đang dùng ở “/)]);
     put(collection, id, { ...data, draft: true });
     expect(errors()).toContainEqual(expect.stringContaining('còn là bản nháp; hãy công bố mục ấy trước'));
     expect(errors().every((error) => error.includes('còn là bản nháp'))).toBe(true);

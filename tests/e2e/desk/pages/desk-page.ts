@@ -245,6 +245,25 @@ export class DeskPage {
   get head(): Locator {
     return this.page.getByRole('link', { name: /^←/ });
   }
+  /** A notice of something that is not wrong. */
+  get news(): Locator {
+    return this.page.locator('.notice[role="status"]');
+  }
+  /** The question before a form with unsaved words is left. */
+  get leaving(): Locator {
+    return this.page.locator('dialog.leaving');
+  }
+  /** Opens and closes the list of what is being written on this machine. */
+  get shelfButton(): Locator {
+    return this.page.getByRole('button', { name: /^Đang viết dở trên máy này/ });
+  }
+  /** One item of that list. */
+  shelved(title: string): Locator {
+    return this.page
+      .getByRole('region', { name: 'Đang viết dở trên máy này' })
+      .getByRole('listitem')
+      .filter({ hasText: title });
+  }
   /** What a draft lacks. */
   get missing(): Locator {
     return this.page.getByRole('status').filter({ hasText: /^Bản nháp/ });
@@ -255,29 +274,25 @@ export class DeskPage {
     await expect(this.toast.getByText(/^Đã (lưu|công bố)$/).last()).toBeVisible({ timeout: 30_000 });
   }
 
-  /** Waits until the browser keeps these words for the case that the page is left; Decap does that two seconds after the last change. */
+  /** Waits until this machine keeps these words for the case that the page is left. */
   async isKept(words: string): Promise<void> {
     const read = () =>
       this.page.evaluate(
         () =>
           new Promise<string>((done, failed) => {
-            const opening = indexedDB.open('localforage');
+            const opening = indexedDB.open('ban-bien-tap');
             opening.onerror = () => failed(opening.error ?? new Error('not opened'));
             opening.onsuccess = () => {
-              const all = opening.result.transaction('keyvaluepairs').objectStore('keyvaluepairs').getAll();
+              const all = opening.result.transaction('dang-viet-do').objectStore('dang-viet-do').getAll();
               all.onerror = () => failed(all.error ?? new Error('not read'));
               all.onsuccess = () => {
                 opening.result.close();
-                done(
-                  all.result
-                    .map((value: { raw?: string } | string) => (typeof value === 'string' ? '' : (value.raw ?? '')))
-                    .join('\n'),
-                );
+                done(JSON.stringify(all.result));
               };
             };
           }),
       );
-    await expect.poll(read, { timeout: 30_000 }).toContain(words);
+    await expect.poll(read, { timeout: 1000, intervals: [50] }).toContain(words);
   }
 
   /**

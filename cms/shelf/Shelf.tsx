@@ -1,0 +1,70 @@
+/** "Đang viết dở trên máy này": what is on the shelf, to be opened or given up. */
+import { useState, useSyncExternalStore } from 'react';
+import { allCollections } from '../../src/collections/index.ts';
+import { goToForm } from '../form/leaving.ts';
+import { addressOfKept } from './form-kept.ts';
+import { giveUp, shelved, whenShelfChanges, type Kept } from './shelf.ts';
+
+const name = 'Đang viết dở trên máy này';
+
+export function Shelf() {
+  const items = useSyncExternalStore(whenShelfChanges, shelved);
+  const [isOpen, setOpen] = useState(false);
+  if (items.length === 0) return null;
+  return (
+    <div
+      className="shelf"
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') setOpen(false);
+      }}
+    >
+      <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {name} ({items.length})
+      </button>
+      {isOpen && (
+        <section aria-label={name}>
+          <h2>{name}</h2>
+          <ul>
+            {items.map((item) => (
+              <li key={item.id}>
+                <p>
+                  <strong>{item.title || 'Chưa có tên'}</strong>
+                  <br />
+                  {kindOf(item)} · viết lúc {new Date(item.at).toLocaleString('vi-VN')}
+                </p>
+                <button
+                  type="button"
+                  onClick={() => {
+                    setOpen(false);
+                    open(item);
+                  }}
+                >
+                  Mở
+                </button>
+                <button type="button" onClick={() => discard(item)}>
+                  Bỏ
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+const kindOf = ({ collection, slug }: Kept): string => {
+  const item = allCollections.find(({ name: of }) => of === collection)?.item ?? 'dữ liệu chung';
+  return slug ? item : `${item} mới`;
+};
+
+function open(item: Kept): void {
+  const address = addressOfKept(item);
+  if (`#${address}` !== location.hash) goToForm(address);
+}
+
+/** An open form stays as it is, and is kept again with the next letter. */
+function discard(item: Kept): void {
+  if (window.confirm(`Bỏ hẳn phần viết dở “${item.title || 'Chưa có tên'}”? Bản đã lưu (nếu có) vẫn nguyên.`))
+    giveUp(item.id);
+}

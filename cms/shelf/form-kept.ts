@@ -1,0 +1,179 @@
+/** Keeps the open form on the shelf while it is being written, and gives it back when it is opened again. */
+import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
+import { addAssets } from 'decap-cms-core/dist/esm/actions/media.js';
+import { createAssetProxy } from 'decap-cms-core/dist/esm/valueObjects/AssetProxy.js';
+import { fromJS, List, Map } from 'immutable';
+import { basis } from '../basis.ts';
+import { showNotice } from '../notice.ts';
+import { giveUp, keep, keptAt, shelfIsRefused, type Kept, type KeptFile } from './shelf.ts';
+
+type Draft = Map<string, unknown>;
+type Entry = Map<string, unknown>;
+
+/** How long after a letter it is kept, in milliseconds. */
+const pause = 400;
+/** Names a new entry on the shelf in the address of its form. */
+const parameter = 'do-dang';
+
+/** What Decap's state says of the form. */
+interface Form {
+  key: unknown;
+  id: string | undefined;
+  hasChanged: boolean;
+  entry: Entry | undefined;
+}
+
+const draftNow = (): Draft => desk.getState().entryDraft as unknown as Draft;
+
+let before: Form = { key: '', id: undefined, hasChanged: false, entry: undefined };
+/** The form as it is to be kept. */
+let waiting: { id: string; entry: Entry } | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Follows the form from now on. */
+export function keepForms(): void {
+  desk.subscribe(follow);
+  window.addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', flush);
+}
+
+/** Whether something in the form is not on the shelf yet: only then must nobody close the page. */
+export const isUnkept = (): boolean =>
+  draftNow().get('hasChanged') === true && (waiting !== undefined || shelfIsRefused());
+
+function follow(): void {
+  const draft = draftNow();
+  const entry = draft.get('entry') as Entry | undefined;
+  const hasChanged = draft.get('hasChanged') === true;
+  if (entry === before.entry && hasChanged === before.hasChanged && draft.get('key') === before.key) return;
+  const now: Form = { key: draft.get('key'), entry, hasChanged, id: entry && idOf(entry, hasChanged) };
+  const then = before;
+  before = now;
+  if (now.key !== then.key) {
+    flush();
+    announce(draft);
+  } else {
+    // Saved, or as it was before; a new entry has got its slug.
+    if (then.id !== undefined && (then.id !== now.id || (then.hasChanged && !hasChanged))) forget(then.id);
+    if (now.id !== undefined && then.hasChanged && !hasChanged) forget(now.id);
+  }
+  if (!hasChanged || !entry || now.id === undefined || entry === then.entry) return;
+  if (waiting && waiting.id !== now.id) flush();
+  waiting = { id: now.id, entry };
+  timer ??= setTimeout(flush, pause);
+}
+
+function forget(id: string): void {
+  if (waiting?.id === id) waiting = undefined;
+  giveUp(id);
+}
+
+function flush(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  if (!waiting) return;
+  const { id, entry } = waiting;
+  void keep(keptOf(id, entry)).finally(() => {
+    if (waiting?.entry === entry) waiting = undefined;
+  });
+}
+
+/** The place of a form on the shelf. A new entry gets one as soon as something is written. */
+function idOf(entry: Entry, hasChanged: boolean): string | undefined {
+  const [collection, slug] = [entry.get('collection'), entry.get('slug')] as [string | undefined, string | undefined];
+  if (!collection) return undefined;
+  if (slug) return `${collection}/${slug}`;
+  const named = nameInAddress() ?? (hasChanged ? nameForm() : undefined);
+  return named && `${collection}/${named}`;
+}
+
+const nameInAddress = (): string | undefined =>
+  new URLSearchParams(location.hash.split('?')[1]).get(parameter) ?? undefined;
+
+/** In the address, so that the form finds it after a reload; the router need not know. */
+function nameForm(): string {
+  const name = `moi-${crypto.randomUUID().slice(0, 8)}`;
+  const [place = '', search] = location.hash.split('?');
+  const parameters = new URLSearchParams(search);
+  parameters.set(parameter, name);
+  window.history.replaceState(window.history.state, '', `${place}?${String(parameters)}`);
+  return name;
+}
+
+/** The address of a form on the shelf. */
+export const addressOfKept = ({ id, collection, slug }: Kept): string =>
+  slug
+    ? `/collections/${collection}/entries/${slug}`
+    : `/collections/${collection}/new?${parameter}=${id.slice(collection.length + 1)}`;
+
+function keptOf(id: string, entry: Entry): Kept {
+  const data = (entry.get('data') as Map<string, unknown>).toJS() as Record<string, unknown>;
+  const title = data['title'] ?? data['name'];
+  const files = ((entry.get('mediaFiles') as List<Map<string, unknown>> | undefined) ?? List()).toJS() as KeptFile[];
+  return {
+    id,
+    collection: textIn(entry, 'collection'),
+    slug: textIn(entry, 'slug'),
+    title: typeof title === 'string' ? title.trim() : '',
+    at: new Date().toISOString(),
+    data,
+    files: files.filter(({ draft, file }) => draft === true && file instanceof File),
+    basis: basis.get(textIn(entry, 'path')),
+  };
+}
+
+function textIn(entry: Entry, key: string): string {
+  const value = entry.get(key);
+  return typeof value === 'string' ? value : '';
+}
+
+/** A form that Decap has just opened, with what the shelf has of it; `stored` is the entry without that. */
+export function withKept(draft: Draft): Draft {
+  const entry = draft.get('entry') as Entry;
+  const id = idOf(entry, false);
+  const kept = id === undefined ? undefined : keptAt(id);
+  if (!kept) return draft.delete('stored').delete('given');
+  const data = fromJS(kept.data) as Map<string, unknown>;
+  if (data.equals(entry.get('data')) && kept.files.length === 0) return draft;
+  const files = kept.files.map((file) => fromJS({ ...file, url: URL.createObjectURL(file.file) }));
+  const stored = (entry.get('mediaFiles') as List<unknown> | undefined) ?? List();
+  const given = entry
+    .merge({ data, mediaFiles: List<unknown>(files).concat(stored) })
+    // Whoever has changed the entry meanwhile must not be overwritten.
+    .update('raw', (raw) => (kept.slug ? (kept.basis ?? raw) : raw));
+  return draft.merge({ entry: given, hasChanged: true, stored: entry, given: kept.at });
+}
+
+/** The form as it is stored. */
+export function withoutKept(draft: Draft): Draft {
+  const stored = draft.get('stored');
+  return stored ? draft.merge({ entry: stored, hasChanged: false, key: crypto.randomUUID() }).delete('given') : draft;
+}
+
+/** Says that something was given back, and makes its photos visible. */
+function announce(draft: Draft): void {
+  const [at, entry] = [draft.get('given'), draft.get('entry') as Entry];
+  const id = before.id;
+  const kept = id === undefined ? undefined : keptAt(id);
+  if (typeof at !== 'string' || !kept) return;
+  const path = entry.get('path');
+  if (typeof path === 'string' && kept.basis !== undefined) basis.set(path, kept.basis);
+  const files = (entry.get('mediaFiles') as List<Map<string, unknown>>).toJS() as (KeptFile & { url?: string })[];
+  const chosen = files.filter(({ draft: isChosen }) => isChosen === true);
+  // Not within the change of state that told of it.
+  setTimeout(() => {
+    void desk.dispatch(addAssets(chosen.map(createAssetProxy)));
+    showNotice({
+      title: 'Đã lấy lại phần viết dở',
+      lines: [`Phần này viết lúc ${new Date(at).toLocaleString('vi-VN')}, chưa lưu, giữ trên máy này.`],
+      action: {
+        label: kept.slug ? 'Bỏ, dùng bản đã lưu' : 'Bỏ, viết từ đầu',
+        run: () => {
+          forget(kept.id);
+          void desk.dispatch({ type: 'KEPT_GIVEN_UP' });
+        },
+      },
+      isNews: true,
+    });
+  });
+}
