@@ -25,6 +25,7 @@ interface Place {
 type Action =
   | { type: 'ENTRY_REQUEST' | 'UNPUBLISHED_ENTRY_REQUEST' | 'UNPUBLISHED_ENTRY_PUBLISH_REQUEST'; payload: Place }
   | { type: 'DRAFT_CREATE_FROM_ENTRY'; payload: { entry: Place } }
+  | { type: 'DRAFT_CHANGE_FIELD'; payload: { field: { get(key: 'name'): string }; value: unknown } }
   | { type: 'ENTRY_PERSIST_SUCCESS' | 'ENTRY_DELETE_SUCCESS'; payload: { collectionName: string; entrySlug: string } }
   | {
       type:
@@ -100,12 +101,24 @@ function nextDraft(before: Draft, after: Draft, { type, payload }: Action): Draf
       return isOfSent(before, payload.entry) ? underTheForm(before, after) : withKept(after);
     case 'DRAFT_CREATE_EMPTY':
       return withKept(after);
+    case 'DRAFT_CHANGE_FIELD':
+      return isBeginning(before, payload) ? after.set('hasChanged', false) : after;
     case 'KEPT_GIVEN_UP':
       return withoutKept(before);
     default:
       return after;
   }
 }
+
+/** Whether a new form is only filling in what it begins with: today's day, and nothing where there is nothing. */
+function isBeginning(draft: Draft, { field, value }: { field: { get(key: 'name'): string }; value: unknown }): boolean {
+  if (draft.get('hasChanged') === true || entryOf(draft)?.get('newRecord') !== true) return false;
+  const old = draft.getIn(['entry', 'data', field.get('name')]);
+  return old === '{{now}}' || same(old, value) || (isNothing(old) && isNothing(value));
+}
+
+const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (List.isList(value) && value.isEmpty());
 
 /** The draft as the button has made it: the form says so only once the store has it. */
 function withDraftWord(draft: Draft): Draft {

@@ -436,9 +436,15 @@ const leaving: Change[] = [
   },
   {
     file: `${core}/components/Editor/Editor.js`,
-    head: ours('isUnkept', 'shelf/form-kept.ts'),
+    head: ours('isUnkept, isOpenForm', 'shelf/form-kept.ts'),
     from: "if (this.props.entryDraft.get('hasChanged')) {\n        // This message",
     to: 'if (isUnkept()) {\n        // This message',
+  },
+  // A new entry gets its address when it is saved, also while its editor is writing on.
+  {
+    file: `${core}/components/Editor/Editor.js`,
+    from: 'if (this.props.hasChanged) {\n        return leaveMessage;',
+    to: 'if (this.props.hasChanged && !isOpenForm(location.pathname)) {\n        return leaveMessage;',
   },
 ];
 

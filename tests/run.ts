@@ -67,6 +67,7 @@ const suites: Record<string, Stage[]> = {
     { name: 'kills', what: 'publishing, killed at any moment', run: () => scenarios('soak', 'kills') },
     { name: 'incremental', what: 'builds that take over', run: () => scenarios('soak', 'incremental') },
     { name: 'new-kind', what: 'a kind of content by one folder', run: () => scenarios('soak', 'new-kind') },
+    { name: 'desk-steps', what: 'what the desk has stored is built', run: () => scenarios('soak', 'desk-steps') },
     { name: 'session', what: 'an editor at random', run: () => scenarios('soak', 'session') },
   ],
 };

@@ -9,6 +9,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from '
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { validatePath } from './paths.ts';
 import { catalogues, collections } from '../../src/collections/index.ts';
+import { refuseFilesInUse } from './in-use.ts';
 import { Git, GitError, type Difference, type FileChange } from './git.ts';
 import { Refusal } from './refusal.ts';
 import { putAll } from './whole-files.ts';
@@ -183,6 +184,7 @@ export class Drafts {
   /** Removes published files, an entry's with its photos. What of them git does not know yet is committed first, so that nothing is gone for good. */
   removePublished(paths: readonly string[], message: string): Promise<void> {
     return this.#alone(async () => {
+      refuseFilesInUse(paths, (path) => this.#onDisk(path));
       const all = [...new Set(paths.flatMap((path) => this.#filesOf(path)))];
       const current = await this.#withUncommitted(all);
       const known = await Promise.all(all.map((path) => this.#git.find(`${current}:${this.#inRepository(path)}`)));

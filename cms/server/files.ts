@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { RequestHandler } from 'express';
 import type { FileCall } from './calls.ts';
+import { refuseFilesInUse } from './in-use.ts';
 import { validatePath } from './paths.ts';
 import { Refusal } from './refusal.ts';
 import { putAll } from './whole-files.ts';
@@ -71,6 +72,7 @@ function answer(call: FileCall, content: string): unknown {
 
 /** Of an entry its photos too: Decap leaves them behind, and without the text nothing shows them any more. */
 function removeAll(paths: readonly string[], content: string, onDisk: (path: string) => string): void {
+  refuseFilesInUse(paths, onDisk);
   const photos = paths
     .filter((path) => path.endsWith('/index.md'))
     .flatMap((path) => filesBelow(onDisk(dirname(path)), 1).map((name) => `${dirname(path)}/${name}`))

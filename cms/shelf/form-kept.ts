@@ -41,6 +41,14 @@ export function keepForms(): void {
 export const isUnkept = (): boolean =>
   draftNow().get('hasChanged') === true && (waiting !== undefined || shelfIsRefused());
 
+/** Whether an address is that of the entry in the form. */
+export function isOpenForm(address: string): boolean {
+  const entry = draftNow().get('entry') as Entry | undefined;
+  return (
+    entry !== undefined && address === `/collections/${textIn(entry, 'collection')}/entries/${textIn(entry, 'slug')}`
+  );
+}
+
 function follow(): void {
   const draft = draftNow();
   const entry = draft.get('entry') as Entry | undefined;

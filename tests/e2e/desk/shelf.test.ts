@@ -54,10 +54,11 @@ test('a photo that was chosen comes back with the words, and is saved with them'
   await editor.upload({ name: 'mai-nha.jpg', mimeType: 'image/jpeg', buffer });
   await editor.takeUploaded();
   await editor.writeInNewest('Lời mô tả ảnh', 'Mái nhà vừa lợp xong');
-  await editor.isKept('Mái nhà vừa lợp xong');
-  await page.reload();
-  await expect(page.getByRole('textbox', { name: 'Lời mô tả ảnh' }).last()).toHaveValue('Mái nhà vừa lợp xong');
   await editor.writeInNewest('Người chụp', 'Ảnh: Chi bộ thôn');
+  await editor.isKept('Ảnh: Chi bộ thôn');
+  await page.reload();
+  await expect(editor.news).toContainText('Đã lấy lại phần viết dở');
+  await expect(editor.preview.getByRole('img', { name: 'Mái nhà vừa lợp xong' })).toBeVisible();
   await editor.save();
   const folder = join(desk.content, 'stories', story);
   expect(readFileSync(join(folder, 'index.md'), 'utf8')).toContain('file: mai-nha.jpg');

@@ -1,0 +1,26 @@
+/** Whatever is saved, renamed or removed at the desk, the next build succeeds: long sessions, and builds of what they leave. */
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'playwright/test';
+import { build } from '../e2e/site/corpora.ts';
+import { steps, take } from '../fixtures/desk-steps.ts';
+import { DeskStore } from '../fixtures/desk-store.ts';
+import { seed } from '../seed.ts';
+
+/** How many steps a session has, and after how many of them the site is built. */
+const [enough, each] = [600, 200];
+
+for (const review of [false, true])
+  test(`${enough} random steps at the desk${review ? ' under review' : ''}: what is stored can be built (SEED=${seed})`, async () => {
+    test.setTimeout(1_800_000);
+    const store = await DeskStore.open({ review });
+    try {
+      for (const [at, step] of fc.sample(steps, { numRuns: enough, seed }).entries()) {
+        await take(step, store);
+        expect(store.faults(), `${at}: ${JSON.stringify(step)}`).toEqual([]);
+        if ((at + 1) % each === 0) await build({ content: store.content, out: join(store.content, '..', 'dist') });
+      }
+    } finally {
+      store.close();
+    }
+  });
