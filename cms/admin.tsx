@@ -12,6 +12,7 @@ import { passDoor } from './forge/session.ts';
 import { watchFields } from './form/marks.ts';
 import { readContentFrom, readDirectory } from './directory.ts';
 import { guard } from './guard.ts';
+import { localVersions } from './history/History.tsx';
 import { judgeNow, type Surroundings } from './judging.ts';
 import { learnDirectory } from './listing.ts';
 import { readThumbnails } from './lists/thumbnail.ts';
@@ -77,7 +78,10 @@ async function start(): Promise<void> {
   createRoot(document.body.appendChild(element('div', {}))).render(<Palette hasReview={settings.workflow} />);
   if (settings.siteState) followSite();
   else if (response.headers.has('Last-Modified')) followTimeOfSite();
-  showStatus(async () => (await site())?.url ?? (settings.siteUrl || location.origin));
+  showStatus(
+    async () => (await site())?.url ?? (settings.siteUrl || location.origin),
+    settings.versions ? localVersions : undefined,
+  );
   cms.init({ config: { ...decapConfig(settings), logo: { src: logo } } as never });
 }
 

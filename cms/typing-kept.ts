@@ -4,7 +4,7 @@
  * form (`actions/entries.js`, `actions/editorialWorkflow.js`): each of these drops what was typed after the button was pressed.
  * It does so whichever form is open by then: a late answer overwrites another entry that is being written.
  */
-import { List, Map } from 'immutable';
+import { fromJS, List, Map } from 'immutable';
 import { store } from 'decap-cms-core/dist/esm/redux/index.js';
 import createRootReducer from 'decap-cms-core/dist/esm/reducers/combinedReducer.js';
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';
@@ -25,6 +25,7 @@ interface Place {
 type Action =
   | { type: 'ENTRY_REQUEST' | 'UNPUBLISHED_ENTRY_REQUEST' | 'UNPUBLISHED_ENTRY_PUBLISH_REQUEST'; payload: Place }
   | { type: 'DRAFT_CREATE_FROM_ENTRY'; payload: { entry: Place } }
+  | { type: 'VERSION_TAKEN'; payload: { data: Record<string, unknown> } }
   | { type: 'DRAFT_CHANGE_FIELD'; payload: { field: { get(key: 'name'): string }; value: unknown } }
   | { type: 'ENTRY_PERSIST_SUCCESS' | 'ENTRY_DELETE_SUCCESS'; payload: { collectionName: string; entrySlug: string } }
   | {
@@ -103,6 +104,11 @@ function nextDraft(before: Draft, after: Draft, { type, payload }: Action): Draf
       return withKept(after);
     case 'DRAFT_CHANGE_FIELD':
       return isBeginning(before, payload) ? after.set('hasChanged', false) : after;
+    case 'VERSION_TAKEN':
+      return before
+        .setIn(['entry', 'data'], fromJS(payload.data))
+        .merge({ hasChanged: true, key: crypto.randomUUID() })
+        .delete('given');
     case 'KEPT_GIVEN_UP':
       return withoutKept(before);
     default:

@@ -61,7 +61,7 @@ export function showDifferences(title: string, differences: readonly Difference[
       'form',
       { method: 'dialog' },
       element('h2', { id: 'doi-chieu' }, title),
-      ...(differences.length ? [] : [element('p', {}, 'Không có ô nào khác bản trên trang.')]),
+      ...(differences.length ? [] : [element('p', {}, 'Không có ô nào khác.')]),
       ...differences.map(({ label, before, after }) =>
         element('section', {}, element('h3', {}, label), side(published, before), side(draft, after)),
       ),

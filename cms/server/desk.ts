@@ -10,8 +10,10 @@ import { deskSettings } from '../../src/publish/settings.ts';
 import { backend } from './backend.ts';
 import { Drafts } from './drafts.ts';
 import { localHostOnly } from './local-host.ts';
+import { Refusal } from './refusal.ts';
 import { asPublished } from './site.ts';
 import type { SiteStatus } from './site-status.ts';
+import { versionsOf, versionText } from './versions.ts';
 
 export interface DeskOptions {
   /** The content folder, absolute. */
@@ -42,12 +44,19 @@ export async function desk({ content, admin, status, env = process.env }: DeskOp
     live(response, () => ({
       ...deskSettings(addressFor(request, content, env), env),
       ...(status && { siteState: true }),
+      ...(store.name === 'proxy' && { versions: true }),
     })),
   );
   if (status)
     app.get('/admin/site-state.json', ({ query: { entry } }, response) =>
       live(response, () => status.state(typeof entry === 'string' ? entry : undefined)),
     );
+  app.get('/admin/versions.json', ({ query: { path } }, response) =>
+    live(response, () => versionsOf(content, textOf(path))),
+  );
+  app.get('/admin/version.json', ({ query: { path, id } }, response) =>
+    live(response, async () => ({ text: await versionText(content, textOf(path), textOf(id)) })),
+  );
   let files: Promise<express.Handler> | undefined;
   app.use('/admin', async (request, response, next) => {
     try {
@@ -68,11 +77,15 @@ function addressFor(request: Request, content: string, env: NodeJS.ProcessEnv): 
   return typeof url === 'string' ? url : '';
 }
 
-function live(response: Response, answer: () => unknown): void {
+async function live(response: Response, answer: () => unknown): Promise<void> {
   response.set('Cache-Control', 'no-store');
   try {
-    response.json(answer());
+    response.json(await answer());
   } catch (error) {
-    response.status(500).json({ error: error instanceof Error ? error.message : String(error) });
+    response
+      .status(error instanceof Refusal ? error.status : 500)
+      .json({ error: error instanceof Error ? error.message : String(error) });
   }
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

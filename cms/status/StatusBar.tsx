@@ -3,6 +3,7 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { formatDay, today } from '../../src/text/day.ts';
 import type { SiteFault, SiteState } from '../server/site-status.ts';
+import { History, type Versions } from '../history/History.tsx';
 import { openEntryAt } from '../form/open-entry.ts';
 import { showNotice } from '../notice.ts';
 import { formIsUnsaved, whenFormChanges } from '../store.ts';
@@ -10,14 +11,14 @@ import { Shelf } from '../shelf/Shelf.tsx';
 import { openEntry, siteState, whenSiteStateChanges } from './site-state.ts';
 import './status.css';
 
-/** @param siteUrl the address of the public site, for links that are passed on */
-export function showStatus(siteUrl: () => Promise<string>): void {
+/** @param siteUrl the address of the public site, for links that are passed on @param versions where the store tells them */
+export function showStatus(siteUrl: () => Promise<string>, versions: Versions | undefined): void {
   const bar = document.createElement('div');
   document.body.append(bar);
-  createRoot(bar).render(<StatusBar siteUrl={siteUrl} />);
+  createRoot(bar).render(<StatusBar siteUrl={siteUrl} versions={versions} />);
 }
 
-function StatusBar({ siteUrl }: { siteUrl: () => Promise<string> }) {
+function StatusBar({ siteUrl, versions }: { siteUrl: () => Promise<string>; versions: Versions | undefined }) {
   const state = useSyncExternalStore(whenSiteStateChanges, siteState);
   const { failure, unreachable } = state;
   const parts: ReactNode[] = [];
@@ -32,6 +33,7 @@ function StatusBar({ siteUrl }: { siteUrl: () => Promise<string> }) {
   return (
     <div className={failure || unreachable ? 'status-bar failed' : 'status-bar'}>
       {parts}
+      {versions && <History versions={versions} />}
       <Shelf />
     </div>
   );

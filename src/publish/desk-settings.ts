@@ -10,4 +10,6 @@ export interface DeskSettings {
   workflow: boolean;
   /** Whether `site-state.json` beside the page says what the site has: where the same server builds it. */
   siteState?: boolean;
+  /** Whether `versions.json` beside the page lists the versions of an entry. */
+  versions?: boolean;
 }

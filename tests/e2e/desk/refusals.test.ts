@@ -16,7 +16,7 @@ const frontOf = (content: string, path: string) => {
 };
 
 /** The errors that `npm run check` prints for a file, were it in the corpus: "Tiêu đề: tối đa 90 ký tự …". */
-function told(content: string, path: string, written: string, beside: string[] = []): string[] {
+function told(content: string, path: string, written: string): string[] {
   const copy = mkdtempSync(join(tmpdir(), 'corpus-'));
   try {
     cpSync(content, copy, {
@@ -25,7 +25,6 @@ function told(content: string, path: string, written: string, beside: string[] =
     });
     mkdirSync(join(copy, dirname(path)), { recursive: true });
     writeFileSync(join(copy, path), written);
-    for (const name of beside) writeFileSync(join(copy, dirname(path), name), '');
     return check(readCorpus(copy))
       .filter((problem) => problem.file === path && problem.severity === 'error')
       .map(({ label, message }) => `${label}: ${message}`);
@@ -54,11 +53,12 @@ test('an entry wrong in many places: all is told at once, in the words of npm ru
     basis: { kind: 'consent', reference: 'Phiếu số 3' },
     minor: true,
   };
-  const expected = told(desk.content, file('stories', 'bai-sai'), text(front, body), ['duong.jpg']);
+  const expected = told(desk.content, file('stories', 'bai-sai'), text(front, body));
   expect(expected.join('\n')).toContain('tối đa 90 ký tự, đang dài');
   expect(expected.join('\n')).toContain('Người tốt việc tốt ở thôn Gò Ghèm');
   expect(expected.join('\n')).toContain('bài về người dưới 18 tuổi không đăng ảnh');
-  expect(expected).toHaveLength(7);
+  expect(expected.join('\n')).toContain('không có tệp này cạnh bài');
+  expect(expected).toHaveLength(8);
 
   await editor.startNew('stories');
   await editor.write('Tiêu đề', title);

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { whileLocked } from '../../../src/publish/lock.ts';
-import { expect, publishing as test } from './desk-test.ts';
+import { expect, publishing as test, test as alone } from './desk-test.ts';
 import { StatusBar } from './pages/status-bar.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
@@ -68,3 +68,19 @@ test('what is saved while another build holds the folder is built once that ends
   await expect(bar.site).toHaveText(/^Đã lên trang/, { timeout: 120_000 });
   expect(await (await editor.page.request.get(portal.url + page)).text()).toContain(words);
 });
+
+alone(
+  'where no server builds the site, the time of its files is told, and nothing is asked that is not there',
+  async ({ editor }) => {
+    const asked: string[] = [];
+    editor.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await editor.page.route('**/admin/settings.json', async (route) => {
+      const response = await route.fetch();
+      const headers = { ...response.headers(), 'last-modified': 'Fri, 20 Nov 2026 02:12:00 GMT' };
+      await route.fulfill({ response, headers });
+    });
+    await editor.goTo('collections/pages');
+    await expect(new StatusBar(editor.page).site).toHaveText('Trang dựng lần cuối lúc 09:12 ngày 20.11.2026');
+    expect(asked.filter((path) => path.endsWith('site-state.json'))).toEqual([]);
+  },
+);
