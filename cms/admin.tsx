@@ -64,7 +64,7 @@ async function start(): Promise<void> {
   registerPreviews(cms, site, settings.siteUrl || location.origin);
   registerWidgets(cms);
   guard(cms, surroundings, { workflow: settings.workflow, goesOnAsDraft });
-  followDraft(async (entry) => (await judgeNow(surroundings))(entry, false).problems);
+  followDraft(() => judgeNow(surroundings));
   const content = { store, contentFolder: settings.contentFolder };
   readContentFrom(content);
   if (settings.backend.name === 'proxy') readThumbnails(content);

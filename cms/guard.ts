@@ -66,12 +66,11 @@ export function guard(cms: CMS, surroundings: Surroundings, { workflow, goesOnAs
     if (!workflow) return;
     closeNotice();
     // The review board knows only the files that the draft has changed.
-    const [collection, slug, path] = (['collection', 'slug', 'path'] as const).map((key) => entry.get(key) ?? '') as [
-      string,
-      string,
-      string,
-    ];
-    const files = await storedFiles(store(), { collection, slug, path });
+    const files = await storedFiles(store(), {
+      collection: entry.get('collection') ?? '',
+      slug: entry.get('slug') ?? '',
+      path: entry.get('path') ?? '',
+    });
     await soundData(entry, surroundings, { asDraft: false, refused: 'Chưa công bố', files });
   });
 
