@@ -6,9 +6,10 @@ import { formatDay, today } from '../src/text/day.ts';
 import { slug } from '../src/text/slug.ts';
 import { attempted, basis } from './basis.ts';
 import { differingLabels } from './compared.ts';
+import { wholeDirectory } from './directory.ts';
 import { entryFormatter } from './format.ts';
 import { idOf, textOf, whyNotRemove, type Judged } from './judge.ts';
-import { directoryNow, isNew, judgeNow, storedFiles, type Surroundings } from './judging.ts';
+import { isNew, judgeNow, orRefuse, storedFiles, type Surroundings } from './judging.ts';
 import { forgetFaults, refuseFaults } from './form/faults.ts';
 import { closeNotice, refusal, showNotice } from './notice.ts';
 import { savesAsDraft } from './saving.ts';
@@ -85,7 +86,7 @@ export function guard(cms: CMS, surroundings: Surroundings, { workflow, goesOnAs
     const reason = whyNotRemove(
       entry.get('collection') ?? '',
       entry.get('slug') ?? '',
-      await directoryNow(store(), contentFolder),
+      await orRefuse(wholeDirectory(store(), contentFolder)),
     );
     if (reason) throw refusal({ title: 'Chưa xóa', lines: [reason] });
   });
@@ -107,7 +108,7 @@ async function soundData(
   surroundings: Surroundings,
   { asDraft, refused, files }: { asDraft: boolean; refused: string; files?: readonly string[] },
 ): Promise<Pick<Judged, 'data' | 'notes'>> {
-  const judge = await judgeNow(surroundings, files);
+  const judge = await orRefuse(judgeNow(surroundings, files));
   const { data, problems, notes } = judge(entry, asDraft);
   if (problems.length)
     throw refuseFaults(refused, problems, () => {

@@ -1,6 +1,5 @@
 /** Brings an entry before the judge with all that the build knows: the other entries, the portal's data, the files beside it. */
 import type { Site } from '../src/collections/index.ts';
-import type { Directory } from '../src/corpus/directory.ts';
 import { wholeDirectory } from './directory.ts';
 import { judge, type Judged } from './judge.ts';
 import { refusal } from './notice.ts';
@@ -16,12 +15,12 @@ export interface Surroundings {
 /** Judges entries against the corpus as it was when this was made. */
 export type Judge = (entry: DecapEntry, asDraft?: boolean) => Judged;
 
-/** @param files names of the files beside the entry, where the form does not know them all. @throws Refusal when the server is away */
+/** @param files names of the files beside the entry, where the form does not know them all. @throws Error while the store cannot be read */
 export async function judgeNow(
   { store, site, contentFolder }: Surroundings,
   files: readonly string[] = [],
 ): Promise<Judge> {
-  const [directory, portal] = await Promise.all([directoryNow(store(), contentFolder), site()]);
+  const [directory, portal] = await Promise.all([wholeDirectory(store(), contentFolder), site()]);
   return (entry, asDraft) =>
     judge(
       {
@@ -59,10 +58,10 @@ export async function storedFiles(
 
 const nameOfFile = (path: string): string => path.slice(path.lastIndexOf('/') + 1).normalize('NFC');
 
-/** The names and references of everything there is. @throws Refusal that tells the editor */
-export async function directoryNow(store: Store, contentFolder: string): Promise<Directory> {
+/** What is read for a save. @throws Refusal that tells the editor why it cannot be read */
+export async function orRefuse<T>(reading: Promise<T>): Promise<T> {
   try {
-    return await wholeDirectory(store, contentFolder);
+    return await reading;
   } catch (cause) {
     throw refusal({
       title: 'Chưa lưu: không liên lạc được với máy chủ',

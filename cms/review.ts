@@ -3,7 +3,7 @@ import { fromJS } from 'immutable';
 import { sentenceOf } from '../src/fields/diagnostic.ts';
 import { entryFormatter } from './format.ts';
 import { openEntryAt } from './form/open-entry.ts';
-import { judgeNow, storedFiles, type Surroundings } from './judging.ts';
+import { judgeNow, orRefuse, storedFiles, type Surroundings } from './judging.ts';
 import { whyNotRemoveFile } from './judge.ts';
 import { refusal } from './notice.ts';
 import type { DecapEntry, Store } from './store.ts';
@@ -31,7 +31,7 @@ async function refuseUnfinished(
 ): Promise<void> {
   const path = `${surroundings.contentFolder}/${collection}/${slug}.md`;
   const text = await store.unpublishedEntryDataFile(collection, slug, path, '');
-  const judge = await judgeNow(surroundings, await storedFiles(store, { collection, slug, path }));
+  const judge = await orRefuse(judgeNow(surroundings, await storedFiles(store, { collection, slug, path })));
   const entry = fromJS({ collection, slug, path, data: entryFormatter.fromFile(text) });
   // The judge reads of an entry what this map has.
   const { problems } = judge(entry as unknown as DecapEntry, false);

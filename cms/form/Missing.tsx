@@ -20,6 +20,7 @@ export function followDraft(judgeNow: () => Promise<Judge>): void {
   let known: { at: number; judge: Promise<Judge> } | undefined;
   const judge = async (entry: DecapEntry): Promise<readonly Diagnostic[]> => {
     if (!known || Date.now() - known.at > fresh) known = { at: Date.now(), judge: judgeNow() };
+    known.judge.catch(() => (known = undefined));
     return (await known.judge)(entry, false).problems;
   };
   let judged: unknown;
