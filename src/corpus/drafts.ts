@@ -1,4 +1,5 @@
 /** References to drafts, which the site leaves out: where it cannot do without one, that is a fault. Pure. */
+import { itemIn } from '../collections/between.ts';
 import { catalogues, collections, type CollectionName, type ReferenceTarget } from '../collections/index.ts';
 import type { Diagnostic } from '../fields/diagnostic.ts';
 import type { Fields, FieldSpec } from '../fields/field.ts';
@@ -13,7 +14,7 @@ export function draftsNeededBy(fields: Fields, data: Data, directory: Directory)
   if (data['draft'] === true) return [];
   return leaves(fields, data).flatMap(({ field, value, path }) =>
     field.kind === 'reference' && typeof value === 'string' && !field.optional && typeof path.at(-1) !== 'number'
-      ? draftAt(path, itemIn(directory, field.to as ReferenceTarget, entryId(value)))
+      ? draftAt(path, itemIn(directory, field.to, entryId(value)))
       : [],
   );
 }
@@ -49,6 +50,3 @@ function neededBy(fields: Fields): string[] {
   };
   return Object.values(fields).flatMap(inField);
 }
-
-const itemIn = (directory: Directory, of: ReferenceTarget, id: string): DirectoryItem | undefined =>
-  Object.hasOwn(directory[of], id) ? directory[of][id] : undefined;
