@@ -8,7 +8,7 @@ import { openEntryAt } from '../form/open-entry.ts';
 import { showNotice } from '../notice.ts';
 import { formIsUnsaved, whenFormChanges } from '../store.ts';
 import { Shelf } from '../shelf/Shelf.tsx';
-import { openEntry, siteState, whenSiteStateChanges } from './site-state.ts';
+import { isAwaited, openEntry, siteState, whenSiteStateChanges } from './site-state.ts';
 import './status.css';
 
 /** @param siteUrl the address of the public site, for links that are passed on @param versions where the store tells them */
@@ -28,7 +28,7 @@ function StatusBar({ siteUrl, versions }: { siteUrl: () => Promise<string>; vers
         Không liên lạc được với máy chủ của bàn biên tập; cửa sổ npm start có còn mở không?
       </p>,
     );
-  else if (failure) parts.push(<Failure key="site" {...failure} />);
+  else if (failure) parts.push(<Failure key="site" {...failure} building={state.building === true} />);
   else parts.push(<Site key="site" siteUrl={siteUrl} />);
   return (
     <div className={failure || unreachable ? 'status-bar failed' : 'status-bar'}>
@@ -40,7 +40,7 @@ function StatusBar({ siteUrl, versions }: { siteUrl: () => Promise<string>; vers
 }
 
 /** Why the site could not be built, with the way to the first field to mend, and to all of them. */
-function Failure({ since, faults }: NonNullable<SiteState['failure']>) {
+function Failure({ since, faults, building }: NonNullable<SiteState['failure']> & { building: boolean }) {
   const [first] = faults;
   if (!first) return null;
   const all = () =>
@@ -64,6 +64,7 @@ function Failure({ since, faults }: NonNullable<SiteState['failure']>) {
           Xem cả {faults.length} lỗi
         </button>
       )}
+      {building && ' Đang dựng lại …'}
     </p>
   );
 }
@@ -72,21 +73,17 @@ async function open({ place, path }: SiteFault): Promise<void> {
   if (place) await openEntryAt(place.collection, place.slug, path);
 }
 
-/** Entries that this page has seen before the site had them: what comes then is news. */
-const awaited = new Set<string>();
-
 function Site({ siteUrl }: { siteUrl: () => Promise<string> }) {
   const { building, since, entry } = useSyncExternalStore(whenSiteStateChanges, siteState);
   const isUnsaved = useSyncExternalStore(whenFormChanges, formIsUnsaved);
   const open = openEntry();
-  if (building && open && !entry) awaited.add(open);
   if (building) return <p role="status">Đang dựng trang …</p>;
   if (!since) return null;
   if (!entry || !open) return <p role="status">Trang dựng lần cuối lúc {clock(since)}</p>;
-  const isNews = awaited.has(open);
   return (
     <p role="status">
-      {isUnsaved ? 'Trang đang có bản đã lưu' : isNews ? 'Đã lên trang' : 'Trang đã có bài này'} ({clock(since)}):
+      {isUnsaved ? 'Trang đang có bản đã lưu' : isAwaited(open) ? 'Đã lên trang' : 'Trang đã có bài này'} (
+      {clock(since)}):
       <a href={entry.page} target="_blank" rel="noreferrer">
         Xem bài
       </a>

@@ -8,6 +8,10 @@ export type KnownState = Partial<SiteState> & { unreachable?: boolean };
 /** How often it is asked, in milliseconds: while a site is being built, otherwise, and where no server builds it. */
 const pace = { building: 700, calm: 3000, elsewhere: 60_000 };
 
+/** Entries that this page has seen before the site had them: what comes then is news. */
+const awaited = new Set<string>();
+export const isAwaited = (entry: string): boolean => awaited.has(entry);
+
 let known: KnownState = {};
 const listeners = new Set<() => void>();
 
@@ -66,6 +70,8 @@ function follow(ask: () => Promise<number>): void {
 }
 
 function learn(state: KnownState): void {
+  const open = openEntry();
+  if (open && state.building && !state.entry) awaited.add(open);
   if (JSON.stringify(state) === JSON.stringify(known)) return;
   known = state;
   for (const listener of listeners) listener();
