@@ -410,8 +410,9 @@ const saving: Change[] = [
   { file: `${core}/actions/editorialWorkflow.js`, from: refusal, to: 'if (false) {' },
   {
     file: `${core}/components/Editor/EditorInterface.js`,
+    head: ours('flushTyping', 'form/pace.ts'),
     from: 'this.controlPaneRef.validate();\n    this.props.onPersist({',
-    to: 'this.props.onPersist({',
+    to: 'flushTyping();\n    this.props.onPersist({',
   },
   {
     file: toolbar,

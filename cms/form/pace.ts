@@ -4,6 +4,13 @@ import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 /** Longer than the gap between two keys, shorter than the way from a key to a button. Milliseconds. */
 const pause = 400;
 
+const held = new Set<Pace>();
+
+/** Hands over what any field still holds back: before a save, and when the page may be left. */
+export function flushTyping(): void {
+  for (const pace of held) pace.flush();
+}
+
 export class Pace {
   #due: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -14,6 +21,7 @@ export class Pace {
    */
   soon(change: () => void): void {
     this.#due = change;
+    held.add(this);
     clearTimeout(this.#timer);
     if (desk.getState().entryDraft.get('hasChanged') === true) this.#timer = setTimeout(() => this.flush(), pause);
     else this.flush();
@@ -22,6 +30,7 @@ export class Pace {
   /** Makes the change that is waiting, if any. */
   flush(): void {
     clearTimeout(this.#timer);
+    held.delete(this);
     const change = this.#due;
     this.#due = undefined;
     change?.();
