@@ -122,7 +122,7 @@ export function lineOf(data: EntryData, name: string) {
       string | undefined,
     place: typeof unit === 'string' ? (unitName(unit) ?? unit) : undefined,
     day: typeof day === 'string' && isDay(day) ? formatDay(day) : undefined,
-    state: data.getIn(['draft']) === true ? 'Bản nháp' : typeof state === 'string' ? (states[state] ?? state) : undefined,
+    state: typeof state === 'string' ? (states[state] ?? state) : undefined,
     isSample: data.getIn(['sample']) === true,
   };
 }
@@ -130,7 +130,8 @@ export function lineOf(data: EntryData, name: string) {
 /** An entry's data with `listed`, what its card says after the title: " · Xã Ba Vì · 20.10.2026 · Đã rút · mẫu". The template of the line is in `config.ts`. */
 export function withListed(data: EntryData, name: string): EntryData {
   const { place, day, state, isSample } = lineOf(data, name);
-  const parts = [place, day, state, isSample ? 'mẫu' : undefined].filter(Boolean);
+  const draft = data.getIn(['draft']) === true ? 'Bản nháp' : undefined;
+  const parts = [place, day, draft, state, isSample ? 'mẫu' : undefined].filter(Boolean);
   return data.set('listed', parts.map((part) => ` · ${part}`).join(''));
 }
 

@@ -8,6 +8,7 @@ import { fromJS, List, Map } from 'immutable';
 import { store } from 'decap-cms-core/dist/esm/redux/index.js';
 import createRootReducer from 'decap-cms-core/dist/esm/reducers/combinedReducer.js';
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';
+import { isDay } from '../src/text/day.ts';
 import { savesAsDraft } from './saving.ts';
 import { withKept, withoutKept } from './shelf/form-kept.ts';
 
@@ -101,7 +102,8 @@ function nextDraft(before: Draft, after: Draft, { type, payload }: Action): Draf
     case 'DRAFT_CREATE_FROM_ENTRY':
       return isOfSent(before, payload.entry) ? underTheForm(before, after) : withKept(after);
     case 'DRAFT_CREATE_EMPTY':
-      return withKept(after);
+      // A new form that is filled from elsewhere begins once more.
+      return entryOf(before)?.get('newRecord') === true ? after.delete('given') : withKept(after);
     case 'DRAFT_CHANGE_FIELD':
       return isBeginning(before, payload) ? after.set('hasChanged', false) : after;
     case 'VERSION_TAKEN':
@@ -116,12 +118,17 @@ function nextDraft(before: Draft, after: Draft, { type, payload }: Action): Draf
   }
 }
 
-/** Whether a new form is only filling in what it begins with: today's day, and nothing where there is nothing. */
+/** Whether a new form without a word is only filling in what it begins with: today's day, and nothing where there is nothing. */
 function isBeginning(draft: Draft, { field, value }: { field: { get(key: 'name'): string }; value: unknown }): boolean {
   if (draft.get('hasChanged') === true || entryOf(draft)?.get('newRecord') !== true) return false;
-  const old = draft.getIn(['entry', 'data', field.get('name')]);
-  return old === '{{now}}' || same(old, value) || (isNothing(old) && isNothing(value));
+  const data = draft.getIn(['entry', 'data']) as Map<string, unknown>;
+  const hasWords = data.some((one) => typeof one === 'string' && one !== '' && one !== today && !isDay(one));
+  const old = data.get(field.get('name'));
+  return !hasWords && (old === today || (isNothing(old) && isNothing(value)));
 }
+
+/** What Decap's field for a day begins with. */
+const today = '{{now}}';
 
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (List.isList(value) && value.isEmpty());

@@ -284,21 +284,6 @@ const openings: Change[] = [
     to: '_jsx("li", {\n              children: _jsxs(AppHeaderNavLink, {\n                to: "/",\n                exact: true,\n                activeClassName: "header-link-active",\n                children: [_jsx(Icon, {\n                  type: "check"\n                }), "Hôm nay"]\n              })\n            }), _jsx("li", {\n              children: _jsxs(AppHeaderNavLink, {\n                to: `/collections/${this.props.collections.first().get("name")}`,',
   },
 ];
-
-/** An unfinished entry is saved with whatever it holds; what it holds is judged before (`guard.ts`). Decap asks for every required field. */
-const drafts: Change[] = [
-  ...['entries', 'editorialWorkflow'].map((actions): Change => ({
-    file: `${core}/actions/${actions}.js`,
-    from: 'if (!fieldsErrors.isEmpty()) {',
-    to: "if (!fieldsErrors.isEmpty() && entryDraft.getIn(['entry', 'data', 'draft']) !== true) {",
-  })),
-  {
-    file: `${core}/components/Editor/EditorInterface.js`,
-    from: 'this.controlPaneRef.validate();',
-    to: "if (this.props.entry.getIn(['data', 'draft']) !== true) this.controlPaneRef.validate();",
-  },
-];
-
 /** Decap's colours, as dark as text must be on its ground (4.5 to 1), icons 3 to 1; its own have 3.0 to 3.9; and the width of lists. */
 const styles = 'decap-cms-ui-default/dist/esm/styles.js';
 const contrast: Change[] = [
@@ -352,9 +337,9 @@ const phones: Change[] = [
 const keys: Change[] = [
   {
     file: `${core}/components/Editor/EditorInterface.js`,
-    head: ours('keepSave', 'keys.ts'),
+    head: `${ours('keepSave', 'keys.ts')}\n${ours('saveAsItIs', 'form/SaveButtons.tsx')}`,
     from: 'const previewEnabled = isPreviewEnabled(collection, entry);',
-    to: 'keepSave(hasChanged, () => this.handleOnPersist());\n    const previewEnabled = isPreviewEnabled(collection, entry);',
+    to: 'keepSave(hasChanged, () => saveAsItIs(() => this.handleOnPersist()));\n    const previewEnabled = isPreviewEnabled(collection, entry);',
   },
 ];
 
@@ -497,7 +482,6 @@ export const changes: readonly Change[] = [
   ...contrast,
   ...names,
   ...phones,
-  ...drafts,
   ...reachable,
   ...parts,
   ...saving,

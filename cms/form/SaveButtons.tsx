@@ -51,7 +51,7 @@ export function SaveButtons(toolbar: Toolbar) {
         </details>
       )}
       {showDelete && (
-        <button type="button" onClick={toolbar.onDelete}>
+        <button type="button" className="delete" onClick={toolbar.onDelete}>
           Xóa mục này
         </button>
       )}
@@ -74,6 +74,13 @@ function Item({ label, act }: { label: string; act: () => unknown }) {
     </li>
   );
 }
+
+/** Saves what is published for the public, and everything else as a draft: the key for saving is pressed without a thought. */
+export const saveAsItIs = (persist: () => unknown): void => {
+  const collection = formEntry()?.get('collection') ?? '';
+  const mayBeDraft = Object.hasOwn(collections, collection) && (formEntry()?.get('newRecord') === true || isDraft());
+  save(mayBeDraft ? 'draft' : 'published', persist);
+};
 
 /** What the head of the form says of an entry that holds nothing unsaved. */
 export const savedWords = (isNewEntry: boolean, saved: string): string =>

@@ -108,7 +108,7 @@ test('a tip from the site is pasted as it came and becomes a draft; who sent it 
 
   await expect(editor.field('Tiêu đề')).toHaveValue(/^Chị Đinh Thị Ữ: Mùa lũ, chị mở cửa nhà/, { timeout: 60_000 });
   await expect(page.getByRole('status').filter({ hasText: 'doc@thu.example' })).toBeVisible();
-  await editor.save();
+  await editor.saveDraft();
   const draft = readCorpus(desk.content).entries.find(({ data }) =>
     String(data['title']).startsWith('Chị Đinh Thị Ữ'),
   )!;

@@ -23,7 +23,6 @@ export class PhoneDeskPage extends DeskPage {
 
   override async pressSave(): Promise<void> {
     await this.saveButton.tap();
-    await this.page.getByRole('menuitem', { name: 'Công bố ngay' }).tap();
   }
 
   /** How far the page can be moved sideways, in pixels. */
