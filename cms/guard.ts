@@ -22,8 +22,8 @@ interface Settings {
 }
 
 /**
- * Registers the listeners. With a workflow a save makes a draft, which may be unfinished, and publishing is judged whole: the
- * corpus may have changed since.
+ * Registers the listeners. With a workflow a save makes a draft, which may be unfinished, and publishing is judged whole:
+ * the corpus may have changed since.
  */
 export function guard(cms: CMS, surroundings: Surroundings, { workflow, goesOnAsDraft }: Settings): void {
   const { store, contentFolder } = surroundings;

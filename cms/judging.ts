@@ -1,4 +1,4 @@
-/** Brings an entry before the judge with all that the build knows: the other entries, the portal's data, the files beside it. */
+/** Judges an entry with all that the build knows: the other entries, the portal's data, the files beside it. */
 import type { Site } from '../src/collections/index.ts';
 import { wholeDirectory } from './directory.ts';
 import { judge, type Judged } from './judge.ts';
@@ -15,7 +15,10 @@ export interface Surroundings {
 /** Judges entries against the corpus as it was when this was made. */
 export type Judge = (entry: DecapEntry, asDraft?: boolean) => Judged;
 
-/** @param files names of the files beside the entry, where the form does not know them all. @throws Error while the store cannot be read */
+/**
+ * @param files names of the files beside the entry, where the form does not know them all
+ * @throws Error while the store cannot be read
+ */
 export async function judgeNow(
   { store, site, contentFolder }: Surroundings,
   files: readonly string[] = [],

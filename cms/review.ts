@@ -1,4 +1,4 @@
-/** What is asked of the store besides saving: a draft is judged whole when it goes to review, and no file in use is removed. */
+/** Besides saving: a draft is judged whole when it goes to review, and no file in use is removed. */
 import { fromJS } from 'immutable';
 import { sentenceOf } from '../src/fields/diagnostic.ts';
 import { entryFormatter } from './format.ts';

@@ -118,7 +118,7 @@ function nextDraft(before: Draft, after: Draft, { type, payload }: Action): Draf
   }
 }
 
-/** Whether a new form without a word is only filling in what it begins with: today's day, and nothing where there is nothing. */
+/** Whether a new form without a word is only filling in what it begins with: today's day, and nothing for nothing. */
 function isBeginning(draft: Draft, { field, value }: { field: { get(key: 'name'): string }; value: unknown }): boolean {
   if (draft.get('hasChanged') === true || entryOf(draft)?.get('newRecord') !== true) return false;
   const data = draft.getIn(['entry', 'data']) as Map<string, unknown>;

@@ -389,7 +389,7 @@ const forms: Change[] = [
 const toolbar = `${core}/components/Editor/EditorToolbar.js`;
 const refusal = 'if (!fieldsErrors.isEmpty()) {';
 
-/** Saving: the judge of the build decides, and an unfinished entry may be a draft. Decap asks for every required field. */
+/** Saving: the judge of the build decides, and a draft may be unfinished. Decap asks for every required field. */
 const saving: Change[] = [
   { file: `${core}/actions/entries.js`, from: refusal, to: 'if (false) {' },
   { file: `${core}/actions/editorialWorkflow.js`, from: refusal, to: 'if (false) {' },

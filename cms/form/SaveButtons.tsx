@@ -75,7 +75,7 @@ function Item({ label, act }: { label: string; act: () => unknown }) {
   );
 }
 
-/** Saves what is published for the public, and everything else as a draft: the key for saving is pressed without a thought. */
+/** For the key: saves what is published for the public, and everything else as a draft. */
 export const saveAsItIs = (persist: () => unknown): void => {
   const collection = formEntry()?.get('collection') ?? '';
   const mayBeDraft = Object.hasOwn(collections, collection) && (formEntry()?.get('newRecord') === true || isDraft());

@@ -27,8 +27,8 @@ export interface DeskOptions {
 }
 
 /**
- * Answers `/admin/`, `/admin/corpus.json`, `/admin/settings.json`, `/admin/site-state.json` and `/api/v1`; other addresses go
- * on to the next handler.
+ * Answers `/admin/` with the JSON files that the desk reads there, and `/api/v1`; other addresses go on to the next
+ * handler.
  * @throws Refusal when drafts are wanted (`CMS_WORKFLOW=1`) and the content lies in no git repository that could hold them
  */
 export async function desk({ content, admin, status, env = process.env }: DeskOptions): Promise<Express> {

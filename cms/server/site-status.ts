@@ -74,7 +74,7 @@ export class SiteStatus {
     }
   }
 
-  /** Notes why there is no new site. @param complaint what the build has printed, where the content alone does not tell */
+  /** Notes why there is no new site. @param complaint what the build has printed */
   async fail(complaint: string, inspection: Inspection = inspect(this.#content)): Promise<void> {
     const faults = await this.#faultsOf(inspection);
     this.#failure = {

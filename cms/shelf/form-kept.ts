@@ -11,7 +11,7 @@ import { giveUp, keep, keptAt, shelfIsRefused, type Kept, type KeptFile } from '
 type Draft = Map<string, unknown>;
 type Entry = Map<string, unknown>;
 
-/** How long after a change of the form it is kept, in milliseconds. Fields hand over their letters 400 later (`form/pace.ts`). */
+/** How long after a change of the form it is kept. Fields hand over their letters 400 later (`form/pace.ts`). Milliseconds. */
 const pause = 300;
 /** Names a new entry on the shelf in the address of its form. */
 const parameter = 'do-dang';

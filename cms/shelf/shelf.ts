@@ -1,6 +1,6 @@
 /**
- * What is being written and not saved, kept on this machine: several entries at once, each until it is saved or its editor
- * gives it up. Decap's own backup keeps one text two seconds late.
+ * What is being written and not saved, kept on this machine: several entries at once, each until it is saved or given
+ * up. Decap's own backup keeps one text two seconds late.
  */
 import localforage from 'localforage';
 

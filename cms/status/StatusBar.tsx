@@ -11,7 +11,10 @@ import { Shelf } from '../shelf/Shelf.tsx';
 import { isAwaited, openEntry, siteState, whenSiteStateChanges } from './site-state.ts';
 import './status.css';
 
-/** @param siteUrl the address of the public site, for links that are passed on @param versions where the store tells them */
+/**
+ * @param siteUrl the address of the public site, for links that are passed on
+ * @param versions where the store tells them
+ */
 export function showStatus(siteUrl: () => Promise<string>, versions: Versions | undefined): void {
   const bar = document.createElement('div');
   document.body.append(bar);

@@ -130,7 +130,7 @@ export interface Kind<F extends Fields, T, P extends ViewProps> extends Collecti
   openData: ((corpus: Library, data: T) => object | undefined) | undefined;
 }
 
-/** A kind of content: what its entries hold, and everything that is made of them. An entry of any kind may be a draft. */
+/** A kind of content: what its entries hold, and everything that is made of them. Any entry may be a draft. */
 export const kind = <F extends Fields, P extends ViewProps>(
   of: Collection<F>,
   parts: Omit<Kind<F, Infer<F>, P>, keyof Collection<F>>,

@@ -9,7 +9,7 @@ import { referencesIn, type Directory, type DirectoryItem } from './directory.ts
 
 type Data = Record<string, unknown>;
 
-/** Drafts that a published entry cannot be without. A reference that may be absent, or is one of a list, is just not shown. */
+/** Drafts that a published entry cannot be without. A reference that may be absent, or is in a list, is just not shown. */
 export function draftsNeededBy(fields: Fields, data: Data, directory: Directory): Diagnostic[] {
   if (data['draft'] === true) return [];
   return leaves(fields, data).flatMap(({ field, value, path }) =>

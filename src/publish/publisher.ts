@@ -11,7 +11,7 @@ const astro = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', im
 /** How long a build waits for another one of the same site, and a release for another one. Milliseconds. */
 const patience = { build: Number(process.env['BUILD_PATIENCE'] || 600_000), release: 120_000 };
 
-/** How a publishing ended: what is served now, or why it is still the release before; `busy`: another one has the folder. */
+/** How a publishing ended: what is served now, or why it is still the release before; `busy`: another has the folder. */
 export type Outcome = { took: number } & (
   { released: Released } | { released: undefined; complaint: string; busy: boolean }
 );

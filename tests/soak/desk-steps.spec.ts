@@ -1,4 +1,4 @@
-/** Whatever is saved, renamed or removed at the desk, the next build succeeds: long sessions, and builds of what they leave. */
+/** Whatever is saved, renamed or removed at the desk, the next build succeeds: long sessions, and builds of them. */
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
@@ -11,7 +11,7 @@ import { seed } from '../seed.ts';
 const [enough, each] = [600, 200];
 
 for (const review of [false, true])
-  test(`${enough} random steps at the desk${review ? ' under review' : ''}: what is stored can be built (SEED=${seed})`, async () => {
+  test(`${enough} random steps${review ? ' under review' : ''}: what is stored can be built (SEED=${seed})`, async () => {
     test.setTimeout(1_800_000);
     const store = await DeskStore.open({ review });
     try {

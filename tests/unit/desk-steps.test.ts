@@ -1,4 +1,4 @@
-/** Whatever is saved, renamed or removed at the desk, the next build succeeds: a short session, a long one is in the soak. */
+/** Whatever is saved, renamed or removed at the desk, the next build succeeds; long sessions are in the soak. */
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { steps, take } from '../fixtures/desk-steps.ts';

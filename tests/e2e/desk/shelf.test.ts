@@ -1,4 +1,4 @@
-/** "Đang viết dở trên máy này": several unfinished entries at once, until they are saved or given up by their own button. */
+/** "Đang viết dở trên máy này": several unfinished entries at once, until they are saved or given up. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
