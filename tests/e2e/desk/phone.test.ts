@@ -6,11 +6,12 @@ import { test as base } from '../portal.ts';
 import { expect } from './desk-test.ts';
 import { PhoneDeskPage } from './pages/phone-desk-page.ts';
 import { TodayPage } from './pages/today-page.ts';
+import { test as reviewed } from './review-test.ts';
+
+const screen = { viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true };
 
 const test = base.extend<{ phone: PhoneDeskPage }>({
-  viewport: { width: 360, height: 800 },
-  hasTouch: true,
-  isMobile: true,
+  ...screen,
   phone: async ({ page, desk }, use) => {
     page.setDefaultTimeout(20_000);
     await use(await new PhoneDeskPage(page, desk.url).comeIn());
@@ -97,5 +98,39 @@ test('an award says that a larger screen is better, and a correction is publishe
   await phone.save();
   expect(readCorpus(desk.content).entries.find((entry) => entry.id === id)?.data['achievement']).toBe(
     'Kịp thời đưa bà con ra khỏi vùng lũ.',
+  );
+});
+
+reviewed.describe('with review', () => {
+  reviewed.use(screen);
+
+  reviewed(
+    'a correction is saved and sent for review; every button of the bar is within reach',
+    async ({ editor, page }) => {
+      reviewed.setTimeout(240_000);
+      await editor.open('stories', 'tram-y-te-khong-dong-cua-23-nam-do-de-giua-hai-mua-lu');
+      await editor.write('Tóm tắt', 'Chín cuốn sổ bìa xanh ghi lại 1.204 ca sinh an toàn của điểm trạm.');
+      await editor.save();
+      for (const state of ['Chờ duyệt', 'Sẵn sàng']) {
+        await editor.status.tap();
+        await page.getByRole('menuitem', { name: state }).tap();
+        await expect(page.getByRole('button', { name: `Trạng thái: ${state}` })).toBeVisible();
+      }
+      await expect(page.getByRole('button', { name: 'Công bố', exact: true })).toBeVisible();
+      const preview = await page.getByRole('button', { name: 'Bật, tắt xem trước' }).boundingBox();
+      const covered = await page
+        .locator('[class*="ToolbarContainer"]')
+        .getByRole('button')
+        .filter({ visible: true })
+        .evaluateAll(
+          (buttons, edge) =>
+            buttons
+              .filter((button) => button.getBoundingClientRect().right > edge)
+              .map((button) => `${button.textContent}: ${button.getBoundingClientRect().right}`),
+          preview!.x,
+        );
+      expect(covered).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    },
   );
 });
