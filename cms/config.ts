@@ -14,7 +14,6 @@ import {
   allCollections,
   catalogueFields,
   catalogues,
-  collections,
   siteFields,
   type Collection,
   type Fields,
@@ -171,34 +170,11 @@ function fieldOf(name: string, field: FieldSpec, isLenient = false): CmsField {
   const control = kindOf(field).control(field, {
     isRequired,
     isLenient,
-    relation,
+    relation: (to) => ({ widget: 'reference', to }),
     ofField: (inner, of) => fieldOf(inner, of) as unknown as Control,
     ofFields: (fields, lenient) => fieldsOf(fields, lenient) as unknown as Control[],
   });
   return { name, label: field.label, required: isRequired, ...hint(field, isLenient), ...control } as CmsField;
-}
-
-function relation(to: string): Control {
-  const common = { widget: 'relation' as const, options_length: 500 };
-  if (to in catalogues)
-    return {
-      ...common,
-      collection: 'catalogues',
-      file: to,
-      value_field: 'items.*.id',
-      search_fields: ['items.*.name'],
-      display_fields: ['items.*.name'],
-    };
-  const { fields } = collections[to as keyof typeof collections] as unknown as Collection;
-  const title = fields['title'] ? 'title' : 'name';
-  // `{{slug}}` reads `<slug>/index` in Decap; our reference control (`widgets.tsx`) stores the bare slug.
-  return {
-    ...common,
-    collection: to,
-    value_field: '{{slug}}',
-    search_fields: [title],
-    display_fields: [title, ...(to === 'units' ? ["{{to | ternary('(đã kết thúc)', '')}}"] : [])],
-  };
 }
 
 function hint(field: FieldSpec, isLenient: boolean): { hint?: string } {

@@ -459,11 +459,6 @@ const doors: Change[] = [
   },
 ];
 
-/** Half a second's debounce is too long when the options are already loaded. */
-const choosers: Change[] = [
-  { file: 'decap-cms-widget-relation/dist/esm/RelationControl.js', from: '}, 500);', to: '}, 150);' },
-];
-
 /** The caret. Decap puts it back to where the last letter was typed whenever the field renders, even after a click elsewhere in it. */
 const caret: Change[] = [
   {
@@ -487,7 +482,6 @@ export const changes: readonly Change[] = [
   ...saving,
   ...leaving,
   ...forms,
-  ...choosers,
   ...caret,
 ];
 

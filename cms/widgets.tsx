@@ -1,14 +1,13 @@
 /** Decap's own controls, fixed where they get in an editor's way. */
 import type { CMS } from 'decap-cms-core';
-import { cloneElement, Component, createRef, type ReactElement, type ComponentType, type RefObject } from 'react';
+import { Component, createRef, type ComponentType, type RefObject } from 'react';
 import { detectLegacy, mendLegacy } from '../src/text/legacy.ts';
-import { compareText } from '../src/text/order.ts';
+import { registerChooser } from './chooser/Chooser.tsx';
 import { withDayInWords } from './form/day-field.tsx';
 import { NumberField } from './form/NumberField.tsx';
 import { Pace } from './form/pace.ts';
 import { TextField } from './form/TextField.tsx';
 import { readDirectory } from './directory.ts';
-import { idOf } from './judge.ts';
 import { registerTable } from './intake/table.tsx';
 import { Writing, type WritingProps } from './writing/Writing.tsx';
 
@@ -22,59 +21,12 @@ function ownControls(cms: CMS): void {
   replace('datetime', withDayInWords(cms.getWidget('datetime')?.control as never));
 }
 
-interface Option {
-  label: string;
-  value: string;
-}
-interface RelationControl {
-  parseNestedFields: (hit: { slug: string }, field: string) => string;
-  parseHitOptions: (hits: unknown[]) => Option[];
-  render(): ReactElement<Record<string, unknown>>;
-}
-
 export function registerWidgets(cms: CMS): void {
-  referenceControl(cms);
+  registerChooser(cms);
   ownControls(cms);
   writingControl(cms);
   for (const name of ['string', 'text', 'writing']) attentive(cms, name);
   registerTable(cms);
-}
-
-/**
- * The chooser of entries. Decap's stores `<slug>/index` for entries that are folders and then does not recognise the bare
- * slug stored in the files; its options come in no order.
- */
-function referenceControl(cms: CMS): void {
-  const { control, preview } = cms.getWidget('relation') as unknown as {
-    control: new (props: unknown) => RelationControl;
-    preview: ComponentType;
-  };
-  // All choosers of one collection get the same hits at every render; with 3,000 stories recomputing is slow.
-  const options = new WeakMap<unknown[], Option[]>();
-  const inOrder = (unordered: Option[]) =>
-    unordered
-      .map((option) => ({ ...option, label: option.label.trim(), value: idOf(option.value) }))
-      .sort((a, b) => compareText(a.label, b.label));
-  class ReferenceControl extends control {
-    constructor(props: unknown) {
-      super(props);
-      const [parse, nested] = [this.parseHitOptions, this.parseNestedFields];
-      // Decap turns the whole entry into immutable maps to look up the name of its file.
-      this.parseNestedFields = (hit, field) => (field === '{{slug}}' ? hit.slug : nested(hit, field));
-      this.parseHitOptions = (hits) => {
-        const known = options.get(hits) ?? inOrder(parse(hits));
-        options.set(hits, known);
-        return known;
-      };
-    }
-    override render() {
-      return cloneElement(super.render(), {
-        noOptionsMessage: () => 'Không có mục nào khớp',
-        loadingMessage: () => 'Đang tìm …',
-      });
-    }
-  }
-  cms.registerWidget('relation', ReferenceControl as never, preview as never);
 }
 
 interface TextProps {

@@ -339,6 +339,5 @@ export class DeskPage {
   }
 }
 
-/** A label exactly, with or without Decap's remark that the field may stay empty. */
-const named = (label: string): RegExp =>
-  new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\(không bắt buộc\\))?$`);
+/** A label exactly, with or without the remark that the field may stay empty, or when it is needed. */
+const named = (label: string): RegExp => new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\([^)]*\\))?$`);
