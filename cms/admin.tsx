@@ -28,7 +28,7 @@ import { showStatus } from './status/StatusBar.tsx';
 import { guardStore } from './review.ts';
 import { keepForms } from './shelf/form-kept.ts';
 import { openShelf } from './shelf/shelf.ts';
-import { goesOnAsDraft, liveStore, openFile, siteData } from './store.ts';
+import { goesOnAsDraft, liveStore, namesOfEntry, openFile, siteData } from './store.ts';
 import { keepTyping } from './typing-kept.ts';
 import { registerWidgets } from './widgets.tsx';
 import logo from './logo.svg';
@@ -68,7 +68,7 @@ async function start(): Promise<void> {
   const content = { store, contentFolder: settings.contentFolder };
   readContentFrom(content);
   if (settings.backend.name === 'proxy') readThumbnails(content);
-  takeInPhotos();
+  takeInPhotos(namesOfEntry);
   takeInWordFiles();
   watchFields();
   keepTyping();

@@ -86,6 +86,18 @@ export function isDraft(): boolean {
 /** Calls `listener` whenever anything at the desk changes. Returns how to end it. */
 export const whenFormChanges = (listener: () => void): (() => void) => desk.subscribe(listener);
 
+/** Decap holds files that it has read as maps, and those that it has just been given as plain objects. */
+interface MediaFile {
+  name?: string;
+  get?: (key: 'name') => string | undefined;
+}
+
+/** The names of the files of the entry in the form. */
+export function namesOfEntry(): string[] {
+  const entry = formEntry() as { get(key: 'mediaFiles'): Iterable<MediaFile> | undefined } | undefined;
+  return [...(entry?.get('mediaFiles') ?? [])].map((file) => (file.name ?? file.get?.('name') ?? '').toLowerCase());
+}
+
 /** The portal's own data as stored now; undefined while they cannot be read. */
 export async function siteData(store: Store, contentFolder: string): Promise<Site | undefined> {
   try {

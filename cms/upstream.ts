@@ -353,6 +353,8 @@ const reachable: Change[] = [
   },
 ];
 
+const entries = `${core}/actions/entries.js`;
+
 const pane = `${core}/components/Editor/EditorControlPane/EditorControlPane.js`;
 
 /** The form in parts, with a bar above them: without this it is one column without a heading. */
@@ -370,6 +372,16 @@ const parts: Change[] = [
     to: 'return inPart(fields, i, _jsx(EditorControl, {',
   },
   { file: pane, from: '}, key);\n      })]', to: '}, key));\n      })]' },
+];
+
+/** A photo that was added and removed again before the save does not come beside the entry. */
+const leftOut: Change[] = [
+  {
+    file: entries,
+    head: ours('isNamed', 'media.ts'),
+    from: "filesArray.filter(file => file.get('draft'))",
+    to: "filesArray.filter(file => file.get('draft') && isNamed(file.get('name'), entry.get('data')))",
+  },
 ];
 
 /** The form. A hint is a plain sentence here; rendering a form's hints as Markdown took a seventh of the time to open a story. */
@@ -481,6 +493,7 @@ export const changes: readonly Change[] = [
   ...parts,
   ...saving,
   ...leaving,
+  ...leftOut,
   ...forms,
   ...caret,
 ];

@@ -6,8 +6,9 @@ import { registerChooser } from './chooser/Chooser.tsx';
 import { withDayInWords } from './form/day-field.tsx';
 import { NumberField } from './form/NumberField.tsx';
 import { Pace } from './form/pace.ts';
-import { TextField } from './form/TextField.tsx';
+import { TextControl } from './form/TextField.tsx';
 import { readDirectory } from './directory.ts';
+import { registerGallery } from './gallery/Gallery.tsx';
 import { registerTable } from './intake/table.tsx';
 import { Writing, type WritingProps } from './writing/Writing.tsx';
 
@@ -15,8 +16,8 @@ import { Writing, type WritingProps } from './writing/Writing.tsx';
 function ownControls(cms: CMS): void {
   const replace = (name: string, control: unknown) =>
     cms.registerWidget(name, control as never, cms.getWidget(name)?.preview as never);
-  replace('string', TextField);
-  replace('text', TextField);
+  replace('string', TextControl);
+  replace('text', TextControl);
   replace('number', NumberField);
   replace('datetime', withDayInWords(cms.getWidget('datetime')?.control as never));
 }
@@ -27,6 +28,7 @@ export function registerWidgets(cms: CMS): void {
   writingControl(cms);
   for (const name of ['string', 'text', 'writing']) attentive(cms, name);
   registerTable(cms);
+  registerGallery(cms);
 }
 
 interface TextProps {

@@ -1,24 +1,22 @@
 /** A field for one line or several: it grows with its text, so that a title is seen whole, and counts what is left. */
 import { Component, createRef, type ChangeEvent, type KeyboardEvent } from 'react';
 
-/** What Decap hands to a control for text. */
 interface Props {
-  forID?: string;
-  /** Null in an item that has just been added to a list. */
-  value?: string | null;
-  classNameWrapper?: string;
-  field: { get(key: 'widget' | 'limit'): unknown };
+  forID?: string | undefined;
+  value: string;
+  classNameWrapper?: string | undefined;
+  /** Enter adds no line. */
+  isOneLine: boolean;
+  /** How many characters may be written. */
+  limit?: number | undefined;
+  placeholder?: string | undefined;
   onChange(text: string): void;
-  setActiveStyle(): void;
-  setInactiveStyle(): void;
+  setActiveStyle?: () => void;
+  setInactiveStyle?: () => void;
 }
 
 export class TextField extends Component<Props> {
   box = createRef<HTMLTextAreaElement>();
-
-  get isOneLine(): boolean {
-    return this.props.field.get('widget') === 'string';
-  }
 
   focus(): void {
     this.box.current?.focus();
@@ -41,31 +39,59 @@ export class TextField extends Component<Props> {
   }
 
   change = ({ target }: ChangeEvent<HTMLTextAreaElement>): void =>
-    this.props.onChange(this.isOneLine ? target.value.replace(/\s*\n\s*/g, ' ') : target.value);
+    this.props.onChange(this.props.isOneLine ? target.value.replace(/\s*\n\s*/g, ' ') : target.value);
 
-  /** Enter adds no line to a single-line field; the Enter that ends a composition passes. */
+  /** The Enter that ends a composition passes. */
   keepOneLine = (event: KeyboardEvent): void => {
-    if (this.isOneLine && event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
+    if (this.props.isOneLine && event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
   };
 
   override render() {
-    const { forID, classNameWrapper, field, setActiveStyle, setInactiveStyle } = this.props;
-    const value = this.props.value ?? '';
+    const { forID, value, classNameWrapper, isOneLine, limit, placeholder } = this.props;
+    const { setActiveStyle, setInactiveStyle } = this.props;
     return (
       <>
         <textarea
           id={forID}
           ref={this.box}
           className={`${classNameWrapper} text-field`}
-          rows={this.isOneLine ? 1 : 3}
+          rows={isOneLine ? 1 : 3}
           value={value}
+          placeholder={placeholder}
           onChange={this.change}
           onKeyDown={this.keepOneLine}
           onFocus={setActiveStyle}
           onBlur={setInactiveStyle}
         />
-        <Counter value={value} limit={field.get('limit') as number | undefined} />
+        <Counter value={value} limit={limit} />
       </>
+    );
+  }
+}
+
+/** What Decap hands to a control for text. */
+interface Given extends Omit<Props, 'value' | 'isOneLine' | 'limit' | 'placeholder'> {
+  /** Null in an item that has just been added to a list. */
+  value?: string | null;
+  field: { get(key: 'widget' | 'limit'): unknown };
+}
+
+/** The same as Decap's control. */
+export class TextControl extends Component<Given> {
+  inner = createRef<TextField>();
+  focus(): void {
+    this.inner.current?.focus();
+  }
+  override render() {
+    const { value, field, ...given } = this.props;
+    return (
+      <TextField
+        {...given}
+        ref={this.inner}
+        value={value ?? ''}
+        isOneLine={field.get('widget') === 'string'}
+        limit={field.get('limit') as number | undefined}
+      />
     );
   }
 }

@@ -214,7 +214,7 @@ function Table({
           Lấy từ tệp Excel, Word …
           <input
             type="file"
-            data-document=""
+            data-own=""
             accept=".xlsx,.xlsm,.csv,.tsv,.txt,.docx,.html"
             onChange={({ target }) => {
               dropped(target.files);

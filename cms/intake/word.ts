@@ -33,7 +33,7 @@ export function takeInWordFiles(): void {
   label.className = 'from-word';
   label.textContent = 'Lấy từ tệp Word …';
   const input = Object.assign(document.createElement('input'), { type: 'file', accept: '.docx,.doc,.pdf,.rtf,.odt' });
-  input.dataset['document'] = '';
+  input.dataset['own'] = '';
   input.addEventListener('change', () => {
     const file = input.files?.[0];
     if (file) void takeIn(file);

@@ -3,9 +3,9 @@ import type { EditorState } from 'prosemirror-state';
 import { Component, createRef } from 'react';
 import type { Directory } from '../../src/corpus/directory.ts';
 import { listFor } from '../intake/offered.ts';
+import { addPhotos, filesOf, type DecapFiles } from '../media.ts';
 import { closeNotice, showNotice } from '../notice.ts';
 import { LinkChooser } from './LinkChooser.tsx';
-import { addPhotos, filesOf, type DecapFiles } from './media.ts';
 import { schema } from './schema.ts';
 import { offered, Surface, takeOffer } from './surface.ts';
 import { Toolbar } from './Toolbar.tsx';
@@ -83,12 +83,9 @@ export class Writing extends Component<WritingProps, State> {
   }
 
   async #addPictures(pictures: readonly File[], at: number) {
-    try {
-      const names = await addPhotos(pictures, this.props);
-      this.#surface?.insertPhotos(names, at);
-    } catch (error) {
-      showNotice({ title: 'Chưa thêm ảnh', lines: [error instanceof Error ? error.message : String(error)] });
-    }
+    const { names, refused } = await addPhotos(pictures, this.props);
+    if (refused.length) showNotice({ title: 'Chưa thêm ảnh', lines: refused });
+    if (names.length) this.#surface?.insertPhotos(names, at);
   }
 
   #link(href: string | undefined) {
@@ -174,6 +171,7 @@ export class Writing extends Component<WritingProps, State> {
           accept="image/jpeg,image/png,image/webp"
           multiple
           hidden
+          data-own=""
           aria-label="Chọn ảnh cho bài viết"
           onChange={({ target }) => {
             const chosen = [...(target.files ?? [])];

@@ -2,14 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorView, NodeView } from 'prosemirror-view';
 import { fileBeside } from '../../src/prose/parser.ts';
-
-/** The files of the entry. */
-export interface Files {
-  /** The address under which the browser has a file; undefined while it is not there. */
-  address(file: string): string | undefined;
-  /** Calls back when a file may have come; the answer ends that. */
-  watch(look: () => void): () => void;
-}
+import type { Files } from '../media.ts';
 
 type Text = 'alt' | 'credit';
 const labels: Record<Text, string> = { alt: 'Lời mô tả ảnh trong bài', credit: 'Người chụp ảnh trong bài' };

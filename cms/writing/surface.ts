@@ -7,11 +7,12 @@ import { Fragment, Slice, type Node } from 'prosemirror-model';
 import { EditorState, Plugin, PluginKey, TextSelection, type Command, type Transaction } from 'prosemirror-state';
 import { CellSelection, isInTable, tableEditing } from 'prosemirror-tables';
 import { EditorView } from 'prosemirror-view';
+import type { Files } from '../media.ts';
 import { keys, shortcuts, tableShape } from './commands.ts';
 import { plainLetters } from './letters.ts';
 import { readMarkdown, type Read } from './parse.ts';
 import { cleanHtml } from './paste.ts';
-import { PhotoView, type Files } from './photo-view.ts';
+import { PhotoView } from './photo-view.ts';
 import { schema } from './schema.ts';
 import { writeMarkdown } from './write.ts';
 

@@ -55,7 +55,12 @@ export const photos = list({
     fields: {
       file: photo({ label: 'Tệp ảnh' }),
       alt,
-      credit: text({ label: 'Người chụp', hint: 'Ví dụ: “Ảnh: Trung tâm Truyền thông”.', max: 80 }),
+      credit: text({
+        label: 'Người chụp',
+        hint: 'Ví dụ: “Ảnh: Trung tâm Truyền thông”.',
+        max: 80,
+        oftenAlike: true,
+      }),
       caption: optional(text({ label: 'Chú thích', hint: 'Hiện dưới ảnh: ai, ở đâu, lúc nào.', max: 200 })),
     },
   }),

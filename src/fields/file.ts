@@ -14,9 +14,9 @@ export const fileKind: Kind<SpecOf<'file'>> = {
   holds: 'text',
 };
 
-/** The largest photo or file that an editor may choose, in bytes. `cms/photos.ts` checks it before Decap does. */
+/** The largest file that is stored, in bytes. `cms/photos.ts` checks it before Decap does. */
 export const maxUpload = 10_000_000;
-export const megabytes = maxUpload / 1_000_000;
+const megabytes = maxUpload / 1_000_000;
 
 export function fileSchema(extensions: readonly string[]): z.ZodType {
   const regex = new RegExp(`^(?:\\./)?[a-z0-9]+(?:[-_.][a-z0-9]+)*\\.(?:${extensions.join('|')})$`, 'i');

@@ -26,6 +26,8 @@ export const listKind: Kind<SpecOf<'list'>> = {
     if (of.kind === 'reference') return { ...desk.relation(of.to), multiple: true, ...limits };
     // Not as `fields`: Decap would begin an empty group with them.
     if (table && of.kind === 'group') return { widget: 'table', label_singular: item, columns: of.fields, ...limits };
+    if (of.kind === 'group' && Object.values(of.fields).some(({ kind }) => kind === 'photo'))
+      return { widget: 'photos', label_singular: item, columns: of.fields, ...limits };
     const control = { widget: 'list', label_singular: item, default: [], collapsed: of.kind === 'group', ...limits };
     return of.kind === 'group'
       ? { ...control, ...defined({ summary: of.summary }), fields: desk.ofFields(of.fields, false) }

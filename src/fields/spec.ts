@@ -10,7 +10,15 @@ interface Common {
 }
 
 export type FieldSpec =
-  | (Common & { kind: 'text'; max: number; min?: number; multiline?: boolean; pattern?: Pattern })
+  | (Common & {
+      kind: 'text';
+      max: number;
+      min?: number;
+      multiline?: boolean;
+      pattern?: Pattern;
+      /** Often the same in all items of a list, e.g. who took the photos: the desk offers to copy it. */
+      oftenAlike?: boolean;
+    })
   | (Common & { kind: 'choice'; options: Record<string, string>; initial?: string })
   | (Common & {
       kind: 'day';

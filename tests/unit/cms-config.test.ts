@@ -59,6 +59,8 @@ function pairs(
 }
 function pair(field: FieldSpec, found: Widget | undefined, lenient: boolean, path: string): ReturnType<typeof pairs> {
   const own = { path, field, widget: found, lenient };
+  // Rendered from the model itself, like a table.
+  if (found?.widget === 'status' || found?.widget === 'photos') return [own];
   if (field.kind === 'group')
     return [own, ...pairs(field.fields, found?.fields, lenient || field.optional === true, `${path}.`)];
   // A table is rendered from the model itself.
@@ -105,6 +107,8 @@ describe('the desk shows every field of the model', () => {
         expect(shown?.max).toBe(field.max);
         expect(shown?.min ?? 0).toBe(lenient ? 0 : field.min);
         if (field.of.kind === 'reference') expect(shown).toMatchObject({ widget: 'reference', multiple: true });
+        if (shown?.widget === 'photos')
+          expect(shown).toMatchObject({ columns: (field.of as { fields: Fields }).fields });
         if (field.table && field.of.kind === 'group')
           expect(shown).toMatchObject({ widget: 'table', columns: field.of.fields });
         break;
@@ -122,9 +126,7 @@ describe('the desk shows every field of the model', () => {
         expect(shown?.widget).toBe('object');
         break;
       default:
-        expect(shown?.widget).toBe(
-          { prose: 'writing', day: 'datetime', photo: 'image', file: 'file' }[field.kind],
-        );
+        expect(shown?.widget).toBe({ prose: 'writing', day: 'datetime', photo: 'image', file: 'file' }[field.kind]);
     }
   });
 

@@ -41,9 +41,7 @@ test('a story with a photo goes from an empty form to published', async ({ desk,
   await phone.choose('Đơn vị, địa phương', 'Xã Ba Vì');
   await phone.choose('Lĩnh vực', 'Nông nghiệp');
   await phone.write('Ngày đăng', '2026-11-20');
-  await phone.add('ảnh');
-  await phone.upload(photo);
-  await phone.takeUploaded();
+  await phone.addPhotos(photo);
   await phone.write('Lời mô tả ảnh', 'Đoạn đường vừa vá');
   await phone.write('Người chụp', 'Ảnh: Trung tâm Truyền thông');
   await phone.choose('Loại căn cứ', 'đồng ý');

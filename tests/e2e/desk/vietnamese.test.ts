@@ -61,13 +61,10 @@ test('every screen of the desk speaks Vietnamese', async ({ editor, page }) => {
   await look('danh mục');
   await editor.open('site', 'site');
   await look('thông tin trang');
-  await editor.startNew('stories');
-  await page
-    .getByRole('button', { name: 'Chọn ảnh' })
-    .first()
-    .click()
-    .catch(() => undefined);
-  await look('kho ảnh');
+  await editor.startNew('awards');
+  await page.getByRole('button', { name: 'Chọn tệp', exact: true }).first().click();
+  await expect(editor.fileInput).toBeVisible();
+  await look('kho tệp');
   await editor.goTo('collections/khong-co');
   await page.waitForLoadState('networkidle');
   await look('địa chỉ sai');

@@ -38,9 +38,7 @@ publishing(
     await editor.choose('Đơn vị, địa phương', 'Xã Ba Vì');
     await editor.choose('Lĩnh vực', 'Nông nghiệp');
     await editor.write('Ngày đăng', '2026-11-20');
-    await editor.add('ảnh');
-    await editor.upload(photo);
-    await editor.takeUploaded();
+    await editor.addPhotos(photo);
     await editor.write('Lời mô tả ảnh', 'Đoạn đường vừa vá');
     await editor.write('Người chụp', 'Ảnh: Trung tâm Truyền thông');
     await editor.choose('Loại căn cứ', 'đồng ý');

@@ -28,9 +28,7 @@ test('an editor writes a story with a photo, previews and publishes it: files, p
   await editor.choose('Đơn vị, địa phương', 'Xã Ba Vì');
   await editor.choose('Lĩnh vực', 'Nông nghiệp');
   await editor.write('Ngày đăng', '2026-11-20');
-  await editor.add('ảnh');
-  await editor.upload(story.photo);
-  await editor.takeUploaded();
+  await editor.addPhotos(story.photo);
   await editor.write('Lời mô tả ảnh', 'Đường ống dẫn nước bên rẫy');
   await editor.write('Người chụp', 'Ảnh: Trung tâm Truyền thông');
   await editor.choose('Loại căn cứ', 'đồng ý');

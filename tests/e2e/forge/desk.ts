@@ -117,10 +117,7 @@ export class Desk {
   }
 
   async #addPhoto({ file, alt, credit }: StoryDraft['photo']): Promise<void> {
-    await this.page.getByRole('button', { name: 'Thêm ảnh' }).click();
-    await this.page.getByRole('button', { name: 'Chọn ảnh' }).first().click();
-    await this.page.getByRole('button', { name: 'Tải lên' }).setInputFiles(file);
-    await this.page.getByRole('button', { name: 'Dùng tệp đã chọn' }).click();
+    await this.page.getByRole('button', { name: 'Thêm ảnh', exact: true }).setInputFiles(file);
     await fill(this.page.locator('[id^="alt-field"]').first(), alt);
     await fill(this.page.locator('[id^="credit-field"]').first(), credit);
   }

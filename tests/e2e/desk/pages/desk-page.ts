@@ -150,10 +150,25 @@ export class DeskPage {
     return this.page.getByLabel(`${label}, dòng ${line}`, { exact: true });
   }
 
+  /** Adds photos to the entry at once, and waits for their cards. */
+  async addPhotos(files: string | string[] | { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+    const added = typeof files === 'string' ? 1 : files.length;
+    const before = await this.photos.count();
+    await this.photoInput.setInputFiles(files);
+    await expect(this.photos).toHaveCount(before + added, { timeout: 60_000 });
+  }
+  get photoInput(): Locator {
+    return this.page.getByRole('button', { name: 'Thêm ảnh', exact: true });
+  }
+  /** The cards of the photos, in their order. */
+  get photos(): Locator {
+    return this.page.getByRole('region', { name: /^Ảnh \d+$/ });
+  }
+
   /** Chooses a file from the disk for the first field that has none yet. */
   async upload(
     file: string | { name: string; mimeType: string; buffer: Buffer },
-    button: 'Chọn ảnh' | 'Chọn tệp' = 'Chọn ảnh',
+    button: 'Chọn ảnh' | 'Chọn tệp' = 'Chọn tệp',
   ): Promise<void> {
     await this.page.getByRole('button', { name: button, exact: true }).first().click();
     await this.fileInput.setInputFiles(file);

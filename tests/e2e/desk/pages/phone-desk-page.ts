@@ -11,7 +11,7 @@ export class PhoneDeskPage extends DeskPage {
   }
 
   override async choose(label: string, option: string, within: Page | Locator = this.page): Promise<void> {
-    const chooser = within.getByRole('combobox', { name: new RegExp(`^${label}( \\(không bắt buộc\\))?$`) }).first();
+    const chooser = within.getByRole('combobox', { name: new RegExp(`^${label}( \\([^)]*\\))?$`) }).first();
     await chooser.tap();
     await chooser.pressSequentially(option);
     await this.page.getByRole('option', { name: option }).first().tap();
