@@ -88,7 +88,13 @@ function inOrderOfWork({ fields, body, form }: Collection): CmsField[] {
   // The buttons make drafts.
   const named = [...form.flatMap((part) => part.fields), 'draft'];
   const rest = Object.keys(fields).filter((name) => !named.includes(name));
-  const written = [...form, { label: 'Thêm', fields: rest }].flatMap((part) =>
+  // What was corrected or taken back is said before all else.
+  const state = rest.filter((name) => fields[name]?.kind === 'group' && fields[name].correction);
+  const written = [
+    { label: form[0]?.label ?? 'Thêm', fields: state },
+    ...form,
+    { label: 'Thêm', fields: rest.filter((name) => !state.includes(name)) },
+  ].flatMap((part) =>
     part.fields.map((name) => {
       const field = name === bodyField ? body : fields[name];
       if (!field) throw new Error(`the form names a field that is not there: ${name}`);

@@ -353,6 +353,29 @@ const reachable: Change[] = [
   },
 ];
 
+const editor = `${core}/components/Editor/Editor.js`;
+
+/** What is done to an entry after it was published, and asked before it is removed. */
+const corrections: Change[] = [
+  {
+    file: `${core}/components/Editor/EditorToolbar.js`,
+    head: ours('EntryActions', 'correction/EntryActions.tsx'),
+    from: 'children: hasWorkflow ? this.renderWorkflowControls() : this.renderSimpleControls()',
+    to: 'children: [hasWorkflow ? this.renderWorkflowControls() : this.renderSimpleControls(), _jsx(EntryActions, { ...this.props }, "actions")]',
+  },
+  {
+    file: editor,
+    head: ours('mayRemove', 'correction/correction.ts'),
+    from: 'handleDeleteEntry = () => {',
+    to: 'handleDeleteEntry = async () => {',
+  },
+  ...['onDeleteWithUnsavedChanges', 'onDeletePublishedEntry'].map((question) => ({
+    file: editor,
+    from: `!window.confirm(t('editor.editor.${question}'))`,
+    to: `!(await mayRemove(t('editor.editor.${question}')))`,
+  })),
+];
+
 const entries = `${core}/actions/entries.js`;
 
 const pane = `${core}/components/Editor/EditorControlPane/EditorControlPane.js`;
@@ -493,6 +516,7 @@ export const changes: readonly Change[] = [
   ...parts,
   ...saving,
   ...leaving,
+  ...corrections,
   ...leftOut,
   ...forms,
   ...caret,

@@ -3,6 +3,7 @@ import type { CMS } from 'decap-cms-core';
 import { Component, createRef, type ComponentType, type RefObject } from 'react';
 import { detectLegacy, mendLegacy } from '../src/text/legacy.ts';
 import { registerChooser } from './chooser/Chooser.tsx';
+import { StatusField } from './correction/EntryActions.tsx';
 import { withDayInWords } from './form/day-field.tsx';
 import { NumberField } from './form/NumberField.tsx';
 import { Pace } from './form/pace.ts';
@@ -29,6 +30,7 @@ export function registerWidgets(cms: CMS): void {
   for (const name of ['string', 'text', 'writing']) attentive(cms, name);
   registerTable(cms);
   registerGallery(cms);
+  cms.registerWidget('status', StatusField as never, (() => null) as never);
 }
 
 interface TextProps {

@@ -1,5 +1,6 @@
 /** The parts of a long form: a heading before each, and a bar that stays in view and says where faults are. */
 import { Fragment, useSyncExternalStore, type ReactNode } from 'react';
+import { WhileCorrected } from '../correction/EntryActions.tsx';
 import { presentFaults, whenFaultsChange } from './marks.ts';
 
 /** A field of Decap's configuration, an Immutable Map. */
@@ -67,7 +68,7 @@ export function inPart(fields: FormFields, at: number, control: ReactNode): Reac
           {part}
         </h2>
       )}
-      {control}
+      {all[at]?.get('widget') === 'status' ? <WhileCorrected>{control}</WhileCorrected> : control}
     </Fragment>
   );
 }

@@ -165,7 +165,8 @@ export const status = <const S extends string>(states: Record<S, string>) =>
     group({
       open: true,
       label: 'Đính chính, thu hồi',
-      hint: 'Chỉ điền khi phải đính chính hoặc rút lại nội dung đã công bố.',
+      hint: 'Bấm nút trên thanh công cụ khi phải đính chính hoặc rút lại nội dung đã công bố.',
+      correction: true,
       fields: {
         state: choice({ open: true, label: 'Tình trạng', options: states }),
         reason: text({

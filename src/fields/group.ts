@@ -11,12 +11,15 @@ export const groupKind: Kind<SpecOf<'group'>> = {
   // A required group that is absent is taken for an empty one, so that each missing part is named.
   tidy: (value, { optional }) => (optional ? (isBlank(value) ? undefined : value) : (value ?? {})),
   schema: ({ fields }, schemas) => schemas.ofFields(fields),
-  control: ({ fields, summary, optional = false }, { isRequired, isLenient, ofFields }) => ({
-    widget: 'object',
-    collapsed: !isRequired,
-    ...defined({ summary }),
-    fields: ofFields(fields, isLenient || optional),
-  }),
+  control: ({ fields, summary, optional = false, correction }, { isRequired, isLenient, ofFields }) =>
+    correction
+      ? { widget: 'status' }
+      : {
+          widget: 'object',
+          collapsed: !isRequired,
+          ...defined({ summary }),
+          fields: ofFields(fields, isLenient || optional),
+        },
   answer: () => '',
   inner: ({ fields }, key) => fields[key],
   parts: ({ fields }, value) =>

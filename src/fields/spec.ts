@@ -39,7 +39,13 @@ export type FieldSpec =
       /** The desk shows a table with a line for each item, and takes tables in: for many short groups. */
       table?: boolean;
     })
-  | (Common & { kind: 'group'; fields: Fields; summary?: string })
+  | (Common & {
+      kind: 'group';
+      fields: Fields;
+      summary?: string;
+      /** Says how the entry is corrected or taken back: the desk asks for it in a dialog, not in the form. */
+      correction?: boolean;
+    })
   | (Common & { kind: 'prose'; max: number });
 
 /** A format that a text must have. `message` tells the editor what to write, e.g. "phải là địa chỉ https://…". */

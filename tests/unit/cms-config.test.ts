@@ -123,7 +123,7 @@ describe('the desk shows every field of the model', () => {
         expect(shown?.widget).toBe(path.endsWith('.draft') ? 'hidden' : 'boolean');
         break;
       case 'group':
-        expect(shown?.widget).toBe('object');
+        expect(shown?.widget).toBe(field.correction ? 'status' : 'object');
         break;
       default:
         expect(shown?.widget).toBe({ prose: 'writing', day: 'datetime', photo: 'image', file: 'file' }[field.kind]);

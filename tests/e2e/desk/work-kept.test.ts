@@ -203,7 +203,7 @@ test('a deleted entry takes its photos along', async ({ desk, editor }) => {
     recursive: true,
   });
   await editor.open('stories', 'bai-se-xoa');
-  await editor.remove();
+  await editor.removeForGood();
   await expect.poll(() => existsSync(folder), { timeout: 20_000 }).toBe(false);
   expect(
     existsSync(

@@ -22,7 +22,7 @@ const go = ({ page }: ReviewDeskPage, hash: string) =>
 
 publishing(
   'a story with a photo is on no page while it is a draft, then published, taken down and published again; deleted, it stays in the history',
-  async ({ editor, page, repository, reviewed }) => {
+  async ({ editor, repository, reviewed }) => {
     publishing.setTimeout(600_000);
     const address = `/dien-hinh/${story.slug}/`;
     const before = repository.git('rev-parse', 'main');
@@ -96,7 +96,7 @@ publishing(
     expect(repository.read('stories', story.slug)).toBe(text);
 
     await editor.open('stories', story.slug);
-    await page.getByRole('button', { name: 'Xóa mục đã công bố' }).click();
+    await editor.removeForGood();
     await expect
       .poll(() => existsSync(dirname(repository.fileOf('stories', story.slug))), { timeout: 20_000 })
       .toBe(false);

@@ -342,6 +342,17 @@ export class DeskPage {
     await this.deleteButton.click();
   }
 
+  /** The same of what readers know: the desk offers to take it back first. */
+  async removeForGood(): Promise<void> {
+    await this.deleteButton.click();
+    await this.dialog.getByRole('button', { name: 'Xóa hẳn' }).click();
+  }
+
+  /** What the desk asks in a window of its own. */
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
   /** Presses save and gives what the notice says is wrong. */
   async refused(): Promise<string[]> {
     await this.pressSave();

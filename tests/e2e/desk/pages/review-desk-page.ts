@@ -6,6 +6,9 @@ export class ReviewDeskPage extends DeskPage {
   override get saveButton(): Locator {
     return this.page.getByRole('button', { name: 'Lưu', exact: true });
   }
+  override get deleteButton(): Locator {
+    return this.page.getByRole('button', { name: 'Xóa mục đã công bố' });
+  }
   get status(): Locator {
     return this.page.getByRole('button', { name: /^Trạng thái:/ });
   }
