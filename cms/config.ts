@@ -7,7 +7,7 @@ import type { CmsBackend, CmsCollection, CmsCollectionFile, CmsConfig, CmsField 
 import type { DeskSettings } from '../src/publish/desk-settings.ts';
 import { afterDay, today } from '../src/text/day.ts';
 import type { Control } from '../src/fields/kind.ts';
-import { kindOf, mustBeWritten } from '../src/fields/kinds.ts';
+import { kindOf, mustBeWritten, necessity } from '../src/fields/kinds.ts';
 import { dataFormat, entryFormat } from './format.ts';
 import { statesOf } from './listing.ts';
 import {
@@ -180,7 +180,15 @@ function fieldOf(name: string, field: FieldSpec, isLenient = false): CmsField {
     ofField: (inner, of) => fieldOf(inner, of) as unknown as Control,
     ofFields: (fields, lenient) => fieldsOf(fields, lenient) as unknown as Control[],
   });
-  return { name, label: field.label, required: isRequired, ...hint(field, isLenient), ...control } as CmsField;
+  return {
+    name,
+    label: field.label,
+    required: isRequired,
+    // `needed` is ours: it stands where Decap says that a field may be left empty.
+    ...(field.neededWhen ? { needed: necessity(field) } : {}),
+    ...hint(field, isLenient),
+    ...control,
+  } as CmsField;
 }
 
 function hint(field: FieldSpec, isLenient: boolean): { hint?: string } {

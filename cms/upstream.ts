@@ -407,6 +407,15 @@ const leftOut: Change[] = [
   },
 ];
 
+/** "Cần khi tổng kết" where a condition asks for a field, in place of "không bắt buộc". */
+const needs: Change[] = [
+  {
+    file: `${core}/components/Editor/EditorControlPane/EditorControl.js`,
+    from: "` (${t('editor.editorControl.field.optional')})`",
+    to: "` (${field.get('needed') ?? t('editor.editorControl.field.optional')})`",
+  },
+];
+
 /** The form. A hint is a plain sentence here; rendering a form's hints as Markdown took a seventh of the time to open a story. */
 const forms: Change[] = [
   {
@@ -517,6 +526,7 @@ export const changes: readonly Change[] = [
   ...saving,
   ...leaving,
   ...corrections,
+  ...needs,
   ...leftOut,
   ...forms,
   ...caret,

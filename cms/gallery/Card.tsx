@@ -2,6 +2,7 @@
 import type { Map as ImmutableMap } from 'immutable';
 import { useEffect, useState, type SyntheticEvent } from 'react';
 import type { FieldSpec } from '../../src/fields/field.ts';
+import { necessity } from '../../src/fields/kinds.ts';
 import { TextField } from '../form/TextField.tsx';
 import type { Files } from '../media.ts';
 
@@ -70,7 +71,7 @@ export function Card({
             <div key={name} className="photo-ControlContainer">
               <label htmlFor={place}>
                 {column.label}
-                {column.optional && <span> (không bắt buộc)</span>}
+                {column.optional && <span> ({necessity(column)})</span>}
               </label>
               <TextField
                 forID={place}

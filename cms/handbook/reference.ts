@@ -7,7 +7,7 @@ import {
   type FieldSpec,
   type ReferenceTarget,
 } from '../../src/collections/index.ts';
-import { kindOf, mustBeWritten } from '../../src/fields/kinds.ts';
+import { kindOf, necessity } from '../../src/fields/kinds.ts';
 
 const collectionForms = Object.values(collections).map(({ label, description, fields, body }) => {
   // Buttons set it, no field of the form.
@@ -49,9 +49,7 @@ const cell = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\|`*
 
 function rules(field: FieldSpec): string {
   const { limit, answer } = kindOf(field);
-  return [mustBeWritten(field) ? 'bắt buộc' : 'không bắt buộc', limit(field) ?? answer(field, labelOf)]
-    .filter(Boolean)
-    .join('; ');
+  return [necessity(field), limit(field) ?? answer(field, labelOf)].filter(Boolean).join('; ');
 }
 
 const labelOf = (target: string): string => ({ ...collections, ...catalogues })[target as ReferenceTarget].label;

@@ -15,6 +15,7 @@ import {
   type MouseEvent,
 } from 'react';
 import type { Fields, FieldSpec } from '../../src/fields/field.ts';
+import { necessity } from '../../src/fields/kinds.ts';
 import { schemaOf } from '../../src/fields/schema.ts';
 import { nameKey } from '../../src/text/names.ts';
 import type { ReadItem } from '../../src/intake/items.ts';
@@ -236,6 +237,7 @@ function Table({
                 <th key={name} scope="col" title={column.hint}>
                   {column.label}
                   {!column.optional && column.kind !== 'flag' && <span aria-hidden="true"> *</span>}
+                  {column.neededWhen && <small> ({necessity(column)})</small>}
                 </th>
               ))}
               <th scope="col">

@@ -6,6 +6,7 @@ import {
   group,
   link,
   list,
+  neededWhen,
   optional,
   type Pattern,
   photo,
@@ -138,14 +139,17 @@ export const basis = group({
 });
 
 /** Law 91/2025/QH15: a child of seven and more must consent, and so must its representative. */
-export const consents = optional(
-  group({
-    label: 'Đồng ý công khai về trẻ em',
-    fields: {
-      child: flag({ label: 'Em đã đồng ý' }),
-      representative: flag({ label: 'Cha mẹ hoặc người đại diện đã đồng ý' }),
-    },
-  }),
+export const consents = neededWhen(
+  'khi có người dưới 18 tuổi',
+  optional(
+    group({
+      label: 'Đồng ý công khai về trẻ em',
+      fields: {
+        child: flag({ label: 'Em đã đồng ý' }),
+        representative: flag({ label: 'Cha mẹ hoặc người đại diện đã đồng ý' }),
+      },
+    }),
+  ),
 );
 
 export const hasBothConsents = (given: { child?: boolean; representative?: boolean } | undefined): boolean =>

@@ -17,5 +17,8 @@ export type { Field, Fields, FieldSpec, Infer, Pattern, PhotoFile } from './spec
 /** The same field, which may be left empty. */
 export const optional = <T>(field: Field<T>): Field<T | undefined> => ({ ...field, optional: true });
 
+/** The same field, which a rule asks for under a condition: `neededWhen('khi tổng kết', …)`. */
+export const neededWhen = <T>(condition: string, field: Field<T>): Field<T> => ({ ...field, neededWhen: condition });
+
 /** The same field, kept out of the open data in this place. */
 export const closed = <T>(field: Field<T>): Field<T> => ({ ...field, open: false });

@@ -33,6 +33,10 @@ export const kindOf = (field: FieldSpec): Kind<FieldSpec> => kinds[field.kind] a
 /** Whether an entry must hold the field. */
 export const mustBeWritten = (field: FieldSpec): boolean => !field.optional && !kindOf(field).hasDefault(field);
 
+/** Whether a field must be written, as the form says it beside the label: "bắt buộc", "cần khi tổng kết". */
+export const necessity = (field: FieldSpec): string =>
+  mustBeWritten(field) ? 'bắt buộc' : field.neededWhen ? `cần ${field.neededWhen}` : 'không bắt buộc';
+
 /** The values of an entry that hold no others, wherever they lie, each with its place and its field; absent ones too. */
 export const leaves = (fields: Fields, data: unknown): Leaf[] =>
   leavesIn({ kind: 'group', label: '', fields }, data, []);

@@ -5,6 +5,8 @@ interface Common {
   /** What to write, an example, why. */
   hint?: string;
   optional?: boolean;
+  /** When it must be written although it may be left empty, in words that follow "cần": "khi tổng kết". A rule holds it. */
+  neededWhen?: string;
   /** Part of the open data. Other fields are private, and so is everything in a group without it. */
   open?: boolean;
 }

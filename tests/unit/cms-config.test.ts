@@ -19,6 +19,7 @@ interface Widget {
   label: string;
   widget: string;
   required: boolean;
+  needed?: string;
   hint?: string;
   pattern?: [RegExp, string];
   options?: { value: string; label: string }[];
@@ -91,6 +92,7 @@ describe('the desk shows every field of the model', () => {
     expect(shown?.label).toBe(field.label);
     const mayBeAbsent = field.optional || field.kind === 'flag' || (field.kind === 'list' && field.min === 0);
     expect(shown?.required).toBe(!lenient && !mayBeAbsent);
+    expect(shown?.needed).toBe(field.neededWhen && `cần ${field.neededWhen}`);
     if (field.hint) expect(shown?.hint).toContain(field.hint);
     // Hints are shown as they are (`cms/upstream.ts`), not read as Markdown.
     expect(shown?.hint ?? '').not.toMatch(/\*\*|__|`|\]\(|<\w/);

@@ -7,6 +7,7 @@ import {
   group,
   link,
   list,
+  neededWhen,
   number,
   optional,
   prose,
@@ -74,14 +75,17 @@ const fields = {
         text: text({ open: true, label: 'Tiêu chí', hint: 'Tối đa 120 ký tự.', max: 120 }),
         check: text({ open: true, label: 'Cách kiểm tra', hint: 'Ai kiểm tra, bằng cách nào.', max: 160 }),
         target: optional(number({ open: true, label: 'Chỉ tiêu (số)', min: 0 })),
-        targetUnit: optional(
-          text({
-            open: true,
-            label: 'Đơn vị của chỉ tiêu',
-            hint: 'Ví dụ: hộ, căn, %.',
-            max: 24,
-            pattern: { regex: /[\p{L}%]/u, message: 'phải là đơn vị tính, ví dụ hộ, căn, %' },
-          }),
+        targetUnit: neededWhen(
+          'khi có chỉ tiêu',
+          optional(
+            text({
+              open: true,
+              label: 'Đơn vị của chỉ tiêu',
+              hint: 'Ví dụ: hộ, căn, %.',
+              max: 24,
+              pattern: { regex: /[\p{L}%]/u, message: 'phải là đơn vị tính, ví dụ hộ, căn, %' },
+            }),
+          ),
         ),
       },
     }),
@@ -118,8 +122,11 @@ const fields = {
         day: day({ open: true, label: 'Ngày' }),
         results: text({ open: true, label: 'Kết quả', max: 600, multiline: true }),
         figures,
-        limitations: lines('Tồn tại, hạn chế', 'hạn chế', 'Nói thẳng điều chưa làm được.'),
-        lessons: lines('Bài học kinh nghiệm', 'bài học', 'Điều nên làm, nên tránh lần sau.'),
+        limitations: neededWhen('khi tổng kết', lines('Tồn tại, hạn chế', 'hạn chế', 'Nói thẳng điều chưa làm được.')),
+        lessons: neededWhen(
+          'khi tổng kết',
+          lines('Bài học kinh nghiệm', 'bài học', 'Điều nên làm, nên tránh lần sau.'),
+        ),
         solutions: lines('Giải pháp', 'giải pháp', 'Việc làm tiếp, ai làm, bao giờ xong.'),
       },
     }),

@@ -1,6 +1,6 @@
 import { inOrder, type Rule } from '../../fields/rule.ts';
 import { collection } from '../collection.ts';
-import { choice, day, list, optional, prose, reference, text, type Infer } from '../../fields/field.ts';
+import { choice, day, list, neededWhen, optional, prose, reference, text, type Infer } from '../../fields/field.ts';
 import { photos, sample, sources, status, summary, title } from '../parts.ts';
 
 export const eventKinds = {
@@ -27,7 +27,7 @@ const fields = {
   kind: choice({ open: true, label: 'Loại sự kiện', options: eventKinds }),
   from: day({ open: true, label: 'Ngày bắt đầu' }),
   to: optional(day({ open: true, label: 'Ngày kết thúc', hint: 'Để trống nếu chỉ một ngày.' })),
-  starts: optional(time('Bắt đầu lúc')),
+  starts: neededWhen('khi có giờ kết thúc', optional(time('Bắt đầu lúc'))),
   ends: optional(time('Kết thúc lúc')),
   place: text({ open: true, label: 'Địa điểm', hint: 'Ví dụ: “Nhà văn hóa thôn Gò Lim, xã Ba Động”.', max: 160 }),
   unit: optional(

@@ -1,6 +1,18 @@
 import type { Rule } from '../../fields/rule.ts';
 import { collection } from '../collection.ts';
-import { choice, day, flag, group, list, optional, prose, reference, text, type Infer } from '../../fields/field.ts';
+import {
+  choice,
+  day,
+  flag,
+  group,
+  list,
+  neededWhen,
+  optional,
+  prose,
+  reference,
+  text,
+  type Infer,
+} from '../../fields/field.ts';
 import {
   basis,
   consents,
@@ -120,7 +132,7 @@ const fields = {
   }),
   consents,
   kit,
-  sources,
+  sources: neededWhen('với nhân vật, sự kiện lịch sử', sources),
   status: status({ corrected: 'Đã đính chính', withdrawn: 'Đã rút bài' }),
   sample,
 };
