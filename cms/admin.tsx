@@ -19,6 +19,7 @@ import { readThumbnails } from './lists/thumbnail.ts';
 import { followDraft } from './form/Missing.tsx';
 import { takeInWordFiles } from './intake/word.ts';
 import { vietnamese } from './locale.ts';
+import { rememberUnits } from './new-entry.ts';
 import { takeInPhotos } from './photos.ts';
 import { element } from './notice.ts';
 import { Palette } from './palette/Palette.tsx';
@@ -68,6 +69,7 @@ async function start(): Promise<void> {
   const content = { store, contentFolder: settings.contentFolder };
   readContentFrom(content);
   if (settings.backend.name === 'proxy') readThumbnails(content);
+  rememberUnits(cms, store);
   takeInPhotos(namesOfEntry);
   takeInWordFiles();
   watchFields();

@@ -32,6 +32,8 @@ export interface Store {
   allEntriesByFolder?(folder: string, extension: string, depth: number): Promise<StoredFile[]>;
   getMedia(folder: string): Promise<{ path: string }[]>;
   getMediaFile(path: string): Promise<{ file: File; url: string }>;
+  /** The address of a file that the forge has; a store on this machine hands addresses out with the files. */
+  getMediaDisplayURL?(file: unknown): Promise<string>;
   deleteFiles(paths: string[], message: string): Promise<unknown>;
   updateUnpublishedEntryStatus?(collection: string, slug: string, status: string): Promise<unknown>;
 }

@@ -378,6 +378,21 @@ const corrections: Change[] = [
 
 const entries = `${core}/actions/entries.js`;
 
+/** What a new entry begins with. */
+const beginnings: Change[] = [
+  {
+    file: entries,
+    head: ours('asCopy, withLastUnit', 'new-entry.ts'),
+    from: 'const data = createEmptyDraftData(dataFields);',
+    to: "const data = withLastUnit(collection.get('name'), createEmptyDraftData(dataFields));",
+  },
+  {
+    file: entries,
+    from: 'run: () => dispatch(draftDuplicateEntry(entry))',
+    to: 'run: () => dispatch(draftDuplicateEntry(asCopy(entry)))',
+  },
+];
+
 const pane = `${core}/components/Editor/EditorControlPane/EditorControlPane.js`;
 
 /** The form in parts, with a bar above them: without this it is one column without a heading. */
@@ -526,6 +541,7 @@ export const changes: readonly Change[] = [
   ...saving,
   ...leaving,
   ...corrections,
+  ...beginnings,
   ...needs,
   ...leftOut,
   ...forms,

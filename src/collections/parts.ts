@@ -119,6 +119,7 @@ export const sources = list({
 });
 
 export const basis = group({
+  own: true,
   label: 'Căn cứ công khai',
   hint: 'Vì sao được phép công khai tên và hình ảnh người trong bài. Giấy đồng ý giữ ở cơ quan, không đưa lên đây.',
   fields: {
@@ -143,6 +144,7 @@ export const consents = neededWhen(
   'khi có người dưới 18 tuổi',
   optional(
     group({
+      own: true,
       label: 'Đồng ý công khai về trẻ em',
       fields: {
         child: flag({ label: 'Em đã đồng ý' }),
@@ -159,6 +161,7 @@ export const hasBothConsents = (given: { child?: boolean; representative?: boole
 export const published = day({
   open: true,
   label: 'Ngày đăng',
+  own: true,
   initial: 'today',
   hint: 'Chọn ngày sau hôm nay là hẹn ngày: đến ngày ấy bài mới lên trang.',
 });
@@ -171,6 +174,7 @@ export const status = <const S extends string>(states: Record<S, string>) =>
       label: 'Đính chính, thu hồi',
       hint: 'Bấm nút trên thanh công cụ khi phải đính chính hoặc rút lại nội dung đã công bố.',
       correction: true,
+      own: true,
       fields: {
         state: choice({ open: true, label: 'Tình trạng', options: states }),
         reason: text({

@@ -7,6 +7,8 @@ interface Common {
   optional?: boolean;
   /** When it must be written although it may be left empty, in words that follow "cần": "khi tổng kết". A rule holds it. */
   neededWhen?: string;
+  /** Belongs to this entry alone: a copy of the entry begins without it. */
+  own?: boolean;
   /** Part of the open data. Other fields are private, and so is everything in a group without it. */
   open?: boolean;
 }
