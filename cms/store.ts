@@ -14,6 +14,7 @@ export interface DecapEntry {
   get(key: 'newRecord'): boolean | undefined;
   get(key: 'mediaFiles'): { toJS(): { path: string }[] } | undefined;
   get(key: 'data'): { toJS(): Record<string, unknown> };
+  getIn(path: readonly string[]): unknown;
 }
 
 export interface StoredFile {

@@ -8,9 +8,10 @@ import { askRemoval, askStatus, type Status } from './ask.ts';
 
 /** What the entry in the form says of itself; undefined while it is as it was published. */
 export function presentStatus(): Partial<Status> | undefined {
-  const status = formEntry()?.get('data').toJS()['status'];
-  const { state } = (status ?? {}) as Partial<Status>;
-  return state ? (status as Partial<Status>) : undefined;
+  // Asked at every change of the form, so not the whole entry is turned into plain objects.
+  const status = formEntry()?.getIn(['data', 'status']) as { toJS(): Partial<Status> } | undefined;
+  const said = status?.toJS();
+  return said?.state ? said : undefined;
 }
 
 /** Asks for the reason and writes it into the form. `actions`: what the editor may choose from. */

@@ -3,6 +3,7 @@ import type { CMS } from 'decap-cms-core';
 import { List, Map as ImmutableMap } from 'immutable';
 import { Component, createRef, type ChangeEvent, type ClipboardEvent, type DragEvent } from 'react';
 import type { Fields } from '../../src/fields/field.ts';
+import { Pace } from '../form/pace.ts';
 import { addPhotos, filesOf, type DecapFiles } from '../media.ts';
 import { showNotice } from '../notice.ts';
 import { Card, cardId, type Photo } from './Card.tsx';
@@ -55,6 +56,7 @@ class Gallery extends Component<Given, State> {
   readonly picture = this.columns.find(([, { kind }]) => kind === 'photo')?.[0] ?? 'file';
   readonly files = filesOf(() => this.props);
   readonly choose = createRef<HTMLInputElement>();
+  readonly pace = new Pace();
   /** Where the caret goes once a card has moved. */
   wanted: string | undefined;
 
@@ -75,11 +77,17 @@ class Gallery extends Component<Given, State> {
     (place ?? this.choose.current)?.focus();
   }
 
+  isValid = (): boolean => {
+    this.pace.flush();
+    return true;
+  };
+
   id = (at: number, part: string): string => cardId(this.props.forID ?? '', at, part);
 
   put = (photos: List<Photo>, said = '', undo?: List<Photo>): void => {
     this.setState({ photos, said, undo });
-    this.props.onChange(photos);
+    this.pace.soon(() => this.props.onChange(photos));
+    this.pace.flush();
   };
 
   async add(pictures: readonly File[]): Promise<void> {
@@ -124,7 +132,9 @@ class Gallery extends Component<Given, State> {
   };
 
   write = (at: number, name: string, text: string): void => {
-    this.put(this.state.photos.update(at, ImmutableMap(), (photo) => photo.set(name, text)));
+    const photos = this.state.photos.update(at, ImmutableMap(), (photo) => photo.set(name, text));
+    this.setState({ photos, said: '', undo: undefined });
+    this.pace.soon(() => this.props.onChange(photos));
   };
   writeAll = (name: string, text: string): void => {
     const { photos } = this.state;
@@ -156,7 +166,10 @@ class Gallery extends Component<Given, State> {
         className={`${classNameWrapper} gallery`}
         data-over={isOver || undefined}
         onFocus={setActiveStyle}
-        onBlur={setInactiveStyle}
+        onBlur={() => {
+          this.pace.flush();
+          setInactiveStyle();
+        }}
         onDragOver={this.over}
         onDragLeave={() => this.setState({ isOver: false })}
         onDrop={this.dropped}
