@@ -358,12 +358,6 @@ const editor = `${core}/components/Editor/Editor.js`;
 /** What is done to an entry after it was published, and asked before it is removed. */
 const corrections: Change[] = [
   {
-    file: `${core}/components/Editor/EditorToolbar.js`,
-    head: ours('EntryActions', 'correction/EntryActions.tsx'),
-    from: 'children: hasWorkflow ? this.renderWorkflowControls() : this.renderSimpleControls()',
-    to: 'children: [hasWorkflow ? this.renderWorkflowControls() : this.renderSimpleControls(), _jsx(EntryActions, { ...this.props }, "actions")]',
-  },
-  {
     file: editor,
     head: ours('mayRemove', 'correction/correction.ts'),
     from: 'handleDeleteEntry = () => {',
@@ -460,9 +454,9 @@ const saving: Change[] = [
   },
   {
     file: toolbar,
-    head: ours('SaveButtons, savedWords', 'form/SaveButtons.tsx'),
-    from: ': this.renderSimpleControls()',
-    to: ': _jsx(SaveButtons, this.props)',
+    head: `${ours('SaveButtons, savedWords', 'form/SaveButtons.tsx')}\n${ours('EntryActions', 'correction/EntryActions.tsx')}`,
+    from: 'hasWorkflow ? this.renderWorkflowControls() : this.renderSimpleControls()',
+    to: '[hasWorkflow ? this.renderWorkflowControls() : _jsx(SaveButtons, this.props, "save"), _jsx(EntryActions, this.props, "actions")]',
   },
   {
     file: toolbar,
