@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { cp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { cacheFolder } from '../src/corpus/cache.ts';
 import { writeHandbook } from './handbook/handbook.ts';
-import { upstream } from './upstream.ts';
+import { upstream } from './upstream/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cms = path.join(root, 'cms');
@@ -14,7 +15,11 @@ const cache = cacheFolder('admin');
 /** The modules of the last bundle, as Vite found them: what else changes in the project costs no new one. */
 const listOfSources = path.join(cache, 'sources.json');
 /** What makes the bundle without being a module of it. */
-const makers = ['cms/build.ts', 'cms/upstream.ts', 'package-lock.json'];
+const makers = [
+  'cms/build.ts',
+  ...readdirSync(path.join(cms, 'upstream')).map((file) => `cms/upstream/${file}`),
+  'package-lock.json',
+];
 
 /** The page around each chapter of the handbook, built beside the desk for the sake of its style sheet. */
 const handbookFrame = 'handbook/index.html';

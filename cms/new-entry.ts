@@ -25,7 +25,7 @@ export function rememberUnits(cms: CMS, store: () => Store): void {
   cms.registerEventListener({ name: 'postSave', handler: handler as never });
 }
 
-/** The data of an empty entry, with the unit remembered. Decap calls it (`upstream.ts`). */
+/** The data of an empty entry, with the unit remembered. Decap calls it (`upstream/entry.ts`). */
 export function withLastUnit(collection: string, data: Record<string, unknown>): Record<string, unknown> {
   const unit = fieldsOf(collection)['unit']?.kind === 'reference' ? localStorage.getItem(lastUnit) : null;
   return unit ? { unit, ...data } : data;
@@ -40,7 +40,7 @@ type Data = ImmutableMap<string, unknown>;
 
 /**
  * The entry that is copied without what is its own: that begins as in the empty entry in the form. Its files follow.
- * Decap calls it (`upstream.ts`).
+ * Decap calls it (`upstream/entry.ts`).
  */
 export function asCopy(entry: Draft): Draft {
   const fresh = (formEntry() as unknown as Draft | undefined)?.get('data') as Data | undefined;

@@ -8,7 +8,7 @@ interface ControlPane {
 
 let open: ControlPane | undefined;
 
-/** Decap's editor hands its control pane over as it comes and goes (`upstream.ts`). */
+/** Decap's editor hands its control pane over as it comes and goes (`upstream/form.ts`). */
 export function keepControlPane(pane: ControlPane | null): void {
   open = pane ?? undefined;
 }

@@ -94,7 +94,7 @@ describe('the desk shows every field of the model', () => {
     expect(shown?.required).toBe(!lenient && !mayBeAbsent);
     expect(shown?.needed).toBe(field.neededWhen && `cần ${field.neededWhen}`);
     if (field.hint) expect(shown?.hint).toContain(field.hint);
-    // Hints are shown as they are (`cms/upstream.ts`), not read as Markdown.
+    // Hints are shown as they are (`cms/upstream/form.ts`), not read as Markdown.
     expect(shown?.hint ?? '').not.toMatch(/\*\*|__|`|\]\(|<\w/);
     switch (field.kind) {
       case 'text':

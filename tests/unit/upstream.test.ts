@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { List, fromJS } from 'immutable';
 import { describe, expect, it } from 'vitest';
 import { inOrder } from '../../cms/listing.ts';
-import { changed, changes } from '../../cms/upstream.ts';
+import { changed, changes } from '../../cms/upstream/index.ts';
 
 describe('what the desk changes in Decap', () => {
   it.each([...new Set(changes.map(({ file }) => file))])(

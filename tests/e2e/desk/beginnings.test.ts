@@ -15,8 +15,7 @@ test('a copy takes the photos along and begins without day, basis and correction
   await editor.dialog.getByRole('textbox', { name: 'Lý do' }).fill('Bài ghi 23 năm; đúng là 22 năm.');
   await editor.dialog.getByRole('button', { name: 'Ghi vào bài' }).click();
   await editor.save();
-  await page.getByRole('button', { name: 'Đã công bố' }).click();
-  await page.getByRole('menuitem', { name: 'Chép thành bài khác' }).click();
+  await editor.further('Chép thành bài khác');
   await expect(page).toHaveURL(/stories\/new$/);
 
   await expect(editor.photos).toHaveCount(2);

@@ -252,7 +252,9 @@ export class DeskPage {
     await expect(this.head).toContainText('Đã lưu nháp', { timeout: 30_000 });
   }
   /** One of what is rarely done. */
-  async further(name: 'Công bố rồi viết bài mới' | 'Gỡ khỏi trang, giữ làm bản nháp'): Promise<void> {
+  async further(
+    name: 'Công bố rồi viết bài mới' | 'Chép thành bài khác' | 'Gỡ khỏi trang, giữ làm bản nháp',
+  ): Promise<void> {
     await this.page.getByText('Việc khác', { exact: true }).click();
     await this.page.getByRole('button', { name }).click();
   }

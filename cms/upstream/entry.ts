@@ -1,0 +1,82 @@
+/** Saving, leaving, correcting and copying an entry: without this only whole entries can be saved, and leaving asks in the words of the browser. */
+import { core, ours, type Change } from './change.ts';
+
+const editor = `${core}/components/Editor/Editor.js`;
+const entries = `${core}/actions/entries.js`;
+const toolbar = `${core}/components/Editor/EditorToolbar.js`;
+const refusal = 'if (!fieldsErrors.isEmpty()) {';
+
+/** Saving: the judge of the build decides, and a draft may be unfinished. Decap asks for every required field. */
+export const saving: Change[] = [
+  { file: `${core}/actions/entries.js`, from: refusal, to: 'if (false) {' },
+  { file: `${core}/actions/editorialWorkflow.js`, from: refusal, to: 'if (false) {' },
+  {
+    file: `${core}/components/Editor/EditorInterface.js`,
+    head: ours('flushTyping', 'form/pace.ts'),
+    from: 'this.controlPaneRef.validate();\n    this.props.onPersist({',
+    to: 'flushTyping();\n    this.props.onPersist({',
+  },
+  {
+    file: toolbar,
+    head: `${ours('SaveButtons, savedWords', 'form/SaveButtons.tsx')}\n${ours('EntryActions', 'correction/EntryActions.tsx')}`,
+    from: 'hasWorkflow ? this.renderWorkflowControls() : this.renderSimpleControls()',
+    to: '[hasWorkflow ? this.renderWorkflowControls() : _jsx(SaveButtons, this.props, "save"), _jsx(EntryActions, this.props, "actions")]',
+  },
+  {
+    file: toolbar,
+    from: "children: t('editor.editorToolbar.changesSaved')",
+    to: "children: savedWords(this.props.isNewEntry, t('editor.editorToolbar.changesSaved'))",
+  },
+];
+
+/** What is typed is on the shelf: closing the page needs no question, and leaving a form is asked about by the desk. */
+export const leaving: Change[] = [
+  {
+    file: `${core}/routing/history.js`,
+    head: ours('askToLeave', 'form/leaving.ts'),
+    from: 'createHashHistory()',
+    to: 'createHashHistory({ getUserConfirmation: askToLeave })',
+  },
+  {
+    file: `${core}/components/Editor/Editor.js`,
+    head: ours('isUnkept, isOpenForm', 'shelf/form-kept.ts'),
+    from: "if (this.props.entryDraft.get('hasChanged')) {\n        // This message",
+    to: 'if (isUnkept()) {\n        // This message',
+  },
+  // A new entry gets its address when it is saved, also while its editor is writing on.
+  {
+    file: `${core}/components/Editor/Editor.js`,
+    from: 'if (this.props.hasChanged) {\n        return leaveMessage;',
+    to: 'if (this.props.hasChanged && !isOpenForm(location.pathname)) {\n        return leaveMessage;',
+  },
+];
+
+/** What is done to an entry after it was published, and asked before it is removed. */
+export const corrections: Change[] = [
+  {
+    file: editor,
+    head: ours('mayRemove', 'correction/correction.ts'),
+    from: 'handleDeleteEntry = () => {',
+    to: 'handleDeleteEntry = async () => {',
+  },
+  ...['onDeleteWithUnsavedChanges', 'onDeletePublishedEntry'].map((question) => ({
+    file: editor,
+    from: `!window.confirm(t('editor.editor.${question}'))`,
+    to: `!(await mayRemove(t('editor.editor.${question}')))`,
+  })),
+];
+
+/** What a new entry begins with. */
+export const beginnings: Change[] = [
+  {
+    file: entries,
+    head: ours('asCopy, withLastUnit', 'new-entry.ts'),
+    from: 'const data = createEmptyDraftData(dataFields);',
+    to: "const data = withLastUnit(collection.get('name'), createEmptyDraftData(dataFields));",
+  },
+  {
+    file: entries,
+    from: 'run: () => dispatch(draftDuplicateEntry(entry))',
+    to: 'run: () => dispatch(draftDuplicateEntry(asCopy(entry)))',
+  },
+];
