@@ -50,11 +50,10 @@ test('a photo that was chosen comes back with the words, and is saved with them'
     .jpeg()
     .toBuffer();
   await editor.open('stories', story);
-  await editor.add('ảnh');
-  await editor.upload({ name: 'mai-nha.jpg', mimeType: 'image/jpeg', buffer });
-  await editor.takeUploaded();
-  await editor.writeInNewest('Lời mô tả ảnh', 'Mái nhà vừa lợp xong');
-  await editor.writeInNewest('Người chụp', 'Ảnh: Chi bộ thôn');
+  await editor.addPhotos([{ name: 'mai-nha.jpg', mimeType: 'image/jpeg', buffer }]);
+  const card = editor.photos.last();
+  await editor.write('Lời mô tả ảnh', 'Mái nhà vừa lợp xong', card);
+  await editor.write('Người chụp', 'Ảnh: Chi bộ thôn', card);
   await editor.isKept('Ảnh: Chi bộ thôn');
   await page.reload();
   await expect(editor.news).toContainText('Đã lấy lại phần viết dở');
