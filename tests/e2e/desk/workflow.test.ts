@@ -212,6 +212,7 @@ test('an entry left while it is being saved does not mark the one written now as
   const store = await editor.holdStore(/^persistEntry$/);
   await editor.pressSave();
   await go(editor, '');
+  await editor.leaving.getByRole('button', { name: 'Rời bài' }).click();
   await expect(editor.field('Tiêu đề')).toBeHidden();
   await go(editor, '/new');
   await expect(editor.field('Tiêu đề')).toHaveValue('');
