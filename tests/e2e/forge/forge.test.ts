@@ -270,6 +270,7 @@ test('a repository with more files than the forge lists at once shows all of its
   await scene.close();
   scene = await openScene({ treesPerPage: 24 });
   const desk = await Desk.openedBy(editor, scene, browser);
+  await desk.goTo('#/collections/stories');
   await expect(desk.page.getByText('Ba hộ ở xóm Suối Đá')).toBeVisible();
   await expect(desk.page.getByText('Nhường 500 mét vuông đất')).toBeVisible();
 });
