@@ -210,7 +210,7 @@ export function crowd(place: Place, text = longText, body = longBody): void {
       organiser: text(160),
       campaign: 'dai-nhat',
       documents: ['dai-nhat'],
-      stories: ['dai-nhat', 'mot-chu', 'ngay-mai', 'dang-viet'],
+      stories: ['dai-nhat', 'mot-chu', 'ngay-mai', 'nhap-chua-xong'],
       sources,
       sample: true,
       status: { state: 'cancelled', reason: text(300), day: '2026-11-10' },
@@ -322,18 +322,18 @@ export function crowd(place: Place, text = longText, body = longBody): void {
     {
       ...storyOf(62),
       learntFrom: 'da-rut',
-      copies: ['ngay-mai', 'dang-viet'].map((story) => ({
+      copies: ['ngay-mai', 'nhap-chua-xong'].map((story) => ({
         unit: 'xa-ba-to',
         day: '2026-11-01',
         result: 'Một hộ làm theo.',
         story,
       })),
     },
-    'Học theo một bài về sau bị rút, trước [một bài](/dien-hinh/ngay-mai/) và [bài nữa](/dien-hinh/dang-viet/).',
+    'Học theo một bài về sau bị rút, trước [một bài](/dien-hinh/ngay-mai/) và [bài nữa](/dien-hinh/nhap-chua-xong/).',
   );
   write(
     place,
-    'stories/dang-viet',
+    'stories/nhap-chua-xong',
     { title: 'Bản nháp chưa ai được xem', summary: 'Câu viết dở của bản nháp, chưa ai được xem.', draft: true },
     'Đoạn dở dang chưa ai được xem.',
   );
@@ -402,7 +402,7 @@ export async function hostilePlace(name: string): Promise<Place> {
   crowd(place, text, hostileMarkdown);
   poison(place, text);
   await writePhoto(join(place.content, 'stories/dai-nhat/anh-dien-thoai.jpg'), 401);
-  for (const id of ['da-rut', 'ngay-mai', 'dang-viet', 'nguoi-hoc-theo'])
-    rmSync(join(place.content, 'stories', id), { recursive: true });
+  await writePhoto(join(place.content, 'stories/ngay-mai/anh-ngay-mai.jpg'), 407);
+  for (const id of ['da-rut', 'nguoi-hoc-theo']) rmSync(join(place.content, 'stories', id), { recursive: true });
   return place;
 }
