@@ -16,7 +16,7 @@ test('a copy takes the photos along and begins without day, basis and correction
   await editor.dialog.getByRole('button', { name: 'Ghi vào bài' }).click();
   await editor.save();
   await editor.further('Chép thành bài khác');
-  await expect(page).toHaveURL(/stories\/new$/);
+  await expect(page).toHaveURL(/stories\/new\b/);
 
   await expect(editor.photos).toHaveCount(2);
   const shown = editor.article.getByRole('img', { name: /cây cầu treo/ }).first();
