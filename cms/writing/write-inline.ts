@@ -26,7 +26,9 @@ const manners: readonly Manner[] = [
     escaped: true,
     emphasis: '*',
     shaped: (content) =>
-      content.map((node) => node.mark(node.marks.filter(({ type }) => type === marks.link || type === marks.code))),
+      joined(
+        content.map((node) => node.mark(node.marks.filter(({ type }) => type === marks.link || type === marks.code))),
+      ),
   },
 ];
 
