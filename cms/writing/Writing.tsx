@@ -91,9 +91,11 @@ export class Writing extends Component<WritingProps, State> {
   #link(href: string | undefined) {
     this.setState({ linking: false });
     this.#surface?.run((state, dispatch) => {
-      const { from, to, empty, $from } = state.selection;
+      const { from, to, empty } = state.selection;
       const { tr } = state;
-      const around = empty ? rangeOfLink($from.pos, state) : { from, to };
+      // A chosen part of a link means the whole link.
+      const [first, last] = [rangeOfLink(from, state), rangeOfLink(to, state)];
+      const around = empty || (first && first.from === last?.from) ? first : { from, to };
       if (around) tr.removeMark(around.from, around.to, marks.link);
       if (href !== undefined) {
         const mark = marks.link.create({ href });

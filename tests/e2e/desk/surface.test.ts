@@ -383,7 +383,8 @@ test('a link to an entry of the portal, found by its name without accents, and t
   await chooser.getByRole('combobox').fill('example.vn/bao-cao?utm_source=x');
   await chooser.getByRole('button', { name: 'Gắn liên kết' }).click();
   expect(await editor.markdown()).toBe('Xem [bài trước](https://example.vn/bao-cao)');
-  await editor.body.getByText('bài trước').click();
+  // One word of it is chosen: the link goes as a whole.
+  await editor.body.getByText('bài trước').dblclick();
   await editor.tool('Liên kết').click();
   await chooser.getByRole('button', { name: 'Bỏ liên kết' }).click();
   expect(await editor.markdown()).toBe('Xem bài trước');
