@@ -289,6 +289,8 @@ export class DeskPage {
   async save(): Promise<void> {
     await this.pressSave();
     await expect(this.toast.getByText(/^Đã (lưu|công bố)$/).last()).toBeVisible({ timeout: 30_000 });
+    // The message may be that of the save before.
+    await expect(this.head).not.toContainText('Có thay đổi chưa lưu', { timeout: 30_000 });
   }
 
   /** Waits until this machine keeps these words for the case that the page is left. */
