@@ -1,6 +1,7 @@
 /** What the desk's search reads: titles first, then every word of an entry, its text included. */
 import type { PublicTexts } from '../src/corpus/listed.ts';
 import { isFromSite } from './format.ts';
+import { idOf } from './judge.ts';
 
 /** An entry as Decap's search has it. */
 interface Searched {
@@ -30,7 +31,7 @@ export async function learnTexts(entries: readonly Searched[]): Promise<void> {
 export const withWords =
   (titleOf: (entry: Searched) => string) =>
   (entry: Searched): string => {
-    const text = isFromSite(entry.raw) ? texts[entry.collection]?.[entry.slug.replace(/\/index$/, '')] : undefined;
+    const text = isFromSite(entry.raw) ? texts[entry.collection]?.[idOf(entry.slug)] : undefined;
     return `${titleOf(entry)}\n${[...wordsIn(entry.data), text].filter(Boolean).join('\n')}`;
   };
 

@@ -5,6 +5,7 @@ import { isDueOn } from '../../src/collections/due.ts';
 import { today } from '../../src/text/day.ts';
 import { Weave } from '../../src/views/Weave.tsx';
 import { dueChip } from '../due-words.ts';
+import { idOf } from '../judge.ts';
 import { dueOfListed, lineOf, type EntryData } from '../listing.ts';
 import { thumbnailOf } from './thumbnail.ts';
 
@@ -27,7 +28,7 @@ export interface EntryLineProps {
 
 export function EntryLine({ entry, collection, summary, label, review }: EntryLineProps) {
   const name = collection.get('name');
-  const id = (entry.get('slug') ?? '').replace(/\/index$/, '');
+  const id = idOf(entry.get('slug') ?? '');
   const isKind = allCollections.some((kind) => kind.name === name);
   const data = entry.get('data');
   const { title, place, day, state, isSample } = lineOf(data, name);

@@ -2,6 +2,7 @@
 import { loadUnpublishedEntries } from 'decap-cms-core/dist/esm/actions/editorialWorkflow.js';
 import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { idOf } from '../judge.ts';
 
 export type ReviewState = 'draft' | 'pending_review' | 'pending_publish';
 
@@ -41,5 +42,5 @@ function nameOf(draft: DraftMap): string {
   const found = [draft.getIn(['data', 'title']), draft.getIn(['data', 'name'])].find(
     (name) => typeof name === 'string' && name !== '',
   );
-  return typeof found === 'string' ? found : (draft.get('slug') ?? '').replace(/\/index$/, '');
+  return typeof found === 'string' ? found : idOf(draft.get('slug') ?? '');
 }
