@@ -16,6 +16,7 @@ import {
   type AnyCollection,
   type CollectionName,
 } from '../src/collections/index.ts';
+import { ownName } from '../src/collections/names.ts';
 import { labelOf, validate } from '../src/fields/validate.ts';
 import { normaliseBody } from '../src/text/normalise.ts';
 import { slug } from '../src/text/slug.ts';
@@ -145,9 +146,8 @@ export function whyNotRemoveFile(collection: string, file: string, text: string)
   const { data, body } = parseFrontMatter(text);
   const name = collection as CollectionName;
   const use = ownFindings(name, data, body).named.find((one) => one.file === file.normalize('NFC'));
-  const title = textOf(data['title']) || textOf(data['name']);
   return use
-    ? `Bài “${title}” đang dùng tệp “${file}” (${placeName(name, use.path)}). Hãy bỏ tệp khỏi bài và lưu bài, rồi xóa tệp.`
+    ? `Bài “${ownName(data)}” đang dùng tệp “${file}” (${placeName(name, use.path)}). Hãy bỏ tệp khỏi bài và lưu bài, rồi xóa tệp.`
     : undefined;
 }
 

@@ -4,7 +4,7 @@ import { dueOf, type Due } from '../src/collections/due.ts';
 import { collectionOf, collections, type CollectionName } from '../src/collections/index.ts';
 import type { Directory } from '../src/corpus/directory.ts';
 import { formatDay, isDay } from '../src/text/day.ts';
-import { holidaysOf } from '../src/collections/names.ts';
+import { holidaysOf, ownName } from '../src/collections/names.ts';
 import { compareText } from '../src/text/order.ts';
 import { isFromSite } from './format.ts';
 
@@ -118,8 +118,7 @@ export function lineOf(data: EntryData, name: string) {
   const [unit, day, state] = [data.getIn(['unit']), sortBy && data.getIn([sortBy]), data.getIn(['status', 'state'])];
   const states = statesOf(collection?.fields);
   return {
-    title: [data.getIn(['title']), data.getIn(['name'])].find((words) => typeof words === 'string' && words !== '') as
-      string | undefined,
+    title: ownName({ title: data.getIn(['title']), name: data.getIn(['name']) }) || undefined,
     place: typeof unit === 'string' ? (unitName(unit) ?? unit) : undefined,
     day: typeof day === 'string' && isDay(day) ? formatDay(day) : undefined,
     state: typeof state === 'string' ? (states[state] ?? state) : undefined,

@@ -9,6 +9,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from '
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { validatePath } from './paths.ts';
 import { catalogues, collections } from '../../src/collections/index.ts';
+import { idOf } from '../judge.ts';
 import { refuseFilesInUse } from './in-use.ts';
 import { Git, GitError, type Difference, type FileChange } from './git.ts';
 import { Refusal } from './refusal.ts';
@@ -175,7 +176,7 @@ export class Drafts {
       );
       for (const { path } of changes) await this.#refuseOverwriting(path, head, tip, tree);
       await this.#inWorkTree(changes, changes, head, () =>
-        this.#commit('HEAD', tree, [head, tip], `Công bố ${key.replace(/\/index$/, '')}`, head),
+        this.#commit('HEAD', tree, [head, tip], `Công bố ${idOf(key)}`, head),
       );
       await this.#git.text(['branch', '--quiet', '-D', `cms/${key}`]);
     });

@@ -9,11 +9,13 @@ import {
   type CollectionName,
 } from '../../src/collections/index.ts';
 import { kitAddressOf } from '../../src/collections/collection.ts';
+import { ownName } from '../../src/collections/names.ts';
 import { inspect, type Inspection } from '../../src/corpus/inspect.ts';
 import type { Diagnostic } from '../../src/fields/diagnostic.ts';
 import { brokenPhoto, brokenPhotos } from '../../src/publish/photos.ts';
 import type { Outcome } from '../../src/publish/publisher.ts';
 import { siteMarker } from '../../src/publish/site-marker.ts';
+import { idOf } from '../judge.ts';
 
 /** One thing that keeps the site from being built. */
 export interface SiteFault {
@@ -107,12 +109,12 @@ export class SiteStatus {
   async #faultsOf({ corpus, problems, sound }: Inspection): Promise<SiteFault[]> {
     const nameOf = (collection: string, id: string): string | undefined => {
       const entry = corpus.entries.find((one) => one.collection === collection && one.id === id);
-      const name = entry?.data['title'] ?? entry?.data['name'];
-      return typeof name === 'string' ? `“${name}”` : undefined;
+      const name = entry && ownName(entry.data);
+      return name ? `“${name}”` : undefined;
     };
     const fault = (file: string, path: Diagnostic['path'], sentence: string): SiteFault => {
       const place = placeOf(file);
-      const name = place && (nameOf(place.collection, place.slug.replace(/\/index$/, '')) ?? labelOf(place));
+      const name = place && (nameOf(place.collection, idOf(place.slug)) ?? labelOf(place));
       return { ...(place && { place }), name: name ?? file, path, sentence };
     };
     if (!sound)

@@ -3,6 +3,7 @@ import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 import { addAssets } from 'decap-cms-core/dist/esm/actions/media.js';
 import { createAssetProxy } from 'decap-cms-core/dist/esm/valueObjects/AssetProxy.js';
 import { fromJS, List, Map } from 'immutable';
+import { ownName } from '../../src/collections/names.ts';
 import { basis } from '../basis.ts';
 import { flushTyping } from '../form/pace.ts';
 import { showNotice } from '../notice.ts';
@@ -123,13 +124,12 @@ export const addressOfKept = ({ id, collection, slug }: Kept): string =>
 
 function keptOf(id: string, entry: Entry): Kept {
   const data = (entry.get('data') as Map<string, unknown>).toJS() as Record<string, unknown>;
-  const title = data['title'] ?? data['name'];
   const files = ((entry.get('mediaFiles') as List<Map<string, unknown>> | undefined) ?? List()).toJS() as KeptFile[];
   return {
     id,
     collection: textIn(entry, 'collection'),
     slug: textIn(entry, 'slug'),
-    title: typeof title === 'string' ? title.trim() : '',
+    title: ownName(data),
     at: new Date().toISOString(),
     data,
     files: files.filter(({ draft, file }) => draft === true && file instanceof File),

@@ -2,6 +2,7 @@
 import { loadUnpublishedEntries } from 'decap-cms-core/dist/esm/actions/editorialWorkflow.js';
 import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { ownName } from '../../src/collections/names.ts';
 import { idOf } from '../judge.ts';
 
 export type ReviewState = 'draft' | 'pending_review' | 'pending_publish';
@@ -38,9 +39,6 @@ export function useReviewed(): readonly Reviewed[] {
   );
 }
 
-function nameOf(draft: DraftMap): string {
-  const found = [draft.getIn(['data', 'title']), draft.getIn(['data', 'name'])].find(
-    (name) => typeof name === 'string' && name !== '',
-  );
-  return typeof found === 'string' ? found : idOf(draft.get('slug') ?? '');
-}
+const nameOf = (draft: DraftMap): string =>
+  ownName({ title: draft.getIn(['data', 'title']), name: draft.getIn(['data', 'name']) }) ||
+  idOf(draft.get('slug') ?? '');

@@ -24,6 +24,10 @@ export interface WithNames {
 /** The days off that a directory knows, for counting working days. */
 export const holidaysOf = (directory: Names): NamedItem[] => Object.values(directory['holidays'] ?? {});
 
+/** What an entry calls itself, whichever field its kind has for that; '' while it has no name. */
+export const ownName = ({ title, name }: { title?: unknown; name?: unknown }): string =>
+  [title, name].map((words) => (typeof words === 'string' ? words.trim() : '')).find(Boolean) ?? '';
+
 /** The name of an entry or catalogue item; its id when the directory does not know it, '' when there is none. */
 export const nameOf = ({ directory }: WithNames, of: string, id: string | undefined): string =>
   id ? (directory[of]?.[id]?.name ?? id) : '';

@@ -5,6 +5,7 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { addressOf } from '../collections/index.ts';
+import { ownName } from '../collections/names.ts';
 import { contentDir, NoCorpus, readCorpus, type Corpus } from './read.ts';
 import { directoryOf } from './directory.ts';
 import { whoRefersTo } from './references.ts';
@@ -48,8 +49,7 @@ function clear(dir: string): number {
   const samples = corpus.entries.filter(({ data }) => data['sample'] === true);
   for (const { collection, id, data } of samples) {
     rmSync(join(corpus.dir, collection, id), { recursive: true });
-    const title = [data['title'], data['name']].find((name) => typeof name === 'string') ?? '';
-    console.log(`Đã xóa ${collection}/${id}: ${title}`);
+    console.log(`Đã xóa ${collection}/${id}: ${ownName(data)}`);
   }
   console.log(
     samples.length

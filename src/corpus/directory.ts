@@ -10,7 +10,7 @@ import {
 } from '../collections/index.ts';
 import type { DirectoryItem } from '../collections/between.ts';
 import { dueOf } from '../collections/due.ts';
-import { holidaysOf } from '../collections/names.ts';
+import { holidaysOf, ownName } from '../collections/names.ts';
 import { leaves } from '../fields/kinds.ts';
 import { isTakenBack } from '../collections/parts.ts';
 import type { Holiday } from '../text/workdays.ts';
@@ -64,9 +64,7 @@ export function directoryItem(
   const pick = (key: string, place = key): Data => first(key, textsAt(data, place));
   return {
     id,
-    name: isTakenBack(stateOf(data))
-      ? `${sentenceCase(item)} đã rút lại`
-      : ([data['name'], data['title']].find((name) => typeof name === 'string') ?? id),
+    name: isTakenBack(stateOf(data)) ? `${sentenceCase(item)} đã rút lại` : ownName(data) || id,
     ...pick('kind'),
     ...pick('code'),
     ...pick('from', listed.from),
