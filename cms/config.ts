@@ -88,7 +88,7 @@ function inOrderOfWork({ fields, body, form }: Collection): CmsField[] {
   // The buttons make drafts.
   const named = [...form.flatMap((part) => part.fields), 'draft'];
   const rest = Object.keys(fields).filter((name) => !named.includes(name));
-  // What was corrected or taken back is said before all else.
+  // What was corrected or taken back comes before all else.
   const state = rest.filter((name) => fields[name]?.kind === 'group' && fields[name].correction);
   const written = [
     { label: form[0]?.label ?? 'Thêm', fields: state },

@@ -123,7 +123,7 @@ async function soundData(
 const isSame = (a: DecapEntry, b: DecapEntry): boolean =>
   (['collection', 'slug'] as const).every((key) => (a.get(key) ?? '') === (b.get(key) ?? ''));
 
-/** A future day delays the page, so the editor is told not to look for it today. */
+/** A future day delays the page, so the message names the day. */
 function scheduledDay(entry: DecapEntry, who: string): string[] {
   const day = entry.get('data').toJS()['published'];
   if (typeof day !== 'string' || day <= today()) return [];

@@ -97,9 +97,9 @@ ${temporary}
   }
 
   /** What `nginx -t` says of the configuration. */
-  check(): { sound: boolean; said: string } {
+  check(): { sound: boolean; output: string } {
     const { status, stderr } = spawnSync(this.#program, ['-t', '-c', this.#config], { encoding: 'utf8' });
-    return { sound: status === 0, said: stderr };
+    return { sound: status === 0, output: stderr };
   }
 
   /** Resolves when it answers. @throws Error with its output */
@@ -107,15 +107,15 @@ ${temporary}
     this.#process = spawn(this.#program, ['-c', this.#config, '-g', 'daemon off;'], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    let said = '';
-    this.#process.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    let output = '';
+    this.#process.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
     const port = Number(new URL(this.url).port);
     for (let i = 0; i < 200; i++) {
       if (this.#process.exitCode !== null) break;
       if (await answers(port)) return this;
       await new Promise((done) => setTimeout(done, 50));
     }
-    throw new Error(`nginx did not start: ${said}`);
+    throw new Error(`nginx did not start: ${output}`);
   }
 
   /** As after a publishing: the list of old addresses is read again. */

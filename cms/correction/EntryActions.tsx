@@ -42,7 +42,7 @@ interface Given {
   classNameWrapper: string;
 }
 
-/** The state in the form: said, to be changed through the dialog. */
+/** The state in the form: shown, to be changed through the dialog. */
 export class StatusField extends Component<Given> {
   override render() {
     const { value, classNameWrapper } = this.props;

@@ -10,8 +10,8 @@ import { askRemoval, askStatus, type Status } from './ask.ts';
 export function presentStatus(): Partial<Status> | undefined {
   // Asked at every change of the form, so not the whole entry is turned into plain objects.
   const status = formEntry()?.getIn(['data', 'status']) as { toJS(): Partial<Status> } | undefined;
-  const said = status?.toJS();
-  return said?.state ? said : undefined;
+  const present = status?.toJS();
+  return present?.state ? present : undefined;
 }
 
 /** Asks for the reason and writes it into the form. `actions`: what the editor may choose from. */

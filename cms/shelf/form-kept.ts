@@ -175,7 +175,7 @@ function announce(draft: Draft): void {
   if (typeof path === 'string' && kept.basis !== undefined) basis.set(path, kept.basis);
   const files = (entry.get('mediaFiles') as List<Map<string, unknown>>).toJS() as (KeptFile & { url?: string })[];
   const chosen = files.filter(({ draft: isChosen }) => isChosen === true);
-  // Not within the change of state that told of it.
+  // Not within the change of state that led here.
   setTimeout(() => {
     void desk.dispatch(addAssets(chosen.map(createAssetProxy)));
     showNotice({

@@ -102,7 +102,7 @@ export function validateSite(site: string): string | undefined {
     : `redirects.map có dòng máy chủ không đọc được: “${broken}”. Mỗi dòng phải là “/địa-chỉ-cũ/ /địa-chỉ-mới/;”.`;
 }
 
-/** All releases, newest first: in the order in which they were made, whatever the clock said. */
+/** All releases, newest first: in the order in which they were made, whatever the clock shows. */
 export function releasesIn(to: string): Release[] {
   const { releases } = within(to);
   const served = currentRelease(to);

@@ -9,7 +9,7 @@ import type { Site } from '../collections/site.ts';
 import { strings } from '../text/strings.ts';
 import type { Card } from './card.ts';
 
-/** The share image of an entry. A withdrawn one says nothing of what it said; a kind without one wears the portal's. */
+/** The share image of an entry. A withdrawn one shows nothing of its text; a kind without one wears the portal's. */
 export function entryCard(collection: CollectionName, id: string, data: object, around: Surroundings): Card {
   const { cardWords, cloth, short } = collectionOf(collection);
   if (!cardWords || !cloth) return siteCard(around.site);

@@ -10,7 +10,7 @@ const toneMark = /[\u0300\u0301\u0303\u0309\u0323]/;
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const honorifics = /^(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|thầy|mẹ|cậu|dì)\s+/iu;
 
-/** A syllable whose tone is told apart from its letters, so that it does not matter on which vowel it is written. */
+/** A syllable whose tone is kept apart from its letters, so that it does not matter on which vowel it is written. */
 function syllableKey(syllable: string): string {
   const decomposed = syllable.normalize('NFD').toLowerCase();
   return decomposed.replace(toneMarks, '').normalize('NFC') + (toneMark.exec(decomposed)?.[0] ?? '');

@@ -155,8 +155,8 @@ const withoutDays = (text: string): string => text.replace(new RegExp(date, 'gu'
 const blank = (part: string): string => part.replace(/[^\n]/g, ' ');
 
 /**
- * Personal data in a text in NFC, in order. `known` are ways to reach the portal itself, told
- * apart by their digits and letters. `beside`: the text is beside a name (a role), so that ethnic origin alone counts.
+ * Personal data in a text in NFC, in order. `known` are ways to reach the portal itself, recognised
+ * by their digits and letters. `beside`: the text is beside a name (a role), so that ethnic origin alone counts.
  */
 export function personalDataIn(
   text: string,

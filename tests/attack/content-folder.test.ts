@@ -101,7 +101,7 @@ test.skipIf(!limited)('where the system is out of watches, it says so and looks 
   // A user namespace of its own, in which a process may watch three files.
   const script = `
     import { watchChanges } from ${JSON.stringify(resolve('cms/server/changes.ts'))};
-    await watchChanges(process.argv[1], (files) => console.log('changed ' + files), (line) => console.log('said ' + line));
+    await watchChanges(process.argv[1], (files) => console.log('changed ' + files), (line) => console.log('warned ' + line));
     console.log('ready');`;
   const child = spawn(
     'unshare',
@@ -123,7 +123,7 @@ test.skipIf(!limited)('where the system is out of watches, it says so and looks 
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   try {
     await vi.waitFor(() => expect(output).toContain('ready'), { timeout: 20_000, interval: 50 });
-    await vi.waitFor(() => expect(output).toContain('said Không theo dõi được thay đổi'), {
+    await vi.waitFor(() => expect(output).toContain('warned Không theo dõi được thay đổi'), {
       timeout: 20_000,
       interval: 50,
     });
@@ -131,7 +131,7 @@ test.skipIf(!limited)('where the system is out of watches, it says so and looks 
     await new Promise((done) => setTimeout(done, 2500));
     for (const bai of ['bai-2', 'bai-11']) writeFileSync(join(content, 'stories', bai, 'index.md'), 'mới');
     await vi.waitFor(() => expect(output).toContain('bai-11/index.md'), { timeout: 20_000, interval: 50 });
-    expect(output.match(/^said /gm)).toHaveLength(1);
+    expect(output.match(/^warned /gm)).toHaveLength(1);
   } finally {
     child.kill('SIGKILL');
   }

@@ -129,8 +129,8 @@ describe('what is not published', () => {
         'localhost',
         `127.0.0.1.lua-dao.example:${port}`,
       ]) {
-        const { status, text: said } = await send(path, { headers: { host } });
-        expect([status === 400 || status === 403, said.includes('chưa công bố')], `${host} ${path}`).toEqual([
+        const { status, text: answer } = await send(path, { headers: { host } });
+        expect([status === 400 || status === 403, answer.includes('chưa công bố')], `${host} ${path}`).toEqual([
           true,
           false,
         ]);
@@ -169,13 +169,13 @@ describe('a save', () => {
     // A folder in the place of a photo: the last of the files to be written is refused, as on a disk that is full.
     mkdirSync(join(content, 'stories/chi-lan/z.jpg'));
     const before = folder('chi-lan');
-    const { status, text: said } = await save('chi-lan', 'Bản mới.', {
+    const { status, text: answer } = await save('chi-lan', 'Bản mới.', {
       'a.jpg': await photo().jpeg().toBuffer(),
       'z.jpg': await photo().jpeg().toBuffer(),
     });
     expect(status).toBe(500);
-    expect(said).toContain('z.jpg');
-    expect(said).toContain('nội dung đã lưu trước đó vẫn nguyên');
+    expect(answer).toContain('z.jpg');
+    expect(answer).toContain('nội dung đã lưu trước đó vẫn nguyên');
     expect([text('chi-lan'), folder('chi-lan')]).toEqual(['Bản đã lưu.', before]);
   });
 
@@ -317,13 +317,13 @@ describe('a photo that is whole by its length and its last mark, but spoilt in b
 
 test('a deletion that failed is not answered as done', async () => {
   mkdirSync(join(content, 'stories/chi-lan/ke.jpg'));
-  const { status, text: said } = await send('/api/v1', {
+  const { status, text: answer } = await send('/api/v1', {
     body: {
       action: 'deleteFiles',
       params: { paths: ['content/stories/chi-lan/ke.jpg'], options: { commitMessage: 'Xoá' } },
     },
   });
-  expect([status, said.includes('ke.jpg')]).toEqual([500, true]);
+  expect([status, answer.includes('ke.jpg')]).toEqual([500, true]);
 });
 
 test('the size of a photo is read wherever it is', async () => {

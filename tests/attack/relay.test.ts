@@ -19,7 +19,7 @@ async function listen(handler: Parameters<typeof createServer>[1]): Promise<stri
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test('is cut off, and the editor is told with a code', async () => {
+test('is cut off, and the editor gets a message with a code', async () => {
   let sent = 0;
   const forge = await listen((_request, response) => {
     response.setHeader('Content-Type', 'application/json');

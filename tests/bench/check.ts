@@ -42,10 +42,10 @@ function check(): Took {
     const { user, system } = process.cpuUsage(before);
     console.log((user + system) / 1e6);`;
   const from = performance.now();
-  const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
     env: { ...process.env, CACHE_DIR: join(scratch, 'cache') },
   });
-  return { check: Number(said), command: (performance.now() - from) / 1000 };
+  return { check: Number(output), command: (performance.now() - from) / 1000 };
 }
 
 function print(what: string, took: Took): void {

@@ -103,11 +103,11 @@ function ask(): { stop: () => void; answered: Promise<Result> } {
     ['-t', '2', '-c', values.connections, '-d', '1h', '--timeout', '10s', '-s', script, server.url, '--', ...pages],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  let said = '';
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const answered = new Promise<Result>((done, failed) => {
     child.once('error', () => failed(new Error('wrk is missing: apt-get install wrk')));
-    child.once('close', () => done(JSON.parse(said.trim().split('\n').at(-1)!) as Result));
+    child.once('close', () => done(JSON.parse(output.trim().split('\n').at(-1)!) as Result));
   });
   return { stop: () => child.kill('SIGINT'), answered };
 }

@@ -93,7 +93,7 @@ async function visit(url: string, flags: Flags = {}): Promise<Result> {
     ...flags,
   });
   if (!run || run.lhr.runtimeError)
-    throw new Error(`${url}: ${run?.lhr.runtimeError?.message ?? 'Lighthouse said nothing'}`);
+    throw new Error(`${url}: ${run?.lhr.runtimeError?.message ?? 'Lighthouse gave no reason'}`);
   return run.lhr;
 }
 

@@ -82,10 +82,10 @@ test.describe('a newcomer runs npm start', () => {
     const since = portal.output.length;
     writeFileSync(file, retitle('""'));
     await portal.says('Chưa đăng', { since });
-    const told = portal.output.slice(since);
-    expect(told).toMatch(/index\.md:\d+ · title \(Tiêu đề\)/);
-    expect(told).toContain('bắt buộc');
-    expect(told).not.toMatch(/^\s+at /m);
+    const printed = portal.output.slice(since);
+    expect(printed).toMatch(/index\.md:\d+ · title \(Tiêu đề\)/);
+    expect(printed).toContain('bắt buộc');
+    expect(printed).not.toMatch(/^\s+at /m);
     await page.goto(portal.url + address);
     await expect(page.locator('h1')).toHaveText('Người giữ nước thử lần ba');
     await portal.published(() => writeFileSync(file, retitle('Người giữ nước đã sửa xong')), address);

@@ -20,7 +20,7 @@ const edits: { what: string; on?: string; change: (place: Place) => void | Promi
     ]),
   },
   {
-    what: 'its photo is taken anew, and another text says more',
+    what: 'its photo is replaced, and another text says more',
     change: async ({ content }) => {
       const photo = join(content, story, 'duong-ve-thon.jpg');
       writeFileSync(photo, await sharp(readFileSync(photo)).flop().toBuffer());
@@ -67,16 +67,16 @@ function edit(file: string, words: [string | RegExp, string][]): (place: Place) 
 test('whatever has changed, the site is that of a build from nothing, byte by byte', async () => {
   test.setTimeout(900_000);
   const place = placeFor('incremental', { lean: true });
-  const anew: Place = { content: place.content, out: `${place.out}-anew` };
+  const fresh: Place = { content: place.content, out: `${place.out}-fresh` };
   forget(place);
   await build(place);
   for (const { what, on = '2026-11-20', change } of edits) {
     await test.step(what, async () => {
       await change(place);
-      forget(anew);
+      forget(fresh);
       const restored = (await build(place, on)).match(/\(restored\)/g)?.length ?? 0;
-      expect((await build(anew, on)).match(/\(restored\)/g), 'nothing to take over').toBeNull();
-      expect(differing(place.out, anew.out)).toEqual([]);
+      expect((await build(fresh, on)).match(/\(restored\)/g), 'nothing to take over').toBeNull();
+      expect(differing(place.out, fresh.out)).toEqual([]);
       // QR codes and most share images at least, whatever it was.
       expect(restored, 'files that were taken over').toBeGreaterThan(100);
     });
@@ -105,14 +105,14 @@ async function killed({ content, out }: Place, word: string): Promise<void> {
     stdio: ['ignore', 'pipe', 'ignore'],
     detached: true,
   });
-  let said = '';
+  let output = '';
   child.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-    if (said.includes(word)) process.kill(-child.pid!, 'SIGKILL');
+    output += chunk.toString();
+    if (output.includes(word)) process.kill(-child.pid!, 'SIGKILL');
   });
   await new Promise((done) => child.once('exit', done));
-  expect(said, 'it was killed before its end').not.toContain('Complete!');
-  expect(said).toContain(word);
+  expect(output, 'it was killed before its end').not.toContain('Complete!');
+  expect(output).toContain(word);
 }
 
 /** Site and Astro's cache, as on the first day; the resized photos stay, to save time. */

@@ -60,7 +60,7 @@ describe('a campaign is refused at the desk and by the check with one sentence',
     const data = { ...good.data, ...change };
     writeFileSync(file, `---\n${stringify(data, { lineWidth: 0 })}---\n${good.body}\n`);
     const corpus = readCorpus(scratch);
-    const told = check(corpus)
+    const messages = check(corpus)
       .filter(({ severity }) => severity === 'error')
       .map(({ label, message }) => `${label}: ${message}`);
     writeFileSync(file, written);
@@ -68,8 +68,8 @@ describe('a campaign is refused at the desk and by the check with one sentence',
       { collection: 'campaigns', slug: `${slug}/index`, isNew: false, data: { ...data, body: good.body } },
       directoryOf(corpus),
     );
-    expect(told).toEqual([expect.stringContaining(sentence) as string]);
-    expect(problems.map(sentenceOf)).toEqual(told);
+    expect(messages).toEqual([expect.stringContaining(sentence) as string]);
+    expect(problems.map(sentenceOf)).toEqual(messages);
   });
 
   it('a unit that ended before the campaign began is refused, naming the one to choose', () => {
@@ -93,7 +93,7 @@ describe('a campaign is refused at the desk and by the check with one sentence',
 describe('the final review of a campaign', () => {
   const ended = { to: '2026-08-31', reviews: [] };
 
-  it('is owed ninety days after the end, until it is there or said to be elsewhere', () => {
+  it('is owed ninety days after the end, until it is there or announced elsewhere', () => {
     expect(finalReviewDue(ended)).toBe('2026-11-29');
     expect(finalReviewDue({ ...ended, to: undefined })).toBeUndefined();
     expect(finalReviewDue({ ...ended, reviews: [{ kind: 'final' }] })).toBeUndefined();
@@ -102,7 +102,7 @@ describe('the final review of a campaign', () => {
     ).toBeUndefined();
   });
 
-  it('is said to be overdue from the day after, in words that the browser recomputes', () => {
+  it('counts as overdue from the day after, in words that the browser recomputes', () => {
     expect(dueStatus('2026-11-29', '2026-11-29')).toEqual({ state: 'running', words: 'hôm nay là hạn cuối' });
     expect(dueStatus('2026-11-29', '2026-11-30')).toEqual({ state: 'overdue', words: 'quá hạn 1 ngày' });
     expect(campaignStatus('2026-12-20', '2026-12-20', '2026-12-21').words).toBe('đã qua');

@@ -47,7 +47,7 @@ const story = (change: Record<string, unknown> = {}): Candidate => ({
 });
 
 /** The sentences that the notice lists. */
-const told = (candidate: Candidate, known: ReturnType<typeof directory>) =>
+const messages = (candidate: Candidate, known: ReturnType<typeof directory>) =>
   judge(candidate, known).problems.map(sentenceOf);
 
 describe('what the desk says when an editor saves', () => {
@@ -98,7 +98,7 @@ describe('what the desk says when an editor saves', () => {
   });
 
   it('everything wrong is listed at once, by the names that the editor sees', () => {
-    const problems = told(
+    const problems = messages(
       story({ title: 'Ữ'.repeat(97), unit: 'xa-ba-xa', published: '2026-02-30', body: '![](duong.jpg)' }),
       directory(),
     );
@@ -112,12 +112,12 @@ describe('what the desk says when an editor saves', () => {
   });
 
   it('a story of a time when the unit had no such name is refused, naming the right one', () => {
-    expect(told(story({ published: '2025-01-05' }), directory()).join()).toContain('huyen-ba-to');
+    expect(messages(story({ published: '2025-01-05' }), directory()).join()).toContain('huyen-ba-to');
   });
 
   it('a second story under the same address is refused; saving the first again is not', () => {
     const twice = story({ title: 'Đường về Gò Ghèm' });
-    expect(told(twice, directory())).toEqual([
+    expect(messages(twice, directory())).toEqual([
       'Tiêu đề: địa chỉ “duong-ve-go-ghem” đã là của “Đường về Gò Ghèm”; hãy đặt khác đi',
     ]);
     expect(judge({ ...twice, isNew: false, slug: 'duong-ve-go-ghem/index' }, directory()).problems).toEqual([]);
@@ -130,13 +130,13 @@ describe('what the desk says when an editor saves', () => {
       isNew: false,
       data: { items: ids.map((id) => ({ id, name: id })) },
     });
-    expect(told(items('y-te'), directory()).join()).toMatch(/“Nông nghiệp” \(nong-nghiep\).*“Đường về Gò Ghèm”/);
+    expect(messages(items('y-te'), directory()).join()).toMatch(/“Nông nghiệp” \(nong-nghiep\).*“Đường về Gò Ghèm”/);
     expect(judge(items('nong-nghiep'), directory()).problems).toEqual([]);
   });
 
   it('the portal’s own data are judged too', () => {
     expect(
-      told(
+      messages(
         { collection: 'site', slug: 'site', isNew: false, data: { name: 'Gương sáng', email: 'không có' } },
         directory(),
       ),

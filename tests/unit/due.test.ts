@@ -104,7 +104,7 @@ describe('what is due over a corpus', () => {
         .map(([what, list]) => [what, list.map(({ id }) => id)]),
     ) as Partial<Record<DueKind, string[]>>;
 
-  it('is told by its files', () => {
+  it('comes from the files of each kind', () => {
     expect(counts('2026-11-20')).toMatchInlineSnapshot(`
       {
         "photo": [

@@ -27,7 +27,7 @@ const event = (change: object = {}) => ({
 });
 
 /** What the build's check says, as "field: sentence". */
-const told = (change: object) =>
+const messages = (change: object) =>
   entryFindings('events', 'hoi-nghi', event(change), '', directory).map(
     ({ path, message }) => `${path.join('.')}: ${message}`,
   );
@@ -39,9 +39,9 @@ const atDesk = (change: object) =>
 
 describe('an event', () => {
   it('needs no time, and no unit when it is held elsewhere', () => {
-    expect(told({})).toEqual([]);
-    expect(told({ unit: undefined, starts: '07:30', ends: '11:00' })).toEqual([]);
-    expect(told({ to: '2026-12-19', starts: '14:00', ends: '10:00' })).toEqual([]);
+    expect(messages({})).toEqual([]);
+    expect(messages({ unit: undefined, starts: '07:30', ends: '11:00' })).toEqual([]);
+    expect(messages({ to: '2026-12-19', starts: '14:00', ends: '10:00' })).toEqual([]);
   });
 
   it.each([
@@ -70,13 +70,13 @@ describe('an event', () => {
       'Kết thúc lúc: phải sau giờ bắt đầu, 11:00',
     ],
   ])('with %s is refused by check and desk in the same words', (_, change, sentence, withLabel) => {
-    expect(told(change)).toEqual([sentence]);
+    expect(messages(change)).toEqual([sentence]);
     expect(atDesk(change)).toEqual([withLabel]);
   });
 
   it('is held by a unit that exists on its days', () => {
-    expect(told({ unit: 'huyen-ba-to' })).toEqual([expect.stringContaining('chỉ có đến 30.06.2025')]);
-    expect(told({ unit: 'huyen-ba-to', from: '2025-06-10' })).toEqual([]);
+    expect(messages({ unit: 'huyen-ba-to' })).toEqual([expect.stringContaining('chỉ có đến 30.06.2025')]);
+    expect(messages({ unit: 'huyen-ba-to', from: '2025-06-10' })).toEqual([]);
   });
 });
 

@@ -47,9 +47,9 @@ describe('what a forge refuses', () => {
   it('is explained in Vietnamese whatever the status and the words', () => {
     const words = ['', 'Something nobody has seen yet', '<html><body>502 Bad Gateway</body></html>', 'null'];
     for (const status of [0, ...Array.from({ length: 200 }, (_, at) => 400 + at)])
-      for (const said of words)
+      for (const sentence of words)
         for (const more of [{}, { isPage: true }, { cause: 'offline' }, { cause: 'slow' }] as Partial<Refused>[])
-          expectForPeople(sentenceOf({ status, words: said, ...more }));
+          expectForPeople(sentenceOf({ status, words: sentence, ...more }));
   });
 
   it('says who can publish when the person may not, and who must approve', () => {
@@ -70,7 +70,7 @@ describe('what a forge refuses', () => {
 });
 
 describe('who does not come in', () => {
-  for (const said of [
+  for (const sentence of [
     'access_denied: the user denied',
     'Invalid nonce',
     'TypeError: Failed to fetch',
@@ -79,8 +79,8 @@ describe('who does not come in', () => {
     'unauthorized_client: unexpected redirect URI',
     'anything else',
   ])
-    it(`is explained in Vietnamese: ${said}`, () => {
-      expectForPeople(loginSentence(new Error(said)));
+    it(`is explained in Vietnamese: ${sentence}`, () => {
+      expectForPeople(loginSentence(new Error(sentence)));
     });
 
   it('learns what the account may not do', () => {

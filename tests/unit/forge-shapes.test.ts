@@ -181,7 +181,7 @@ async function signIn(forge: Forge, { login, password }: User): Promise<Call> {
       headers: { Authorization: `token ${access_token}`, 'Content-Type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    const said = await response.text();
-    return { status: response.status, body: said && (JSON.parse(said) as unknown) };
+    const text = await response.text();
+    return { status: response.status, body: text && (JSON.parse(text) as unknown) };
   };
 }

@@ -48,10 +48,10 @@ const forget = (dir: string, ...args: string[]) =>
     cwd: join(dir, '..'),
     env: { ...process.env, CONTENT_DIR: dir, CACHE_DIR: join(dir, '..', '.cache'), BUILD_DAY: '2026-11-20' },
   }).then(
-    ({ stdout }) => ({ code: 0, said: stdout }),
+    ({ stdout }) => ({ code: 0, output: stdout }),
     (error: unknown) => {
       const { code, stderr } = error as { code: number; stderr: string };
-      return { code, said: stderr };
+      return { code, output: stderr };
     },
   );
 const everything = (dir: string) =>
@@ -67,7 +67,7 @@ describe('a person becomes nameless everywhere', () => {
     mkdirSync(join(dir, '..', '.cache', 'cards'), { recursive: true });
     writeFileSync(join(dir, '..', '.cache', 'cards', 'a.png'), 'old card');
     mkdirSync(join(dir, '..', '.cache', 'astro', 'dist-1', 'search'), { recursive: true });
-    const { code, said } = await forget(dir, '--person', 'Phạm Văn Đốc'.normalize('NFD'));
+    const { code, output } = await forget(dir, '--person', 'Phạm Văn Đốc'.normalize('NFD'));
     expect(code).toBe(0);
     const left = everything(dir);
     expect(left).not.toMatch(/Phạm Văn Đốc(?! Lập)|[Ôô]ng Đốc|role: Trưởng/);
@@ -87,11 +87,11 @@ describe('a person becomes nameless everywhere', () => {
       'Máy tìm kiếm',
       'còn chữ “Đốc”',
     ])
-      expect(said).toContain(words);
+      expect(output).toContain(words);
     const mark = readFileSync(join(dir, '.forgotten'), 'utf8');
     expect(mark).toMatch(/^[0-9a-f]{16}\n$/);
-    expect(said).toContain('tự xoá ngay mọi bản cũ');
-    expect((await forget(dir, '--person', 'Phạm Văn Đốc')).said).toContain('Không có gì phải đổi');
+    expect(output).toContain('tự xoá ngay mọi bản cũ');
+    expect((await forget(dir, '--person', 'Phạm Văn Đốc')).output).toContain('Không có gì phải đổi');
     expect(everything(dir)).toBe(left);
     expect(readFileSync(join(dir, '.forgotten'), 'utf8')).toBe(mark);
   });
@@ -99,10 +99,10 @@ describe('a person becomes nameless everywhere', () => {
   it('a dry run tells the same and touches nothing', async () => {
     const dir = corpus();
     const before = everything(dir);
-    const { code, said } = await forget(dir, '--person', 'Phạm Văn Đốc', '--dry-run');
-    expect({ code, told: said.includes(`Sẽ đổi ${story}`) && said.includes('Chưa đổi gì') }).toEqual({
+    const { code, output } = await forget(dir, '--person', 'Phạm Văn Đốc', '--dry-run');
+    expect({ code, announced: output.includes(`Sẽ đổi ${story}`) && output.includes('Chưa đổi gì') }).toEqual({
       code: 0,
-      told: true,
+      announced: true,
     });
     expect(everything(dir)).toBe(before);
     expect(existsSync(join(dir, '.forgotten'))).toBe(false);
@@ -118,11 +118,11 @@ describe('a person becomes nameless everywhere', () => {
     const before = everything(dir);
     expect(await forget(dir, '--person', 'Đốc')).toMatchObject({
       code: 1,
-      said: expect.stringContaining('hãy ghi đủ họ và tên'),
+      output: expect.stringContaining('hãy ghi đủ họ và tên'),
     });
     expect(await forget(dir, '--person', 'Phạm Văn Đốc')).toMatchObject({
       code: 1,
-      said: expect.stringContaining('được nêu ở nhiều đơn vị'),
+      output: expect.stringContaining('được nêu ở nhiều đơn vị'),
     });
     expect(everything(dir)).toBe(before);
     expect((await forget(dir, '--person', 'Phạm Văn Đốc', '--in', 'awards/khen-dot-xuat-hien-dat')).code).toBe(0);
@@ -169,8 +169,8 @@ describe('a name in every form', () => {
 
   it('is changed where that is safe, and what is left is listed with file and line', async () => {
     const dir = withForms();
-    const { code, said } = await forget(dir, '--person', 'Đặng Thúy Hòa');
-    expect({ code, said }).toMatchObject({ code: 0 });
+    const { code, output } = await forget(dir, '--person', 'Đặng Thúy Hòa');
+    expect({ code, output }).toMatchObject({ code: 0 });
     const text = readFileSync(join(dir, story), 'utf8');
     const left = mentionsOf('Đặng Thúy Hòa', text).map(({ start, end }) => text.slice(start, end));
     expect(left.toSorted()).toEqual(['Đ.T.H.', 'Đặng Thúy Hòa', 'dang-thuy-hoa'].toSorted());
@@ -183,9 +183,9 @@ describe('a name in every form', () => {
     expect(mentionsOf('Đặng Thúy Hòa', readFileSync(join(dir, 'site.yml'), 'utf8'))).toEqual([]);
     expect(existsSync(join(dir, 'stories/hien-dat-mo-duong/dang-thuy-hoa.jpg'))).toBe(false);
     for (const sign of ['“Đ.T.H.”', '“Đặng Thúy Hòa”', '“dang-thuy-hoa”'])
-      expect(said).toMatch(new RegExp(`${story}:\\d+: còn ${sign.replaceAll('.', '\\.')}`));
+      expect(output).toMatch(new RegExp(`${story}:\\d+: còn ${sign.replaceAll('.', '\\.')}`));
     expect(errors(dir)).toEqual([]);
-    expect((await forget(dir, '--person', 'Đặng Thúy Hòa')).said).toContain('Không có gì phải đổi');
+    expect((await forget(dir, '--person', 'Đặng Thúy Hòa')).output).toContain('Không có gì phải đổi');
   });
 
   it('ends with a search of the whole built site, in pages, data, the compressed search texts and names of files', async () => {
@@ -200,38 +200,38 @@ describe('a name in every form', () => {
     put('lich.ics', 'SUMMARY:Đặng Th\r\n úy Hòa');
     put('_astro/dang-thuy-hoa.abc.webp', 'x');
     put('index.html', '<p>Đặng Thúy Hoa</p>');
-    const { said } = await forget(dir, '--person', 'Đặng Thúy Hòa');
-    expect(said).toContain('còn tên ấy ở 4 tệp');
+    const { output } = await forget(dir, '--person', 'Đặng Thúy Hòa');
+    expect(output).toContain('còn tên ấy ở 4 tệp');
     for (const file of ['dien-hinh/a/index.html', 'vi_1.pf_fragment', 'lich.ics', '_astro/dang-thuy-hoa.abc.webp'])
-      expect(said).toContain(file);
+      expect(output).toContain(file);
     rmSync(site, { recursive: true });
     put('index.html', '<p>Một người dân</p>');
-    expect((await forget(dir, '--person', 'Đặng Thúy Hòa')).said).toContain('không tệp nào còn tên ấy');
+    expect((await forget(dir, '--person', 'Đặng Thúy Hòa')).output).toContain('không tệp nào còn tên ấy');
   });
 });
 
 describe('an entry is withdrawn', () => {
   it('to the last word and photo; it stays as a tombstone that the check accepts, also the second time', async () => {
     const dir = corpus();
-    const { code, said } = await forget(dir, 'stories/hien-dat-mo-duong', '--reason', 'Người được nêu tên đề nghị.');
-    expect({ code, links: said.includes('bỏ tệp duong-ve-thon.jpg') }).toEqual({ code: 0, links: true });
+    const { code, output } = await forget(dir, 'stories/hien-dat-mo-duong', '--reason', 'Người được nêu tên đề nghị.');
+    expect({ code, links: output.includes('bỏ tệp duong-ve-thon.jpg') }).toEqual({ code: 0, links: true });
     const left = readFileSync(join(dir, story), 'utf8');
     expect(left).not.toMatch(/500|nhường|Đốc|suối|duong-ve-thon/i);
     expect(left).toMatch(/state: withdrawn\n {2}reason: Người được nêu tên đề nghị\.\n {2}day: 2026-11-20/);
     expect(errors(dir)).toEqual([]);
-    expect((await forget(dir, '/dien-hinh/hien-dat-mo-duong/')).said).toContain('Không có gì phải đổi');
+    expect((await forget(dir, '/dien-hinh/hien-dat-mo-duong/')).output).toContain('Không có gì phải đổi');
   });
 
   it('a decision is not withdrawn, and what is not there is named', async () => {
     const dir = corpus();
     expect(await forget(dir, 'awards/khen-dot-xuat-hien-dat')).toMatchObject({
       code: 1,
-      said: expect.stringContaining('--person'),
+      output: expect.stringContaining('--person'),
     });
     expect(await forget(dir, 'stories/khong-co')).toMatchObject({
       code: 1,
-      said: expect.stringContaining('Không có mục'),
+      output: expect.stringContaining('Không có mục'),
     });
-    expect(await forget(dir)).toMatchObject({ code: 1, said: expect.stringContaining('Cách dùng') });
+    expect(await forget(dir)).toMatchObject({ code: 1, output: expect.stringContaining('Cách dùng') });
   });
 });

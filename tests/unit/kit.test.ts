@@ -20,7 +20,7 @@ import { layOut, type PosterProps } from '../../src/views/Poster.tsx';
 const decode = (jsqr as unknown as { default?: typeof jsqr }).default ?? jsqr;
 
 /** The text of an entry, and how it is read aloud. */
-const readings: Record<string, [written: string, said: string][]> = {
+const readings: Record<string, [written: string, spoken: string][]> = {
   'whole numbers': [
     ['0 ca', 'Không ca'],
     ['có 1 hộ', 'có một hộ'],
@@ -206,10 +206,10 @@ const readings: Record<string, [written: string, said: string][]> = {
 const table = Object.entries(readings).flatMap(([kind, cases]) => cases.map((each) => [kind, ...each] as const));
 
 describe('text to be spoken', () => {
-  it.each(table)('%s: “%s”', (_, written, said) => {
-    expect(spoken(written)).toBe(said);
-    expect(spoken(written.normalize('NFD'))).toBe(said);
-    expect(spoken(said)).toBe(said);
+  it.each(table)('%s: “%s”', (_, written, expected) => {
+    expect(spoken(written)).toBe(expected);
+    expect(spoken(written.normalize('NFD'))).toBe(expected);
+    expect(spoken(expected)).toBe(expected);
   });
 
   it('leaves unknown abbreviations to the reader, and names them', () => {
@@ -586,10 +586,10 @@ describe('captions', () => {
         }).sms;
         const link = /https:\S+$/.exec(sms)?.[0];
         if (site.length < 100) expect([page, site]).toContain(link);
-        const said = sms.replace(/ ?https:\S+$/, '');
-        const kept = said.replace(/\.+$/, '');
+        const words = sms.replace(/ ?https:\S+$/, '');
+        const kept = words.replace(/\.+$/, '');
         expect(`${title} `.startsWith(`${kept} `)).toBe(true);
-        expect(said.endsWith(kept === title ? '.' : '...') || kept === '').toBe(true);
+        expect(words.endsWith(kept === title ? '.' : '...') || kept === '').toBe(true);
       }),
       { numRuns: 2000 },
     );

@@ -189,7 +189,7 @@ describe('texts half old and half new', () => {
 
   it('nothing to change, nothing changed', () => expect(mendLegacy(modern)).toBeUndefined());
 
-  it('the editor is told what to do, with an excerpt that can be read', () => {
+  it('the message says what to do, with an excerpt that can be read', () => {
     expect(describeLegacy('§iÓn h×nh tiªn tiÕn')).toBe(
       'văn bản dùng bảng mã cũ TCVN3; chuyển sang Unicode là: “Điển hình tiên tiến”. Hãy dán lại bản Unicode',
     );

@@ -57,7 +57,7 @@ function directoryOf(all: Record<string, Links>): Directory {
 }
 
 /** What the check says of each story of a corpus, as "id field: sentence". The desk must say the same, with labels. */
-function told(all: Record<string, Links>): string[] {
+function messages(all: Record<string, Links>): string[] {
   const directory = directoryOf(all);
   return Object.entries(all).flatMap(([id, links]) => {
     const data = story(links);
@@ -78,11 +78,11 @@ const circle = (way: string) => `đi thành vòng tròn: ${way}; hãy bỏ một
 
 describe('what is refused, by check and desk in the same words', () => {
   it('circles of any length, by way of "học từ"', () => {
-    expect(told({ a: { learntFrom: 'b' }, b: { learntFrom: 'a' } })).toEqual([
+    expect(messages({ a: { learntFrom: 'b' }, b: { learntFrom: 'a' } })).toEqual([
       `a learntFrom: ${circle('a → b → a')}`,
       `b learntFrom: ${circle('b → a → b')}`,
     ]);
-    const long = told({
+    const long = messages({
       a: { learntFrom: 'b' },
       b: { learntFrom: 'c' },
       c: { learntFrom: 'd' },
@@ -94,17 +94,21 @@ describe('what is refused, by check and desk in the same words', () => {
   });
 
   it('circles that close through copies, alone or mixed with "học từ"', () => {
-    expect(told({ a: { copies: [{ story: 'b' }] }, b: { copies: [{ story: 'a' }] } })).toEqual([
+    expect(messages({ a: { copies: [{ story: 'b' }] }, b: { copies: [{ story: 'a' }] } })).toEqual([
       `a copies.0.story: ${circle('a → b → a')}`,
       `b copies.0.story: ${circle('b → a → b')}`,
     ]);
     expect(
-      told({ a: { copies: [{}, { story: 'b' }] }, b: { copies: [{ story: 'c' }] }, c: {}, d: { learntFrom: 'c' } }),
+      messages({ a: { copies: [{}, { story: 'b' }] }, b: { copies: [{ story: 'c' }] }, c: {}, d: { learntFrom: 'c' } }),
     ).toEqual([]);
     expect(
-      told({ a: { copies: [{}, { story: 'b' }] }, b: { copies: [{ story: 'c' }] }, c: { copies: [{ story: 'a' }] } }),
+      messages({
+        a: { copies: [{}, { story: 'b' }] },
+        b: { copies: [{ story: 'c' }] },
+        c: { copies: [{ story: 'a' }] },
+      }),
     ).toHaveLength(3);
-    expect(told({ a: { copies: [{ story: 'b' }], learntFrom: 'c' }, b: {}, c: { learntFrom: 'b' } })).toEqual([
+    expect(messages({ a: { copies: [{ story: 'b' }], learntFrom: 'c' }, b: {}, c: { learntFrom: 'b' } })).toEqual([
       `a learntFrom: ${circle('a → c → b → a')}`,
       `a copies.0.story: ${circle('a → c → b → a')}`,
       `c learntFrom: ${circle('c → b → a → c')}`,
@@ -113,7 +117,7 @@ describe('what is refused, by check and desk in the same words', () => {
 
   it('a link that is named from both ends is no circle, nor is one who taught two', () => {
     expect(
-      told({
+      messages({
         a: { copies: [{ story: 'b' }, { story: 'c' }] },
         b: { learntFrom: 'a' },
         c: { learntFrom: 'a' },
@@ -124,28 +128,28 @@ describe('what is refused, by check and desk in the same words', () => {
 
   it('a member of a circle is named, one who merely learnt from it is not', () => {
     expect(
-      told({ a: { learntFrom: 'b' }, b: { learntFrom: 'a' }, x: { learntFrom: 'a' } }).map(
+      messages({ a: { learntFrom: 'b' }, b: { learntFrom: 'a' }, x: { learntFrom: 'a' } }).map(
         (line) => line.split(' ')[0],
       ),
     ).toEqual(['a', 'b']);
   });
 
   it('a copy dated before its source began, or before the story that tells of it began', () => {
-    expect(told({ a: { from: '2026-03-01', copies: [{ day: '2026-02-28' }] } })).toEqual([
+    expect(messages({ a: { from: '2026-03-01', copies: [{ day: '2026-02-28' }] } })).toEqual([
       'a copies.0.day: không được trước ngày bắt đầu của việc làm được học theo, 01.03.2026',
     ]);
     expect(
-      told({ a: { from: '2026-03-01', copies: [{ day: '2026-04-01', story: 'b' }] }, b: { from: '2026-05-01' } }),
+      messages({ a: { from: '2026-03-01', copies: [{ day: '2026-04-01', story: 'b' }] }, b: { from: '2026-05-01' } }),
     ).toEqual([
       'a copies.0.day: không được trước ngày “Bài b” bắt đầu, 01.05.2026; hãy xem lại ngày hoặc bài về nơi làm theo',
     ]);
     expect(
-      told({ a: { from: '2026-03-01', copies: [{ day: '2026-05-01', story: 'b' }] }, b: { from: '2026-05-01' } }),
+      messages({ a: { from: '2026-03-01', copies: [{ day: '2026-05-01', story: 'b' }] }, b: { from: '2026-05-01' } }),
     ).toEqual([]);
   });
 
   it('a story that is its own copy', () => {
-    expect(told({ a: { copies: [{ story: 'a' }] } })).toEqual([
+    expect(messages({ a: { copies: [{ story: 'a' }] } })).toEqual([
       'a copies.0.story: không được trỏ về chính nó; hãy chọn mục khác hoặc bỏ trống',
     ]);
   });

@@ -102,10 +102,10 @@ describe('the open data of the portal', () => {
     const minors = real.stories.filter(({ data }) => data.minor);
     expect(minors.length).toBeGreaterThan(0);
     for (const { id, data } of minors) {
-      const told = Object.entries(published).filter(
+      const shown = Object.entries(published).filter(
         ([, body]) => body.includes(id) || body.includes(data.subject.name),
       );
-      expect(told.map(([path]) => path)).toEqual([]);
+      expect(shown.map(([path]) => path)).toEqual([]);
     }
   });
 });

@@ -6,7 +6,7 @@ import { check, isSound } from '../../src/corpus/check.ts';
 import { readCorpus } from '../../src/corpus/read.ts';
 import { personalDataIn } from '../../src/text/personal-data.ts';
 
-const told = (text: string, options = {}) =>
+const found = (text: string, options = {}) =>
   personalDataIn(text, options).map(({ kind, found }) => `${kind}: ${found}`);
 
 describe('personal data are found by their form', () => {
@@ -31,12 +31,12 @@ describe('personal data are found by their form', () => {
     ['Người phụ nữ Hrê Đinh Thị Nê đứng dậy.', 'ethnicity: Người phụ nữ Hrê Đinh Thị Nê'],
     ['Có người phụ nữ Hrê tên là Đinh Thị Nê đứng dậy.', 'ethnicity: người phụ nữ Hrê tên là Đinh Thị Nê'],
   ])('%s', (text, expected) => {
-    expect(told(text)).toEqual([expected]);
+    expect(found(text)).toEqual([expected]);
   });
 
   it('in a role, beside a name, ethnic origin is reported by itself', () => {
-    expect(told('Nghệ nhân người Hrê', { beside: true })).toEqual(['ethnicity: người Hrê']);
-    expect(told('Nghệ nhân dệt thổ cẩm', { beside: true })).toEqual([]);
+    expect(found('Nghệ nhân người Hrê', { beside: true })).toEqual(['ethnicity: người Hrê']);
+    expect(found('Nghệ nhân dệt thổ cẩm', { beside: true })).toEqual([]);
   });
 });
 
@@ -56,13 +56,13 @@ describe('what looks like them and is not', () => {
     'Anh Nguyễn Văn Bình, người Thái Nguyên; ông Lê Văn Đức, người Hoa Lư; người Việt Nam Quang Vinh.',
     'Mã đơn vị 21523, năm 1945, 1.204 hộ.',
   ])('%s', (text) => {
-    expect(told(text)).toEqual([]);
+    expect(found(text)).toEqual([]);
   });
 
   it('the portal’s own contacts, however they are written', () => {
     const known = ['banbientap@guongsang.example', '0255 000 0000'];
-    expect(told('Thư banbientap@guongsang.example, gọi 02550000000 hoặc +84 255 000 0000.', { known })).toEqual([]);
-    expect(told('Thư khac@guongsang.example.', { known })).toHaveLength(1);
+    expect(found('Thư banbientap@guongsang.example, gọi 02550000000 hoặc +84 255 000 0000.', { known })).toEqual([]);
+    expect(found('Thư khac@guongsang.example.', { known })).toHaveLength(1);
   });
 });
 

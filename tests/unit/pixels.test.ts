@@ -36,7 +36,7 @@ test.each([
       .withExif({ IFD0: { Copyright: 'x' } })
       .webp(),
   ],
-])('%s: the size is told as the picture library tells it', async (_kind, picture) => {
+])('%s: the size is the one that the picture library reads', async (_kind, picture) => {
   const bytes = await picture.toBuffer();
   const { width, height } = await sharp(bytes).metadata();
   expect(sizeOfPhoto(bytes)).toEqual({ width, height });

@@ -84,7 +84,7 @@ describe('a lock', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     started.push(child);
-    expect(String(await new Promise((said) => child.stdout.once('data', said))).trim()).toBe('mine');
+    expect(String(await new Promise((done) => child.stdout.once('data', done))).trim()).toBe('mine');
     return child;
   }
 

@@ -74,7 +74,7 @@ describe('what is no content is named and passed over', () => {
     ['a folder', (dir) => mkdirSync(join(dir, story, 'index.md'))],
     ['a dead link', (dir) => symlinkSync('khong-co.md', join(dir, story, 'index.md'))],
     ['a link out', (dir) => symlinkSync(secret, join(dir, story, 'index.md'))],
-  ])('an index.md that is %s: the entry is not read, the others are, and nothing of elsewhere is told', (_, spoil) => {
+  ])('an index.md that is %s: the entry is not read, the others are, and nothing of elsewhere is shown', (_, spoil) => {
     const dir = corpus();
     rmSync(join(dir, story, 'index.md'));
     spoil(dir);

@@ -131,17 +131,17 @@ describe('npm run publish', { timeout: 180_000 }, () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ['src/publish/cli.ts', ...options], {
       encoding: 'utf8',
     });
-    return { status, said: stdout + stderr };
+    return { status, output: stdout + stderr };
   };
 
   test('publish, list, roll back', () => {
-    expect(publish('--to', to, '--from', siteOf(1)).said).toMatch(/^Đã đăng bản \S+: 11 trang, 15 tệp mới/);
-    expect(publish('--to', to, '--from', siteOf(1)).said).toMatch(/^Không có gì đổi/);
+    expect(publish('--to', to, '--from', siteOf(1)).output).toMatch(/^Đã đăng bản \S+: 11 trang, 15 tệp mới/);
+    expect(publish('--to', to, '--from', siteOf(1)).output).toMatch(/^Không có gì đổi/);
     publish('--to', to, '--from', siteOf(2));
-    expect(publish('--to', to, '--list').said).toMatch(/^→ .* đang phục vụ\n {2}\S+/);
+    expect(publish('--to', to, '--list').output).toMatch(/^→ .* đang phục vụ\n {2}\S+/);
     expect(publish('--to', to, '--rollback')).toMatchObject({
       status: 0,
-      said: expect.stringContaining('Đang phục vụ lại bản') as string,
+      output: expect.stringContaining('Đang phục vụ lại bản') as string,
     });
     expect(building()).toBe('1');
   });
@@ -149,16 +149,16 @@ describe('npm run publish', { timeout: 180_000 }, () => {
   test('a wrong command or source: one sentence, and nothing changes', () => {
     expect(publish('--from', siteOf(1))).toMatchObject({
       status: 1,
-      said: expect.stringContaining('Cách dùng') as string,
+      output: expect.stringContaining('Cách dùng') as string,
     });
     expect(publish('--to', to, '--from', home)).toMatchObject({
       status: 1,
-      said: expect.stringContaining('không phải là một trang đã dựng xong') as string,
+      output: expect.stringContaining('không phải là một trang đã dựng xong') as string,
     });
     expect(publish('--to', to, '--list', '--rollback').status).toBe(1);
     expect(publish('--to', to, '--rollback')).toMatchObject({
       status: 1,
-      said: expect.stringContaining('Không có bản nào cũ hơn') as string,
+      output: expect.stringContaining('Không có bản nào cũ hơn') as string,
     });
     expect(existsSync(join(to, 'current'))).toBe(false);
   });

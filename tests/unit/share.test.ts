@@ -234,8 +234,8 @@ describe('the text of a share image', () => {
       expect(ink.right, card.title).toBeLessThanOrEqual(left + width);
       expect(ink.top, card.title).toBeGreaterThanOrEqual(top);
       expect(ink.bottom, card.title).toBeLessThanOrEqual(top + height);
-      const said = linesOf(card, format).join(' ');
-      for (const text of [card.title, card.place!, card.portal]) expect(said).toContain(text); // every word, in order, uncut
+      const drawn = linesOf(card, format).join(' ');
+      for (const text of [card.title, card.place!, card.portal]) expect(drawn).toContain(text); // every word, in order, uncut
     }
   });
 

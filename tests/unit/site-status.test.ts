@@ -1,4 +1,4 @@
-/** What the desk is told of the site: what it has of an entry, that it is being built, and what stops it. */
+/** What the desk learns of the site: what it has of an entry, that it is being built, and what stops it. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,7 +42,7 @@ test('the site has an entry once everything that is stored of it was there when 
     expect(status.state(other).entry).toBeUndefined();
 });
 
-test('what stops a build is told by entry, field and sentence, since its first failure, until a build succeeds', async () => {
+test('what stops a build is named by entry, field and sentence, since its first failure, until a build succeeds', async () => {
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^summary: .*(?:\n .*)*$/m, 'summary: Ngắn quá'));
   await status.during(() => Promise.resolve(refused('')));
   const { failure } = status.state();

@@ -71,7 +71,7 @@ function derived(table: CountTable, published: PublishedTable): string[] {
       const [least, most] = bounds(table, published, { category, period });
       return most - least >= 1 - 1e-6
         ? []
-        : [`${category} in ${period} is ${real(category, period)}: told to be ${least} to ${most}`];
+        : [`${category} in ${period} is ${real(category, period)}: expected ${least} to ${most}`];
     }),
   );
 }
@@ -262,7 +262,7 @@ describe('every figure, on random corpora of 5,000 recipients', () => {
       fc.property(randomPortal({ recipients: 5_000 }), (corpus) => {
         expect(corpus.awards.flatMap(({ data }) => data.recipients).length).toBeGreaterThanOrEqual(5_000);
         const years = yearsOfHonours(corpus);
-        let told = 0;
+        let known = 0;
         for (const dimension of dimensions) {
           const parts =
             dimension === 'don-vi'
@@ -279,7 +279,7 @@ describe('every figure, on random corpora of 5,000 recipients', () => {
             ).toBe(total);
             lines.forEach(({ id, count }, i) => {
               if (count !== undefined) expect(count, `${dimension} ${id} ${period}`).toBe(plain[i]);
-              if (count !== undefined) told++;
+              if (count !== undefined) known++;
               expect(
                 plain[i]! > 0 && plain[i]! < 5 && count !== undefined,
                 `${dimension} ${id} ${period} shows ${plain[i]}`,
@@ -287,7 +287,7 @@ describe('every figure, on random corpora of 5,000 recipients', () => {
             });
           }
         }
-        expect(told).toBeGreaterThan(60);
+        expect(known).toBeGreaterThan(60);
       }),
       { numRuns: 2, plugins: [fc.interruptAfterTimeLimit(20_000)] },
     );

@@ -113,13 +113,13 @@ const target = (file: string, name: string): string =>
 
 const inSrc = sources('src');
 const imports = [...inSrc, ...sources('cms')].flatMap(importsOf);
-const told = (list: Import[]): string[] => list.map(({ from, to }) => `${from} imports ${to}`);
+const messages = (list: Import[]): string[] => list.map(({ from, to }) => `${from} imports ${to}`);
 
 describe('the import graph', () => {
   it('is read from real files', () => {
     expect(inSrc).toContain('src/fields/field.ts');
-    expect(told(imports)).toContain('src/fields/schema.ts imports src/text/normalise.ts');
-    expect(told(imports.filter(({ typeOnly }) => typeOnly))).toContain(
+    expect(messages(imports)).toContain('src/fields/schema.ts imports src/text/normalise.ts');
+    expect(messages(imports.filter(({ typeOnly }) => typeOnly))).toContain(
       'src/fields/schema.ts imports src/fields/spec.ts',
     );
   });
@@ -133,18 +133,18 @@ describe('the import graph', () => {
       ({ from, to }) =>
         from.startsWith('src/') && to.startsWith('src/') && (layerOf(to) ?? 0) > (layerOf(from) ?? Infinity),
     );
-    expect(told(upward)).toEqual([]);
+    expect(messages(upward)).toEqual([]);
   });
 
   it('leaves the CMS out of the site', () => {
-    expect(told(imports.filter(({ from, to }) => from.startsWith('src/') && to.startsWith('cms')))).toEqual([]);
+    expect(messages(imports.filter(({ from, to }) => from.startsWith('src/') && to.startsWith('cms')))).toEqual([]);
   });
 
   it('leaves tests out of the program, and names no file that is missing', () => {
     const wrong = imports.filter(
       ({ to }) => /^(?:tests|\.\.)\//.test(to) || (/^(?:src|cms)\//.test(to) && !existsSync(join(root, to))),
     );
-    expect(told(wrong)).toEqual([]);
+    expect(messages(wrong)).toEqual([]);
   });
 
   it('keeps model, text, prose and views free of Astro and Node, and all but views free of React', () => {
@@ -162,7 +162,7 @@ describe('the import graph', () => {
         /^react(?:-dom)?(?:\/|$)/.test(to) &&
         !from.endsWith('.tsx'),
     );
-    expect(told([...tied, ...react])).toEqual([]);
+    expect(messages([...tied, ...react])).toEqual([]);
   });
 
   it('lets the CMS judge an entry in the browser: what it takes from the check reaches no Node module', () => {

@@ -45,7 +45,7 @@ describe('a consultation', () => {
     basis: { kind: 'consent', reference: 'Phiếu 1' },
     sample: true,
   };
-  const told = (change: object) =>
+  const messages = (change: object) =>
     entryFindings('consultations', 'x', { ...proposal, ...change }, '', directory).map(
       ({ path, message, severity }) => `${path.join('.')} ${severity ?? 'error'}: ${message}`,
     );
@@ -55,18 +55,18 @@ describe('a consultation', () => {
   });
 
   it('needs nothing but a first day to know its last', () => {
-    expect(told({})).toEqual([]);
+    expect(messages({})).toEqual([]);
   });
   it('is warned of when it is too short, or when nobody has entered the holidays of its year', () => {
-    expect(told({ to: '2026-11-13' })).toEqual([expect.stringContaining('to warning: chỉ có 4 ngày làm việc')]);
-    expect(told({ from: '2027-01-04' })).toEqual([
+    expect(messages({ to: '2026-11-13' })).toEqual([expect.stringContaining('to warning: chỉ có 4 ngày làm việc')]);
+    expect(messages({ from: '2027-01-04' })).toEqual([
       expect.stringContaining('from warning: danh mục Ngày nghỉ chưa có năm 2027'),
     ]);
   });
   it('is refused without its ground, with an end before its start, or with a unit that was no more', () => {
-    expect(told({ basis: undefined })[0]).toContain('basis');
-    expect(told({ to: '2026-11-01' })).toEqual([expect.stringContaining('to error: không được trước ngày đăng')]);
-    expect(told({ candidates: [{ name: 'Tổ đường', kind: 'collective', unit: 'huyen-ba-to' }] })).toEqual([
+    expect(messages({ basis: undefined })[0]).toContain('basis');
+    expect(messages({ to: '2026-11-01' })).toEqual([expect.stringContaining('to error: không được trước ngày đăng')]);
+    expect(messages({ candidates: [{ name: 'Tổ đường', kind: 'collective', unit: 'huyen-ba-to' }] })).toEqual([
       expect.stringContaining('candidates.0.unit error'),
     ]);
   });

@@ -28,7 +28,7 @@ const texts = [
 
 const nothing = { blocks: [], rest: '' };
 /** The document written as if every block of it were new. */
-const anew = (doc: Node): string => writeMarkdown(doc, { doc, ...nothing });
+const rewritten = (doc: Node): string => writeMarkdown(doc, { doc, ...nothing });
 const says = (doc: Node): string[] => doc.children.map(meaning);
 
 /** Where every word of a document is. */
@@ -57,9 +57,9 @@ describe('texts of the portal, of other projects and those that came back otherw
 
   it.each(texts)('no word is lost and the meaning stays when every block is rewritten: $name', ({ text }) => {
     const { doc } = readMarkdown(text);
-    const written = anew(doc);
+    const written = rewritten(doc);
     expect(says(readMarkdown(written).doc)).toEqual(says(doc));
-    expect(anew(readMarkdown(written).doc)).toBe(written);
+    expect(rewritten(readMarkdown(written).doc)).toBe(written);
   });
 
   it.each(texts)('one word changed is one line changed: $name', ({ text }) => {
@@ -188,7 +188,7 @@ describe('random texts', () => {
         const { doc } = readMarkdown(source);
         // Source means something only where it is: beside the lines that it had.
         fc.pre(!doc.children.some(({ type }) => type.name === 'source'));
-        const again = readMarkdown(anew(doc)).doc;
+        const again = readMarkdown(rewritten(doc)).doc;
         expect(says(again)).toEqual(says(doc));
       }),
       { ...runs, numRuns: runs.numRuns * 5 },
@@ -312,9 +312,9 @@ describe('random documents, as keys and buttons make them', () => {
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 4 }), (content) => {
         const doc = nodes.doc.create(null, content);
-        const written = anew(doc);
+        const written = rewritten(doc);
         expect(wordsIn(readMarkdown(written).doc)).toBe(wordsIn(doc));
-        expect(says(readMarkdown(anew(readMarkdown(written).doc)).doc)).toEqual(says(readMarkdown(written).doc));
+        expect(says(readMarkdown(rewritten(readMarkdown(written).doc)).doc)).toEqual(says(readMarkdown(written).doc));
       }),
       { ...runs, numRuns: runs.numRuns * 4, examples: [[[codeBesideBoldCode]]] },
     );

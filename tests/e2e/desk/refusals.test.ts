@@ -16,7 +16,7 @@ const frontOf = (content: string, path: string) => {
 };
 
 /** The errors that `npm run check` prints for a file, were it in the corpus: "Tiêu đề: tối đa 90 ký tự …". */
-function told(content: string, path: string, written: string): string[] {
+function messages(content: string, path: string, written: string): string[] {
   const copy = mkdtempSync(join(tmpdir(), 'corpus-'));
   try {
     cpSync(content, copy, {
@@ -36,7 +36,7 @@ function told(content: string, path: string, written: string): string[] {
 /** The desk adds where in a body the fault is; the report has a separate line for that. */
 const withoutPlace = (lines: string[]) => lines.map((line) => line.replace(/ \(ở “.*”\)$/s, '')).sort();
 
-test('an entry wrong in many places: all is told at once, in the words of npm run check, and the text stays', async ({
+test('an entry wrong in many places: all is named at once, in the words of npm run check, and the text stays', async ({
   desk,
   editor,
 }) => {
@@ -53,7 +53,7 @@ test('an entry wrong in many places: all is told at once, in the words of npm ru
     basis: { kind: 'consent', reference: 'Phiếu số 3' },
     minor: true,
   };
-  const expected = told(desk.content, file('stories', 'bai-sai'), text(front, body));
+  const expected = messages(desk.content, file('stories', 'bai-sai'), text(front, body));
   expect(expected.join('\n')).toContain('tối đa 90 ký tự, đang dài');
   expect(expected.join('\n')).toContain('Người tốt việc tốt ở thôn Gò Ghèm');
   expect(expected.join('\n')).toContain('bài về người dưới 18 tuổi không đăng ảnh');
@@ -88,8 +88,8 @@ test('a title of blanks, of punctuation, of pictures, or that of another entry',
   const { front, body } = frontOf(desk.content, file('stories', known));
   await editor.startNew('stories');
   for (const title of ['      ', '…!?…!?', '🌾🌾🌾🌾🌾']) {
-    const [expected] = told(desk.content, file('stories', 'bai-sai'), text({ ...front, title }, body)).filter((line) =>
-      line.startsWith('Tiêu đề: '),
+    const [expected] = messages(desk.content, file('stories', 'bai-sai'), text({ ...front, title }, body)).filter(
+      (line) => line.startsWith('Tiêu đề: '),
     );
     expect(expected).toBeTruthy();
     await editor.write('Tiêu đề', title);
@@ -108,7 +108,7 @@ test('a campaign that ends before it begins and has eight criteria', async ({ de
   const { front, body } = frontOf(desk.content, path);
   const further = ['Sáu', 'Bảy', 'Tám'].map((number) => ({ text: `Tiêu chí thứ ${number}`, check: 'Thôn kiểm tra' }));
   const changed = { ...front, to: '2026-01-31', criteria: [...(front['criteria'] as unknown[]), ...further] };
-  const expected = told(desk.content, path, text(changed, body));
+  const expected = messages(desk.content, path, text(changed, body));
   expect(expected).toHaveLength(2);
 
   await editor.open('campaigns', 'dot-cao-diem-100-ngay-khong-ai-don-mua-trong-nha-dot');
@@ -128,7 +128,7 @@ test('an entry changed by hand to refer to a unit that does not exist', async ({
   const path = file('stories', 'thay-giao-ve-huu-di-bo-9-nam-ghi-lai-ten-cu-cua-312-ngon-doi-con-suoi');
   const good = readFileSync(join(desk.content, path), 'utf8');
   const broken = good.replace(/^unit: .*$/m, 'unit: xa-ba-tu');
-  const expected = told(desk.content, path, broken);
+  const expected = messages(desk.content, path, broken);
   expect(expected).toHaveLength(1);
   try {
     writeFileSync(join(desk.content, path), broken);

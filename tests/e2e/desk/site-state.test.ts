@@ -70,7 +70,7 @@ test('what is saved while another build holds the folder is built once that ends
 });
 
 alone(
-  'where no server builds the site, the time of its files is told, and nothing is asked that is not there',
+  'where no server builds the site, the time of its files is shown, and nothing is asked that is not there',
   async ({ editor }) => {
     const asked: string[] = [];
     editor.page.on('request', (request) => asked.push(new URL(request.url()).pathname));

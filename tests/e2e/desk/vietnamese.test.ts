@@ -10,7 +10,7 @@ const english =
   /\b(saved?|saving|unsaved|deleted?|entry|entries|search(ing)?|sort|filters?|loading|open|close|new|(un)?publish(ed|ing)?|upload(ing)?|choose|select(ed)?|add|remove|edit(or)?|preview|settings|log ?in|logout|cancel|errors?|required|optional|drafts?|ready|untitled|none|back|next|insert|images?|files?|media|library|collections?|write|clear|toggle|expand|collapse|options?|results?|group|grid|ascending|descending|copy|download|replace|body|rich|text|undo|redo|bold|italic|link|headings?|quote|bulleted|numbered|code|status|logo|avatar|not|found|please|your|with|from|the|and|of)\b/i;
 
 /** What the screen says, seen or read out, but for the titles and texts of entries. */
-const said = (page: Page): Promise<string[]> =>
+const wordsOnScreen = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const texts: string[] = [];
     const walk = (element: Element): void => {
@@ -31,7 +31,7 @@ test('every screen of the desk speaks Vietnamese', async ({ editor, page }) => {
   const go = (hash: string) => page.evaluate((place) => (location.hash = place), `#/${hash}`);
   const found: Record<string, string[]> = {};
   const look = async (screen: string) => {
-    const words = (await said(page)).filter((text) => english.test(text));
+    const words = (await wordsOnScreen(page)).filter((text) => english.test(text));
     if (words.length > 0) found[screen] = words;
   };
   await editor.goTo(`collections/${allCollections[0]!.name}`);

@@ -22,7 +22,7 @@ test('a reload in the middle: within a second what was written is kept, and it i
   await expect(editor.field('Tóm tắt')).toHaveValue(sentence);
 });
 
-test('what was given back can be saved at once; a change made meanwhile by another is told, not overwritten', async ({
+test('what was given back can be saved at once; a change made meanwhile by another is named, not overwritten', async ({
   desk,
   editor,
   page,
@@ -111,7 +111,7 @@ test('two edit one entry: the later learns what has changed, and keeps the own w
   await context.close();
 });
 
-test('a connection lost while saving is told, the words stay, and are saved when it is back', async ({
+test('a connection lost while saving is reported, the words stay, and are saved when it is back', async ({
   context,
   desk,
   editor,

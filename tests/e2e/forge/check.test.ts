@@ -47,11 +47,11 @@ const badIn = (lines: readonly Line[]) => lines.filter(({ state }) => state === 
 test('everything is in order, and the lines name who may publish', async () => {
   const lines = await forgeCheck(setup);
   expect(lines.map(({ state, what }) => `${state}: ${what}`).join('\n')).not.toContain('bad:');
-  const said = lines.map(({ what }) => what).join('\n');
-  expect(said).toContain(`Được công bố: ${chief.login}`);
-  expect(said).toContain(editor.login);
-  expect(said).toContain('npm run check');
-  expect(said).toContain('dung.xa.example');
+  const report = lines.map(({ what }) => what).join('\n');
+  expect(report).toContain(`Được công bố: ${chief.login}`);
+  expect(report).toContain(editor.login);
+  expect(report).toContain('npm run check');
+  expect(report).toContain('dung.xa.example');
 });
 
 test('without a token the public part is looked at, and the rest is called unknown', async () => {
@@ -145,12 +145,12 @@ for (const { what, line, change = {}, act } of breaks)
   test(`reports: ${what}`, async () => {
     await act?.();
     const lines = await forgeCheck({ ...setup, ...change });
-    const told = lines.filter(({ state, what: said }) => state === 'bad' && line.test(said));
+    const broken = lines.filter(({ state, what }) => state === 'bad' && line.test(what));
     expect(
-      told.map(({ what: said }) => said),
-      lines.map(({ what: said }) => said).join('\n'),
+      broken.map(({ what }) => what),
+      lines.map(({ what }) => what).join('\n'),
     ).toHaveLength(1);
-    expect(told[0]?.remedy).toMatch(/\p{L}{3}/u);
+    expect(broken[0]?.remedy).toMatch(/\p{L}{3}/u);
   });
 
 test('reports: a server too old to limit rights', async () => {

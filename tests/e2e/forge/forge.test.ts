@@ -46,7 +46,7 @@ test('an editor comes in through the forge and finds what has been written', asy
   await expect(desk.page.getByText('Xã Ba Tơ', { exact: true })).toBeVisible();
 });
 
-test('who may only read is told so and stays outside', async ({ browser }) => {
+test('who may only read is refused with a reason and stays outside', async ({ browser }) => {
   const desk = await Desk.at(scene, browser);
   await desk.logIn(reader);
   await expect(desk.toast).toContainText('chỉ được đọc kho bài');
@@ -121,7 +121,7 @@ ${draft.body}
   expect(await withMain(repository, inspect)).toMatchObject({ sound: true });
 });
 
-test('an editor without the right to merge cannot publish, is told, and loses nothing', async ({ browser }) => {
+test('an editor without the right to merge cannot publish, learns why, and loses nothing', async ({ browser }) => {
   const { repository } = scene.forge;
   const before = await repository.head('main');
   const desk = await Desk.openedBy(editor, scene, browser);

@@ -143,7 +143,7 @@ test.describe('writing on GitLab', () => {
     expect(await withMain(repository, inspect)).toMatchObject({ sound: true });
   });
 
-  test('who may only read stays outside; an editor without the right to merge is told, and loses nothing', async ({
+  test('who may only read stays outside; an editor without the right to merge learns why, and loses nothing', async ({
     browser,
   }) => {
     const outside = await Desk.at(scene, browser);

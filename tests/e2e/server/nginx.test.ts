@@ -29,8 +29,8 @@ const test = base.extend<object, { server: Nginx }>({
       writeFileSync(join(site, 'redirects.map'), '/don-vi/xa-cu/ /don-vi/xa-ba-to/;\n');
       publish('--from', site);
       const server = new Nginx(program!, { folder: join(home, 'nginx'), releases: to, port: await freePort() });
-      const { sound, said } = server.check();
-      expect([sound, /\[(?:warn|emerg)\].*/.exec(said)?.[0]]).toEqual([true, undefined]);
+      const { sound, output } = server.check();
+      expect([sound, /\[(?:warn|emerg)\].*/.exec(output)?.[0]]).toEqual([true, undefined]);
       await server.start();
       await use(server);
       await server.stop();
@@ -204,12 +204,12 @@ test('what was withdrawn is gone from every address at once, and no rollback bri
     (path) => /\/duong-ve-thon\./.test(path),
   );
   const fragments = readdirSync(join(site, 'pagefind', 'fragment')).map((name) => `pagefind/fragment/${name}`);
-  const told = fragments.find((file) =>
+  const naming = fragments.find((file) =>
     unpacked(readFileSync(join(site, file))).includes(`"${entry.storyWithPhoto}"`),
   )!;
-  const other = fragments.find((file) => file !== told)!;
+  const other = fragments.find((file) => file !== naming)!;
   expect(photos.length).toBeGreaterThan(0);
-  for (const path of [...photos, `/${told}`]) expect((await get(server.url + path)).status, path).toBe(200);
+  for (const path of [...photos, `/${naming}`]) expect((await get(server.url + path)).status, path).toBe(200);
 
   // As the next build has it: the page says that it was withdrawn; its photos and its fragment are not made. Another page's fragment changes too.
   writeFileSync(
@@ -218,9 +218,9 @@ test('what was withdrawn is gone from every address at once, and no rollback bri
   );
   for (const name of readdirSync(join(site, '_astro')))
     if (name.startsWith('duong-ve-thon.')) rmSync(join(site, '_astro', name));
-  for (const file of [told, other]) rmSync(join(site, file));
+  for (const file of [naming, other]) rmSync(join(site, file));
   expect(publish('--from', site)).toContain(`${entry.storyWithPhoto}  `);
-  for (const path of [...photos, `/${told}`]) expect((await get(server.url + path)).status, path).toBe(404);
+  for (const path of [...photos, `/${naming}`]) expect((await get(server.url + path)).status, path).toBe(404);
   expect((await get(`${server.url}/${other}`)).status).toBe(200);
   expect(await (await get(server.url + entry.storyWithPhoto)).text()).toContain('Đã rút.');
 

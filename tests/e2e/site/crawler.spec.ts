@@ -63,7 +63,7 @@ test('each share image is there, of the size and type that its page names, and n
       `image/${format}` !== type ||
       !path.endsWith(format.replace('jpeg', 'jpg'))
     )
-      wrong.push(`${path}: ${format}, said to be ${type}`);
+      wrong.push(`${path}: ${format}, declared as ${type}`);
     if (width !== 1200 || height !== 630) wrong.push(`${path}: ${width}×${height}`);
     if (statSync(file).size > heaviestImage) wrong.push(`${path}: ${statSync(file).size} bytes`);
   }
@@ -195,7 +195,7 @@ const isTrailTo = (address: string, { '@type': type, itemListElement }: Linked):
   );
 };
 
-test('search engines are told what each page is about', () => {
+test('structured data says what each page is about', () => {
   expect(
     faults(({ address, linkedData }) => {
       const [, type, isWhole] = kinds.find(([pattern]) => pattern.test(address))!;

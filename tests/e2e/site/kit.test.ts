@@ -247,18 +247,18 @@ test('a commune’s own page of a campaign bears its name, its title, its pictur
   await expect(
     page.getByRole('link', { name: 'Mỗi nhà lùi một thước, đường thôn rộng ba mét', exact: true }),
   ).toHaveAttribute('href', entry.campaign);
-  const told = async (address: string) => {
+  const linked = async (address: string) => {
     await page.goto(address);
     return page.locator('.teaser h3 a').evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
   };
-  const all = await told(entry.campaign);
+  const all = await linked(entry.campaign);
   const byCommune = kits
     .filter((kit) => kit.startsWith(entry.campaign))
     .map(subjectOf)
     .filter((address) => address !== entry.campaign)
     .map((address) => text(address));
   expect(byCommune.length).toBe(5);
-  for (const story of await told(here)) expect(all).toContain(story);
+  for (const story of await linked(here)) expect(all).toContain(story);
   for (const story of all)
     expect(byCommune.filter((html) => html.includes(`href="${story}"`)).length, story).toBeLessThanOrEqual(1);
   expect(byCommune.some((html) => html.includes('class="teasers"'))).toBe(true);

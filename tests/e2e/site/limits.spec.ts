@@ -132,12 +132,12 @@ test.describe('at the limits of the model', () => {
 
   test('in the whole published folder there is no word, file or picture left of what was withdrawn, revoked, is to come or unfinished', async () => {
     const files = filesOf(place.out);
-    const told = files.filter((file) =>
+    const naming = files.filter((file) =>
       /không ai được đọc nữa|Nội dung bí mật cũ|Thành tích không có thật|Người bị hủy|Quyết định đã bị hủy bỏ/.test(
         textOf(join(place.out, file)),
       ),
     );
-    expect(told).toEqual([]);
+    expect(naming).toEqual([]);
     const hidden = /ngay-mai|hẹn ngày mai|chưa đến ngày|Người của Ngày Mai|nhap-chua-xong|chưa ai được xem/i;
     expect(files.filter((file) => hidden.test(file) || hidden.test(textOf(join(place.out, file))))).toEqual([]);
     expect(files.filter((file) => /\.pf_fragment$/.test(file)).length, 'the search index is read').toBeGreaterThan(50);

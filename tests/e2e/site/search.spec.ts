@@ -106,8 +106,8 @@ test('a question typed before the script has come is not taken away', async ({ p
 test('while one types, a consonant alone is not looked for', async ({ page }) => {
   const search = await new SearchPage(page).open();
   await search.search('hien');
-  const said: string[] = [];
-  await page.exposeFunction('say', (words: string) => said.push(words));
+  const announced: string[] = [];
+  await page.exposeFunction('say', (words: string) => announced.push(words));
   await page.evaluate(() => {
     const status = document.querySelector('[data-status]')!;
     new MutationObserver(() => (window as unknown as { say: (words: string) => void }).say(status.textContent)).observe(
@@ -118,7 +118,7 @@ test('while one types, a consonant alone is not looked for', async ({ page }) =>
   await search.box.press('End');
   await search.box.pressSequentially(' dat', { delay: 120 });
   await page.locator('[data-status]').filter({ hasText: '“hien dat”' }).waitFor();
-  expect(said.filter((words) => words.includes('“hien d”'))).toEqual([]);
+  expect(announced.filter((words) => words.includes('“hien d”'))).toEqual([]);
   await search.box.pressSequentially(' d');
   await page.locator('[data-status]').filter({ hasText: '“hien dat d”' }).waitFor();
 });

@@ -79,7 +79,7 @@ test('“Chép đường dẫn” copies the published address and says so', asy
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const { share } = await new EntryPage(page).open(entry.storyWithPhoto);
   await share.copy.click();
-  await expect(share.said).toHaveText('Đã chép đường dẫn');
+  await expect(share.status).toHaveText('Đã chép đường dẫn');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shared);
 });
 
@@ -94,6 +94,6 @@ for (const [reason, missing] of [
     }, missing);
     const { share } = await new EntryPage(page).open(entry.storyWithPhoto);
     await share.copy.click();
-    await expect(share.said).toHaveText(`Chưa chép được, hãy giữ vào đường dẫn để chép: ${shared}`);
+    await expect(share.status).toHaveText(`Chưa chép được, hãy giữ vào đường dẫn để chép: ${shared}`);
   });
 }

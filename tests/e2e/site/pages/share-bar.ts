@@ -8,7 +8,7 @@ export class ShareBar {
   readonly telegram: Locator;
   readonly copy: Locator;
   /** What the bar says after a press. */
-  readonly said: Locator;
+  readonly status: Locator;
 
   constructor(page: Page) {
     const bar = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Chia sẻ', level: 2 }) });
@@ -17,6 +17,6 @@ export class ShareBar {
     this.facebook = bar.getByRole('link', { name: 'Facebook' });
     this.telegram = bar.getByRole('link', { name: 'Telegram' });
     this.copy = bar.getByRole('button', { name: 'Chép đường dẫn' });
-    this.said = bar.getByRole('status');
+    this.status = bar.getByRole('status');
   }
 }
