@@ -5,6 +5,7 @@ import type { FieldSpec } from '../../src/fields/field.ts';
 import { necessity } from '../../src/fields/kinds.ts';
 import { TextField } from '../form/TextField.tsx';
 import type { Files } from '../media.ts';
+import { FocusPoint } from './FocusPoint.tsx';
 
 export type Photo = ImmutableMap<string, unknown>;
 
@@ -21,6 +22,8 @@ interface Props {
   columns: readonly [string, FieldSpec][];
   /** The name of the field that holds the file. */
   picture: string;
+  /** The name of the field that holds the point to keep in view, where photos have one. */
+  focus: string | undefined;
   files: Files;
   /** Whether all photos say the same there. */
   isShared: (name: string) => boolean;
@@ -37,6 +40,7 @@ export function Card({
   forID,
   columns,
   picture,
+  focus,
   files,
   isShared,
   write,
@@ -54,7 +58,15 @@ export function Card({
     // Named as Decap names its items and fields, so that faults are shown at them and lead to them.
     <section className="photo-ListItem" aria-label={`Ảnh ${at + 1}`}>
       <div className="photo-view">
-        {address ? <img src={address} alt="" onLoad={measure} /> : <span className="photo-awaited">{file}</span>}
+        {!address && <span className="photo-awaited">{file}</span>}
+        {address && !focus && <img src={address} alt="" onLoad={measure} />}
+        {address && focus && (
+          <FocusPoint
+            {...{ id: id(focus), address, value: photo.get(focus), onLoad: measure }}
+            photo={`Ảnh ${at + 1}`}
+            choose={(point) => write(focus, point)}
+          />
+        )}
         {at === 0 && <strong>Ảnh chính</strong>}
         {size && size.width < narrow && (
           <p className="photo-small">

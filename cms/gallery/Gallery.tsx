@@ -54,6 +54,7 @@ class Gallery extends Component<Given, State> {
   };
   readonly columns = Object.entries(this.props.field.get('columns').toJS());
   readonly picture = this.columns.find(([, { kind }]) => kind === 'photo')?.[0] ?? 'file';
+  readonly focusPoint = this.columns.find(([, { kind }]) => kind === 'point')?.[0];
   readonly files = filesOf(() => this.props);
   readonly choose = createRef<HTMLInputElement>();
   readonly pace = new Pace();
@@ -178,7 +179,8 @@ class Gallery extends Component<Given, State> {
         {photos.toArray().map((photo, at) => (
           <Card
             key={at}
-            {...{ photo, at, forID: forID ?? '', columns: this.columns, picture: this.picture, files: this.files }}
+            {...{ photo, at, forID: forID ?? '', columns: this.columns, files: this.files }}
+            {...{ picture: this.picture, focus: this.focusPoint }}
             count={photos.size}
             isShared={(name) => photos.every((other) => other.get(name) === photo.get(name))}
             write={(name, text) => this.write(at, name, text)}

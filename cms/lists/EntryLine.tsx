@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { allCollections, type CollectionName } from '../../src/collections/index.ts';
 import { isDueOn } from '../../src/collections/due.ts';
+import { middle, placeOf, pointAt } from '../../src/fields/point.ts';
 import { today } from '../../src/text/day.ts';
 import { Weave } from '../../src/views/Weave.tsx';
 import { dueChip } from '../due-words.ts';
@@ -34,6 +35,7 @@ export function EntryLine({ entry, collection, summary, label, review }: EntryLi
   const { title, place, day, state, isSample } = lineOf(data, name);
   const due = isKind ? dueOfListed(name as CollectionName, id, data, entry.get('raw') ?? '') : [];
   const on = today();
+  const photo = (part: string) => data.getIn(['photos', '0', part]);
   const chips = [
     ...(review ? [review] : []),
     ...due.filter((one) => isDueOn(one, on)).map((one) => dueChip(one, on)),
@@ -42,7 +44,7 @@ export function EntryLine({ entry, collection, summary, label, review }: EntryLi
   ];
   return (
     <span className="entry-line">
-      {isKind && <Thumbnail name={name} id={id} file={data.getIn(['photos', '0', 'file'])} />}
+      {isKind && <Thumbnail name={name} id={id} file={photo('file')} focus={photo('focus')} />}
       <span className="entry-words">
         <span className="entry-title" title={title ?? summary}>
           {isKind ? (title ?? id) : summary}
@@ -58,7 +60,7 @@ export function EntryLine({ entry, collection, summary, label, review }: EntryLi
   );
 }
 
-function Thumbnail({ name, id, file }: { name: string; id: string; file: unknown }) {
+function Thumbnail({ name, id, file, focus }: { name: string; id: string; file: unknown; focus: unknown }) {
   const [address, setAddress] = useState<string>();
   useEffect(() => {
     let isHere = true;
@@ -70,6 +72,12 @@ function Thumbnail({ name, id, file }: { name: string; id: string; file: unknown
     return () => void (isHere = false);
   }, [name, id, file]);
   return (
-    <span className="entry-thumbnail">{address ? <img src={address} alt="" /> : <Weave id={id} as="panel" />}</span>
+    <span className="entry-thumbnail">
+      {address ? (
+        <img src={address} alt="" style={{ objectPosition: pointAt(placeOf(focus) ?? middle) }} />
+      ) : (
+        <Weave id={id} as="panel" />
+      )}
+    </span>
   );
 }

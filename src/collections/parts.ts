@@ -10,6 +10,7 @@ import {
   optional,
   type Pattern,
   photo,
+  point,
   reference,
   text,
 } from '../fields/field.ts';
@@ -63,6 +64,12 @@ export const photos = list({
         oftenAlike: true,
       }),
       caption: optional(text({ label: 'Chú thích', hint: 'Hiện dưới ảnh: ai, ở đâu, lúc nào.', max: 200 })),
+      focus: optional(
+        point({
+          label: 'Điểm lấy nét',
+          hint: 'Bấm vào chỗ phải luôn thấy khi ảnh bị cắt cho vừa danh sách. Không chọn thì lấy giữa ảnh.',
+        }),
+      ),
     },
   }),
 });

@@ -9,6 +9,7 @@ export { group } from './group.ts';
 export { list } from './list.ts';
 export { number } from './number.ts';
 export { photo } from './photo.ts';
+export { point } from './point.ts';
 export { prose } from './prose.ts';
 export { reference } from './reference.ts';
 export { link, text } from './text.ts';

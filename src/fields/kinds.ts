@@ -8,6 +8,7 @@ import type { Kind, Part } from './kind.ts';
 import { listKind } from './list.ts';
 import { numberKind } from './number.ts';
 import { photoKind } from './photo.ts';
+import { pointKind } from './point.ts';
 import { proseKind } from './prose.ts';
 import { referenceKind } from './reference.ts';
 import type { Fields, FieldSpec, SpecOf } from './spec.ts';
@@ -20,6 +21,7 @@ const kinds: { [K in FieldSpec['kind']]: Kind<SpecOf<K>> } = {
   number: numberKind,
   flag: flagKind,
   photo: photoKind,
+  point: pointKind,
   file: fileKind,
   reference: referenceKind,
   list: listKind,

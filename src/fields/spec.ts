@@ -50,6 +50,7 @@ export type FieldSpec =
       /** Says how the entry is corrected or taken back: the desk asks for it in a dialog, not in the form. */
       correction?: boolean;
     })
+  | (Common & { kind: 'point' })
   | (Common & { kind: 'prose'; max: number });
 
 /** A format that a text must have. `message` tells the editor what to write, e.g. "phải là địa chỉ https://…". */

@@ -115,6 +115,7 @@ export const PhotoImage = ({ photo, sizes, eager = false }: { photo: Photo; size
       loading={eager ? 'eager' : 'lazy'}
       fetchPriority={eager ? 'high' : undefined}
       decoding="async"
+      data-focus={photo.focus}
     />
   </picture>
 );

@@ -20,6 +20,8 @@ export interface Photo extends Picture {
   alt: string;
   credit: string;
   caption?: string;
+  /** The point that stays in view where the photo is cropped (`fields/point.ts`); absent means the middle. */
+  focus?: string;
 }
 
 export interface Figure {

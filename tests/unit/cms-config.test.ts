@@ -128,7 +128,9 @@ describe('the desk shows every field of the model', () => {
         expect(shown?.widget).toBe(field.correction ? 'status' : 'object');
         break;
       default:
-        expect(shown?.widget).toBe({ prose: 'writing', day: 'datetime', photo: 'image', file: 'file' }[field.kind]);
+        expect(shown?.widget).toBe(
+          { prose: 'writing', day: 'datetime', photo: 'image', file: 'file', point: 'string' }[field.kind],
+        );
     }
   });
 

@@ -10,6 +10,7 @@ import { dataFormatter, entryFormatter } from '../../cms/format.ts';
 import { catalogueFile, catalogueFileFindings, entryFindings, siteFile } from '../../src/corpus/entry.ts';
 import { emptyDirectory } from '../../src/corpus/directory.ts';
 import type { Fields, FieldSpec } from '../../src/fields/field.ts';
+import { pointAt } from '../../src/fields/point.ts';
 import {
   catalogues,
   collections,
@@ -205,6 +206,11 @@ function presentOf(field: FieldSpec, full: boolean): fc.Arbitrary<Pair> {
       return same(fc.constant(true));
     case 'photo':
       return same(fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8})?\.(jpg|jpeg|png|webp|JPG)$/));
+    case 'point':
+      return fc
+        .tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 }))
+        .map(([x, y]) => [`${x}% ${y}%`, pointAt({ x, y })] as const)
+        .map(([written, meant]) => ({ written, meant: field.optional && meant === '50% 50%' ? undefined : meant }));
     case 'file':
       return same(slugs.map((name) => `${name}.${field.extensions[0]}`));
     case 'reference':
@@ -360,6 +366,8 @@ function invalid(field: FieldSpec): unknown {
     case 'photo':
     case 'file':
       return 'ảnh thẻ.gif';
+    case 'point':
+      return '30% 101%';
     case 'reference':
       return 41;
     case 'list':

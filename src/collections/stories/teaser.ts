@@ -30,6 +30,7 @@ export async function storyTeaser(
       ...(await picture(photo.file)),
       alt: photo.alt,
       credit: photo.credit,
+      focus: photo.focus,
     },
   };
 }

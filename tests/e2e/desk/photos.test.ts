@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { longEdge } from '../../../cms/photos.ts';
-import { expect, test } from './desk-test.ts';
+import { expect, publishing, test } from './desk-test.ts';
 
 const story = 'bi-thu-chi-bo-di-ba-vong-quanh-thon-19-can-nha-dot-duoc-lop-lai-truoc-mua-mua';
 
@@ -116,6 +116,48 @@ test('photos are dropped and pasted, put in order and removed by keyboard; what 
   await editor.save();
   expect(readdirSync(join(desk.content, 'stories', story)).sort()).toEqual(['do.jpg', 'index.md']);
 });
+
+publishing(
+  'a click on a photo says what stays in view where lists crop it, arrow keys move the point, “Giữa ảnh” takes it back',
+  async ({ portal, editor, page }) => {
+    publishing.setTimeout(240_000);
+    await editor.open('stories', story);
+    const tall = { name: 'dung.jpg', mimeType: 'image/jpeg', buffer: await photo(900, 1600) };
+    await editor.addPhotos([tall]);
+    await editor.write('Lời mô tả ảnh', 'Mái nhà vừa lợp');
+    await editor.write('Người chụp', 'Ảnh: Chi bộ thôn');
+    const point = editor.cropPoint(1);
+    await expect(point.middle).toHaveAttribute('aria-disabled', 'true');
+
+    await point.click(0.8, 0.12);
+    await expect(point.fromLeft).toHaveValue('80');
+    await expect(point.fromTop).toHaveValue('10');
+    await expect(point.fromLeft).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(point.fromTop).toBeFocused();
+    await expect(point.fromTop).toHaveAttribute('aria-valuetext', '20%');
+    await point.middle.click();
+    await expect(point.fromTop).toHaveValue('50');
+    await page.keyboard.press('Shift+Tab');
+    for (const key of ['ArrowLeft', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp'])
+      await page.keyboard.press(key);
+    await expect(point.fromLeft).toHaveValue('40');
+    await expect(point.fromTop).toHaveValue('0');
+
+    await portal.published(() => editor.save(), story);
+    expect(readFileSync(join(portal.content, 'stories', story, 'index.md'), 'utf8')).toContain('\n    focus: 40% 0%\n');
+    await page.goto(`${portal.url}/dien-hinh/`);
+    const cropped = page.getByRole('listitem').filter({ hasText: 'Bí thư chi bộ đi ba vòng' }).locator('img');
+    await expect(cropped).toHaveCSS('object-fit', 'cover');
+    await expect(cropped).toHaveCSS('object-position', '40% 0%');
+
+    // The middle leaves nothing behind.
+    await editor.open('stories', story);
+    await point.middle.click();
+    await editor.save();
+    expect(readFileSync(join(portal.content, 'stories', story, 'index.md'), 'utf8')).not.toContain('focus:');
+  },
+);
 
 test('a turned photo of 50 million pixels keeps its turn; a heavy PNG is stored light', async ({ desk, editor }) => {
   test.setTimeout(240_000);

@@ -165,6 +165,23 @@ export class DeskPage {
     return this.page.getByRole('region', { name: /^Ảnh \d+$/ });
   }
 
+  /** The point of a photo that stays in view where it is cropped. Photos count from 1. */
+  cropPoint(photo: number) {
+    const group = this.page.getByRole('group', { name: `Điểm lấy nét, ảnh ${photo}`, exact: true });
+    const whole = group.locator('img').first();
+    return {
+      fromLeft: group.getByRole('slider', { name: 'Điểm lấy nét, từ mép trái' }),
+      fromTop: group.getByRole('slider', { name: 'Điểm lấy nét, từ mép trên' }),
+      middle: group.getByRole('button', { name: 'Giữa ảnh' }),
+      /** At parts of the width and of the height of the photo. */
+      click: async (x: number, y: number): Promise<void> => {
+        await whole.scrollIntoViewIfNeeded();
+        const { width, height } = (await whole.boundingBox())!;
+        await whole.click({ position: { x: width * x, y: height * y } });
+      },
+    };
+  }
+
   /** Chooses a file from the disk for the first field that has none yet. */
   async upload(
     file: string | { name: string; mimeType: string; buffer: Buffer },
