@@ -1,29 +1,16 @@
 /** Debian's nginx with the ready configuration of `src/publish/server/nginx`, for one folder of releases on one port. */
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join, resolve } from 'node:path';
+import { installFromDebian } from './debian.ts';
 
 const ready = resolve('src/publish/server/nginx');
 const modules = '/etc/nginx/modules-enabled';
 
 /** nginx with its module for Brotli, installed first when this is root on Debian; undefined when it cannot be had. */
 export function ensureNginx(): string | undefined {
-  const found = findNginx();
-  if (found || process.getuid?.() !== 0 || spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0)
-    return found;
-  console.log('Chưa có nginx, đang cài bằng apt-get…');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  try {
-    execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
-    execFileSync(
-      'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', 'nginx', 'libnginx-mod-http-brotli-static'],
-      { stdio: ['ignore', 'ignore', 'inherit'], env },
-    );
-  } catch {
-    // Told by whoever asked: there still is none.
-  }
+  installFromDebian('nginx', () => Boolean(findNginx()), ['nginx', 'libnginx-mod-http-brotli-static']);
   return findNginx();
 }
 

@@ -31,44 +31,41 @@ const bin = (name: string): string => resolve('node_modules', '.bin', name);
 
 const build: Stage = { name: 'build', what: 'the site', run: () => command(bin('astro'), ['build']) };
 
-const suites: Record<string, Stage[]> = {
+/** Stages in turn; those of one group beside one another, as most of them use one core. */
+const suites: Record<string, Stage[][]> = {
   test: [
-    {
-      name: 'types',
-      what: 'TypeScript and Astro types',
-      run: async () =>
-        sum([
-          await command(bin('astro'), ['sync']),
-          ...(await Promise.all([
-            command(bin('tsc'), ['--noEmit']),
-            command(bin('astro'), ['check', '--minimumSeverity', 'error']),
-          ])),
-        ]),
-    },
-    {
-      name: 'lint',
-      what: 'ESLint and Prettier',
-      run: async () =>
-        sum(
-          await Promise.all([
-            // Without a cache: rules that know types look into other files than the one they judge.
-            command(bin('eslint'), ['--config', 'tests/eslint.config.mjs', '.']),
-            command(bin('prettier'), ['--check', '.', '--cache', '--cache-location', '.cache/prettier']),
-          ]),
-        ),
-    },
-    { name: 'check', what: 'the corpus', run: () => command(process.execPath, ['src/corpus/cli.ts']) },
-    { name: 'unit', what: 'unit tests', run: unit },
-    build,
-    { name: 'e2e', what: 'scenarios in Chromium, on the built site and the real CMS', run: () => scenarios('e2e') },
+    [
+      {
+        name: 'types',
+        what: 'TypeScript and Astro types',
+        // It checks what `tsc` would, and the pages besides.
+        run: () => command(bin('astro'), ['check', '--minimumSeverity', 'error']),
+      },
+      {
+        name: 'lint',
+        what: 'ESLint and Prettier',
+        run: async () =>
+          sum(
+            await Promise.all([
+              // Without a cache: rules that know types look into other files than the one they judge.
+              command(bin('eslint'), ['--config', 'tests/eslint.config.mjs', '.']),
+              command(bin('prettier'), ['--check', '.', '--cache', '--cache-location', '.cache/prettier']),
+            ]),
+          ),
+      },
+      { name: 'check', what: 'the corpus', run: () => command(process.execPath, ['src/corpus/cli.ts']) },
+    ],
+    [{ name: 'unit', what: 'unit tests', run: unit }],
+    [build],
+    [{ name: 'e2e', what: 'scenarios in Chromium, on the built site and the real CMS', run: () => scenarios('e2e') }],
   ],
   soak: [
-    build,
-    { name: 'kills', what: 'publishing, killed at any moment', run: () => scenarios('soak', 'kills') },
-    { name: 'incremental', what: 'builds that take over', run: () => scenarios('soak', 'incremental') },
-    { name: 'new-kind', what: 'a kind of content by one folder', run: () => scenarios('soak', 'new-kind') },
-    { name: 'desk-steps', what: 'what the desk has stored is built', run: () => scenarios('soak', 'desk-steps') },
-    { name: 'session', what: 'an editor at random', run: () => scenarios('soak', 'session') },
+    [build],
+    [{ name: 'kills', what: 'publishing, killed at any moment', run: () => scenarios('soak', 'kills') }],
+    [{ name: 'incremental', what: 'builds that take over', run: () => scenarios('soak', 'incremental') }],
+    [{ name: 'new-kind', what: 'a kind of content by one folder', run: () => scenarios('soak', 'new-kind') }],
+    [{ name: 'desk-steps', what: 'what the desk has stored is built', run: () => scenarios('soak', 'desk-steps') }],
+    [{ name: 'session', what: 'an editor at random', run: () => scenarios('soak', 'session') }],
   ],
 };
 
@@ -76,9 +73,10 @@ const given = process.argv.slice(2);
 const suite = given[0]?.startsWith('--') ? given[0].slice(2) : 'test';
 const wanted = suite === 'test' ? given : given.slice(1);
 const stages = suites[suite] ?? [];
-const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
+const names = stages.flat().map(({ name }) => name);
+const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
-  console.error(`No such stage: ${unknown.join(', ')}. Stages: ${stages.map(({ name }) => name).join(', ')}`);
+  console.error(`No such stage: ${unknown.join(', ')}. Stages: ${names.join(', ')}`);
   process.exit(1);
 }
 
@@ -93,20 +91,27 @@ try {
 }
 
 const counts: Count[] = [];
-for (const stage of stages.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-  const from = performance.now();
-  const count = await stage.run();
-  counts.push(count);
-  const skipped = count.skipped ? `, ${count.skipped} skipped` : '';
-  console.log(
-    `${count.failed === 0 ? 'ok  ' : 'FAIL'} ${stage.name} (${stage.what}): ${count.passed} passed, ${count.failed} failed${skipped}, ${((performance.now() - from) / 1000).toFixed(1)} s`,
-  );
+for (const group of stages) {
+  const chosen = group.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  counts.push(...(await Promise.all(chosen.map(timed))));
 }
 rmSync(scratch, { recursive: true });
 
 const { passed, failed } = sum(counts);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
+
+/** Runs a stage and prints its line. */
+async function timed({ name, what, run }: Stage): Promise<Count> {
+  const from = performance.now();
+  const count = await run();
+  const seconds = ((performance.now() - from) / 1000).toFixed(1);
+  const skipped = count.skipped ? `, ${count.skipped} skipped` : '';
+  console.log(
+    `${count.failed === 0 ? 'ok  ' : 'FAIL'} ${name} (${what}): ${count.passed} passed, ${count.failed} failed${skipped}, ${seconds} s`,
+  );
+  return count;
+}
 
 /** A tool that answers by its exit code; its output is shown only when it fails. */
 async function command(program: string, args: string[]): Promise<Count> {

@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,attack}/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/seed.ts'],
+    // Vitest leaves one core to whoever watches.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Decap's own modules import without extensions, which Node does not resolve.

@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { packed } from '../../src/search/joined-index.ts';
+import { installFromDebian } from '../debian.ts';
 
-const missing = spawnSync('rclone', ['version']).status !== 0;
-if (missing) console.warn('No rclone: the object store is left out. Install it with "sudo apt-get install rclone".');
+const hasRclone = (): boolean => spawnSync('rclone', ['version']).status === 0;
+installFromDebian('rclone', hasRclone, ['rclone']);
+if (!hasRclone())
+  console.warn('No rclone: the object store is left out. Install it with "sudo apt-get install rclone".');
 
 let home: string;
 let store: string;
@@ -59,7 +62,7 @@ const first = {
 };
 const withoutLan = Object.fromEntries(Object.entries(first).filter(([file]) => !file.includes('lan')));
 
-describe.skipIf(missing)('an object store', { timeout: 120_000 }, () => {
+describe.runIf(hasRclone())('an object store', { timeout: 120_000 }, () => {
   test('keeps what is in use, however long ago it was sent', () => {
     const site = siteOf('1', first);
     send(site);
