@@ -12,7 +12,8 @@ import { passDoor } from './forge/session.ts';
 import { watchFields } from './form/marks.ts';
 import { readContentFrom, readDirectory } from './directory.ts';
 import { guard } from './guard.ts';
-import { localVersions } from './history/History.tsx';
+import { forgeVersions } from './history/forge-versions.ts';
+import { localVersions } from './history/versions.ts';
 import { judgeNow, type Surroundings } from './judging.ts';
 import { learnDirectory } from './listing.ts';
 import { readThumbnails } from './lists/thumbnail.ts';
@@ -82,7 +83,7 @@ async function start(): Promise<void> {
   else if (response.headers.has('Last-Modified')) followTimeOfSite();
   showStatus(
     async () => (await site())?.url ?? (settings.siteUrl || location.origin),
-    settings.versions ? localVersions : undefined,
+    settings.versions ? localVersions : forgeVersions(settings.backend.name, store),
   );
   cms.init({ config: { ...decapConfig(settings), logo: { src: logo } } as never });
 }

@@ -24,6 +24,8 @@ export interface StoredFile {
 
 /** The part of a Decap backend that is used here; every backend has it. */
 export interface Store {
+  /** A forge's own calls, once somebody has come in. */
+  api?: unknown;
   getEntry(path: string): Promise<{ data: string }>;
   /** Rejects with `notUnderEditorialWorkflow` when there is no such draft. */
   unpublishedEntry(entry: { collection: string; slug: string }): Promise<unknown>;

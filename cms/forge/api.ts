@@ -28,6 +28,11 @@ export interface Api {
   publishUnpublishedEntry(collection: string, slug: string): Promise<void>;
   listFiles(path: string, options?: ListOptions, folders?: boolean): Promise<ListedFile[]>;
   readFileMetadata(path: string, sha: string): Promise<{ author: string; updatedOn: string }>;
+  readFile(
+    path: string,
+    sha: string | null,
+    options?: { branch?: string; parseText?: boolean },
+  ): Promise<string | Blob>;
   fetchBlobContent(blob: { sha: string; repoURL: string; parseText: boolean }): Promise<string | Blob>;
   getFileSha(path: string, options?: { repoURL?: string; branch?: string }): Promise<string>;
   hasWriteAccess(): Promise<boolean>;

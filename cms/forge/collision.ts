@@ -38,8 +38,7 @@ async function versionsOf(api: Api, pull: PullRequest): Promise<Versions | undef
 
 async function textAt(api: Api, path: string, ref: string): Promise<string | undefined> {
   try {
-    const sha = await api.getFileSha(path, { branch: ref });
-    return (await api.fetchBlobContent({ sha, repoURL: api.repoURL, parseText: true })) as string;
+    return (await api.readFile(path, null, { branch: ref })) as string;
   } catch (error) {
     if (error instanceof ForgeRefusal && error.status === 404) return undefined;
     throw error;

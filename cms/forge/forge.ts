@@ -163,11 +163,8 @@ function mendCatalogues(store: Store, reading: Reading): void {
 
 /** Decap reads a file's id and then its content; the first answer holds both. */
 function mendReading(api: Api): void {
-  const known = api as unknown as {
-    readFile(path: string, sha: string | null, options?: { branch?: string; parseText?: boolean }): Promise<unknown>;
-  };
-  const readFile = known.readFile.bind(api);
-  known.readFile = async (path, sha, options = {}) => {
+  const readFile = api.readFile.bind(api);
+  api.readFile = async (path, sha, options = {}) => {
     if (sha || options.parseText === false) return readFile(path, sha, options);
     const address = path.replace(/^\//, '').split('/').map(encodeURIComponent).join('/');
     const file = (await api.request(`${api.repoURL}/contents/${address}`, {

@@ -5,29 +5,11 @@ import { differences } from '../compared.ts';
 import { showDifferences } from '../forge/side-by-side.ts';
 import { entryFormatter } from '../format.ts';
 import { element, showNotice } from '../notice.ts';
+import { branchOf } from '../forge/api.ts';
 import type { Version } from '../server/versions.ts';
 import { formEntry, whenFormChanges } from '../store.ts';
+import type { Versions } from './versions.ts';
 import './history.css';
-
-/** Where the versions come from. */
-export interface Versions {
-  list(path: string): Promise<Version[]>;
-  text(path: string, id: string): Promise<string>;
-}
-
-/** From the server on this machine. */
-export const localVersions: Versions = {
-  list: async (path) => (await asked(`versions.json?${String(new URLSearchParams({ path }))}`)) as Version[],
-  text: async (path, id) =>
-    ((await asked(`version.json?${String(new URLSearchParams({ path, id }))}`)) as { text: string }).text,
-};
-
-async function asked(address: string): Promise<unknown> {
-  const response = await fetch(`./${address}`, { cache: 'no-store' });
-  const answer = (await response.json()) as { error?: string };
-  if (!response.ok) throw new Error(answer.error ?? String(response.status));
-  return answer;
-}
 
 /** Path of the entry in the form; undefined for a new one and for data files. */
 function openPath(): string | undefined {
@@ -46,54 +28,66 @@ export function History({ versions }: { versions: Versions }) {
 }
 
 async function show(versions: Versions, path: string): Promise<void> {
-  try {
-    listIn(await versions.list(path), versions, path);
-  } catch (cause) {
-    showNotice({
-      title: 'Không mở được các bản trước',
-      lines: [cause instanceof Error ? cause.message : String(cause)],
-    });
-  }
-}
-
-function listIn(list: readonly Version[], versions: Versions, path: string): void {
   const dialog = element('dialog', { className: 'versions' });
   dialog.setAttribute('aria-labelledby', 'cac-ban');
-  const button = (label: string, act: () => Promise<void> | void) => {
+  const says = element('p', { role: 'status' });
+  /** Reads something and does something with it, or says why not. */
+  const read = async <T,>(reading: Promise<T>, use: (read: T) => void) => {
+    says.replaceChildren('Đang đọc …');
+    try {
+      const found = await reading;
+      says.replaceChildren();
+      use(found);
+    } catch (cause) {
+      says.replaceChildren(cause instanceof Error ? cause.message : String(cause));
+    }
+  };
+  const button = (label: string, press: () => void) => {
     const made = element('button', { type: 'button' }, label);
-    made.addEventListener('click', () => void act());
+    made.addEventListener('click', press);
     return made;
   };
-  const rows = list.map((version) => {
-    const when = new Date(version.at).toLocaleString('vi-VN');
+  const row = ({ id, at, who, title }: Version) => {
+    const when = new Date(at).toLocaleString('vi-VN');
+    const withText = (use: (text: string) => void) => () => void read(versions.text(path, id), use);
     return element(
       'li',
       {},
-      element('p', {}, element('strong', {}, when), ` · ${version.who}`, element('br', {}), version.title),
-      button('So với bản đang mở', async () => compare(when, await versions.text(path, version.id))),
-      button('Lấy lại bản này', async () => {
-        bringBack(await versions.text(path, version.id));
-        dialog.close();
-        showNotice({
-          title: `Đã lấy lại bản ${when}`,
-          lines: ['Xem lại rồi lưu; chưa lưu thì chưa có gì thay đổi.'],
-          isNews: true,
-        });
-      }),
+      element('p', {}, element('strong', {}, when), ` · ${who}`, element('br', {}), title),
+      button(
+        'So với bản đang mở',
+        withText((text) => void compare(when, text)),
+      ),
+      button(
+        'Lấy lại bản này',
+        withText((text) => {
+          bringBack(text);
+          dialog.close();
+          showNotice({
+            title: `Đã lấy lại bản ${when}`,
+            lines: ['Xem lại rồi lưu; chưa lưu thì chưa có gì thay đổi.'],
+            isNews: true,
+          });
+        }),
+      ),
     );
-  });
-  dialog.append(
-    element('h2', { id: 'cac-ban' }, 'Các bản trước'),
-    list.length ? element('ul', {}, ...rows) : element('p', {}, 'Kho git chưa có bản nào của bài này.'),
-    element(
-      'p',
-      { className: 'buttons' },
-      button('Đóng', () => dialog.close()),
-    ),
-  );
+  };
+  const close = button('Đóng', () => dialog.close());
+  dialog.append(element('h2', { id: 'cac-ban' }, 'Các bản trước'), says, element('p', { className: 'buttons' }, close));
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
+  await read(versions.list(path, draftBranch()), (list) => {
+    if (list.length) says.after(element('ul', {}, ...list.map(row)));
+    else says.replaceChildren('Kho bài chưa có bản nào của bài này.');
+  });
+}
+
+/** The branch of the entry in the form, while it is a draft under review. */
+function draftBranch(): string | undefined {
+  const entry = formEntry();
+  const [collection, slug] = [entry?.get('collection'), entry?.get('slug')];
+  return entry?.get('status') && collection && slug ? branchOf(collection, slug) : undefined;
 }
 
 async function compare(when: string, text: string): Promise<void> {

@@ -18,12 +18,16 @@ export interface Version {
 /** How many are listed, newest first. */
 const most = 50;
 
-/** @param path as the CMS writes it @returns none where no repository has the file */
+/** Those of a draft under review among them. @param path as the CMS writes it @returns none where no repository has the file */
 export async function versionsOf(content: string, path: string): Promise<Version[]> {
   const at = await placeOf(content, path);
   if (!at) return [];
+  const [, key = ''] = /^[^/]+\/(.*)\.\w+$/.exec(path) ?? [];
+  const draft = await at.git.find(`refs/heads/cms/${key}`);
+  const format = '--format=%H%x09%cI%x09%an%x09%s';
+  const from = ['HEAD', ...(draft ? [draft] : [])];
   const log = await at.git
-    .text(['log', '-z', `-${most}`, '--format=%H%x09%cI%x09%an%x09%s', '--diff-filter=AM', 'HEAD', '--', at.file])
+    .text(['log', '-z', '--date-order', `-${most}`, format, '--diff-filter=AM', ...from, '--', at.file])
     .catch(() => '');
   return log
     .split('\0')

@@ -353,7 +353,9 @@ function api(state: State, fullName: string): Router {
     '/commits',
     answer(200, async ({ query }, _user, response) => {
       const { sha = main, path: file } = query as Partial<Record<string, string>>;
-      return paged(state, query, await repository.log(sha, file || undefined), response, 'commits').map(commitOf);
+      const commits = await repository.log(sha, file || undefined);
+      if (!commits.length) throw new Refusal(404, 'FileCommitsCount', []);
+      return paged(state, query, commits, response, 'commits').map(commitOf);
     }),
   );
   repo.get(

@@ -425,10 +425,12 @@ const touch = (requests: MergeRequest[]): void =>
 const personOf = ({ login, name, email }: User) => ({ id: login.length, username: login, name, email, avatar_url: '' });
 const commitOf = ({ sha, author, message }: CommitRecord) => ({
   id: sha,
-  title: message,
+  title: message.split('\n')[0],
+  message,
   author_name: author.name,
   author_email: author.email,
   authored_date: author.date,
+  committed_date: author.date,
 });
 
 /** What `to` has changed since it left `from`; binary files say so in place of lines. */

@@ -146,15 +146,14 @@ export class Repository {
     }
   }
 
-  /** Commits of a range or branch, newest first, optionally only those that touched `file`. */
+  /** Commits of a range or branch, newest first: along its first parents, or wherever one touched `file`. */
   async log(range: string, file?: string): Promise<CommitRecord[]> {
     const format = '%x01%H%x00%an%x00%ae%x00%aI%x00%P%x00%B%x00';
     const out = await this.git([
       '-c',
       'core.quotePath=false',
       'log',
-      '-m',
-      '--first-parent',
+      ...(file ? [] : ['-m', '--first-parent']),
       '--name-status',
       '--no-renames',
       `--format=${format}`,

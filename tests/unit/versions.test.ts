@@ -39,6 +39,15 @@ test('they are listed with day, writer and title, newest first, and each has its
   expect(await Promise.all(versions.map(({ id }) => versionText(content, path, id)))).toEqual(['Bản sau', 'Bản đầu']);
 });
 
+test('those of a draft under review are among them', async () => {
+  git('init', '--quiet', '--initial-branch=main');
+  commit('Đinh Thị Hoa', 'Bản đầu');
+  git('switch', '--quiet', '--create', 'cms/stories/chi-lan/index');
+  commit('Phạm Văn Ẩm', 'Bản nháp');
+  git('switch', '--quiet', 'main');
+  expect((await versionsOf(content, path)).map(({ who }) => who)).toEqual(['Phạm Văn Ẩm', 'Đinh Thị Hoa']);
+});
+
 test('without a repository there are none, and nothing but entries and commits is asked of git', async () => {
   put('Chưa ghi');
   expect(await versionsOf(content, path)).toEqual([]);

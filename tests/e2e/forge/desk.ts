@@ -84,6 +84,13 @@ export class Desk {
   get notice(): Locator {
     return this.page.getByRole('alertdialog');
   }
+  /** The open list of an entry's versions, newest first. */
+  get versions(): Locator {
+    return this.page.getByRole('dialog', { name: 'Các bản trước' }).getByRole('listitem');
+  }
+  get comparison(): Locator {
+    return this.page.getByRole('dialog', { name: /^Bản .* và bản đang mở$/ });
+  }
   get status(): Locator {
     return this.page.getByRole('button', { name: /^Trạng thái:/ });
   }
@@ -136,6 +143,10 @@ export class Desk {
 
   async pressSave(): Promise<void> {
     await this.page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  }
+
+  async openVersions(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Các bản trước' }).click();
   }
 
   async setStatus(name: 'Bản nháp' | 'Chờ duyệt' | 'Sẵn sàng'): Promise<void> {

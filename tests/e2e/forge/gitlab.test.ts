@@ -189,6 +189,28 @@ test.describe('writing on GitLab', () => {
     expect(await repository.branches()).toEqual(['main']);
   });
 
+  test('the versions of an entry are listed, compared, and brought back', async ({ browser }) => {
+    const { repository } = scene.forge;
+    const desk = await Desk.openedBy(editor, scene, browser);
+    await desk.openStory(known.slug);
+    const first = await desk.summaryField.inputValue();
+    await desk.rewrite(desk.summaryField, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
+    await desk.save();
+    await desk.openStory(known.slug);
+    await desk.openVersions();
+    await expect(desk.versions).toHaveCount(2);
+    await expect(desk.versions.first()).toContainText(`${editor.name}Sửa điển hình`);
+    await expect(desk.versions.last()).toContainText(`${chief.name}Nội dung ban đầu`);
+    await desk.versions.last().getByRole('button', { name: 'So với bản đang mở' }).click();
+    await expect(desk.comparison).toContainText(first);
+    await expect(desk.comparison).toContainText('hết lội suối');
+    await desk.comparison.getByRole('button', { name: 'Đóng' }).click();
+    await desk.versions.last().getByRole('button', { name: 'Lấy lại bản này' }).click();
+    await expect(desk.summaryField).toHaveValue(first);
+    await desk.save();
+    expect(String(await repository.file(known.branch, known.file))).toContain(first);
+  });
+
   test('the hours of a login end while a story is written: it is saved all the same', async ({ browser }) => {
     const desk = await Desk.openedBy(editor, scene, browser);
     await desk.openStory(known.slug);

@@ -219,6 +219,78 @@ test('what a draft changes against the published text is shown field by field', 
   await expect(dialog).toContainText('hết lội suối');
 });
 
+test('the versions of an entry, published and drafted, are listed with day and writer, compared, and brought back', async ({
+  browser,
+}) => {
+  test.slow();
+  const { repository } = scene.forge;
+  const first = 'Một gia đình hiến đất vườn';
+  await colleagueChanges(scene, first, 'Gia đình ông Đốc hiến đất vườn');
+  const desk = await Desk.openedBy(editor, scene, browser);
+  const asked: string[] = [];
+  desk.page.on('request', (request) => {
+    if (/\/commits\?.*path=/.test(request.url())) asked.push(request.url());
+  });
+  await rewriteKnown(desk, mine);
+  await desk.openStory(known.slug);
+  expect(asked).toEqual([]);
+  await desk.openVersions();
+  await expect(desk.versions).toHaveCount(3);
+  expect(asked).toHaveLength(2);
+  const year = new RegExp(`\\d/${new Date().getFullYear()}`);
+  for (const [at, said] of [
+    `${editor.name}Sửa điển hình: ${known.title}`,
+    'Lê Thị MậnSửa bài',
+    `${chief.name}Nội dung ban đầu`,
+  ].entries()) {
+    await expect(desk.versions.nth(at)).toContainText(said);
+    await expect(desk.versions.nth(at)).toContainText(year);
+  }
+  await desk.versions.nth(2).getByRole('button', { name: 'So với bản đang mở' }).click();
+  await expect(desk.comparison.getByRole('heading', { level: 3 })).toHaveText(['Tóm tắt']);
+  await expect(desk.comparison).toContainText(first);
+  await expect(desk.comparison).toContainText('hết lội suối');
+  await desk.comparison.getByRole('button', { name: 'Đóng' }).click();
+  await desk.versions.nth(2).getByRole('button', { name: 'Lấy lại bản này' }).click();
+  await expect(desk.summaryField).toHaveValue(new RegExp(first));
+  await desk.save();
+  expect(String(await repository.file(known.branch, known.file))).toContain(first);
+  expect(String(await repository.file('main', known.file))).toContain('Gia đình ông Đốc');
+});
+
+test('a draft that was never published has versions of its own; one that cannot be read says why', async ({
+  browser,
+}) => {
+  const desk = await Desk.openedBy(editor, scene, browser);
+  await desk.writePage('Trang chưa công bố', 'Chữ đầu tiên.');
+  await desk.save();
+  await desk.goTo('#/collections/pages/entries/trang-chua-cong-bo/index');
+  await expect(desk.titleField).not.toHaveValue('');
+  await desk.openVersions();
+  await expect(desk.versions).toHaveCount(1);
+  await expect(desk.versions).toContainText(`${editor.name}Thêm trang: Trang chưa công bố`);
+  await desk.page.route(/\/contents\/.*ref=[0-9a-f]{40}/, (route) => route.fulfill({ status: 502, body: '' }));
+  await desk.versions.getByRole('button', { name: 'Lấy lại bản này' }).click();
+  await expect(desk.page.getByRole('dialog', { name: 'Các bản trước' }).getByRole('status')).toContainText(
+    'đang trục trặc (mã 502)',
+  );
+});
+
+test('the version that took an entry down holds no text, and says so', async ({ browser }) => {
+  const desk = await Desk.openedBy(chief, scene, browser);
+  await desk.goTo('#/collections/pages/entries/lien-he/index');
+  await desk.unpublish();
+  await expect(desk.toast.getByText('Đã gỡ khỏi trang')).toBeVisible();
+  await desk.goTo('#/collections/pages/entries/lien-he/index');
+  await expect(desk.titleField).not.toHaveValue('');
+  await desk.openVersions();
+  const removal = desk.versions.filter({ hasText: 'Gỡ trang' });
+  await removal.getByRole('button', { name: 'So với bản đang mở' }).click();
+  await expect(desk.page.getByRole('dialog', { name: 'Các bản trước' }).getByRole('status')).toContainText(
+    'lần gỡ bài',
+  );
+});
+
 test('editors who save at once: nothing is lost, and every commit is there', async ({ browser }) => {
   test.setTimeout(900_000);
   const { repository } = scene.forge;
