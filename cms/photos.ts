@@ -3,6 +3,7 @@
  * sentence, photos larger than any screen are made smaller, and everyday names are cleaned. Decap itself can only set a
  * width, and enlarges small photos to it; for a broken photo its message is in English.
  */
+import { canUnpackJpeg } from '../src/corpus/jpeg-scan.ts';
 import { sizeOfPhoto, validatePixels } from '../src/corpus/pixels.ts';
 import { maxUpload } from '../src/fields/file.ts';
 import { maxPhoto } from '../src/fields/photo.ts';
@@ -98,13 +99,15 @@ async function takeInPhoto(file: File, type: string): Promise<File> {
   const { width = 0, height = 0 } = sizeOfPhoto(bytes) ?? {};
   // Unpacked at its full size such a photo would take hundreds of megabytes. Which edge is the width, its turn decides.
   const isHuge = Math.min(width, height) > longEdge;
-  const photo = await createImageBitmap(file, isHuge ? { resizeWidth: longEdge, resizeQuality: 'high' } : {}).catch(
-    () => {
-      throw new Error(
-        `Ảnh “${file.name}” bị hỏng, không mở được. Hãy chép lại ảnh từ máy chụp hoặc điện thoại rồi chọn lại.`,
-      );
-    },
-  );
+  const broken = (): never => {
+    throw new Error(
+      `Ảnh “${file.name}” bị hỏng hoặc chưa chép hết. Hãy chép lại ảnh từ máy chụp hoặc điện thoại rồi chọn lại.`,
+    );
+  };
+  // The browser opens it all the same, and what it shows would be stored as a sound photo.
+  if (type === 'image/jpeg' && !canUnpackJpeg(bytes)) broken();
+  const size = isHuge ? { resizeWidth: longEdge, resizeQuality: 'high' as const } : {};
+  const photo = await createImageBitmap(file, size).catch(broken);
   try {
     const isFit = !isHuge && Math.max(photo.width, photo.height) <= longEdge && file.size <= maxUpload;
     return isFit ? named(file, file.name, type) : await smaller(file, photo, type);

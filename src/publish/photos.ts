@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { isPicture } from '../corpus/files.ts';
+import { canUnpackJpeg } from '../corpus/jpeg-scan.ts';
 import { mostPixels } from '../corpus/pixels.ts';
 import { cacheDir } from './folders.ts';
 
@@ -12,6 +14,8 @@ import { cacheDir } from './folders.ts';
  * @param photo its bytes, or where it is
  */
 export async function canUnpack(photo: Buffer | string): Promise<boolean> {
+  const bytes = typeof photo === 'string' ? await readFile(photo) : photo;
+  if (bytes[0] === 0xff && !canUnpackJpeg(bytes)) return false;
   const complaint = await unpack(photo, 'warning');
   if (complaint === undefined) return true;
   if (/Corrupt JPEG data/.test(complaint) && !harmless.test(complaint)) return false;
