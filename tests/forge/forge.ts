@@ -355,7 +355,8 @@ function api(state: State, fullName: string): Router {
       const { sha = main, path: file } = query as Partial<Record<string, string>>;
       const commits = await repository.log(sha, file || undefined);
       if (!commits.length) throw new Refusal(404, 'FileCommitsCount', []);
-      return paged(state, query, commits, response, 'commits').map(commitOf);
+      const page = paged(state, query, commits, response, 'commits').map(commitOf);
+      return query['files'] === 'false' ? page.map((commit) => ({ ...commit, files: null })) : page;
     }),
   );
   repo.get(

@@ -92,6 +92,20 @@ for (const dialect of ['forgejo-9', 'gitea-1.26'] as const satisfies Dialect[])
       await expectShape(commits, 'GET', /commits/, 200);
     });
 
+    it('lists the versions of an entry, gives the text of each, and knows none of a file that is on no page', async () => {
+      const lean = 'limit=50&stat=false&verification=false&files=false';
+      const commits = asEditor('GET', `${at}/commits?path=${story}&sha=main&${lean}`);
+      await expectShape(commits, 'GET', /commits\?path=content/, 200);
+      const none = asEditor('GET', `${at}/commits?path=content/stories/khong/index.md&sha=main&${lean}`);
+      expect((await none).status).toBe(404);
+      // Of Forgejo 9 only what is above was recorded.
+      if (dialect !== 'gitea-1.26') return;
+      await expectShape(none, 'GET', /commits\?path=.*khong/, 404);
+      const [{ sha }] = (await commits).body as [{ sha: string }];
+      const then = asEditor('GET', `${at}/contents/${story}?ref=${sha}`);
+      await expectShape(then, 'GET', /contents\/.*ref=[0-9a-f]{40}/, 200);
+    });
+
     it('makes a draft, compares it, publishes it, and refuses what it must', async () => {
       const branch = 'cms/stories/thu/index';
       const encoded = encodeURIComponent(branch);
