@@ -127,6 +127,18 @@ const breaks: Break[] = [
         default_merge_style: 'fast-forward-only',
       }),
   },
+  {
+    what: 'no way of merging',
+    line: /không cho gộp bằng cách nào/,
+    act: () =>
+      forge.configure({
+        allow_merge_commits: false,
+        allow_squash_merge: false,
+        allow_rebase: false,
+        allow_rebase_explicit: false,
+        allow_fast_forward_only_merge: false,
+      }),
+  },
   { what: 'no pull requests', line: /Pull Requests/, act: () => forge.configure({ has_pull_requests: false }) },
   { what: 'an archived repository', line: /lưu trữ/, act: () => forge.configure({ archived: true }) },
   {
