@@ -59,10 +59,15 @@ function itemOf(item: Xml): FeedItem {
   };
 }
 
-/** WordPress writes an empty line for a paragraph; its short codes and block marks are no text. */
+/**
+ * WordPress writes an empty line for a paragraph; its block marks are no text, nor are its short codes, but for a caption
+ * (an attribute in older exports) and the address of what was to be played.
+ */
 function withParagraphs(html: string): string {
   const plain = html
     .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/\[caption[^\]]*?\scaption="([^"]*)"[^\]]*\]([\s\S]*?)\[\/caption\]/g, '$2 $1')
+    .replace(/\[(?:audio|video|embed)\s[^\]]*?(https?:\/\/[^\s"'\]]+)[^\]]*\]/g, '<a href="$1">$1</a>')
     .replace(/\[\/?(?:caption|gallery|audio|video|playlist|embed)[^\]]*\]/g, ' ');
   if (/<p[\s>]/i.test(plain)) return plain;
   return plain

@@ -6,6 +6,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { check, isSound } from '../../src/corpus/check.ts';
 import { importInto, type Imported } from '../../src/corpus/import.ts';
 import { readCorpus } from '../../src/corpus/read.ts';
+import { readFeed } from '../../src/intake/feed.ts';
+import { renderProse } from '../../src/prose/index.ts';
 import { publicEntries } from '../../src/corpus/visibility.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'import-'));
@@ -77,4 +79,40 @@ describe('an import', () => {
     expect(again.filter(({ state }) => state === 'new')).toEqual([]);
     expect(readCorpus(content).entries).toHaveLength(before);
   }, 60_000);
+});
+
+/** What posts of WordPress are made of, in old exports and in blocks. Words that must come through are in capitals. */
+const posts: Record<string, string> = {
+  'captions, old and new': `[caption id="a_1" align="left" width="640" caption="CHUNK of HUSK."]<a href="https://cu.example/a.jpg"><img src="https://cu.example/a.jpg" alt="" /></a>[/caption]
+
+[caption id="a_2" width="604"]<img src="https://cu.example/b.png" alt="Bell" /> BELL on WHARF[/caption]`,
+  'players and galleries': `[gallery columns="4" ids="755,757"]
+
+LISTEN [audio src="https://cu.example/SAINT.mp3"] and [video width="640" mp4="https://cu.example/REEL.mp4"][/video]
+
+[embed]https://cu.example/WATCH[/embed]`,
+  blocks: `<!-- wp:columns --><div class="wp-block-columns"><div><!-- wp:paragraph --><p>LEFT</p><!-- /wp:paragraph --></div><div><p>RIGHT</p></div></div>
+<!-- wp:table --><figure><table><thead><tr><th>HEADER</th><th>LABEL</th></tr></thead><tbody><tr><td>CELL</td><td>TWO<br>LINES</td></tr></tbody><tfoot><tr><td>FOOTER</td><td></td></tr></tfoot></table><figcaption>NEATH</figcaption></figure>
+<!-- wp:details --><details><summary>SUMMED</summary><p>HIDDEN</p></details>
+<!-- wp:buttons --><div><a class="wp-block-button__link" href="https://cu.example/">PRESS</a></div>
+<!-- wp:quote --><blockquote><p>QUOTED</p><cite>CITED</cite></blockquote><pre class="wp-block-verse">VERSE
+  MOVED</pre>`,
+  'markup of every kind': `<dl><dt>TERM</dt><dd>MEANING</dd></dl><ol><li>ONE<ul><li>INNER</li></ul></li></ol><p>H<sub>SUBBED</sub> <del>GONE</del> <ins>CAME</ins> <kbd>KEYED</kbd> <q>ASKED</q> <abbr title="x">SHORT</abbr></p>
+
+<h1>TOP</h1><h6>LOW</h6><pre><code>if (a &lt; b) CODED[0]</code></pre><iframe src="https://cu.example/"></iframe><p>* STARRED_WORD # 1. &amp;</p>`,
+  'a line of its own': 'FIRST\r\nSECOND<!--more-->\r\n\r\nTHIRD &nbsp; [unknown]KEPT[/unknown]',
+  'nothing at all': '',
+};
+
+describe('posts of WordPress', () => {
+  const export_ = (content: string) =>
+    `<rss><channel><item><title></title><content:encoded><![CDATA[${content}]]></content:encoded></item></channel></rss>`;
+
+  it.each(Object.entries(posts))('%s: no word is lost', (_, content) => {
+    const [item] = readFeed(export_(content));
+    const { html } = renderProse(item!.body);
+    const shown = html.replace(/<(?!a )[^>]*>/g, '');
+    expect([...new Set(content.match(/[A-Z]{3,}/g) ?? [])].filter((word) => !shown.includes(word))).toEqual([]);
+    expect(shown).not.toMatch(/\[\/?(?:caption|gallery|audio|video|embed)/);
+  });
 });
