@@ -12,10 +12,56 @@ const pollEvery = 2000;
 /** What editors and systems leave while working: .swp, .DS_Store, backup~ */
 const isLitter = (path: string): boolean => /(?:^|\/)\.[^/]*$|~$/.test(path);
 
+/** What is wrong with the watch over the content folder. */
+export interface WatchTrouble {
+  /** One sentence without its full stop. */
+  what: string;
+  /** Why, what goes on by itself, and what to do. */
+  further: string[];
+  /** Whether no change is seen at all. */
+  isBlind: boolean;
+}
+
+/** Gets each sentence, with what is wrong from then on. */
+type Report = (sentence: string, trouble: WatchTrouble | undefined) => void;
+
+const sentenceOf = ({ what, further }: WatchTrouble): string => [`${what}.`, ...further].join(' ');
+
+/** @param code the error of the system, such as ENOSPC */
+export function noWatches(code: string): WatchTrouble {
+  const isLimit = code === 'ENOSPC' || code === 'EMFILE';
+  return {
+    what: `Không theo dõi được thay đổi của thư mục nội dung; máy tự xem lại các tệp mỗi ${pollEvery / 1000} giây`,
+    further: [
+      isLimit ? `Hệ điều hành đã hết suất theo dõi tệp (${code}).` : `Hệ điều hành báo lỗi ${code}.`,
+      'Bài đã lưu vẫn lên trang, chỉ chậm hơn vài giây.',
+      isLimit
+        ? 'Muốn nhanh như trước: nhờ người quản trị máy tăng fs.inotify.max_user_watches, rồi chạy lại npm start.'
+        : 'Muốn nhanh như trước: chạy lại npm start; nếu vẫn thấy dòng này, báo người quản trị máy mã lỗi trên.',
+    ],
+    isBlind: false,
+  };
+}
+
+const partlyUnseen = (code: string): WatchTrouble => ({
+  what: `Có phần của thư mục nội dung không xem lại được (${code}); các tệp khác vẫn được theo dõi`,
+  further: [
+    'Thay đổi ở phần ấy chưa tự lên trang.',
+    'Nhờ người quản trị máy xem quyền đọc của các tệp trong thư mục nội dung, rồi chạy lại npm start.',
+  ],
+  isBlind: false,
+});
+
+const folderGone = (folder: string): WatchTrouble => ({
+  what: `Không còn thấy thư mục nội dung “${folder}”`,
+  further: ['Đặt nó lại chỗ cũ, bàn biên tập sẽ tiếp tục; trang vẫn được phục vụ.'],
+  isBlind: true,
+});
+
 /**
  * Calls `changed` with the changed files (relative, with '/') once the folder has been quiet for a moment, and with none
  * when the folder itself is another one: it may be moved away and back, be a link, or be replaced. Where the system cannot
- * watch, every file is looked at instead. `say` gets the sentences for whoever keeps the desk running.
+ * watch, every file is looked at instead. `report` gets the sentences for whoever keeps the desk running.
  *
  * Not by `fs.watch(…, { recursive: true })`: measured on Linux with Node 24, it no longer reports a file once that was
  * replaced by renaming, which is how git and most editors write.
@@ -24,9 +70,9 @@ const isLitter = (path: string): boolean => /(?:^|\/)\.[^/]*$|~$/.test(path);
 export async function watchChanges(
   folder: string,
   changed: (files: string[]) => void,
-  say: (sentence: string) => void = console.error,
+  report: Report = (sentence) => console.error(sentence),
 ): Promise<() => Promise<void>> {
-  const watching = new FolderWatch(folder, changed, say);
+  const watching = new FolderWatch(folder, changed, report);
   await watching.begin();
   return () => watching.end();
 }
@@ -34,19 +80,20 @@ export async function watchChanges(
 class FolderWatch {
   readonly #folder: string;
   readonly #changed: (files: string[]) => void;
-  readonly #say: (sentence: string) => void;
+  readonly #report: Report;
   /** The folder that is watched, by its place on the disk; undefined while there is none. */
   #identity: string | undefined;
   #watcher: FSWatcher | undefined;
-  #polls = false;
+  /** What the system refuses; every file is looked at instead. */
+  #trouble: WatchTrouble | undefined;
   #files = new Set<string>();
   #quiet: NodeJS.Timeout | undefined;
   #look: NodeJS.Timeout | undefined;
 
-  constructor(folder: string, changed: (files: string[]) => void, say: (sentence: string) => void) {
+  constructor(folder: string, changed: (files: string[]) => void, report: Report) {
     this.#folder = folder;
     this.#changed = changed;
-    this.#say = say;
+    this.#report = report;
   }
 
   async begin(): Promise<void> {
@@ -70,7 +117,7 @@ class FolderWatch {
     const watcher = watch(root, {
       ignoreInitial: true,
       followSymlinks: false,
-      usePolling: this.#polls,
+      usePolling: this.#trouble !== undefined,
       interval: pollEvery,
       ignored: (path) => path !== root && isLitter(path.split(sep).join('/')),
     });
@@ -89,15 +136,10 @@ class FolderWatch {
   async #fail(failed: FSWatcher, error: unknown): Promise<void> {
     if (failed !== this.#watcher) return;
     const { code = String(error) } = error as NodeJS.ErrnoException;
-    const isLimit = code === 'ENOSPC' || code === 'EMFILE';
-    if (this.#polls) {
-      this.#say(`Có phần của thư mục nội dung không xem lại được (${code}); các tệp khác vẫn được theo dõi.`);
-      return;
-    }
-    this.#polls = true;
-    this.#say(
-      `Không theo dõi được thay đổi của thư mục nội dung${isLimit ? ': hệ điều hành đã hết suất theo dõi tệp' : ''} (${code}). Từ giờ bàn biên tập tự xem lại các tệp mỗi ${pollEvery / 1000} giây.${isLimit ? ' Muốn nhanh hơn: tăng fs.inotify.max_user_watches rồi chạy lại npm start.' : ''}`,
-    );
+    const alreadyPolls = this.#trouble !== undefined;
+    this.#trouble = alreadyPolls ? partlyUnseen(code) : noWatches(code);
+    this.#report(sentenceOf(this.#trouble), this.#trouble);
+    if (alreadyPolls) return;
     await this.#watch();
     // What was saved between the two watchers.
     this.#note();
@@ -108,15 +150,14 @@ class FolderWatch {
     if (identity === this.#identity) return;
     const wasThere = this.#identity !== undefined;
     this.#identity = identity;
-    if (identity === undefined)
-      this.#say(
-        `Không còn thấy thư mục nội dung “${this.#folder}”. Đặt nó lại chỗ cũ, bàn biên tập sẽ tiếp tục; trang vẫn được phục vụ.`,
-      );
+    const gone = identity === undefined ? folderGone(this.#folder) : undefined;
+    if (gone) this.#report(sentenceOf(gone), gone);
     else
-      this.#say(
+      this.#report(
         wasThere
           ? 'Thư mục nội dung đã được thay bằng thư mục khác; theo dõi thư mục mới.'
           : 'Đã thấy lại thư mục nội dung.',
+        this.#trouble,
       );
     await this.#watch();
     if (identity !== undefined) this.#note();

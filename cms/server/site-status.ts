@@ -16,6 +16,7 @@ import { brokenPhoto, brokenPhotos } from '../../src/publish/photos.ts';
 import type { Outcome } from '../../src/publish/publisher.ts';
 import { siteMarker } from '../../src/publish/site-marker.ts';
 import { idOf } from '../judge.ts';
+import type { WatchTrouble } from './changes.ts';
 
 /** One thing that keeps the site from being built. */
 export interface SiteFault {
@@ -38,6 +39,8 @@ export interface SiteState {
   /** When the site was put in place that is served now; absent while there is none. An ISO time, as all here. */
   since?: string;
   failure?: { since: string; faults: SiteFault[] };
+  /** What is wrong with the watch over the content, without which nothing is built by itself. */
+  trouble?: WatchTrouble;
   /** Of the entry that was asked for; absent while the site has an earlier version of it or none. */
   entry?: ShownPage;
 }
@@ -50,6 +53,7 @@ export class SiteStatus {
   /** Everything that was stored before this moment is on the site. Milliseconds. */
   #complete = 0;
   #failure: SiteState['failure'];
+  #trouble: WatchTrouble | undefined;
 
   /** @param site the folder that is served */
   constructor(content: string, site: string) {
@@ -85,6 +89,11 @@ export class SiteStatus {
     };
   }
 
+  /** Notes how the watch over the content stands. */
+  watched(trouble: WatchTrouble | undefined): void {
+    this.#trouble = trouble;
+  }
+
   /** @param entry collection and id, e.g. `stories/chi-lan` */
   state(entry?: string): SiteState {
     const shown = entry === undefined ? undefined : this.#shown(entry);
@@ -92,6 +101,7 @@ export class SiteStatus {
       building: this.#underWay > 0,
       ...(this.#since && { since: this.#since.toISOString() }),
       ...(this.#failure && { failure: this.#failure }),
+      ...(this.#trouble && { trouble: this.#trouble }),
       ...(shown && { entry: shown }),
     };
   }

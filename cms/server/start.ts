@@ -49,7 +49,14 @@ await listen(
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 process.once('exit', () => publisher.stop());
 
-await watchChanges(content, (files) => void publishing(whatChanged(files)), say);
+await watchChanges(
+  content,
+  (files) => void publishing(whatChanged(files)),
+  (sentence, trouble) => {
+    say(sentence);
+    status.watched(trouble);
+  },
+);
 const inspection = await timed('Kiểm tra nội dung', () => inspect(content));
 if (inspection.text) say(`\n${inspection.text}\n`);
 await timed('Dựng bàn biên tập', () => (admin ??= buildAdmin()));

@@ -3,6 +3,7 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { formatDay, today } from '../../src/text/day.ts';
 import type { SiteFault, SiteState } from '../server/site-status.ts';
+import type { WatchTrouble } from '../server/changes.ts';
 import { History } from '../history/History.tsx';
 import type { Versions } from '../history/versions.ts';
 import { openEntryAt } from '../form/open-entry.ts';
@@ -24,7 +25,7 @@ export function showStatus(siteUrl: () => Promise<string>, versions: Versions | 
 
 function StatusBar({ siteUrl, versions }: { siteUrl: () => Promise<string>; versions: Versions | undefined }) {
   const state = useSyncExternalStore(whenSiteStateChanges, siteState);
-  const { failure, unreachable } = state;
+  const { failure, trouble, unreachable } = state;
   const parts: ReactNode[] = [];
   if (unreachable)
     parts.push(
@@ -32,14 +33,28 @@ function StatusBar({ siteUrl, versions }: { siteUrl: () => Promise<string>; vers
         Không liên lạc được với máy chủ của bàn biên tập; cửa sổ npm start có còn mở không?
       </p>,
     );
+  else if (trouble?.isBlind) parts.push(<Trouble key="trouble" {...trouble} />);
   else if (failure) parts.push(<Failure key="site" {...failure} building={state.building === true} />);
   else parts.push(<Site key="site" siteUrl={siteUrl} />);
+  if (!unreachable && trouble?.isBlind === false) parts.push(<Trouble key="trouble" {...trouble} />);
   return (
-    <div className={failure || unreachable ? 'status-bar failed' : 'status-bar'}>
+    <div className={failure || unreachable || trouble?.isBlind ? 'status-bar failed' : 'status-bar'}>
       {parts}
       {versions && <History versions={versions} />}
       <Shelf />
     </div>
+  );
+}
+
+/** What is wrong with the watch over the content; what to do about it is a click away. */
+function Trouble({ what, further, isBlind }: WatchTrouble) {
+  return (
+    <p role={isBlind ? 'alert' : 'status'}>
+      {what}.
+      <button type="button" onClick={() => showNotice({ title: what, lines: further, isNews: true })}>
+        Cần làm gì?
+      </button>
+    </p>
   );
 }
 

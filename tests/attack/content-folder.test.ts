@@ -14,13 +14,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { watchChanges } from '../../cms/server/changes.ts';
+import { watchChanges, type WatchTrouble } from '../../cms/server/changes.ts';
 
 let home: string;
 let content: string;
 let end: (() => Promise<void>) | undefined;
 const seen: string[][] = [];
 const sentences: string[] = [];
+let trouble: WatchTrouble | undefined;
 
 beforeEach(() => {
   home = realpathSync(mkdtempSync(join(tmpdir(), 'theo-doi-')));
@@ -28,6 +29,7 @@ beforeEach(() => {
   for (let i = 0; i < 12; i++) mkdirSync(join(content, 'stories', `bai-${i}`), { recursive: true });
   seen.length = 0;
   sentences.length = 0;
+  trouble = undefined;
 });
 afterEach(async () => {
   await end?.();
@@ -39,7 +41,10 @@ const begin = async (folder = content): Promise<void> => {
   end = await watchChanges(
     folder,
     (files) => void seen.push(files),
-    (line) => void sentences.push(line),
+    (line, stands) => {
+      sentences.push(line);
+      trouble = stands;
+    },
   );
 };
 const save = (name: string, folder = content): void =>
@@ -57,9 +62,11 @@ describe('a content folder', () => {
     await begin();
     renameSync(content, `${content}-2`);
     await isWritten('Không còn thấy thư mục nội dung');
+    expect(trouble).toMatchObject({ what: `Không còn thấy thư mục nội dung “${content}”`, isBlind: true });
     expect(seen).toEqual([]);
     renameSync(`${content}-2`, content);
     await isWritten('Đã thấy lại');
+    expect(trouble).toBeUndefined();
     await isSeenWhole();
     expect(seen).toEqual([[]]);
     save('a.md');
@@ -101,7 +108,7 @@ test.skipIf(!limited)('where the system is out of watches, it says so and looks 
   // A user namespace of its own, in which a process may watch three files.
   const script = `
     import { watchChanges } from ${JSON.stringify(resolve('cms/server/changes.ts'))};
-    await watchChanges(process.argv[1], (files) => console.log('changed ' + files), (line) => console.log('warned ' + line));
+    await watchChanges(process.argv[1], (files) => console.log('changed ' + files), (line, trouble) => console.log('warned ' + line + ' ' + JSON.stringify(trouble)));
     console.log('ready');`;
   const child = spawn(
     'unshare',
@@ -128,6 +135,11 @@ test.skipIf(!limited)('where the system is out of watches, it says so and looks 
       interval: 50,
     });
     expect(output).toContain('hết suất theo dõi');
+    const [, trouble = ''] = /^warned [^{]*(\{.*\})$/m.exec(output) ?? [];
+    const { what, further, isBlind } = JSON.parse(trouble) as WatchTrouble;
+    expect(what).toContain('máy tự xem lại các tệp mỗi 2 giây');
+    expect(further.join(' ')).toContain('tăng fs.inotify.max_user_watches, rồi chạy lại npm start');
+    expect(isBlind).toBe(false);
     await new Promise((done) => setTimeout(done, 2500));
     for (const bai of ['bai-2', 'bai-11']) writeFileSync(join(content, 'stories', bai, 'index.md'), 'mới');
     await vi.waitFor(() => expect(output).toContain('bai-11/index.md'), { timeout: 20_000, interval: 50 });

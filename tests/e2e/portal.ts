@@ -10,6 +10,7 @@ import express from 'express';
 import { test as base } from 'playwright/test';
 import { desk } from '../../cms/server/desk.ts';
 import { site } from '../../cms/server/site.ts';
+import type { SiteStatus } from '../../cms/server/site-status.ts';
 import { cacheDir, outDir } from '../../src/publish/folders.ts';
 
 /** `npm start` on a copy of the content: scenarios may write. */
@@ -158,11 +159,11 @@ export interface Desk {
 /** Serves the desk for a folder of content, with the built site's own files of it, until `close`. */
 export async function openDesk(
   content: string,
-  env: NodeJS.ProcessEnv = process.env,
+  further: { env?: NodeJS.ProcessEnv; status?: SiteStatus } = {},
 ): Promise<Desk & { close: () => void }> {
   const admin = () => Promise.resolve(join(outDir(), 'admin'));
   const app = express()
-    .use(await desk({ content, admin, env }))
+    .use(await desk({ content, admin, ...further }))
     .use(site(outDir()));
   const server = createHttpServer(app).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));

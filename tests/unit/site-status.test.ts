@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, uti
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { noWatches } from '../../cms/server/changes.ts';
 import { SiteStatus } from '../../cms/server/site-status.ts';
 import type { Outcome } from '../../src/publish/publisher.ts';
 
@@ -58,6 +59,14 @@ test('what stops a build is named by entry, field and sentence, since its first 
   expect(status.state().failure?.since).toBe(failure?.since);
   await status.during(() => Promise.resolve(released));
   expect(status.state().failure).toBeUndefined();
+});
+
+test('what is wrong with the watch over the content is known as long as it lasts', () => {
+  const trouble = noWatches('EMFILE');
+  status.watched(trouble);
+  expect(status.state()).toEqual({ building: false, trouble });
+  status.watched(undefined);
+  expect(status.state()).toEqual({ building: false });
 });
 
 test('a folder that another one holds is no failure; a failure that the content does not explain says what was printed', async () => {

@@ -51,7 +51,7 @@ export const test = base.extend<{ repository: ContentRepository; editor: ReviewD
   repository: async ({}, use, { parallelIndex }) =>
     use(new ContentRepository(freshContent(resolve('.cache', 'tests', `review-${parallelIndex}`)))),
   editor: async ({ page, repository }, use) => {
-    const desk = await openDesk(repository.content, { ...process.env, ...review });
+    const desk = await openDesk(repository.content, { env: { ...process.env, ...review } });
     await use(await comeIn(page, desk.url));
     desk.close();
   },

@@ -1,8 +1,13 @@
 /** "Saved" means that it is on the site: the desk knows what the site has, and why it could not be built. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { noWatches, watchChanges } from '../../../cms/server/changes.ts';
+import { SiteStatus } from '../../../cms/server/site-status.ts';
+import { outDir } from '../../../src/publish/folders.ts';
 import { whileLocked } from '../../../src/publish/lock.ts';
+import { openDesk } from '../portal.ts';
 import { expect, publishing as test, test as alone } from './desk-test.ts';
+import { DeskPage } from './pages/desk-page.ts';
 import { StatusBar } from './pages/status-bar.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
@@ -68,6 +73,56 @@ test('what is saved while another build holds the folder is built once that ends
   await expect(bar.site).toHaveText(/^Đã lên trang/, { timeout: 120_000 });
   expect(await (await editor.page.request.get(portal.url + page)).text()).toContain(words);
 });
+
+alone(
+  'when the system no longer reports changes, every screen says so, and what goes on and what to do',
+  async ({ desk: { content }, page }) => {
+    const status = new SiteStatus(content, outDir());
+    const server = await openDesk(content, { status });
+    const editor = await new DeskPage(page, server.url).comeIn();
+    const bar = new StatusBar(page);
+    try {
+      await editor.goTo('collections/pages');
+      status.watched(noWatches('ENOSPC'));
+      const words = 'Không theo dõi được thay đổi của thư mục nội dung; máy tự xem lại các tệp mỗi 2 giây.';
+      await expect(bar.trouble).toContainText(words, { timeout: 10_000 });
+      await editor.open('pages', 'lien-he');
+      await expect(bar.trouble).toContainText(words);
+      await bar.trouble.getByRole('button', { name: 'Cần làm gì?' }).click();
+      await expect(editor.news).toContainText('Bài đã lưu vẫn lên trang, chỉ chậm hơn vài giây.');
+      await expect(editor.news).toContainText('tăng fs.inotify.max_user_watches, rồi chạy lại npm start');
+      status.watched(undefined);
+      await expect(bar.trouble).toHaveCount(0, { timeout: 10_000 });
+    } finally {
+      server.close();
+    }
+  },
+);
+
+alone(
+  'a content folder that was moved away is named in a red bar on every screen until it is back',
+  async ({ desk: { content }, page }) => {
+    const status = new SiteStatus(content, outDir());
+    const end = await watchChanges(
+      content,
+      () => undefined,
+      (_sentence, trouble) => status.watched(trouble),
+    );
+    const server = await openDesk(content, { status });
+    const editor = await new DeskPage(page, server.url).comeIn();
+    const bar = new StatusBar(page);
+    try {
+      await editor.open('pages', 'lien-he');
+      renameSync(content, `${content}-2`);
+      await expect(bar.fault).toContainText(`Không còn thấy thư mục nội dung “${content}”.`, { timeout: 10_000 });
+      renameSync(`${content}-2`, content);
+      await expect(bar.fault).toHaveCount(0, { timeout: 10_000 });
+    } finally {
+      server.close();
+      await end();
+    }
+  },
+);
 
 alone(
   'where no server builds the site, the time of its files is shown, and nothing is asked that is not there',

@@ -21,6 +21,10 @@ export class StatusBar {
   get copy(): Locator {
     return this.site.getByRole('button', { name: 'Sao chép liên kết' });
   }
+  /** What the desk says of its watch over the content while it still sees changes. */
+  get trouble(): Locator {
+    return this.site.filter({ hasText: 'thư mục nội dung' });
+  }
   get mend(): Locator {
     return this.fault.getByRole('button', { name: 'Mở bài' });
   }
