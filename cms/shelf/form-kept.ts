@@ -31,6 +31,8 @@ let before: Form = { key: '', id: undefined, hasChanged: false, entry: undefined
 /** The form as it is to be kept. */
 let waiting: { id: string; entry: Entry } | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** The places on the shelf of forms that were sent to the store. */
+const placesOfSent = new WeakMap<Entry, string>();
 
 /** Follows the form from now on. */
 export function keepForms(): void {
@@ -65,6 +67,8 @@ function follow(): void {
   const now: Form = { key: draft.get('key'), entry, hasChanged, id: entry && idOf(entry, hasChanged) };
   const then = before;
   before = now;
+  const sent = draft.get('sent') as Entry | undefined;
+  if (sent && now.id !== undefined && !placesOfSent.has(sent)) placesOfSent.set(sent, now.id);
   if (now.key !== then.key) {
     flush();
     announce(draft);
@@ -77,6 +81,25 @@ function follow(): void {
   if (waiting && waiting.id !== now.id) flush();
   waiting = { id: now.id, entry };
   timer ??= setTimeout(flush, pause);
+}
+
+/**
+ * Takes from the shelf what the store has now, of a form that was left meanwhile: an open one goes on by itself. What was
+ * typed after the save began stays, as a change of what is stored.
+ * @param sent the form as it was sent @param slug of the entry, as stored
+ * @returns whether the form is still open
+ */
+export function leaveShelf(sent: Entry, slug: string): boolean {
+  if (draftNow().get('sent') === sent) return true;
+  const id = placesOfSent.get(sent);
+  const kept = id === undefined ? undefined : keptAt(id);
+  if (!kept) return false;
+  giveUp(kept.id);
+  const stored = new Set(chosenFiles(sent).map(({ path }) => path));
+  const files = kept.files.filter(({ path }) => !stored.has(path));
+  if (files.length || !(sent.get('data') as Map<string, unknown>).equals(fromJS(kept.data)))
+    void keep({ ...kept, id: `${kept.collection}/${slug}`, slug, files, basis: basis.get(textIn(sent, 'path')) });
+  return false;
 }
 
 function forget(id: string): void {
@@ -124,7 +147,6 @@ export const addressOfKept = ({ id, collection, slug }: Kept): string =>
 
 function keptOf(id: string, entry: Entry): Kept {
   const data = (entry.get('data') as Map<string, unknown>).toJS() as Record<string, unknown>;
-  const files = ((entry.get('mediaFiles') as List<Map<string, unknown>> | undefined) ?? List()).toJS() as KeptFile[];
   return {
     id,
     collection: textIn(entry, 'collection'),
@@ -132,9 +154,15 @@ function keptOf(id: string, entry: Entry): Kept {
     title: ownName(data),
     at: new Date().toISOString(),
     data,
-    files: files.filter(({ draft, file }) => draft === true && file instanceof File),
+    files: chosenFiles(entry),
     basis: basis.get(textIn(entry, 'path')),
   };
+}
+
+/** Files that were chosen in the form and are not stored yet. */
+function chosenFiles(entry: Entry): KeptFile[] {
+  const files = ((entry.get('mediaFiles') as List<Map<string, unknown>> | undefined) ?? List()).toJS() as KeptFile[];
+  return files.filter(({ draft, file }) => draft === true && file instanceof File);
 }
 
 function textIn(entry: Entry, key: string): string {

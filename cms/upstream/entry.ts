@@ -3,13 +3,14 @@ import { core, ours, type Change } from './change.ts';
 
 const editor = `${core}/components/Editor/Editor.js`;
 const entries = `${core}/actions/entries.js`;
+const review = `${core}/actions/editorialWorkflow.js`;
 const toolbar = `${core}/components/Editor/EditorToolbar.js`;
 const refusal = 'if (!fieldsErrors.isEmpty()) {';
 
 /** Saving: the judge of the build decides, and a draft may be unfinished. Decap asks for every required field. */
 export const saving: Change[] = [
-  { file: `${core}/actions/entries.js`, from: refusal, to: 'if (false) {' },
-  { file: `${core}/actions/editorialWorkflow.js`, from: refusal, to: 'if (false) {' },
+  { file: entries, from: refusal, to: 'if (false) {' },
+  { file: review, from: refusal, to: 'if (false) {' },
   {
     file: `${core}/components/Editor/EditorInterface.js`,
     head: ours('flushTyping', 'form/pace.ts'),
@@ -48,6 +49,32 @@ export const leaving: Change[] = [
     file: `${core}/components/Editor/Editor.js`,
     from: 'if (this.props.hasChanged) {\n        return leaveMessage;',
     to: 'if (this.props.hasChanged && !isOpenForm(location.pathname)) {\n        return leaveMessage;',
+  },
+];
+
+/** A save that ends after its form was left: nothing of it stays on the shelf, and nobody is led back to it. */
+export const left: Change[] = [
+  {
+    file: entries,
+    head: ours('leaveShelf', 'shelf/form-kept.ts'),
+    from: '}).then(async newSlug => {',
+    to: '}).then(async newSlug => {\n      const isOpen = leaveShelf(entry, newSlug);',
+  },
+  {
+    file: entries,
+    from: "navigateToEntry(collection.get('name'), newSlug);",
+    to: "if (isOpen) navigateToEntry(collection.get('name'), newSlug);",
+  },
+  {
+    file: review,
+    head: ours('leaveShelf', 'shelf/form-kept.ts'),
+    from: 'dispatch(unpublishedEntryPersisted(collection, serializedEntry));',
+    to: 'const isOpen = leaveShelf(entry, newSlug);\n      dispatch(unpublishedEntryPersisted(collection, serializedEntry));',
+  },
+  {
+    file: review,
+    from: 'await dispatch(loadUnpublishedEntry(collection, newSlug));\n        navigateToEntry(',
+    to: 'await dispatch(loadUnpublishedEntry(collection, newSlug));\n        if (isOpen) navigateToEntry(',
   },
 ];
 

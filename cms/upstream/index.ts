@@ -5,7 +5,7 @@
  */
 import type { Plugin } from 'vite';
 import type { Change } from './change.ts';
-import { beginnings, corrections, leaving, saving } from './entry.ts';
+import { beginnings, corrections, leaving, left, saving } from './entry.ts';
 import { caret, forms, keys, leftOut, needs, parts, reachable } from './form.ts';
 import { lists } from './lists.ts';
 import { doors } from './login.ts';
@@ -25,6 +25,7 @@ export const changes: readonly Change[] = [
   ...parts,
   ...saving,
   ...leaving,
+  ...left,
   ...corrections,
   ...beginnings,
   ...needs,
