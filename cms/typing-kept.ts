@@ -9,6 +9,7 @@ import { store } from 'decap-cms-core/dist/esm/redux/index.js';
 import createRootReducer from 'decap-cms-core/dist/esm/reducers/combinedReducer.js';
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';
 import { isDay } from '../src/text/day.ts';
+import { onlyLooking } from './form/typed.ts';
 import { savesAsDraft } from './saving.ts';
 import { withKept, withoutKept } from './shelf/form-kept.ts';
 
@@ -46,7 +47,7 @@ type Reducer = (state: State | undefined, action: Action) => State;
 
 export function keepTyping(): void {
   // Decap's reducer takes any action and its whole state; the types here name only what is read.
-  store.replaceReducer(keepingTyping(createRootReducer() as Reducer) as never);
+  store.replaceReducer(onlyLooking(keepingTyping(createRootReducer() as Reducer)) as never);
 }
 
 /** Decap's reducer with `sent` added to the draft: the entry as it was when it was sent to the store. */

@@ -1,6 +1,7 @@
 /** One field of an item of a list, edited in a cell of a table. */
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import type { FieldSpec } from '../../src/fields/field.ts';
+import { Pace } from '../form/pace.ts';
 import { parseNumber, writeNumber } from '../../src/text/number.ts';
 import type { Choices } from './known.ts';
 
@@ -15,11 +16,15 @@ export interface CellProps {
   describedBy?: string | undefined;
   commit: (value: unknown) => void;
   onKeyDown?: (event: KeyboardEvent) => void;
-  pending: Set<() => void>;
+  /** Whether it stands in a dialog of its own, and not in the form. */
+  isApart?: boolean;
 }
 
-/** How long the typing rests before the form learns of it, in milliseconds; rendering the preview at every key would lag. */
-const rest = 400;
+/** What is being typed, and the value that it takes the place of: number and name are shown as typed until the cell is left. */
+interface Typed {
+  words: string;
+  on: unknown;
+}
 
 export function Cell({
   id,
@@ -32,12 +37,11 @@ export function Cell({
   describedBy,
   commit,
   onKeyDown,
-  pending,
+  isApart = false,
 }: CellProps) {
   const stored = column.kind === 'reference' ? (choices?.labels.get(textOf(value)) ?? textOf(value)) : textOf(value);
-  const [typed, setTyped] = useState<string>();
-  const commitNow = useRef<() => void>(undefined);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [typed, setTyped] = useState<Typed>();
+  const [pace] = useState(() => (isApart ? new Pace(() => false) : new Pace()));
   const common = {
     id,
     'aria-label': label,
@@ -45,13 +49,8 @@ export function Cell({
     'aria-describedby': describedBy,
     onKeyDown,
   };
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-      if (commitNow.current) pending.delete(commitNow.current);
-    },
-    [pending],
-  );
+  // What a dialog that was given up holds goes with it.
+  useEffect(() => () => pace.drop(), [pace]);
   if (column.kind === 'flag')
     return (
       <input type="checkbox" {...common} checked={value === true} onChange={({ target }) => commit(target.checked)} />
@@ -77,30 +76,19 @@ export function Cell({
       />
     );
   const type = (words: string) => {
-    setTyped(words);
-    // The first letter makes the form unsaved at once: were it to wait for the blur, the save button would be exchanged
-    // under the click that caused the blur, and the click lost.
-    if (!commitNow.current) commit(valueOf(words, column, choices));
-    else pending.delete(commitNow.current);
-    const now = () => {
-      clearTimeout(timer.current);
-      pending.delete(now);
-      commitNow.current = undefined;
-      commit(valueOf(words, column, choices));
-      setTyped(undefined);
-    };
-    commitNow.current = now;
-    pending.add(now);
-    clearTimeout(timer.current);
-    // A name half typed is no reference yet: it waits until the cell is left.
-    if (column.kind !== 'reference' && column.kind !== 'number')
-      timer.current = setTimeout(() => keep(now, words), rest);
-    else if (choices?.idOf(words)) timer.current = setTimeout(() => keep(now, words), rest);
+    setTyped({ words, on: value });
+    const change = () => commit(valueOf(words, column, choices));
+    // A name or a number half typed is none yet: it waits until the cell is left.
+    const isWhole = (column.kind !== 'reference' && column.kind !== 'number') || choices?.idOf(words) !== undefined;
+    if (isWhole) pace.soon(change);
+    else pace.hold(change);
   };
-  /** Passes the value to the form; the cell keeps showing what was typed. */
-  const keep = (now: () => void, words: string) => {
-    if (commitNow.current === now) commit(valueOf(words, column, choices));
+  const leave = () => {
+    pace.flush();
+    setTyped(undefined);
   };
+  // After a line above was removed, the cell stands in another line.
+  const isOwn = typed && (value === typed.on || value === valueOf(typed.words, column, choices));
   return (
     <input
       type="text"
@@ -108,9 +96,9 @@ export function Cell({
       list={list}
       autoComplete="off"
       inputMode={column.kind === 'number' ? 'decimal' : undefined}
-      value={typed ?? stored}
+      value={isOwn ? typed.words : stored}
       onChange={({ target }) => type(target.value)}
-      onBlur={() => afterPress(() => commitNow.current?.())}
+      onBlur={() => afterPress(leave)}
     />
   );
 }

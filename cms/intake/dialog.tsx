@@ -1,11 +1,12 @@
 /** What a file or the clipboard holds, to be looked at and chosen from before it comes into a list. Loaded when needed. */
 import type { List, Map } from 'immutable';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { readItems, type ItemsRead, type ReadItem } from '../../src/intake/items.ts';
 import type { Known } from '../../src/intake/places.ts';
 import { tablesOf, tablesPasted, type GivenFile } from '../../src/intake/tables-of.ts';
 import type { FieldSpec } from '../../src/fields/field.ts';
 import { nameKey } from '../../src/text/names.ts';
+import { flushTyping } from '../form/pace.ts';
 import { Cell, textOf } from './cell.tsx';
 import { knownDirectory, type Choices } from './known.ts';
 
@@ -44,7 +45,6 @@ export function IntakeDialog({ given, columns, choices, rows, item, most, listId
   /** Current before the next render, so that it has what a cell commits just before the dialog closes. */
   const latest = useRef(items);
   const [form, setForm] = useState('');
-  const pending = useMemo(() => new Set<() => void>(), []);
 
   useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
@@ -91,7 +91,7 @@ export function IntakeDialog({ given, columns, choices, rows, item, most, listId
     }));
   };
   const finish = () => {
-    for (const commit of [...pending]) commit();
+    flushTyping();
     take(latest.current.filter((one) => one.taken && (!form || one.form === form)));
   };
 
@@ -167,7 +167,7 @@ export function IntakeDialog({ given, columns, choices, rows, item, most, listId
                           list={column.kind === 'reference' ? `${listId}-${column.to}` : undefined}
                           invalid={one.doubts.some(({ field }) => field === name)}
                           commit={(value) => set(i, name, value)}
-                          pending={pending}
+                          isApart
                         />
                         {one.doubts
                           .filter(({ field }) => field === name)

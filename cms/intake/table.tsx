@@ -19,6 +19,7 @@ import { necessity } from '../../src/fields/kinds.ts';
 import { schemaOf } from '../../src/fields/schema.ts';
 import { nameKey } from '../../src/text/names.ts';
 import type { ReadItem } from '../../src/intake/items.ts';
+import { flushTyping } from '../form/pace.ts';
 import { Cell, textOf } from './cell.tsx';
 import type { Handed, IntakeProps } from './dialog.tsx';
 import { openList } from './offered.ts';
@@ -44,8 +45,6 @@ interface Given {
 /** Registers the widget `table`. */
 export function registerTable(cms: CMS): void {
   class TableControl extends Component<Given> {
-    /** What is typed reaches the form when one leaves a cell, or saves. */
-    pending = new Set<() => void>();
     focus(path?: string) {
       const place = /(\d+)(?:\.(\w+))?/.exec(path ?? '');
       const cell = place
@@ -53,12 +52,8 @@ export function registerTable(cms: CMS): void {
         : null;
       (cell ?? document.getElementById(this.props.forID ?? ''))?.focus();
     }
-    isValid = () => {
-      for (const commit of [...this.pending]) commit();
-      return true;
-    };
     override render() {
-      return <Table {...this.props} pending={this.pending} />;
+      return <Table {...this.props} />;
     }
   }
   cms.registerWidget('table', TableControl as never, (() => null) as never);
@@ -77,16 +72,7 @@ interface Undo {
   message: string;
 }
 
-function Table({
-  value,
-  onChange,
-  field,
-  forID = '',
-  classNameWrapper,
-  setActiveStyle,
-  setInactiveStyle,
-  pending,
-}: Given & { pending: Set<() => void> }) {
+function Table({ value, onChange, field, forID = '', classNameWrapper, setActiveStyle, setInactiveStyle }: Given) {
   const rows = List.isList(value) ? value : noRows;
   const columns = useMemo(() => Object.entries(field.get('columns').toJS()), [field]);
   const item = field.get('label_singular');
@@ -117,7 +103,7 @@ function Table({
   const edit = useCallback(
     (i: number, name: string, cell: unknown) => {
       const row = latest.current.get(i);
-      if (!row || row.get(name) === cell) return;
+      if (!row) return;
       setUndo(undefined);
       put(latest.current.set(i, cell === undefined ? row.delete(name) : row.set(name, cell)));
     },
@@ -125,11 +111,11 @@ function Table({
   );
   const structural = useCallback(
     (next: Rows, message: string) => {
-      for (const commit of [...pending]) commit();
+      flushTyping();
       setUndo({ rows: latest.current, message });
       put(next);
     },
-    [pending, put],
+    [put],
   );
   const firstColumn = columns[0]?.[0] ?? 'name';
   const focusOn = useCallback(
@@ -138,11 +124,11 @@ function Table({
   );
 
   const add = useCallback(() => {
-    for (const commit of [...pending]) commit();
+    flushTyping();
     if (latest.current.size >= most) setStatus(`Tối đa ${most} ${item}.`);
     focusOn(latest.current.size);
     put(latest.current.push(ImmutableMap<string, unknown>()));
-  }, [focusOn, item, most, pending, put]);
+  }, [focusOn, item, most, put]);
   const remove = useCallback(
     (i: number) => {
       const name = labelOfRow(latest.current.get(i));
@@ -153,14 +139,14 @@ function Table({
   );
   const move = useCallback(
     (i: number, by: number, name: string) => {
-      for (const commit of [...pending]) commit();
+      flushTyping();
       const [row, to] = [latest.current.get(i), i + by];
       if (!row || to < 0 || to >= latest.current.size) return;
       focusOn(to, name);
       put(latest.current.delete(i).insert(to, row));
       setStatus(`${labelOfRow(row) || 'Dòng'}: dòng ${to + 1} trên ${latest.current.size}.`);
     },
-    [focusOn, pending, put],
+    [focusOn, put],
   );
   const keys = useCallback(
     (event: KeyboardEvent, i: number, name: string) => {
@@ -249,7 +235,7 @@ function Table({
             {rows.map((row, i) => (
               <Line
                 key={i}
-                {...{ row, i, columns, choices, edit, remove, keys, pending, listId }}
+                {...{ row, i, columns, choices, edit, remove, keys, listId }}
                 table={forID}
                 twin={duplicates.get(i)}
               />
@@ -320,25 +306,12 @@ interface LineProps {
   edit: (i: number, name: string, value: unknown) => void;
   remove: (i: number) => void;
   keys: (event: KeyboardEvent, i: number, name: string) => void;
-  pending: Set<() => void>;
   listId: string;
   /** The line of the same name above. */
   twin: number | undefined;
 }
 
-const Line = memo(function Line({
-  row,
-  i,
-  table,
-  columns,
-  choices,
-  edit,
-  remove,
-  keys,
-  pending,
-  listId,
-  twin,
-}: LineProps) {
+const Line = memo(function Line({ row, i, table, columns, choices, edit, remove, keys, listId, twin }: LineProps) {
   const faults = faultsOf(row, columns);
   const faultsId = `${table}-${i}-faults`;
   const faultLines = [...faults].map(
@@ -361,7 +334,6 @@ const Line = memo(function Line({
               describedBy={faults.has(name) ? faultsId : undefined}
               commit={(value) => edit(i, name, value)}
               onKeyDown={(event) => keys(event, i, name)}
-              pending={pending}
             />
           </td>
         ))}

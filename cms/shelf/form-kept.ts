@@ -5,14 +5,18 @@ import { createAssetProxy } from 'decap-cms-core/dist/esm/valueObjects/AssetProx
 import { fromJS, List, Map } from 'immutable';
 import { ownName } from '../../src/collections/names.ts';
 import { basis } from '../basis.ts';
-import { flushTyping } from '../form/pace.ts';
+import { flushTyping, whileTyping } from '../form/pace.ts';
+import { draftWithTyped } from '../form/typed.ts';
 import { showNotice } from '../notice.ts';
 import { giveUp, keep, keptAt, shelfIsRefused, type Kept, type KeptFile } from './shelf.ts';
 
 type Draft = Map<string, unknown>;
 type Entry = Map<string, unknown>;
 
-/** How long after a change of the form it is kept. Fields hand over their letters 400 later (`form/pace.ts`). Milliseconds. */
+/**
+ * How long after a change of the form it is kept. Fields hand over their letters at a pause of 400, and until then what is
+ * typed is looked at every 500 (`form/pace.ts`): nothing is older than a second. Milliseconds.
+ */
 const pause = 300;
 /** Names a new entry on the shelf in the address of its form. */
 const parameter = 'do-dang';
@@ -37,6 +41,7 @@ const placesOfSent = new WeakMap<Entry, string>();
 /** Follows the form from now on. */
 export function keepForms(): void {
   desk.subscribe(follow);
+  whileTyping(keepTyped);
   const all = () => {
     flushTyping();
     flush();
@@ -81,6 +86,15 @@ function follow(): void {
   if (waiting && waiting.id !== now.id) flush();
   waiting = { id: now.id, entry };
   timer ??= setTimeout(flush, pause);
+}
+
+/** Keeps what fields still hold back. */
+function keepTyped(): void {
+  const draft = draftWithTyped();
+  const entry = draft.get('entry') as Entry | undefined;
+  if (!entry || before.id === undefined || draft.get('hasChanged') !== true) return;
+  waiting = { id: before.id, entry };
+  flush();
 }
 
 /**
