@@ -15,9 +15,11 @@ import { validate } from '../../src/fields/validate.ts';
 import { entryCard, searchWords } from '../../src/share/card-words.ts';
 import { entryCaptions, listCaptions } from '../../src/share/entry-captions.ts';
 import { renderBody } from '../../src/collections/present.ts';
+import { ProsePlace } from '../../src/views/Parts.tsx';
 import type { Picture } from '../../src/views/props.ts';
 import { slug } from '../../src/text/slug.ts';
 import { idOf } from '../judge.ts';
+import { LiveProse } from './LiveProse.tsx';
 import { PageLink } from './PageLink.tsx';
 import { Shared } from './Shared.tsx';
 import deskStyle from './preview.css?inline';
@@ -108,7 +110,9 @@ function Preview({
       <main className="wrap" id="noi-dung">
         <Boundary of={state}>
           <Suspense>
-            <Rendered render={render} />
+            <ProsePlace value={LiveProse}>
+              <Rendered render={render} />
+            </ProsePlace>
           </Suspense>
         </Boundary>
       </main>

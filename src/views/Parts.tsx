@@ -3,7 +3,7 @@ import { type Day, formatDay } from '../text/day.ts';
 import { campaignStatus, dueStatus } from '../text/status.ts';
 import { strings } from '../text/strings.ts';
 import type { Figure, Link, Photo, Source, Status } from './props.ts';
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ComponentType, type ReactNode } from 'react';
 
 /** What a thing is: a lozenge in its colour and the word beside it, never the colour alone. */
 export const Kind = ({ children }: { children: ReactNode }) => <p className="kind">{children}</p>;
@@ -168,9 +168,16 @@ export const Notice = ({ status }: { status?: Status }) =>
     </aside>
   ) : null;
 
+/** How the HTML of a body comes into the page; in the desk's preview it changes while one writes. */
+export const ProsePlace = createContext<ComponentType<{ html: string }>>(({ html }) => (
+  <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+));
+
 /** The body. The HTML comes from `renderProse`, which lets no markup of the writer through. */
-export const Prose = ({ html }: { html: string }) =>
-  html ? <div className="prose" dangerouslySetInnerHTML={{ __html: html }} /> : null;
+export const Prose = ({ html }: { html: string }) => {
+  const Place = useContext(ProsePlace);
+  return html ? <Place html={html} /> : null;
+};
 
 export const Lines = ({
   title,

@@ -423,3 +423,22 @@ test('on a phone of 360 points everything can be reached: nothing sticks out, bu
   await page.keyboard.press('Tab');
   await expect(editor.body).toBeFocused();
 });
+
+test('the preview exchanges the blocks that have changed; the others stay what they were', async ({ editor, page }) => {
+  await editor.startNew('stories');
+  await editor.write('Tiêu đề', 'Ba đoạn, một đoạn được sửa');
+  await editor.writeBody('Đoạn đầu.\nĐoạn giữa.\nĐoạn cuối.');
+  const blocks = editor.article.locator('.prose > p');
+  await expect(blocks).toHaveText(['Đoạn đầu.', 'Đoạn giữa.', 'Đoạn cuối.']);
+  const marked = () =>
+    blocks.evaluateAll((all) => all.map((block) => (block as unknown as { isOld?: boolean }).isOld === true));
+  await blocks.evaluateAll((all) => all.forEach((block) => Object.assign(block, { isOld: true })));
+  await editor.body.getByText('Đoạn giữa.').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Thêm một câu.\nThêm một đoạn.');
+  await expect(blocks).toHaveText(['Đoạn đầu.', 'Đoạn giữa. Thêm một câu.', 'Thêm một đoạn.', 'Đoạn cuối.']);
+  expect(await marked()).toEqual([true, false, false, true]);
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('Viết lại từ đầu.');
+  await expect(blocks).toHaveText(['Viết lại từ đầu.']);
+});
