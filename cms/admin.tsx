@@ -3,7 +3,7 @@ import CMS from 'decap-cms-app';
 import type { CMS as Cms } from 'decap-cms-core';
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';
 import { createRoot } from 'react-dom/client';
-import { offerComparison } from './against-published.ts';
+import { readPublishedFrom } from './against-published.ts';
 import { followBookmark } from './bookmarklet.ts';
 import type { DeskSettings } from '../src/publish/desk-settings.ts';
 import { decapConfig } from './config.ts';
@@ -77,7 +77,7 @@ async function start(): Promise<void> {
   keepTyping();
   await openShelf();
   keepForms();
-  if (settings.workflow) offerComparison(store);
+  readPublishedFrom(store);
   createRoot(document.body.appendChild(element('div', {}))).render(<Palette hasReview={settings.workflow} />);
   if (settings.siteState) followSite();
   else if (response.headers.has('Last-Modified')) followTimeOfSite();

@@ -1,34 +1,36 @@
 /** The buttons of the toolbar that correct an entry or take it back, and its state in the form. */
 import { store } from 'decap-cms-core/dist/esm/redux/index.js';
 import { Component, useSyncExternalStore, type ReactNode } from 'react';
+import { compareWithPublished } from '../against-published.ts';
 import { formatDay, isDay } from '../../src/text/day.ts';
 import { formEntry } from '../store.ts';
 import { actionsOf } from './actions.ts';
 import { correct, presentStatus, uncorrect } from './correction.ts';
 
 /** What Decap's toolbar knows of the entry. */
-interface Toolbar {
+export interface EntryToolbar {
   collection: { get(key: 'name'): string };
-  isNewEntry?: boolean;
+  isNewEntry: boolean;
   hasUnpublishedChanges?: boolean;
   isModification?: boolean;
 }
 
-/** "Đính chính", "Rút bài" …, for an entry that readers may have seen. */
-export function EntryActions({ collection, isNewEntry, hasUnpublishedChanges, isModification }: Toolbar) {
+/** What may be done to an entry that readers may have seen: "Đã đổi những gì?", "Đính chính", "Rút bài" … */
+export function actionsOnEntry({ collection, isNewEntry, hasUnpublishedChanges, isModification }: EntryToolbar) {
   const name = collection.get('name');
-  if (isNewEntry || (hasUnpublishedChanges && !isModification)) return null;
-  return actionsOf(name).map((action) => (
-    <button
-      key={action.state}
-      type="button"
-      className={`entry-action${action.takesBack ? ' takes-back' : ''}`}
-      onClick={() => void correct(name, [action])}
-    >
-      {action.name}
+  if (isNewEntry || (hasUnpublishedChanges && !isModification)) return [];
+  return [
+    ...(isModification ? [{ label: 'Đã đổi những gì?', act: () => void compareWithPublished() }] : []),
+    ...actionsOf(name).map((action) => ({ label: action.name, act: () => void correct(name, [action]) })),
+  ];
+}
+
+export const EntryActions = (toolbar: EntryToolbar) =>
+  actionsOnEntry(toolbar).map(({ label, act }) => (
+    <button key={label} type="button" className="entry-action" onClick={act}>
+      {label}
     </button>
   ));
-}
 
 const stateOfEntry = (): string => presentStatus()?.state ?? '';
 

@@ -5,7 +5,7 @@ import { save } from '../saving.ts';
 import { formEntry, isDraft, whenFormChanges } from '../store.ts';
 
 /** What Decap's toolbar has. */
-interface Toolbar {
+export interface SaveToolbar {
   collection: { get(key: 'name'): string };
   hasChanged: boolean;
   isNewEntry: boolean;
@@ -17,18 +17,19 @@ interface Toolbar {
   onDelete: () => unknown;
 }
 
-export function SaveButtons(toolbar: Toolbar) {
+export function SaveButtons(toolbar: SaveToolbar) {
   const { collection, hasChanged, isNewEntry, isPersisting = false, showDelete } = toolbar;
   const draft = useSyncExternalStore(whenFormChanges, isDraft);
   const isEntry = Object.hasOwn(collections, collection.get('name'));
   const isPublished = !isNewEntry && !draft;
-  const asDraft = () => {
-    if (!isPublished || window.confirm('Gỡ bài này khỏi trang và giữ làm bản nháp?')) save('draft', toolbar.onPersist);
-  };
   return (
     <div className="save-buttons">
       {isEntry && !isPublished && (
-        <button type="button" disabled={isPersisting || !(hasChanged || isNewEntry)} onClick={asDraft}>
+        <button
+          type="button"
+          disabled={isPersisting || !(hasChanged || isNewEntry)}
+          onClick={() => save('draft', toolbar.onPersist)}
+        >
           Lưu nháp
         </button>
       )}
@@ -44,9 +45,9 @@ export function SaveButtons(toolbar: Toolbar) {
         <details>
           <summary>Việc khác</summary>
           <menu>
-            <Item label="Công bố rồi viết bài mới" act={() => save('published', toolbar.onPersistAndNew)} />
-            {!isNewEntry && <Item label="Chép thành bài khác" act={toolbar.onDuplicate} />}
-            {isPublished && <Item label="Gỡ khỏi trang, giữ làm bản nháp" act={asDraft} />}
+            {rareActions(toolbar).map((action) => (
+              <Item key={action.label} {...action} />
+            ))}
           </menu>
         </details>
       )}
@@ -57,6 +58,19 @@ export function SaveButtons(toolbar: Toolbar) {
       )}
     </div>
   );
+}
+
+/** What is rarely done with an entry where saving is publishing. */
+export function rareActions({ collection, isNewEntry, onPersist, onPersistAndNew, onDuplicate }: SaveToolbar) {
+  if (!Object.hasOwn(collections, collection.get('name'))) return [];
+  const takeDown = () => {
+    if (window.confirm('Gỡ bài này khỏi trang và giữ làm bản nháp?')) save('draft', onPersist);
+  };
+  return [
+    { label: 'Công bố rồi viết bài mới', act: () => save('published', onPersistAndNew) },
+    ...(isNewEntry ? [] : [{ label: 'Chép thành bài khác', act: onDuplicate }]),
+    ...(isNewEntry || isDraft() ? [] : [{ label: 'Gỡ khỏi trang, giữ làm bản nháp', act: takeDown }]),
+  ];
 }
 
 function Item({ label, act }: { label: string; act: () => unknown }) {
@@ -72,6 +86,19 @@ function Item({ label, act }: { label: string; act: () => unknown }) {
         {label}
       </button>
     </li>
+  );
+}
+
+/** A state under review as its button says it: a phone's shows the state alone. */
+export function StatusWords({ words }: { words: string }) {
+  const [what = '', state] = words.split(/(?<=: )/);
+  return state ? (
+    <>
+      <span className="status-of">{what}</span>
+      {state}
+    </>
+  ) : (
+    what
   );
 }
 

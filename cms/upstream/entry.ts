@@ -19,10 +19,15 @@ export const saving: Change[] = [
   },
   {
     file: toolbar,
-    head: `${ours('SaveButtons, savedWords', 'form/SaveButtons.tsx')}\n${ours('EntryActions', 'correction/EntryActions.tsx')}`,
+    head: [
+      ours('SaveButtons, savedWords, StatusWords', 'form/SaveButtons.tsx'),
+      ours('EntryActions', 'correction/EntryActions.tsx'),
+      ours('MoreActions', 'form/MoreActions.tsx'),
+    ].join('\n'),
     from: 'hasWorkflow ? this.renderWorkflowControls() : this.renderSimpleControls()',
-    to: '[hasWorkflow ? this.renderWorkflowControls() : _jsx(SaveButtons, this.props, "save"), _jsx(EntryActions, this.props, "actions")]',
+    to: '[hasWorkflow ? this.renderWorkflowControls() : _jsx(SaveButtons, this.props, "save"), _jsx(EntryActions, this.props, "actions"), _jsx(MoreActions, this.props, "more")]',
   },
+  { file: toolbar, from: 'children: buttonText', to: 'children: _jsx(StatusWords, { words: buttonText })' },
   {
     file: toolbar,
     from: "children: t('editor.editorToolbar.changesSaved')",

@@ -81,6 +81,19 @@ test('nothing lies over a field, tools are in one row, and targets are large eno
   await phone.body.scrollIntoViewIfNeeded();
   expect((await tools.boundingBox())!.height).toBeLessThan(60);
   await expect(page.getByText('màn hình rộng nhanh hơn')).toHaveCount(0);
+
+  await phone.moreButton.tap();
+  const items = page.locator('.more-actions').getByRole('listitem');
+  await expect(items).toHaveText([
+    'Đính chính',
+    'Rút bài',
+    'Công bố rồi viết bài mới',
+    'Chép thành bài khác',
+    'Gỡ khỏi trang, giữ làm bản nháp',
+    'Xóa mục này',
+  ]);
+  await items.getByRole('button', { name: 'Chép thành bài khác' }).tap();
+  await expect(page).toHaveURL(/stories\/new/);
 });
 
 test('an award says that a larger screen is better, and a correction is published all the same', async ({
@@ -129,6 +142,55 @@ reviewed.describe('with review', () => {
         );
       expect(covered).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    },
+  );
+
+  reviewed(
+    'correcting, withdrawing, comparing and removing are behind one button; nothing lies over a field',
+    async ({ editor, repository, page }) => {
+      reviewed.setTimeout(240_000);
+      const id = 'tram-y-te-khong-dong-cua-23-nam-do-de-giua-hai-mua-lu';
+      const menu = page.locator('.more-actions');
+      const item = (name: string) => menu.getByRole('button', { name, exact: true });
+      const offered = async (names: string[]) => {
+        await editor.moreButton.tap();
+        await expect(menu.getByRole('listitem')).toHaveText(names);
+        expect(await editor.smallTargets(menu)).toEqual([]);
+        expect(await editor.overhang()).toBeLessThanOrEqual(0);
+      };
+
+      await editor.open('stories', id);
+      await offered(['Đính chính', 'Rút bài', 'Xóa mục đã công bố']);
+      await page.keyboard.press('Escape');
+      await expect(item('Đính chính')).toBeHidden();
+      await expect(editor.moreButton).toBeFocused();
+
+      await offered(['Đính chính', 'Rút bài', 'Xóa mục đã công bố']);
+      await item('Đính chính').tap();
+      await editor.dialog.getByRole('textbox', { name: /^Lý do/ }).fill('Sửa số ca sinh theo sổ của trạm.');
+      await editor.dialog.getByRole('button', { name: 'Ghi vào bài' }).tap();
+      await editor.save();
+
+      await offered(['Đã đổi những gì?', 'Đính chính', 'Rút bài', 'Xóa thay đổi chưa công bố']);
+      await item('Đã đổi những gì?').tap();
+      const dialog = page.getByRole('dialog', { name: 'Bài này đổi gì so với bản trên trang' });
+      await expect(dialog).toContainText('Sửa số ca sinh theo sổ của trạm.');
+      await dialog.getByRole('button', { name: 'Đóng' }).tap();
+      for (const label of ['Tiêu đề', 'Tóm tắt', 'Ngày đăng', 'Số hiệu căn cứ'])
+        expect([label, await editor.isUncovered(editor.field(label))]).toEqual([label, true]);
+
+      expect(repository.branches()).toHaveLength(2);
+      await offered(['Đã đổi những gì?', 'Đính chính', 'Rút bài', 'Xóa thay đổi chưa công bố']);
+      await item('Xóa thay đổi chưa công bố').tap();
+      await expect.poll(() => repository.branches()).toEqual(['main']);
+
+      await editor.open('stories', id);
+      await offered(['Đính chính', 'Rút bài', 'Xóa mục đã công bố']);
+      await item('Xóa mục đã công bố').tap();
+      await editor.dialog.getByRole('button', { name: 'Rút bài …' }).tap();
+      await editor.dialog.getByRole('textbox', { name: /^Lý do/ }).fill('Gia đình xin rút.');
+      await editor.dialog.getByRole('button', { name: 'Ghi vào bài' }).tap();
+      await expect(page.getByText('Gia đình xin rút.')).toBeVisible();
     },
   );
 });

@@ -212,6 +212,7 @@ test('what a draft changes against the published text is shown field by field', 
   const desk = await Desk.openedBy(editor, scene, browser);
   await rewriteKnown(desk, mine);
   await desk.openStory(known.slug);
+  await desk.page.getByRole('button', { name: 'Việc khác' }).click();
   await desk.page.getByRole('button', { name: 'Đã đổi những gì?' }).click();
   const dialog = desk.page.getByRole('dialog', { name: 'Bài này đổi gì so với bản trên trang' });
   await expect(dialog.getByRole('heading', { level: 3 })).toHaveText(['Tóm tắt']);

@@ -275,6 +275,11 @@ export class DeskPage {
     await this.page.getByText('Việc khác', { exact: true }).click();
     await this.page.getByRole('button', { name }).click();
   }
+  /** The button before all that has no room in the bar. */
+  get moreButton(): Locator {
+    return this.page.getByRole('button', { name: 'Việc khác' });
+  }
+
   /** What the desk calls the state of what is on the screen: "Có thay đổi chưa lưu" or "Đã lưu". */
   get head(): Locator {
     return this.page.getByRole('link', { name: /^←/ });
@@ -383,6 +388,36 @@ export class DeskPage {
 
   async closeNotice(): Promise<void> {
     await this.notice.getByRole('button', { name: 'Đóng' }).click();
+  }
+
+  /** How far the page can be moved sideways, in pixels. */
+  overhang(): Promise<number> {
+    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  }
+
+  /** Where a finger would land: whether the middle of a field is the field itself, once it is in view. */
+  async isUncovered(field: Locator): Promise<boolean> {
+    await field.scrollIntoViewIfNeeded();
+    return field.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      return hit !== null && (element.contains(hit) || hit.contains(element));
+    });
+  }
+
+  /** The visible buttons and links of a part that are lower than a finger needs. */
+  smallTargets(within: Locator): Promise<string[]> {
+    return within
+      .locator('button, [role="button"], a[href], [role="combobox"]')
+      .filter({ visible: true })
+      .evaluateAll((targets) =>
+        targets
+          .filter((target) => target.getBoundingClientRect().height < 44)
+          .map(
+            (target) =>
+              `${(target.getAttribute('aria-label') ?? target.textContent).trim()}: ${target.getBoundingClientRect().height}`,
+          ),
+      );
   }
 }
 

@@ -24,34 +24,4 @@ export class PhoneDeskPage extends DeskPage {
   override async pressSave(): Promise<void> {
     await this.saveButton.tap();
   }
-
-  /** How far the page can be moved sideways, in pixels. */
-  overhang(): Promise<number> {
-    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  }
-
-  /** Where a finger would land: whether the middle of a field is the field itself, once it is in view. */
-  async isUncovered(field: Locator): Promise<boolean> {
-    await field.scrollIntoViewIfNeeded();
-    return field.evaluate((element) => {
-      const { left, top, width, height } = element.getBoundingClientRect();
-      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
-      return hit !== null && (element.contains(hit) || hit.contains(element));
-    });
-  }
-
-  /** The visible buttons and links of a part that are lower than a finger needs. */
-  smallTargets(within: Locator): Promise<string[]> {
-    return within
-      .locator('button, [role="button"], a[href], [role="combobox"]')
-      .filter({ visible: true })
-      .evaluateAll((targets) =>
-        targets
-          .filter((target) => target.getBoundingClientRect().height < 44)
-          .map(
-            (target) =>
-              `${(target.getAttribute('aria-label') ?? target.textContent).trim()}: ${target.getBoundingClientRect().height}`,
-          ),
-      );
-  }
 }
