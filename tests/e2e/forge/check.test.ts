@@ -141,15 +141,13 @@ const breaks: Break[] = [
   },
   { what: 'no pull requests', line: /Pull Requests/, act: () => forge.configure({ has_pull_requests: false }) },
   { what: 'an archived repository', line: /lưu trữ/, act: () => forge.configure({ archived: true }) },
-  {
-    what: 'nothing builds the site',
-    line: /webhook/,
-    act: async () => {
-      for (const { id } of (await forge.api('GET', `${at}/hooks`)) as { id: number }[])
-        await forge.api('DELETE', `${at}/hooks/${id}`);
-    },
-  },
+  { what: 'nothing builds the site', line: /webhook/, act: () => removeHooks() },
 ];
+
+async function removeHooks(): Promise<void> {
+  for (const { id } of (await forge.api('GET', `${at}/hooks`)) as { id: number }[])
+    await forge.api('DELETE', `${at}/hooks/${id}`);
+}
 
 const rule = (changes: object) => forge.api('PATCH', `${at}/branch_protections/main`, changes);
 
@@ -164,6 +162,19 @@ for (const { what, line, change = {}, act } of breaks)
     ).toHaveLength(1);
     expect(broken[0]?.remedy).toMatch(/\p{L}{3}/u);
   });
+
+test('a site that the forge builds itself needs no webhook', async () => {
+  await removeHooks();
+  const workflow = { path: '.gitea/workflows/dung.yml', content: Buffer.from('on: push\njobs: {}\n') };
+  await forge.repository.commit('main', [workflow], chief, 'Dựng trang');
+  const { has_actions: hasActions } = (await forge.api('PATCH', at, { has_actions: true })) as { has_actions: boolean };
+  test.skip(!hasActions, 'this server has no Actions');
+  const lines = await forgeCheck(setup);
+  expect(badIn(lines)).toEqual([]);
+  expect(lines.map(({ what }) => what)).toContain('Trang được dựng bằng .gitea/workflows (dung.yml)');
+  await forge.api('PATCH', at, { has_actions: false });
+  expect(badIn(await forgeCheck(setup)).join()).toContain('webhook');
+});
 
 test('reports: a server too old to limit rights', async () => {
   const old = createServer((request, response) => {
