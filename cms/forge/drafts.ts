@@ -38,15 +38,9 @@ async function again<T>(step: () => Promise<T>): Promise<T> {
 /** A page of a proxy, a broken connection, a database that was busy: the forge may have done what it was asked for, or not. */
 const isLost = ({ refused: { status, cause } }: ForgeRefusal): boolean => cause === 'offline' || status >= 500;
 
+/** A draft that has a request has a branch; another is given one, unless a save that broke off has made it. */
 async function ensureBranch(api: Api, branch: string): Promise<void> {
-  const exists = await api.getBranch(branch).then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof APIError && error.status === 404) return false;
-      throw error;
-    },
-  );
-  if (exists) return;
+  if ((await api.getPullRequests('open', `${api.repoOwner}:${branch}`)).length) return;
   await api.createBranch(branch).catch((error: unknown) => {
     if (!(error instanceof APIError && error.status === 409)) throw error;
   });

@@ -3,7 +3,7 @@ import { showNotice } from '../notice.ts';
 import { nameOf, branchOf, type Account, type Api, type Change, type PullRequest } from './api.ts';
 import { mendDrafts } from './drafts.ts';
 import { mendPublishing } from './publishing.ts';
-import { fromBase64, Reading } from './reading.ts';
+import { bytesIn, fromBase64, Reading } from './reading.ts';
 import { remarksOf } from './remarks.ts';
 import { ForgeRefusal, mendRequests } from './requests.ts';
 import { whyNotIn } from './sentences.ts';
@@ -44,7 +44,8 @@ export function mendForge(store: Store, settings: ForgeSettings): void {
       store,
       remarksOf(store.api, () => user.login),
     );
-    return { ...user, ...login.session, login: user.login, token: login.session.token };
+    // No picture of her: it is a request more, and some servers keep those elsewhere.
+    return { ...user, ...login.session, login: user.login, avatar_url: '', token: login.session.token };
   };
   // An expired login shows as a refused request, which then asks for a new one.
   store.status = () => Promise.resolve({ auth: { status: true }, api: { status: true, statusPage: '' } });
@@ -161,17 +162,18 @@ function mendCatalogues(store: Store, reading: Reading): void {
   };
 }
 
-/** Decap reads a file's id and then its content; the first answer holds both. */
+/** Decap reads a file's id and then its content; the first answer holds both, of a photo too. */
 function mendReading(api: Api): void {
   const readFile = api.readFile.bind(api);
   api.readFile = async (path, sha, options = {}) => {
-    if (sha || options.parseText === false) return readFile(path, sha, options);
+    if (sha) return readFile(path, sha, options);
     const address = path.replace(/^\//, '').split('/').map(encodeURIComponent).join('/');
     const file = (await api.request(`${api.repoURL}/contents/${address}`, {
       params: { ref: options.branch ?? api.branch },
     })) as { content: string | null; sha: string };
     // A large file comes without its content.
-    return file.content ? fromBase64(file.content) : readFile(path, file.sha, options);
+    if (!file.content) return readFile(path, file.sha, options);
+    return options.parseText === false ? new Blob([bytesIn(file.content)]) : fromBase64(file.content);
   };
 }
 

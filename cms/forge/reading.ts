@@ -270,9 +270,12 @@ const itemsIn = ({ rows }: ListedFolder): TreeItem[] =>
 
 const lean = ({ path, type, sha, size }: TreeItem): TreeItem => ({ path, type, sha, size });
 
-/** Text in base64, as the forge sends it. */
-export const fromBase64 = (content: string): string =>
-  new TextDecoder().decode(Uint8Array.from(atob(content.replaceAll('\n', '')), (letter) => letter.charCodeAt(0)));
+/** A file in base64, as the forge sends it. */
+export const bytesIn = (content: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(content.replaceAll('\n', '')), (letter) => letter.charCodeAt(0));
+
+/** The same of a text. */
+export const fromBase64 = (content: string): string => new TextDecoder().decode(bytesIn(content));
 
 /** Does something for each item, a few at a time; results are in the order of the items. */
 async function pooled<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
