@@ -12,7 +12,7 @@ import type { Store } from './store.ts';
  * @throws Error while it cannot be had
  */
 export async function readDirectory(): Promise<PublicDirectory> {
-  const response = await fetch('./corpus.json', { cache: 'no-store' });
+  const response = await fetch('./corpus.json', { cache: 'no-cache' });
   if (!response.ok) throw new Error(String(response.status));
   return (await response.json()) as PublicDirectory;
 }
