@@ -1,16 +1,18 @@
 /** The stage of these tests: a forge with the sample corpus, a desk that works on it, and the people at it. All are fictional. */
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import express from 'express';
+import { gzipSync } from 'node:zlib';
+import express, { type RequestHandler, type Response } from 'express';
 import { buildAdmin } from '../../../cms/build.ts';
 import { readCorpus } from '../../../src/corpus/read.ts';
 import { directoryOf } from '../../../src/corpus/directory.ts';
 import type { ListedEntries } from '../../../src/corpus/listed.ts';
+import { headersFor } from '../../../src/publish/headers.ts';
 import { deskSettings } from '../../../src/publish/settings.ts';
 import { startForge, type Forge, type ForgeSettings } from '../../forge/forge.ts';
 import { openRealForge } from '../../forge/real.ts';
@@ -179,10 +181,10 @@ async function deskOn<Of extends { repository: Repository; close(): Promise<void
     return list.is;
   };
   app.get('/admin/corpus.json', (_request, response, next) => {
-    currentList().then((directory) => response.json(directory), next);
+    currentList().then((directory) => sendPacked(response, '.json', JSON.stringify(directory)), next);
   });
-  app.get('/admin/entries.json', (_request, response) => void response.json(listed));
-  app.use('/admin', express.static(admin));
+  app.get('/admin/entries.json', (_request, response) => sendPacked(response, '.json', JSON.stringify(listed)));
+  app.use('/admin', packed(admin), express.static(admin));
 
   return {
     forge,
@@ -193,6 +195,28 @@ async function deskOn<Of extends { repository: Repository; close(): Promise<void
       await forge.close();
     },
   };
+}
+
+/** Files packed once for all scenes, by path. */
+const packs = new Map<string, Buffer>();
+
+/** Texts of a folder as a web server sends them: packed, and not again to a browser that has them. */
+function packed(folder: string): RequestHandler {
+  return (request, response, next) => {
+    const file = path.join(folder, request.path.replace(/\/$/, '/index.html'));
+    if (!/\.(?:js|css|html|svg|json)$/.test(file) || !existsSync(file)) {
+      next();
+      return;
+    }
+    const pack = packs.get(file) ?? gzipSync(readFileSync(file));
+    packs.set(file, pack);
+    response.set('Cache-Control', headersFor(request.originalUrl)['Cache-Control']);
+    response.set('Content-Encoding', 'gzip').type(path.extname(file)).send(pack);
+  };
+}
+
+function sendPacked(response: Response, type: string, text: string): void {
+  response.set('Content-Encoding', 'gzip').type(type).send(gzipSync(text));
 }
 
 const directoryOfMain = (repository: Repository) => withMain(repository, (content) => directoryOf(readCorpus(content)));
