@@ -74,7 +74,13 @@ function Thumbnail({ name, id, file, focus }: { name: string; id: string; file: 
   return (
     <span className="entry-thumbnail">
       {address ? (
-        <img src={address} alt="" style={{ objectPosition: pointAt(placeOf(focus) ?? middle) }} />
+        <img
+          src={address}
+          alt=""
+          loading="lazy"
+          onError={() => setAddress(undefined)}
+          style={{ objectPosition: pointAt(placeOf(focus) ?? middle) }}
+        />
       ) : (
         <Weave id={id} as="panel" />
       )}

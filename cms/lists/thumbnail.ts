@@ -1,9 +1,12 @@
-/** Small pictures of the photos in lists, where the content lies on this machine; a forge sends each photo whole. */
+/**
+ * Small pictures of the photos in lists: made here where the content lies on this machine; of a forge, which would send each
+ * photo whole, those that the site publishes.
+ */
 import type { Store } from '../store.ts';
 
 let source: { store: () => Store; contentFolder: string } | undefined;
 
-/** Says where photos can be read at no cost; without it lists show weaves. */
+/** Says where photos can be read at no cost. */
 export const readThumbnails = (from: NonNullable<typeof source>): void => void (source = from);
 
 /** The long edge in pixels: a line shows it at half of that. */
@@ -18,11 +21,21 @@ const made = new Map<string, Promise<string | undefined>>();
 export function thumbnailOf(place: string): Promise<string | undefined> {
   const known = made.get(place);
   if (known) return known;
-  const making = source ? make(source.store(), `${source.contentFolder}/${place}`) : Promise.resolve(undefined);
+  const making = source
+    ? make(source.store(), `${source.contentFolder}/${place}`)
+    : publishedPhotos().then((addresses) => addresses[place]);
   made.set(place, making);
   making.catch(() => made.delete(place));
   return making;
 }
+
+let published: Promise<Record<string, string>> | undefined;
+
+/** Addresses of what the site shows (`src/pages/admin/photos.json.ts`); none where it does not say. */
+const publishedPhotos = (): Promise<Record<string, string>> =>
+  (published ??= fetch('./photos.json', { cache: 'no-cache' })
+    .then((response) => (response.ok ? (response.json() as Promise<Record<string, string>>) : {}))
+    .catch(() => ({})));
 
 async function make(store: Store, path: string): Promise<string | undefined> {
   const { file, url } = await store.getMediaFile(path);

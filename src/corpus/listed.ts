@@ -65,9 +65,11 @@ export function publicTexts(corpus: Corpus, day: Day): PublicTexts {
 function shownIn(data: Record<string, unknown>, { sortBy }: Collection): Record<string, unknown> {
   const shown = ['title', 'name', 'unit', 'kind', 'to', 'published', 'sample', ...(sortBy ? [sortBy] : [])];
   const state = (data['status'] as { state?: unknown } | undefined)?.state;
+  const [photo] = (data['photos'] as { file?: unknown; focus?: unknown }[] | undefined) ?? [];
   return {
     ...Object.fromEntries(shown.flatMap((field) => (data[field] === undefined ? [] : [[field, data[field]]]))),
     ...(state === undefined ? {} : { status: { state } }),
+    ...(photo ? { photos: [{ file: photo.file, focus: photo.focus }] } : {}),
   };
 }
 

@@ -28,6 +28,12 @@ export async function picture(photo: ImageMetadata): Promise<Picture> {
   };
 }
 
+/** The address of a photo in its least width, among those that pages offer. */
+export async function smallest(photo: unknown): Promise<string> {
+  const { src, sources } = await picture(photo as ImageMetadata);
+  return sources?.[0]?.srcset.split(' ')[0] ?? src;
+}
+
 /**
  * Source and size of a photo. Read from Astro's imported photo itself they count as its use, and then the photo as the
  * phone took it, with place and owner in its EXIF, is published beside the resized ones; from its clone they do not.

@@ -93,7 +93,10 @@ export function portal({ admin, desk }: PortalOptions): AstroIntegration {
         const site = fileURLToPath(dir);
         const unused = removeUnreferenced(site);
         if (unused.length > 0) logger.info(`không trang nào dùng, đã bỏ: ${unused.join(', ')}`);
+        // A page of the site, in a folder that the desk takes for itself.
+        const photos = readFileSync(join(site, 'admin', 'photos.json'));
         await admin(join(site, 'admin'));
+        writeFileSync(join(site, 'admin', 'photos.json'), photos);
         writeFileSync(join(site, 'admin', 'corpus.json'), JSON.stringify(directory));
         writeFileSync(join(site, 'admin', 'entries.json'), JSON.stringify(listed));
         copyFileSync(publicTextsFile(), join(site, 'admin', 'texts.json'));

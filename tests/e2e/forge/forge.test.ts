@@ -1,16 +1,20 @@
 /** Writing, reviewing and publishing over a forge: what counts is what is in the git repository afterwards. */
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'playwright/test';
 import sharp from 'sharp';
 import { inspect } from '../../../src/corpus/inspect.ts';
+import { listedEntries } from '../../../src/corpus/listed.ts';
+import { readCorpus } from '../../../src/corpus/read.ts';
+import { Repository } from '../../forge/repository.ts';
 import { Desk, type StoryDraft } from './desk.ts';
 import { colleagueChanges, known, rewriteKnown } from './known.ts';
 import { builtDesk, chief, editor, isReal, openScene, reader, withMain, type Scene } from './scene.ts';
 
-const photoFile = fileURLToPath(
-  new URL('../../fixtures/corpora/valid/stories/hien-dat-mo-duong/duong-ve-thon.jpg', import.meta.url),
-);
+const validCorpus = fileURLToPath(new URL('../../fixtures/corpora/valid', import.meta.url));
+const photoFile = join(validCorpus, 'stories/hien-dat-mo-duong/duong-ve-thon.jpg');
 const draft: StoryDraft = {
   title: 'Mỗi sáng chủ nhật ông Đốc vá đường cho trẻ đi học',
   summary: 'Một mình một xe đá, ông vá từng ổ gà trên con đường tới trường.',
@@ -262,6 +266,36 @@ test('a story to which another one leads is not taken down', async ({ browser })
   await expect(desk.notice).toContainText('Ba hộ ở xóm Suối Đá');
   expect(await scene.forge.repository.head('main')).toBe(before);
   expect(await scene.forge.repository.branches()).toEqual(['main']);
+});
+
+test('lists show the photos that the site publishes, also of entries that come with the site, and ask the forge for none', async ({
+  browser,
+}) => {
+  await scene.close();
+  const repository = await Repository.seeded(validCorpus, 'content', chief);
+  const place = 'stories/hien-dat-mo-duong/duong-ve-thon.jpg';
+  const listed = await withMain(repository, (content) => {
+    const git = (...parameters: string[]) => execFileSync('git', ['-C', content, ...parameters]);
+    git('init', '--quiet');
+    git('add', '.');
+    git('-c', 'user.name=Máy dựng trang', '-c', 'user.email=may@xa.example', 'commit', '--quiet', '-m', 'Nội dung');
+    return listedEntries(readCorpus(content), '2026-11-20');
+  });
+  const [row] = listed['stories']!.rows.filter(([id]) => id === known.slug);
+  expect(row?.[3]['photos']).toEqual([{ file: 'duong-ve-thon.jpg' }]);
+  const photos = { [place]: '/_astro/duong-ve-thon.DFU2Krlv_Z1abc.webp' };
+  scene = await openScene({ repository }, { listed, photos, picture: join(validCorpus, place) });
+  const desk = await Desk.openedBy(editor, scene, browser);
+  const asked: string[] = [];
+  desk.page.on('request', (request) => request.url().startsWith(scene.forge.url) && asked.push(request.url()));
+  await desk.goTo('#/collections/stories');
+  const line = desk.page.getByRole('link', { name: known.title });
+  await expect(line.locator('img')).toHaveJSProperty('complete', true);
+  expect(await line.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  const other = desk.page.getByRole('link', { name: 'Ba hộ ở xóm Suối Đá' });
+  await expect(other.locator('svg')).toBeVisible();
+  expect(asked.filter((url) => /\.jpg|\/media\/|\/raw\//.test(url))).toEqual([]);
+  expect(asked.filter((url) => url.includes('/git/blobs/'))).toEqual([]);
 });
 
 test('a repository with more files than the forge lists at once shows all of its stories', async ({ browser }) => {

@@ -82,6 +82,9 @@ const inRepository = { repo: 'xa/guong-sang', branch: 'main', app_id: 'ban-bien-
 /** What the site publishes for the desk besides the directory. */
 interface Published {
   listed?: ListedEntries;
+  /** Addresses of the first photos of entries, and a picture that is served at each. */
+  photos?: Record<string, string>;
+  picture?: string;
 }
 
 /** What scenarios use of the stand-in and of a real forge alike. */
@@ -154,7 +157,7 @@ export function openGitLabScene(): Promise<Scene<GitLab>> {
 }
 
 async function deskOn<Of extends { repository: Repository; close(): Promise<void> }>(
-  { listed = {} }: Published,
+  { listed = {}, photos, picture }: Published,
   open: (origin: string) => Promise<{ forge: Of; backend: object }>,
 ): Promise<Scene<Of>> {
   const admin = await builtDesk();
@@ -184,6 +187,10 @@ async function deskOn<Of extends { repository: Repository; close(): Promise<void
     currentList().then((directory) => sendPacked(response, '.json', JSON.stringify(directory)), next);
   });
   app.get('/admin/entries.json', (_request, response) => sendPacked(response, '.json', JSON.stringify(listed)));
+  if (photos && picture) {
+    app.get('/admin/photos.json', (_request, response) => void response.json(photos));
+    app.get(Object.values(photos), (_request, response) => response.sendFile(picture));
+  }
   app.use('/admin', packed(admin), express.static(admin));
 
   return {

@@ -95,6 +95,10 @@ test('CONTENT_DIR and OUT_DIR build another portal and leave this one’s folder
       await photo.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
     ).toBeGreaterThan(0);
     expect((await page.request.get(`${url}/admin/`)).status()).toBe(200);
+    // The desk's lists on a forge.
+    const photos = (await (await page.request.get(`${url}/admin/photos.json`)).json()) as Record<string, string>;
+    expect(Object.keys(photos)).toEqual(['stories/hien-dat-mo-duong/duong-ve-thon.jpg']);
+    expect((await page.request.get(url + Object.values(photos)[0]!)).headers()['content-type']).toBe('image/webp');
     await leadsOn(page, url, place);
   } finally {
     stop();
