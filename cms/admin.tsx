@@ -34,6 +34,8 @@ import { goesOnAsDraft, liveStore, namesOfEntry, openFile, siteData } from './st
 import { keepTyping } from './typing-kept.ts';
 import { registerWidgets } from './widgets.tsx';
 import logo from './logo.svg';
+import './ask.css';
+import './buttons.css';
 import './desk.css';
 import './forge/forge.css';
 import './intake/intake.css';

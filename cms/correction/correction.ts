@@ -4,7 +4,7 @@ import { store } from 'decap-cms-core/dist/esm/redux/index.js';
 import { fromJS } from 'immutable';
 import { formEntry } from '../store.ts';
 import { actionsOf, statusFields, type Action } from './actions.ts';
-import { askRemoval, askStatus, type Status } from './ask.ts';
+import { askRemoval, askStatus, type Status } from './questions.ts';
 
 /** What the entry in the form says of itself; undefined while it is as it was published. */
 export function presentStatus(): Partial<Status> | undefined {

@@ -1,6 +1,7 @@
 /** "Các bản trước": the versions of the open entry, seen beside what is in the form, and brought back into it. */
 import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 import { useSyncExternalStore } from 'react';
+import { ask } from '../ask.ts';
 import { differences } from '../compared.ts';
 import { showDifferences } from '../forge/side-by-side.ts';
 import { entryFormatter } from '../format.ts';
@@ -28,8 +29,6 @@ export function History({ versions }: { versions: Versions }) {
 }
 
 async function show(versions: Versions, path: string): Promise<void> {
-  const dialog = element('dialog', { className: 'versions' });
-  dialog.setAttribute('aria-labelledby', 'cac-ban');
   const says = element('p', { role: 'status' });
   /** Reads something and does something with it, or says why not. */
   const read = async <T,>(reading: Promise<T>, use: (read: T) => void) => {
@@ -62,7 +61,7 @@ async function show(versions: Versions, path: string): Promise<void> {
         'Lấy lại bản này',
         withText((text) => {
           bringBack(text);
-          dialog.close();
+          says.closest('dialog')?.close();
           showNotice({
             title: `Đã lấy lại bản ${when}`,
             lines: ['Xem lại rồi lưu; chưa lưu thì chưa có gì thay đổi.'],
@@ -72,13 +71,9 @@ async function show(versions: Versions, path: string): Promise<void> {
       ),
     );
   };
-  const close = button('Đóng', () => dialog.close());
-  dialog.append(element('h2', { id: 'cac-ban' }, 'Các bản trước'), says, element('p', { className: 'buttons' }, close));
-  dialog.addEventListener('close', () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  void ask<never>({ title: 'Các bản trước', content: [says], buttons: [], cancel: 'Đóng', isWide: true });
   await read(versions.list(path, draftBranch()), (list) => {
-    if (list.length) says.after(element('ul', {}, ...list.map(row)));
+    if (list.length) says.after(element('ul', { className: 'versions' }, ...list.map(row)));
     else says.replaceChildren('Kho bài chưa có bản nào của bài này.');
   });
 }

@@ -290,7 +290,7 @@ export class DeskPage {
   }
   /** The question before a form with unsaved words is left. */
   get leaving(): Locator {
-    return this.page.locator('dialog.leaving');
+    return this.page.getByRole('dialog', { name: 'Rời bài đang viết?' });
   }
   /** Opens and closes the list of what is being written on this machine. */
   get shelfButton(): Locator {

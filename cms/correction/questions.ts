@@ -2,6 +2,7 @@
 import type { Fields } from '../../src/collections/index.ts';
 import { schemaOf } from '../../src/fields/schema.ts';
 import { today } from '../../src/text/day.ts';
+import { ask } from '../ask.ts';
 import { textOf } from '../judge.ts';
 import { element } from '../notice.ts';
 import type { Action } from './actions.ts';
@@ -63,6 +64,7 @@ export function askStatus({ fields, actions, now = {} }: Question): Promise<Stat
         },
       },
     ],
+    cancel: 'Thôi',
     focus: reason,
   });
 }
@@ -85,52 +87,6 @@ export function askRemoval({ name }: Action, question: string): Promise<'takeBac
       { label: `${name} …`, answer: () => 'takeBack' },
       { label: 'Xóa hẳn', answer: () => 'remove' },
     ],
-  });
-}
-
-interface Asked<T> {
-  title: string;
-  content: readonly HTMLElement[];
-  /** The first is what Enter does. An answer of undefined leaves the dialog open. */
-  buttons: readonly { label: string; answer: (form: HTMLFormElement) => T | undefined }[];
-  focus?: HTMLElement;
-}
-
-function ask<T>({ title, content, buttons, focus }: Asked<T>): Promise<T | undefined> {
-  return new Promise((resolve) => {
-    const heading = element('h2', { id: 'hoi-ten' }, title);
-    const dialog = element('dialog', { className: 'ask' });
-    dialog.setAttribute('aria-labelledby', heading.id);
-    const row = element('p', { className: 'ask-buttons' });
-    const form = element('form', { method: 'dialog', noValidate: true }, heading, ...content, row);
-    let given: T | undefined;
-    const end = (value: T | undefined): void => {
-      if (value === undefined) return;
-      given = value;
-      dialog.close();
-    };
-    const [first] = buttons;
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      end(first?.answer(form));
-    });
-    buttons.forEach(({ label, answer }, i) => {
-      const button = element('button', { type: i ? 'button' : 'submit' }, label);
-      if (i) button.addEventListener('click', () => end(answer(form)));
-      row.append(button);
-    });
-    const leave = element('button', { type: 'button' }, 'Thôi');
-    leave.addEventListener('click', () => dialog.close());
-    row.append(leave);
-    // Decap's form behind it listens to keys.
-    dialog.addEventListener('keydown', (event) => event.stopPropagation());
-    dialog.addEventListener('close', () => {
-      dialog.remove();
-      resolve(given);
-    });
-    dialog.append(form);
-    document.body.append(dialog);
-    dialog.showModal();
-    focus?.focus();
+    cancel: 'Thôi',
   });
 }
