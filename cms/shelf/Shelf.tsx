@@ -9,8 +9,12 @@ const name = 'Đang viết dở trên máy này';
 
 export function Shelf() {
   const items = useSyncExternalStore(whenShelfChanges, shelved);
+  return items.length > 0 && <Items items={items} />;
+}
+
+/** Gone with the last item, so that the next one finds the list closed. */
+function Items({ items }: { items: readonly Kept[] }) {
   const [isOpen, setOpen] = useState(false);
-  if (items.length === 0) return null;
   return (
     <div
       className="shelf"

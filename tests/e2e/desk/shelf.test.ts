@@ -101,6 +101,18 @@ test('who leaves while the save is under way finds nothing on the shelf that was
   await expect(editor.shelfButton).toHaveCount(0);
 });
 
+test('a shelf whose last item was given up stays closed when the next comes onto it', async ({ editor }) => {
+  await editor.startNew('pages');
+  await editor.write('Tiêu đề', 'Trang viết rồi bỏ');
+  await editor.isKept('viết rồi bỏ');
+  await editor.shelfButton.click();
+  await editor.shelved('viết rồi bỏ').getByRole('button', { name: 'Bỏ' }).click();
+  await expect(editor.shelfButton).toHaveCount(0);
+  await editor.write('Tiêu đề', 'Trang viết lại');
+  await expect(editor.shelfButton).toBeVisible();
+  await expect(editor.shelved('Trang viết lại')).toHaveCount(0);
+});
+
 test('a photo that was chosen comes back with the words, and is saved with them', async ({ desk, editor, page }) => {
   const buffer = await sharp({ create: { width: 320, height: 200, channels: 3, background: '#486b3a' } })
     .jpeg()
