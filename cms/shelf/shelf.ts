@@ -2,7 +2,7 @@
  * What is being written and not saved, kept on this machine: several entries at once, each until it is saved or given
  * up. Decap's own backup keeps one text two seconds late.
  */
-import localforage from 'localforage';
+import * as storage from './storage.ts';
 
 export interface Kept {
   /** `<collection>/<slug>`; of a new entry a name of its own in place of the slug. */
@@ -27,8 +27,6 @@ export interface KeptFile {
   [further: string]: unknown;
 }
 
-const storage = localforage.createInstance({ name: 'ban-bien-tap', storeName: 'dang-viet-do' });
-
 let shelf: readonly Kept[] = [];
 /** Whether the storage has refused: the disk is full, or the browser keeps nothing. */
 let isRefused = false;
@@ -47,9 +45,7 @@ export function whenShelfChanges(listener: () => void): () => void {
 /** Reads the shelf; without a storage it is empty. */
 export async function openShelf(): Promise<void> {
   try {
-    const ids = await storage.keys();
-    const items = await Promise.all(ids.map((id) => storage.getItem<Kept>(id)));
-    hold(items.filter((item) => item !== null));
+    hold((await storage.readAll()) as Kept[]);
   } catch {
     isRefused = true;
   }
@@ -58,7 +54,7 @@ export async function openShelf(): Promise<void> {
 /** @returns once it is kept; `shelfIsRefused` says when it could not be */
 export async function keep(kept: Kept): Promise<void> {
   hold([kept, ...shelf.filter(({ id }) => id !== kept.id)]);
-  await storage.setItem(kept.id, kept).then(
+  await storage.put(kept.id, kept).then(
     () => (isRefused = false),
     () => (isRefused = true),
   );
@@ -67,7 +63,7 @@ export async function keep(kept: Kept): Promise<void> {
 export function giveUp(id: string): void {
   if (!keptAt(id)) return;
   hold(shelf.filter((kept) => kept.id !== id));
-  storage.removeItem(id).catch(() => (isRefused = true));
+  storage.remove(id).catch(() => (isRefused = true));
 }
 
 function hold(items: readonly Kept[]): void {

@@ -132,3 +132,24 @@ test('a photo that was chosen comes back with the words, and is saved with them'
   expect((await sharp(join(folder, 'mai-nha.jpg')).metadata()).width).toBe(320);
   await expect(editor.shelfButton).toHaveCount(0);
 });
+
+test('what is kept is written through to the disk, so that it outlives a loss of power', async ({ editor, page }) => {
+  await page.addInitScript(() => {
+    const durabilities: string[] = [];
+    const databases = IDBDatabase.prototype as unknown as {
+      transaction: (this: IDBDatabase, ...given: unknown[]) => IDBTransaction;
+    };
+    const { transaction } = databases;
+    databases.transaction = function (...given) {
+      const begun = transaction.apply(this, given);
+      if (this.name === 'ban-bien-tap' && begun.mode === 'readwrite') durabilities.push(begun.durability);
+      return begun;
+    };
+    Object.assign(globalThis, { durabilities });
+  });
+  await editor.startNew('pages');
+  await editor.write('Tiêu đề', 'Trang viết lúc mất điện');
+  await editor.isKept('mất điện');
+  const written = await page.evaluate(() => (globalThis as unknown as { durabilities: string[] }).durabilities);
+  expect([...new Set(written)]).toEqual(['strict']);
+});
