@@ -1,4 +1,6 @@
 /** The desk's entry: reads `settings.json` beside the page, registers our own parts, and starts Decap. */
+// First, so that a button may differ where it stands.
+import './buttons.css';
 import CMS from 'decap-cms-app';
 import type { CMS as Cms } from 'decap-cms-core';
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';
@@ -35,7 +37,6 @@ import { keepTyping } from './typing-kept.ts';
 import { registerWidgets } from './widgets.tsx';
 import logo from './logo.svg';
 import './ask.css';
-import './buttons.css';
 import './desk.css';
 import './forge/forge.css';
 import './intake/intake.css';
