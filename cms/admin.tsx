@@ -2,7 +2,6 @@
 // First, so that a button may differ where it stands.
 import './buttons.css';
 import CMS from 'decap-cms-app';
-import type { CMS as Cms } from 'decap-cms-core';
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';
 import { createRoot } from 'react-dom/client';
 import { readPublishedFrom } from './against-published.ts';
@@ -34,6 +33,7 @@ import { keepForms } from './shelf/form-kept.ts';
 import { openShelf } from './shelf/shelf.ts';
 import { goesOnAsDraft, liveStore, namesOfEntry, openFile, siteData } from './store.ts';
 import { keepTyping } from './typing-kept.ts';
+import type { Registry } from './registry.ts';
 import { registerWidgets } from './widgets.tsx';
 import logo from './logo.svg';
 import './ask.css';
@@ -45,7 +45,8 @@ import './palette/palette.css';
 import './phone.css';
 import './today/today.css';
 
-const cms: Cms = CMS;
+// Decap types it more narrowly than it is (`registry.ts`).
+const cms = CMS as unknown as Registry;
 
 async function start(): Promise<void> {
   // The forge knows one address of the desk, and compares it letter by letter.
@@ -56,6 +57,7 @@ async function start(): Promise<void> {
   const response = await fetch('./settings.json', { cache: 'no-store' });
   if (!response.ok) throw new Error(`settings.json: ${response.status}`);
   const settings = (await response.json()) as DeskSettings;
+  // The settings of a backend are its own; this one's are known by its name.
   if (settings.backend.name === 'forgejo' && (await passDoor(settings.backend as never))) return;
   await followBookmark((place) => history.replace(place));
   // Without it lists show the ids of units; a save says what is wrong.
@@ -88,7 +90,7 @@ async function start(): Promise<void> {
     async () => (await site())?.url ?? (settings.siteUrl || location.origin),
     settings.versions ? localVersions : forgeVersions(settings.backend.name, store),
   );
-  cms.init({ config: { ...decapConfig(settings), logo: { src: logo } } as never });
+  cms.init({ config: { ...decapConfig(settings), logo: { src: logo } } });
 }
 
 start().catch((error: unknown) => {

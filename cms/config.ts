@@ -141,6 +141,7 @@ function catalogueFiles(contentFolder: string): CmsCollection {
     label: catalogue.label,
     description: catalogue.description,
     file: `${contentFolder}/catalogues/${catalogue.name}.yml`,
+    // Catalogues differ in the types of their items, which no form needs.
     fields: fieldsOf(catalogueFields(catalogue as never)),
   }));
   return {
@@ -177,6 +178,7 @@ function fieldOf(name: string, field: FieldSpec, isLenient = false): CmsField {
     isRequired,
     isLenient,
     relation: (to) => ({ widget: 'reference', to }),
+    // Decap's type of a field is a union of its own widgets; a control may be one of ours.
     ofField: (inner, of) => fieldOf(inner, of) as unknown as Control,
     ofFields: (fields, lenient) => fieldsOf(fields, lenient) as unknown as Control[],
   });

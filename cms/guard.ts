@@ -1,5 +1,5 @@
 /** Guards the store: what the build would refuse is refused at save, and nobody's change is overwritten unseen. */
-import type { CMS } from 'decap-cms-core';
+import type { Event, Registry } from './registry.ts';
 import { fromJS } from 'immutable';
 import { allCollections } from '../src/collections/index.ts';
 import { formatDay, today } from '../src/text/day.ts';
@@ -25,7 +25,7 @@ interface Settings {
  * Registers the listeners. With a workflow a save makes a draft, which may be unfinished, and publishing is judged whole:
  * the corpus may have changed since.
  */
-export function guard(cms: CMS, surroundings: Surroundings, { workflow, goesOnAsDraft }: Settings): void {
+export function guard(cms: Registry, surroundings: Surroundings, { workflow, goesOnAsDraft }: Settings): void {
   const { store, contentFolder } = surroundings;
   /** What this page itself has taken down: Decap removes it first and then saves it as a draft. */
   const takenDown = new Set<string>();
@@ -34,10 +34,8 @@ export function guard(cms: CMS, surroundings: Surroundings, { workflow, goesOnAs
   /** The advice shown at the last save of an entry, so that it is shown once and not at every save. */
   const noted = new Map<string, string>();
 
-  const on = (
-    name: 'preSave' | 'postSave' | 'prePublish' | 'postPublish' | 'preUnpublish' | 'postUnpublish',
-    handler: (entry: DecapEntry) => Promise<unknown>,
-  ) => cms.registerEventListener({ name, handler: (({ entry }: { entry: DecapEntry }) => handler(entry)) as never });
+  const on = (name: Event, handler: (entry: DecapEntry) => Promise<unknown>) =>
+    cms.registerEventListener({ name, handler: ({ entry }) => handler(entry) });
 
   on('preSave', async (entry) => {
     closeNotice();

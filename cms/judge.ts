@@ -14,6 +14,7 @@ import {
   siteFields,
   type CatalogueName,
   type AnyCollection,
+  collectionOf,
   type CollectionName,
 } from '../src/collections/index.ts';
 import { ownName } from '../src/collections/names.ts';
@@ -56,7 +57,7 @@ export function judge(
   }
   if (collection === 'catalogues') return judgeCatalogue(decapSlug as CatalogueName, data, directory);
   return judgeEntry(
-    collections[collection as CollectionName] as unknown as AnyCollection,
+    collectionOf(collection as CollectionName),
     isNew ? undefined : idOf(decapSlug),
     asDraft === undefined ? data : { ...data, draft: asDraft },
     directory,

@@ -1,5 +1,5 @@
 /** What a new entry begins with: the unit that was chosen last; as a copy, all of another entry but what is that one's own. */
-import type { CMS } from 'decap-cms-core';
+import type { Registry } from './registry.ts';
 import { persistMedia } from 'decap-cms-core/dist/esm/actions/mediaLibrary.js';
 import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 import { List, type Map as ImmutableMap } from 'immutable';
@@ -7,7 +7,7 @@ import { collections, type CollectionName, type Fields } from '../src/collection
 import { today } from '../src/text/day.ts';
 import { isNamed } from './media.ts';
 import { showNotice } from './notice.ts';
-import { formEntry, type DecapEntry, type Store } from './store.ts';
+import { formEntry, type Store } from './store.ts';
 
 /** Where the browser keeps the unit of the entry that was saved last. */
 const lastUnit = 'don-vi-gan-nhat';
@@ -15,14 +15,15 @@ const lastUnit = 'don-vi-gan-nhat';
 let storeNow: (() => Store) | undefined;
 
 /** Remembers units as entries are saved. */
-export function rememberUnits(cms: CMS, store: () => Store): void {
+export function rememberUnits(cms: Registry, store: () => Store): void {
   storeNow = store;
-  const handler = ({ entry }: { entry: DecapEntry }) => {
-    const { unit } = entry.get('data').toJS();
-    if (typeof unit === 'string' && unit) localStorage.setItem(lastUnit, unit);
-  };
-  // Decap's types give listeners no entry.
-  cms.registerEventListener({ name: 'postSave', handler: handler as never });
+  cms.registerEventListener({
+    name: 'postSave',
+    handler: ({ entry }) => {
+      const { unit } = entry.get('data').toJS();
+      if (typeof unit === 'string' && unit) localStorage.setItem(lastUnit, unit);
+    },
+  });
 }
 
 /** The data of an empty entry, with the unit remembered. Decap calls it (`upstream/entry.ts`). */
@@ -43,6 +44,7 @@ type Data = ImmutableMap<string, unknown>;
  * Decap calls it (`upstream/entry.ts`).
  */
 export function asCopy(entry: Draft): Draft {
+  // In the form it is one of Decap's maps, like any other.
   const fresh = (formEntry() as unknown as Draft | undefined)?.get('data') as Data | undefined;
   const own = Object.entries(fieldsOf(String(entry.get('collection')))).filter(([, field]) => field.own);
   const data = own.reduce(

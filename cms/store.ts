@@ -1,5 +1,5 @@
 /** The store behind the desk, whichever backend is configured. */
-import type { CMS } from 'decap-cms-core';
+import type { Registry } from './registry.ts';
 import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 import type { Site } from '../src/collections/index.ts';
 import { basis } from './basis.ts';
@@ -45,12 +45,13 @@ export interface Store {
  * Decap keeps its backend to itself; its factory returns it once the editor has logged in.
  * @param begin is handed the backend before Decap has it
  */
-export function liveStore(cms: CMS, name: string, begin: (live: Store) => void): () => Store {
+export function liveStore(cms: Registry, name: string, begin: (live: Store) => void): () => Store {
   let live: Store | undefined;
-  const factory = cms.getBackend(name) as unknown as { init: (...settings: unknown[]) => Store };
+  const factory = cms.getBackend(name);
   const init = factory.init;
   factory.init = (...settings) => {
     live = init(...settings);
+    // Both look at more of the backend than what all backends have.
     if (name === 'forgejo') mendForge(live as never, (settings[0] as { backend: never }).backend);
     nameChanges(live as never);
     begin(live);
@@ -106,6 +107,7 @@ export function namesOfEntry(): string[] {
 /** The portal's own data as stored now; undefined while they cannot be read. */
 export async function siteData(store: Store, contentFolder: string): Promise<Site | undefined> {
   try {
+    // The build has judged it.
     return dataFormatter.fromFile((await store.getEntry(`${contentFolder}/site.yml`)).data) as unknown as Site;
   } catch {
     return undefined;

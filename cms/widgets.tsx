@@ -1,6 +1,6 @@
 /** Decap's own controls, fixed where they get in an editor's way. */
-import type { CMS } from 'decap-cms-core';
-import { Component, createRef, type ComponentType, type RefObject } from 'react';
+import type { Control, Registry } from './registry.ts';
+import { Component, createRef, type RefObject } from 'react';
 import { detectLegacy, mendLegacy } from '../src/text/legacy.ts';
 import { registerChooser } from './chooser/Chooser.tsx';
 import { StatusField } from './correction/EntryActions.tsx';
@@ -14,23 +14,22 @@ import { registerTable } from './intake/table.tsx';
 import { Writing, type WritingProps } from './writing/Writing.tsx';
 
 /** The desk's own controls for text, numbers and days; Decap's previews stay. */
-function ownControls(cms: CMS): void {
-  const replace = (name: string, control: unknown) =>
-    cms.registerWidget(name, control as never, cms.getWidget(name)?.preview as never);
+function ownControls(cms: Registry): void {
+  const replace = (name: string, control: Control) => cms.registerWidget(name, control, cms.getWidget(name).preview);
   replace('string', TextControl);
   replace('text', TextControl);
   replace('number', NumberField);
-  replace('datetime', withDayInWords(cms.getWidget('datetime')?.control as never));
+  replace('datetime', withDayInWords(cms.getWidget<{ value?: unknown }>('datetime').control));
 }
 
-export function registerWidgets(cms: CMS): void {
+export function registerWidgets(cms: Registry): void {
   registerChooser(cms);
   ownControls(cms);
   writingControl(cms);
   for (const name of ['string', 'text', 'writing']) attentive(cms, name);
   registerTable(cms);
   registerGallery(cms);
-  cms.registerWidget('status', StatusField as never, (() => null) as never);
+  cms.registerWidget('status', StatusField);
 }
 
 interface TextProps {
@@ -42,7 +41,7 @@ interface Focusable extends Component<TextProps> {
 }
 
 /** The body of an entry, written on a surface of our own. */
-function writingControl(cms: CMS): void {
+function writingControl(cms: Registry): void {
   class WritingControl extends Component<WritingProps> {
     inner = createRef<Writing>();
     focus() {
@@ -52,7 +51,7 @@ function writingControl(cms: CMS): void {
       return <Writing {...this.props} ref={this.inner} readDirectory={readDirectory} />;
     }
   }
-  cms.registerWidget('writing', WritingControl as never);
+  cms.registerWidget('writing', WritingControl);
 }
 
 interface AttentiveProps extends TextProps {
@@ -63,9 +62,8 @@ interface AttentiveProps extends TextProps {
  * A text field that watches its text. Below a text in TCVN3 or VNI (pasted from an old file) it shows the same text in
  * Unicode, with a button to replace it. Nothing is converted unasked: the letters may be meant as they are.
  */
-function attentive(cms: CMS, name: string): void {
-  const { control, preview } = cms.getWidget(name) as unknown as { control: ComponentType; preview: ComponentType };
-  const Control = control as unknown as ComponentType<TextProps & { ref: RefObject<Focusable | null> }>;
+function attentive(cms: Registry, name: string): void {
+  const { control: Control, preview } = cms.getWidget<TextProps & { ref: RefObject<Focusable | null> }>(name);
   class Attentive extends Component<AttentiveProps, { shown: string; given: string }> {
     inner = createRef<Focusable>();
     override state = { shown: this.props.value ?? '', given: this.props.value ?? '' };
@@ -106,5 +104,5 @@ function attentive(cms: CMS, name: string): void {
       );
     }
   }
-  cms.registerWidget(name, Attentive as never, preview as never);
+  cms.registerWidget(name, Attentive, preview);
 }

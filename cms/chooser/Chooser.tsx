@@ -1,5 +1,5 @@
 /** The chooser of one or several entries: a field to type in, and below it a list of what fits. */
-import type { CMS } from 'decap-cms-core';
+import type { Registry } from '../registry.ts';
 import { List } from 'immutable';
 import { Component, createRef, useEffect, useId, useMemo, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { ReferenceTarget } from '../../src/collections/index.ts';
@@ -25,7 +25,7 @@ interface Given {
 }
 
 /** Registers the widget `reference`. */
-export function registerChooser(cms: CMS): void {
+export function registerChooser(cms: Registry): void {
   class ReferenceControl extends Component<Given> {
     box = createRef<HTMLInputElement>();
     focus() {
@@ -35,7 +35,7 @@ export function registerChooser(cms: CMS): void {
       return <Chooser {...this.props} box={this.box} />;
     }
   }
-  cms.registerWidget('reference', ReferenceControl as never, (() => null) as never);
+  cms.registerWidget('reference', ReferenceControl);
 }
 
 /** How many options are drawn; typing narrows the rest. */

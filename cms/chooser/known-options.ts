@@ -1,6 +1,6 @@
 /** The options of a form's choosers, and where a missing entry is made. */
 import { useCallback, useEffect, useState } from 'react';
-import { collections, type Collection, type ReferenceTarget } from '../../src/collections/index.ts';
+import { collections, collectionOf, type CollectionName, type ReferenceTarget } from '../../src/collections/index.ts';
 import type { Directory } from '../../src/corpus/directory.ts';
 import { slug } from '../../src/text/slug.ts';
 import { forgetDirectory, knownDirectory, knownWhole } from '../intake/known.ts';
@@ -51,7 +51,7 @@ function optionsOf(directory: Directory, to: ReferenceTarget): readonly Option[]
 /** The form of a new entry with this name, at this desk; undefined for catalogues, whose items are lines of one file. */
 export function placeForNew(to: ReferenceTarget, name: string): string | undefined {
   if (!(to in collections)) return undefined;
-  const { fields, slugFrom } = collections[to as keyof typeof collections] as unknown as Collection;
+  const { fields, slugFrom } = collectionOf(to as CollectionName);
   const named = fields['title'] ? 'title' : 'name';
   const filled = new URLSearchParams({
     [named]: name.trim(),

@@ -1,5 +1,5 @@
 /** What may be done to an entry after it was published: correct it, take it back. Follows from the states of its kind. */
-import { collections, type CollectionName, type Fields } from '../../src/collections/index.ts';
+import { collectionOf, collections, type CollectionName, type Fields } from '../../src/collections/index.ts';
 import { isTakenBack } from '../../src/collections/parts.ts';
 import { statesOf } from '../listing.ts';
 
@@ -16,7 +16,7 @@ export interface Action {
 /** The fields of a correction or withdrawal, where a kind has them. */
 export function statusFields(collection: string): Fields | undefined {
   if (!Object.hasOwn(collections, collection)) return undefined;
-  const { status } = collections[collection as CollectionName].fields as unknown as Fields;
+  const { status } = collectionOf(collection as CollectionName).fields;
   return status?.kind === 'group' ? status.fields : undefined;
 }
 

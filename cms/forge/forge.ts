@@ -179,6 +179,7 @@ function mendReading(api: Api): void {
 
 /** A card of the board says who wrote and how many remarks there are. */
 function mendCards(api: Api): void {
+  // Not of the interface that the desk shares with other parts: used here alone.
   const mended = api as unknown as {
     retrieveUnpublishedEntryData(key: string): Promise<{ pullRequestAuthor: string; updatedAt: string }>;
   };

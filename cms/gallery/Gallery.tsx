@@ -1,5 +1,5 @@
 /** The photos of an entry: one place to drop, paste or take several, and a card for each with what belongs to it. */
-import type { CMS } from 'decap-cms-core';
+import type { Registry } from '../registry.ts';
 import { List, Map as ImmutableMap } from 'immutable';
 import { Component, createRef, type ChangeEvent, type ClipboardEvent, type DragEvent } from 'react';
 import type { Fields } from '../../src/fields/field.ts';
@@ -39,8 +39,8 @@ const none = List<Photo>();
 const formats = 'image/jpeg,image/png,image/webp';
 
 /** Registers the widget `photos`. */
-export function registerGallery(cms: CMS): void {
-  cms.registerWidget('photos', Gallery as never, (() => null) as never);
+export function registerGallery(cms: Registry): void {
+  cms.registerWidget('photos', Gallery);
 }
 
 class Gallery extends Component<Given, State> {

@@ -1,5 +1,5 @@
 /** A list of many short items as a table: one line an item, edited in place, by keyboard and with a screen reader. */
-import type { CMS } from 'decap-cms-core';
+import type { Registry } from '../registry.ts';
 import { List, Map as ImmutableMap } from 'immutable';
 import {
   Component,
@@ -43,7 +43,7 @@ interface Given {
 }
 
 /** Registers the widget `table`. */
-export function registerTable(cms: CMS): void {
+export function registerTable(cms: Registry): void {
   class TableControl extends Component<Given> {
     focus(path?: string) {
       const place = /(\d+)(?:\.(\w+))?/.exec(path ?? '');
@@ -56,7 +56,7 @@ export function registerTable(cms: CMS): void {
       return <Table {...this.props} />;
     }
   }
-  cms.registerWidget('table', TableControl as never, (() => null) as never);
+  cms.registerWidget('table', TableControl);
 }
 
 /** Leaving a cell may take away the line with its faults, and with it the button from under the pointer. */

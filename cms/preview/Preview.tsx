@@ -1,5 +1,5 @@
 /** The preview renders with the site's own views, styles and Markdown, so that it cannot differ from the page. */
-import type { CMS } from 'decap-cms-core';
+import type { Registry } from '../registry.ts';
 import { Component, lazy, Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import siteStyle from '../../src/styles/site.css?inline';
 import { emptyDirectory, type Directory } from '../../src/corpus/directory.ts';
@@ -36,19 +36,19 @@ interface Given {
   window: Window;
 }
 
-/** The views of the kinds, each fetched when an entry of its kind is first opened. */
+/** The views of the kinds, each fetched when an entry of its kind is first opened, and given what that kind's `load` returns. */
 const views = Object.fromEntries(
   allCollections.map(({ name, view }) => [name, lazy(async () => ({ default: await view() }))]),
 ) as unknown as Record<CollectionName, ComponentType<object>>;
 
 /** Registers a template for every collection. `site` reads the portal's own data; `siteUrl` is where its pages are read. */
-export function registerPreviews(cms: CMS, site: () => Promise<Site | undefined>, siteUrl: string): void {
+export function registerPreviews(cms: Registry, site: () => Promise<Site | undefined>, siteUrl: string): void {
   cms.registerPreviewStyle(siteStyle, { raw: true });
   cms.registerPreviewStyle(deskStyle, { raw: true });
   for (const name of Object.keys(collections) as CollectionName[]) {
-    cms.registerPreviewTemplate(name, ((given: Given) => (
+    cms.registerPreviewTemplate(name, (given: Given) => (
       <Preview name={name} readSite={site} siteUrl={siteUrl} {...given} />
-    )) as never);
+    ));
   }
 }
 

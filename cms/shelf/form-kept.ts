@@ -29,6 +29,7 @@ interface Form {
   entry: Entry | undefined;
 }
 
+/** Typed for what is read here. */
 const draftNow = (): Draft => desk.getState().entryDraft as unknown as Draft;
 
 let before: Form = { key: '', id: undefined, hasChanged: false, entry: undefined };

@@ -37,6 +37,7 @@ export function dueOf(kind: DueSource, data: Data, holidays: readonly Holiday[])
   return [
     ...scheduled(kind.shownFrom, data),
     ...missingPhoto(kind, data),
+    // The data are of this kind.
     ...(kind.due?.(data as never, holidays) ?? []),
   ];
 }

@@ -25,6 +25,7 @@ export type EntryOf<N extends CollectionName> = Parameters<(typeof collections)[
 
 /** A kind without the types of its own fields and props, for code that treats all alike. */
 export type AnyCollection = Kind<Fields, object, ViewProps> & { name: CollectionName };
+// Each kind's own types are narrower, so that a cast through `unknown` is needed.
 export const allCollections = Object.values(collections) as unknown as AnyCollection[];
 
 /** The kind of this name, treated like any other. */

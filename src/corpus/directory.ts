@@ -31,6 +31,7 @@ export interface Listed {
   catalogues: Record<CatalogueName, { data: Data }>;
 }
 
+// Keys of objects are strings to TypeScript; here they are all the names.
 export const emptyDirectory = (): Directory =>
   Object.fromEntries(
     [...Object.keys(collections), ...Object.keys(catalogues)].map((name) => [name, {}]),

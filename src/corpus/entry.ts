@@ -86,6 +86,7 @@ export function catalogueFileFindings(name: CatalogueName, data: unknown, direct
 /** A catalogue's file as `validate` wants it: one list, with the rules of its items. The same object at every call. */
 export const catalogueFile = (name: CatalogueName): Ruled => catalogueFiles[name];
 
+// Both: `fromEntries` forgets which keys there are.
 const catalogueFiles = Object.fromEntries(
   Object.values(catalogues).map((catalogue) => {
     const rules = catalogue.rules as Rule<Data>[];

@@ -3,7 +3,7 @@
  * and checked before a file is touched. Pure over a corpus that has been read.
  */
 import { stringify } from 'yaml';
-import { collections } from '../collections/index.ts';
+import { collectionOf, collections } from '../collections/index.ts';
 import type { Fields, FieldSpec } from '../fields/field.ts';
 import type { Corpus, CorpusEntry } from './read.ts';
 import { directoryOf } from './directory.ts';
@@ -47,11 +47,7 @@ const gone = 'Nội dung này đã được rút lại.';
 export function planWithdrawal(corpus: Corpus, name: string, reason: string, day: string): Plan {
   const entry = entryNamed(corpus, name);
   const { collection, id, data, files } = entry;
-  const { fields, item, body } = collections[collection] as unknown as {
-    fields: Fields;
-    item: string;
-    body: FieldSpec;
-  };
+  const { fields, item, body } = collectionOf(collection);
   const status = fields['status'];
   const states =
     status?.kind === 'group' && status.fields['state']?.kind === 'choice'

@@ -29,7 +29,7 @@ const kinds: { [K in FieldSpec['kind']]: Kind<SpecOf<K>> } = {
   prose: proseKind,
 };
 
-/** What is known of the kind of this field; its functions are to be called with this field. */
+/** What is known of the kind of this field; its functions are to be called with this field, which TypeScript cannot tie together. */
 export const kindOf = (field: FieldSpec): Kind<FieldSpec> => kinds[field.kind] as unknown as Kind<FieldSpec>;
 
 /** Whether an entry must hold the field. */

@@ -102,6 +102,7 @@ const catalogueSets = (corpus: PublicCorpus): Dataset[] =>
       fields: open,
       rows: corpus.catalogues[name as CatalogueName].map((data) => ({
         id: data.id,
+        // Which fields are open is known by name alone.
         data: openData(open, data as unknown as Record<string, unknown>),
       })),
     };
