@@ -10,6 +10,8 @@ export interface Known {
   above?: string;
   /** Its last day. */
   to?: string;
+  /** Sample content. */
+  sample?: boolean;
 }
 
 export interface Match {

@@ -17,6 +17,7 @@ import {
 import { ShareBar } from '../../views/ShareBar.tsx';
 import { Teasers } from '../../views/Teasers.tsx';
 import { Weave } from '../../views/Weave.tsx';
+import { Following } from './Following.tsx';
 import { Lineage } from './Lineage.tsx';
 import { storyCollection } from './fields.ts';
 import type { StoryProps } from './load.ts';
@@ -55,6 +56,7 @@ export function Story(story: StoryProps) {
           ))}
           <How how={story.how} />
           <Spread lineage={story.lineage} />
+          {story.following && <Following title={story.title} {...story.following} />}
           <ShareBar address={story.share} title={story.title} kit />
         </div>
         <aside className="entry-side" aria-label={strings.facts}>

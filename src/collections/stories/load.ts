@@ -8,6 +8,7 @@ import { subjectKinds } from '../parts.ts';
 import { common, type Context, type Draft, each, figuresOf, photosOf, word } from '../present.ts';
 import { unitCollection } from '../units/fields.ts';
 import { type Story, storyCollection } from './fields.ts';
+import type { FollowingProps } from './Following.tsx';
 import { type Lineage, lineageOf } from './lineage.ts';
 import { storyTeaser } from './teaser.ts';
 
@@ -26,6 +27,8 @@ export interface StoryProps extends EntryProps {
   how?: { steps: string[]; cost?: string; conditions?: string; contact?: string };
   /** Absent when it neither learnt from another nor was copied. */
   lineage?: Lineage;
+  /** Where there is a method that others can follow. */
+  following?: Omit<FollowingProps, 'title'>;
   basis: string;
   /** From other entries; the preview leaves them empty. */
   awards: Link[];
@@ -89,11 +92,14 @@ function ownLineage(
 /** The page's props: the story, and what other entries add. */
 export async function loadStory(corpus: Library, entry: Entry<Story>, loading: Loading): Promise<StoryProps> {
   const { more, ...around } = aroundStory(corpus, entry.id);
+  const { owner, email } = corpus.site;
+  const address = shareAddress(corpus, storyCollection, entry);
   return {
     ...presentStory(entry.id, entry.data, loading),
     ...around,
     lineage: lineageOf(corpus, entry),
     more: await Promise.all(more.map((story) => storyTeaser(story, corpus, loading.picture))),
-    share: shareAddress(corpus, storyCollection, entry),
+    ...(entry.data.how && { following: { address, owner, email } }),
+    share: address,
   };
 }

@@ -18,6 +18,33 @@ export const storyWords = {
   more: 'Đọc thêm gương khác',
 } as const;
 
+/** The message of those who did as a story tells: composed on its page, read at the desk. */
+export const followWords = {
+  title: 'Nơi bạn đã làm theo? Kể lại',
+  intro:
+    'Viết tiếp sau mỗi dấu hai chấm, rồi gửi hoặc chép tin này cho {owner}. Trang không lưu gì: chữ chỉ nằm trên máy của bạn cho tới khi bạn gửi. Xin đừng ghi số điện thoại, ngày sinh, địa chỉ nhà của người khác. Chưa có gì được đăng ngay: ban biên tập hỏi lại trước.',
+  message: 'Tin làm theo',
+  subject: 'Làm theo',
+  share: 'Gửi tin …',
+  copy: 'Chép tin',
+  mail: 'Mở thư điện tử',
+  copied: 'Đã chép tin. Dán vào Zalo, tin nhắn hoặc thư rồi gửi.',
+  failed: 'Chưa chép được: tin đã được chọn, hãy chép bằng tay.',
+  story: 'Làm theo bài',
+  address: 'Địa chỉ bài',
+  who: 'Ai làm theo',
+  where: 'Ở đâu',
+  when: 'Từ khi nào',
+  deed: 'Đã làm gì',
+  result: 'Kết quả',
+  sender: 'Tên của bạn',
+  contact: 'Cách liên hệ với bạn',
+  consent: 'Đồng ý để ban biên tập hỏi lại (có hoặc không)',
+} as const;
+
+/** What the message asks, in its order. */
+export const followQuestions = ['who', 'where', 'when', 'deed', 'result', 'sender', 'contact', 'consent'] as const;
+
 /** The words of the spread of methods. */
 export const lineageWords = {
   title: 'Nhân rộng',

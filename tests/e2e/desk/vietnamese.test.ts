@@ -112,8 +112,8 @@ test('every screen of the desk is accessible, with contrast and names for what i
   };
   const today = await new TodayPage(editor).open();
   await look('hôm nay');
-  await today.action('Dán lời giới thiệu').click();
-  await look('dán lời giới thiệu');
+  await today.action('Dán tin bạn đọc gửi').click();
+  await look('dán tin bạn đọc gửi');
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+k');
   await expect(page.getByRole('option').first()).toBeVisible();

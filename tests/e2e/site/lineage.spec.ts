@@ -1,10 +1,10 @@
 /** How a method travels, as readers see it: on the story, and on the page that ranks methods. */
-import { expect, test, type Locator } from 'playwright/test';
+import { expect, test, type Locator, type Page } from 'playwright/test';
 import { EntryPage } from './pages/entry-page.ts';
 import { FrontPage } from './pages/front-page.ts';
 import { PortalPage } from './pages/portal-page.ts';
 import { SearchPage } from './pages/search-page.ts';
-import { entry } from './site.ts';
+import { entry, published } from './site.ts';
 
 /** The lines of a nested list by depth: "0 Xã Ba Tơ". */
 const outline = (list: Locator): Promise<string[]> =>
@@ -96,4 +96,72 @@ test('the page is reached from the front page and by search', async ({ page }) =
   const search = await new SearchPage(page).open();
   await search.search('nhan rong');
   expect((await search.found())[0]).toBe('/nhan-rong/');
+});
+
+test.describe('whoever did the same tells it on the page of the story', () => {
+  const told = (page: Page) => page.getByRole('main').locator('details').filter({ hasText: 'Nơi bạn đã làm theo?' });
+  const open = async (page: Page) => {
+    const asked: string[] = [];
+    await new EntryPage(page).open(entry.storyWithPhoto);
+    await page.waitForLoadState('networkidle');
+    page.on('request', (request) => asked.push(request.url()));
+    await told(page).getByText('Nơi bạn đã làm theo? Kể lại').click();
+    return { message: told(page).getByRole('textbox', { name: 'Tin làm theo' }), asked };
+  };
+
+  test('in a message that names the story, filled in where it stands, copied whole; nothing is asked or kept', async ({
+    page,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const { message, asked } = await open(page);
+    await expect(message).toHaveValue(/^Làm theo bài: Nhường 500 mét vuông đất/);
+    await expect(message).toHaveValue(new RegExp(`\\nĐịa chỉ bài: ${published}${entry.storyWithPhoto}\\n`));
+    const words = (await message.inputValue()).replace('Ai làm theo: ', 'Ai làm theo: Mười hai hộ xóm Gò Lim');
+    await message.fill(words);
+    await told(page).getByRole('button', { name: 'Chép tin' }).click();
+    await expect(told(page).getByRole('status')).toHaveText('Đã chép tin. Dán vào Zalo, tin nhắn hoặc thư rồi gửi.');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(words);
+    expect(asked).toEqual([]);
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
+      0,
+      0,
+      '',
+    ]);
+  });
+
+  test('by the share sheet of the phone where there is one', async ({ page }) => {
+    await page.addInitScript(() => {
+      const shared: unknown[] = [];
+      Object.assign(window, { shared });
+      Object.defineProperty(navigator, 'share', {
+        value: (data: unknown) => Promise.resolve(void shared.push(data)),
+        configurable: true,
+      });
+    });
+    const { message } = await open(page);
+    await message.fill('Ai làm theo: Tổ 3');
+    await told(page).getByRole('button', { name: 'Gửi tin …' }).click();
+    expect(await page.evaluate(() => (window as unknown as { shared: unknown[] }).shared)).toEqual([
+      { text: 'Ai làm theo: Tổ 3' },
+    ]);
+  });
+
+  test('without script, and stays within a small screen', async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+    const page = await context.newPage();
+    const { message } = await open(page);
+    await expect(message).toBeEditable();
+    const mail = await told(page).getByRole('link', { name: 'Mở thư điện tử' }).getAttribute('href');
+    expect(mail).toMatch(/^mailto:banbientap@guongsang\.example\?subject=L%C3%A0m%20theo/);
+    await expect(told(page).getByRole('button', { name: 'Chép tin' })).toBeHidden();
+    const box = (await message.boundingBox())!;
+    expect(box.x + box.width).toBeLessThanOrEqual(320);
+    await context.close();
+  });
+
+  test('not where a story has no method to follow', async ({ page }) => {
+    await new EntryPage(page).open(entry.story);
+    await expect(told(page)).toHaveCount(0);
+  });
 });
