@@ -1,15 +1,15 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { catalogues, collections, type CatalogueName, type CollectionName } from '../collections/index.ts';
 import { closestMatch } from '../text/closest-match.ts';
 import { validate } from '../fields/validate.ts';
 import { slug, slugPattern } from '../text/slug.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../fields/diagnostic.ts';
-import { shorten } from './diagnostic.ts';
 import { catalogueFile, siteFile } from './entry.ts';
-import { faultOfFile, isLitter } from './files.ts';
+import { faultOfFile } from './files.ts';
 import { parseFrontMatter, plainLines, splitFrontMatter } from './front-matter.ts';
-import { emptyMemory, hashOf, type KnownEntry, type Memory } from './memory.ts';
+import { emptyMemory, type KnownEntry, type Memory } from './memory.ts';
+import { Tree, type Item, type Text } from './tree.ts';
 import { parseYaml, type Parsed } from './yaml.ts';
 
 /** A file that was read: its data tidied by `validate`, and what `validate` found. */
@@ -76,12 +76,6 @@ export function readCorpus(dir: string, memory: Memory = emptyMemory()): Corpus 
 
 type Ruled = Parameters<typeof validate>[0];
 
-/** A file's text, and the hash of its bytes. */
-interface Text {
-  raw: string;
-  hash: string;
-}
-
 const noData = (file: string, raw = ''): CorpusFile => ({
   file,
   data: {},
@@ -116,44 +110,22 @@ const fileOf = (
 /** Catalogues and the portal's own data are YAML alone. */
 const parseList = (raw: string): Parsed => parseYaml(plainLines(raw));
 
-/** What an item of a folder is once its links are followed, or why it is not read. */
-type Kind = 'folder' | 'file' | 'elsewhere' | 'dead' | 'other';
-
-interface Item {
-  name: string;
-  kind: 'folder' | 'file';
-}
-
-/** Why an item is passed over, for the editor. */
-const passedOver: Record<Exclude<Kind, 'folder' | 'file'>, { found: string; message: string }> = {
-  elsewhere: {
-    found: 'liên kết ra ngoài thư mục nội dung',
-    message: 'không đọc theo liên kết; hãy chép chính tệp hoặc thư mục ấy vào đây, hoặc bỏ liên kết',
-  },
-  dead: { found: 'liên kết tới chỗ không còn', message: 'hãy bỏ liên kết này, hoặc chép chính tệp vào đây' },
-  other: { found: 'không phải tệp thường', message: 'hãy bỏ mục này' },
-};
-
 class Reading {
-  readonly #dir: string;
-  /** The folder behind its links. */
-  readonly #root: string;
+  readonly #tree: Tree;
   readonly #memory: Memory;
   readonly #seen = new Set<string>();
-  readonly #problems: PlacedDiagnostic[] = [];
 
   constructor(dir: string, memory: Memory) {
-    this.#dir = dir;
-    this.#root = realpathSync(dir);
+    this.#tree = new Tree(dir);
     this.#memory = memory;
   }
 
   corpus(): Corpus {
     const known = [...Object.keys(collections), 'catalogues', 'site.yml'];
-    for (const { name, kind } of this.#list('')) {
+    for (const { name, kind } of this.#tree.list('')) {
       if (known.includes(name)) continue;
       const guess = closestMatch(name, known);
-      this.#problem(name, {
+      this.#tree.problem(name, {
         found: kind === 'folder' ? 'thư mục lạ' : 'tệp lạ',
         message: guess ? `có phải “${guess}”? Hãy đổi tên` : `ở đây chỉ có ${known.join(', ')}; hãy bỏ ra`,
       });
@@ -165,14 +137,14 @@ class Reading {
     const site = this.#yaml('site.yml', 'tạo tệp này với tên trang, cơ quan chủ quản và cách liên hệ', siteFile);
     for (const part of [this.#memory.entries, this.#memory.files])
       for (const path of part.keys()) if (!this.#seen.has(path)) part.delete(path);
-    return { dir: this.#dir, entries, catalogues: lists, site, problems: this.#problems };
+    return { dir: this.#tree.dir, entries, catalogues: lists, site, problems: this.#tree.problems };
   }
 
   #catalogues(): Corpus['catalogues'] {
     const names = Object.keys(catalogues) as CatalogueName[];
-    for (const { name } of this.#list('catalogues'))
+    for (const { name } of this.#tree.list('catalogues'))
       if (!names.some((catalogue) => name === `${catalogue}.yml`))
-        this.#problem(`catalogues/${name}`, {
+        this.#tree.problem(`catalogues/${name}`, {
           found: 'tệp lạ',
           message: `trong catalogues chỉ có ${names.map((catalogue) => `${catalogue}.yml`).join(', ')}`,
         });
@@ -184,69 +156,12 @@ class Reading {
     ) as Corpus['catalogues'];
   }
 
-  #problem(file: string, { found = '', message, line = 1, severity = 'error' }: Omit<Diagnostic, 'path'>): void {
-    this.#problems.push({ severity, file, line, path: [], label: '', found: shorten(found), message });
-  }
-
-  /** The items of a folder in one order on every system, without litter; a missing folder is empty. What cannot be read is named. */
-  #list(folder: string, kind = folder === '' ? 'folder' : this.#kindAt(folder)): Item[] {
-    if (kind === 'file') this.#problem(folder, { found: 'một tệp', message: 'phải là một thư mục' });
-    if (kind !== 'folder') return []; // named where it was listed
-    const items = this.#attempt(folder, () => readdirSync(join(this.#dir, folder), { withFileTypes: true })) ?? [];
-    return items
-      .filter(({ name }) => !isLitter(name))
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .flatMap((item) => this.#item(folder, item));
-  }
-
-  #item(folder: string, item: Dirent): Item[] {
-    const { name } = item;
-    const place = folder === '' ? name : `${folder}/${name}`;
-    if (name.includes('\uFFFD')) {
-      this.#problem(place, {
-        found: 'tên không ở mã UTF-8',
-        message: 'đổi tên, chỉ dùng chữ không dấu, chữ số và gạch nối; mục này chưa được đọc',
-        severity: 'warning',
-      });
-      return [];
-    }
-    const kind = item.isDirectory() ? 'folder' : item.isFile() ? 'file' : (this.#kindAt(place) ?? 'dead');
-    if (kind === 'folder' || kind === 'file') return [{ name, kind }];
-    this.#problem(place, { ...passedOver[kind], severity: name === 'index.md' ? 'error' : 'warning' });
-    return [];
-  }
-
-  /** What is at a path; undefined when there is nothing. */
-  #kindAt(path: string): Kind | undefined {
-    const full = join(this.#dir, path);
-    try {
-      const real = realpathSync(full);
-      const way = relative(this.#root, real);
-      if (way === '..' || way.startsWith(`..${sep}`)) return 'elsewhere';
-      const stats = statSync(real);
-      return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'other';
-    } catch {
-      return undefined;
-    }
-  }
-
-  /** What a call to the file system gives; a failure is named, with the system's own word for it. */
-  #attempt<T>(place: string, call: () => T): T | undefined {
-    try {
-      return call();
-    } catch (error) {
-      const { code = 'không rõ' } = error as NodeJS.ErrnoException;
-      this.#problem(place, { found: `không đọc được (${code})`, message: 'hãy xem quyền đọc của tệp, của thư mục' });
-      return undefined;
-    }
-  }
-
   #collection(collection: CollectionName): CorpusEntry[] {
-    return this.#list(collection).flatMap(({ name, kind }) => {
+    return this.#tree.list(collection).flatMap(({ name, kind }) => {
       const place = `${collection}/${name}`;
       if (kind === 'folder') return this.#entry(collection, name);
       const base = name.replace(/\.[^.]*$/, '');
-      this.#problem(place, {
+      this.#tree.problem(place, {
         found: 'tệp nằm ngoài thư mục của bài',
         message: `mỗi bài là một thư mục: chuyển thành ${collection}/${slug(base) || 'ten-bai'}/index.md`,
       });
@@ -256,21 +171,21 @@ class Reading {
 
   #entry(collection: CollectionName, id: string): CorpusEntry[] {
     const folder = `${collection}/${id}`;
-    const before = this.#problems.length;
-    const items = this.#list(folder, 'folder');
+    const before = this.#tree.problems.length;
+    const items = this.#tree.list(folder, 'folder');
     // An entry deleted in the CMS leaves its empty folder; git does not keep it.
-    if (items.length === 0 && this.#problems.length === before) return [];
+    if (items.length === 0 && this.#tree.problems.length === before) return [];
     this.#nameOf(folder, id);
     const files = items.filter(({ name }) => name !== 'index.md').flatMap((item) => this.#fileBeside(folder, item));
     const index = items.find(({ name }) => name === 'index.md');
     if (index?.kind === 'folder')
-      this.#problem(`${folder}/index.md`, {
+      this.#tree.problem(`${folder}/index.md`, {
         found: 'một thư mục mang tên index.md',
         message: 'index.md phải là một tệp chữ; hãy đổi tên thư mục này',
       });
     if (index?.kind === 'file') return this.#readEntry(collection, id, files);
-    if (!index && !this.#problems.some(({ file }) => file === `${folder}/index.md`))
-      this.#problem(folder, {
+    if (!index && !this.#tree.problems.some(({ file }) => file === `${folder}/index.md`))
+      this.#tree.problem(folder, {
         found: 'thư mục không có index.md',
         message:
           files.length === items.length
@@ -282,12 +197,12 @@ class Reading {
 
   #nameOf(folder: string, id: string): void {
     if (id !== id.normalize('NFC'))
-      this.#problem(folder, {
+      this.#tree.problem(folder, {
         found: 'tên thư mục ở dạng tổ hợp (NFD)',
         message: `đổi tên thư mục thành “${slug(id)}”`,
       });
     else if (!slugPattern.test(id))
-      this.#problem(folder, {
+      this.#tree.problem(folder, {
         found: id,
         message: `tên thư mục chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ “${slug(id) || 'ten-bai'}”`,
       });
@@ -297,23 +212,23 @@ class Reading {
   #fileBeside(folder: string, { name, kind }: Item): string[] {
     const place = `${folder}/${name}`;
     if (kind === 'folder')
-      this.#problem(place, {
+      this.#tree.problem(place, {
         found: 'thư mục con',
         message: 'ảnh và tệp của bài nằm ngay cạnh index.md; hãy bỏ mục này',
       });
     else if (/^index-\d+\.md$/.test(name))
-      this.#problem(place, {
+      this.#tree.problem(place, {
         found: 'bài thứ hai trong cùng thư mục',
         message: `hai bài trùng tiêu đề; chuyển tệp này thành thư mục riêng, ví dụ ${folder}-2/index.md`,
       });
     else if (/\.(?:md|markdown)$/i.test(name))
-      this.#problem(place, {
+      this.#tree.problem(place, {
         found: 'tệp Markdown không mang tên index.md',
         message: 'mỗi thư mục một bài: đổi tên thành index.md hoặc chuyển sang thư mục riêng',
       });
     else {
-      const fault = this.#attempt(place, () => this.#faultOf(place, name));
-      if (fault) this.#problem(place, fault);
+      const fault = this.#tree.attempt(place, () => this.#faultOf(place, name));
+      if (fault) this.#tree.problem(place, fault);
       return [name];
     }
     return [];
@@ -321,7 +236,7 @@ class Reading {
 
   #faultOf(place: string, name: string) {
     this.#seen.add(place);
-    const path = join(this.#dir, place);
+    const path = join(this.#tree.dir, place);
     const { size, mtimeMs } = statSync(path);
     const stamp = `${size} ${mtimeMs}`;
     const known = this.#memory.files.get(place);
@@ -334,7 +249,7 @@ class Reading {
   #readEntry(collection: CollectionName, id: string, files: string[]): CorpusEntry[] {
     const file = `${collection}/${id}/index.md`;
     this.#seen.add(file);
-    const text = this.#text(file);
+    const text = this.#tree.text(file);
     const known = text && this.#known(file, text, collections[collection], parseFrontMatter);
     const split = text && splitFrontMatter(text.raw, known?.hasNormalBody);
     const place = { collection, id, files, body: split?.body ?? '', bodyLine: split?.bodyLine ?? 1 };
@@ -348,7 +263,7 @@ class Reading {
     const known = this.#memory.entries.get(file);
     if (known?.hash === hash) return known;
     const { data: written, faults } = parse(raw);
-    for (const fault of faults) this.#problem(file, fault);
+    for (const fault of faults) this.#tree.problem(file, fault);
     if (faults.length > 0) {
       // Its faults are named at every reading, and so it is not remembered.
       this.#memory.entries.delete(file);
@@ -360,35 +275,8 @@ class Reading {
   }
 
   #yaml(file: string, whenMissing: string, ruled: Ruled): CorpusFile {
-    const kind = this.#kindAt(file);
-    if (kind !== 'file') {
-      this.#problem(
-        file,
-        kind === undefined
-          ? { found: 'thiếu tệp', message: whenMissing }
-          : kind === 'folder'
-            ? { found: 'một thư mục', message: 'phải là một tệp' }
-            : passedOver[kind],
-      );
-      return noData(file);
-    }
-    this.#seen.add(file);
-    const text = this.#text(file);
+    const text = this.#tree.neededText(file, whenMissing);
+    if (text) this.#seen.add(file);
     return fileOf(file, text?.raw, text && this.#known(file, text, ruled, parseList), parseList);
-  }
-
-  /** The text of a file in UTF-8; other encodings become a problem, because guessing one turns letters into others. */
-  #text(file: string): Text | undefined {
-    const bytes = this.#attempt(file, () => readFileSync(join(this.#dir, file)));
-    if (!bytes) return undefined;
-    try {
-      return { raw: new TextDecoder('utf-8', { fatal: true }).decode(bytes), hash: hashOf(bytes) };
-    } catch {
-      this.#problem(file, {
-        found: 'tệp không ở mã UTF-8',
-        message: 'mở bằng trình soạn thảo văn bản và lưu lại với mã UTF-8',
-      });
-      return undefined;
-    }
   }
 }
