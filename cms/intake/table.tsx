@@ -4,6 +4,7 @@ import { List, Map as ImmutableMap } from 'immutable';
 import {
   Component,
   memo,
+  startTransition,
   useCallback,
   useEffect,
   useId,
@@ -45,15 +46,17 @@ interface Given {
 /** Registers the widget `table`. */
 export function registerTable(cms: Registry): void {
   class TableControl extends Component<Given> {
+    wanted: Wanted = { current: undefined };
     focus(path?: string) {
+      const { forID = '' } = this.props;
       const place = /(\d+)(?:\.(\w+))?/.exec(path ?? '');
-      const cell = place
-        ? document.getElementById(cellId(this.props.forID ?? '', Number(place[1]), place[2] ?? 'name'))
-        : null;
-      (cell ?? document.getElementById(this.props.forID ?? ''))?.focus();
+      const wanted = place ? cellId(forID, Number(place[1]), place[2] ?? 'name') : forID;
+      const cell = document.getElementById(wanted);
+      if (!cell) this.wanted.current = wanted;
+      (cell ?? document.getElementById(forID))?.focus();
     }
     override render() {
-      return <Table {...this.props} />;
+      return <Table {...this.props} wanted={this.wanted} />;
     }
   }
   cms.registerWidget('table', TableControl);
@@ -72,7 +75,21 @@ interface Undo {
   message: string;
 }
 
-function Table({ value, onChange, field, forID = '', classNameWrapper, setActiveStyle, setInactiveStyle }: Given) {
+/** The id of the cell that gets the caret as soon as it is there. */
+interface Wanted {
+  current: string | undefined;
+}
+
+function Table({
+  value,
+  onChange,
+  field,
+  forID = '',
+  classNameWrapper,
+  setActiveStyle,
+  setInactiveStyle,
+  wanted,
+}: Given & { wanted: Wanted }) {
   const rows = List.isList(value) ? value : noRows;
   const columns = useMemo(() => Object.entries(field.get('columns').toJS()), [field]);
   const item = field.get('label_singular');
@@ -85,16 +102,17 @@ function Table({ value, onChange, field, forID = '', classNameWrapper, setActive
   const [undo, setUndo] = useState<Undo>();
   const [status, setStatus] = useState('');
   const [given, setGiven] = useState<Handed>();
-  const wanted = useRef<string>(undefined);
   const listId = useId();
 
   useEffect(
     () => openList({ label: field.get('label'), fields: columns.map(([name]) => name), take: setGiven }),
     [columns, field],
   );
+  const shown = useShown(rows.size);
   useEffect(() => {
-    if (!wanted.current) return;
-    document.getElementById(wanted.current)?.focus();
+    const cell = wanted.current && document.getElementById(wanted.current);
+    if (!cell) return;
+    cell.focus();
     wanted.current = undefined;
   });
 
@@ -120,7 +138,7 @@ function Table({ value, onChange, field, forID = '', classNameWrapper, setActive
   const firstColumn = columns[0]?.[0] ?? 'name';
   const focusOn = useCallback(
     (i: number, name = firstColumn) => (wanted.current = cellId(forID, i, name)),
-    [forID, firstColumn],
+    [forID, firstColumn, wanted],
   );
 
   const add = useCallback(() => {
@@ -232,7 +250,7 @@ function Table({ value, onChange, field, forID = '', classNameWrapper, setActive
             </tr>
           </thead>
           <tbody>
-            {rows.map((row, i) => (
+            {rows.take(shown).map((row, i) => (
               <Line
                 key={i}
                 {...{ row, i, columns, choices, edit, remove, keys, listId }}
@@ -286,6 +304,16 @@ function Table({ value, onChange, field, forID = '', classNameWrapper, setActive
       )}
     </div>
   );
+}
+
+/** Lines that are there at once, more than a screen holds. */
+const atOnce = 40;
+
+/** How many lines are rendered: at first those that are seen, and once the form can be used, all of them. */
+function useShown(count: number): number {
+  const [isWhole, setWhole] = useState(count <= atOnce);
+  useEffect(() => startTransition(() => setWhole(true)), []);
+  return isWhole ? count : atOnce;
 }
 
 /** The dialog and all that reads files are loaded when something was handed in. */
@@ -368,7 +396,7 @@ function faultsOf(row: Row, columns: readonly [string, FieldSpec][]): ReadonlyMa
   if (known) return known;
   const found = new Map<string, string>();
   if (!isEmptyRow(row)) {
-    const { error } = schemaOf(Object.fromEntries(columns)).safeParse(row.toJS());
+    const { error } = schemaOfLine(columns).safeParse(row.toJS());
     for (const { path, message } of error?.issues ?? []) found.set(String(path[0]), message);
     for (const [name, column] of columns)
       if (column.kind === 'reference' && /\s/.test(textOf(row.get(name))))
@@ -376,6 +404,15 @@ function faultsOf(row: Row, columns: readonly [string, FieldSpec][]): ReadonlyMa
   }
   judged.set(row, found);
   return found;
+}
+
+const schemas = new WeakMap<object, ReturnType<typeof schemaOf>>();
+
+/** Compiling a schema takes milliseconds, and all lines have the same one. */
+function schemaOfLine(columns: readonly [string, FieldSpec][]): ReturnType<typeof schemaOf> {
+  const schema = schemas.get(columns) ?? schemaOf(Object.fromEntries(columns));
+  schemas.set(columns, schema);
+  return schema;
 }
 
 const isEmptyRow = (row: Row): boolean => row.every((value) => value === undefined || value === '' || value === false);
