@@ -17,7 +17,8 @@ const id = 'thong-bao';
 
 let dismissed: (() => void) | undefined;
 
-export function showNotice(notice: Notice): void {
+/** @returns what closes it, unless another one has taken its place */
+export function showNotice(notice: Notice): () => void {
   dismiss();
   dismissed = notice.closed;
   const panel = element('section', { id, className: 'notice', tabIndex: -1 });
@@ -28,6 +29,9 @@ export function showNotice(notice: Notice): void {
   fill(panel, notice);
   document.body.append(panel);
   if (!notice.isNews) panel.focus();
+  return () => {
+    if (panel.isConnected) closeNotice();
+  };
 }
 
 /** Replaces the text of the open notice and leaves the caret where it is. Does nothing once the notice is closed. */

@@ -93,9 +93,10 @@ async function authorsOf(api: Api, { number }: PullRequest, style: Style): Promi
   return [...authors].map((author) => `Co-authored-by: ${author}`).join('\n');
 }
 
-const sayWaiting = (): void =>
+function sayWaiting(): void {
   showNotice({
     title: 'Đang công bố',
     lines: ['Máy chủ đang so bài với bản trên trang, đợi thêm một chút (tối đa 20 giây) …'],
     isNews: true,
   });
+}

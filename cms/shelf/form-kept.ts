@@ -36,6 +36,8 @@ let before: Form = { key: '', id: undefined, hasChanged: false, entry: undefined
 /** The form as it is to be kept. */
 let waiting: { id: string; entry: Entry } | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** Closes the notice that something was given back. */
+let closeGivenBack: (() => void) | undefined;
 /** The places on the shelf of forms that were sent to the store. */
 const placesOfSent = new WeakMap<Entry, string>();
 
@@ -70,13 +72,23 @@ function follow(): void {
   const entry = draft.get('entry') as Entry | undefined;
   const hasChanged = draft.get('hasChanged') === true;
   if (entry === before.entry && hasChanged === before.hasChanged && draft.get('key') === before.key) return;
-  const now: Form = { key: draft.get('key'), entry, hasChanged, id: entry && idOf(entry, hasChanged) };
+  const key = draft.get('key');
   const then = before;
+  // While leaving is asked about, the address is that of the next screen already.
+  const isSameNew = key === then.key && [entry, then.entry].every((one) => one && !textIn(one, 'slug'));
+  const now: Form = {
+    key,
+    entry,
+    hasChanged,
+    id: (isSameNew ? then.id : undefined) ?? (entry && idOf(entry, hasChanged)),
+  };
   before = now;
   const sent = draft.get('sent') as Entry | undefined;
   if (sent && now.id !== undefined && !placesOfSent.has(sent)) placesOfSent.set(sent, now.id);
   if (now.key !== then.key) {
     flush();
+    closeGivenBack?.();
+    closeGivenBack = undefined;
     announce(draft);
   } else {
     // Saved, or as it was before; a new entry has got its slug.
@@ -211,7 +223,7 @@ export function withoutKept(draft: Draft): Draft {
 /** Says that something was given back, and makes its photos visible. */
 function announce(draft: Draft): void {
   const [at, entry] = [draft.get('given'), draft.get('entry') as Entry];
-  const id = before.id;
+  const { id, key } = before;
   const kept = id === undefined ? undefined : keptAt(id);
   if (typeof at !== 'string' || !kept) return;
   const path = entry.get('path');
@@ -220,8 +232,9 @@ function announce(draft: Draft): void {
   const chosen = files.filter(({ draft: isChosen }) => isChosen === true);
   // Not within the change of state that led here.
   setTimeout(() => {
+    if (before.key !== key) return;
     void desk.dispatch(addAssets(chosen.map(createAssetProxy)));
-    showNotice({
+    closeGivenBack = showNotice({
       title: 'Đã lấy lại phần viết dở',
       lines: [`Phần này viết lúc ${new Date(at).toLocaleString('vi-VN')}, chưa lưu, giữ trên máy này.`],
       action: {

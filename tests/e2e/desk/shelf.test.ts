@@ -55,10 +55,8 @@ test('who leaves while the save is under way finds nothing on the shelf that was
     const store = await editor.holdStore(/^persistEntry$/);
     await editor.pressSave();
     await expect(page.getByRole('button', { name: 'Đang lưu …' })).toBeVisible();
-    if (further) {
-      await editor.write('Tóm tắt', further);
-      await editor.isKept(further);
-    }
+    // Its last letters reach the form while leaving is being asked about.
+    if (further) await editor.write('Tóm tắt', further);
     await page.evaluate(() => (location.hash = '#/collections/pages'));
     await editor.leaving.getByRole('button', { name: 'Rời bài' }).click();
     await expect(editor.shelfButton).toHaveText('Đang viết dở trên máy này (1)');
@@ -111,6 +109,27 @@ test('a shelf whose last item was given up stays closed when the next comes onto
   await editor.write('Tiêu đề', 'Trang viết lại');
   await expect(editor.shelfButton).toBeVisible();
   await expect(editor.shelved('Trang viết lại')).toHaveCount(0);
+});
+
+test('the notice that a text was given back goes with its form; the opened shelf lies above any notice', async ({
+  editor,
+  page,
+}) => {
+  await editor.open('pages', 'lien-he');
+  await editor.write('Tóm tắt', 'Ngắn');
+  await editor.isKept('Ngắn');
+  await page.reload();
+  await expect(editor.news).toContainText('Đã lấy lại phần viết dở');
+  await page.evaluate(() => (location.hash = '#/collections/pages'));
+  await editor.leaving.getByRole('button', { name: 'Rời bài' }).click();
+  await expect(editor.news).toHaveCount(0);
+
+  await editor.open('pages', 'lien-he');
+  await editor.pressSave();
+  await expect(editor.notice).toContainText('Tóm tắt');
+  await editor.shelfButton.click();
+  await editor.shelved('Liên hệ').getByRole('button', { name: 'Bỏ' }).click();
+  await expect(editor.shelfButton).toHaveCount(0);
 });
 
 test('a photo that was chosen comes back with the words, and is saved with them', async ({ desk, editor, page }) => {
