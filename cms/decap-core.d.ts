@@ -3,7 +3,7 @@ declare module 'decap-cms-core/dist/esm/redux/index.js' {
   export const store: {
     replaceReducer(reducer: never): void;
     getState(): {
-      entryDraft: { get(key: 'entry' | 'hasChanged'): unknown };
+      entryDraft: { get(key: 'entry' | 'hasChanged' | 'sentences'): unknown };
       editorialWorkflow: { getIn(path: string[]): unknown };
       collections: { getIn(path: string[]): unknown };
       entries: object;

@@ -10,6 +10,7 @@ import createRootReducer from 'decap-cms-core/dist/esm/reducers/combinedReducer.
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';
 import { isDay } from '../src/text/day.ts';
 import { onlyLooking } from './form/typed.ts';
+import type { OfferedSentences } from './intake/offered-sentences.ts';
 import { savesAsDraft } from './saving.ts';
 import { withKept, withoutKept } from './shelf/form-kept.ts';
 
@@ -28,6 +29,7 @@ type Action =
   | { type: 'ENTRY_REQUEST' | 'UNPUBLISHED_ENTRY_REQUEST' | 'UNPUBLISHED_ENTRY_PUBLISH_REQUEST'; payload: Place }
   | { type: 'DRAFT_CREATE_FROM_ENTRY'; payload: { entry: Place } }
   | { type: 'VERSION_TAKEN'; payload: { data: Record<string, unknown> } }
+  | { type: 'SENTENCES_OFFERED'; payload: OfferedSentences }
   | { type: 'DRAFT_CHANGE_FIELD'; payload: { field: { get(key: 'name'): string }; value: unknown } }
   | { type: 'ENTRY_PERSIST_SUCCESS' | 'ENTRY_DELETE_SUCCESS'; payload: { collectionName: string; entrySlug: string } }
   | {
@@ -112,6 +114,8 @@ function nextDraft(before: Draft, after: Draft, { type, payload }: Action): Draf
         .setIn(['entry', 'data'], fromJS(payload.data))
         .merge({ hasChanged: true, key: crypto.randomUUID() })
         .delete('given');
+    case 'SENTENCES_OFFERED':
+      return before.set('sentences', payload);
     case 'KEPT_GIVEN_UP':
       return withoutKept(before);
     default:

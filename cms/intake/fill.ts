@@ -25,10 +25,11 @@ export async function fillForm({ data, photos }: Filling): Promise<string[]> {
   const merged = { ...data, ...Object.fromEntries(Object.entries(entry.data).filter(([, value]) => !isBlank(value))) };
   await store.dispatch(emptyDraftCreated({ ...entry, data: { ...entry.data, ...merged } }));
   // Decap counts a new entry as unchanged and would let the editor leave it without asking.
-  const title = [...fields].find((field) => field.get('name') === 'title');
-  await store.dispatch(
-    changeDraftField({ field: title, value: merged['title'] ?? '', metadata: {}, entries: [], i18n: undefined }),
-  );
+  const filled = [...fields].find((field) => !isBlank(data[field.get('name') ?? '']));
+  if (filled) {
+    const value = (store.getState().entryDraft.get('entry') as typeof draft).getIn(['data', filled.get('name')]);
+    await store.dispatch(changeDraftField({ field: filled, value, metadata: {}, entries: [], i18n: undefined }));
+  }
   for (const { file, bytes, type } of photos)
     await store.dispatch(persistMedia(new File([bytes as BlobPart], file, { type })));
   return kept.map(labelOf);

@@ -4,15 +4,18 @@
  */
 import type { Known } from '../../src/intake/places.ts';
 import { kindOfFile } from '../../src/intake/tables-of.ts';
+import type { SentencesPart } from '../../src/intake/sentences.ts';
+import { reachField } from '../form/control-pane.ts';
 import { showNotice } from '../notice.ts';
 import { fillForm, type Filling } from './fill.ts';
 import { knownDirectory } from './known.ts';
+import { offerSentences } from './offered-sentences.ts';
 
 interface Filled extends Filling {
   title: string;
   lines: string[];
   /** Sentences from which the text can be written. */
-  sentences?: string[];
+  deeds?: SentencesPart[];
 }
 
 const isNewStory = (): boolean => /^#\/collections\/stories\/new\b/.test(location.hash);
@@ -54,22 +57,21 @@ async function takeIn(file: File): Promise<void> {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (kindOfFile(file.name, bytes) !== 'docx') throw new Error(`“${file.name}” không phải tệp Word (.docx).`);
-    const units: Known[] = Object.values((await knownDirectory()).units);
+    // Real content must not lead to sample content.
+    const units: Known[] = Object.values((await knownDirectory()).units).filter(({ sample }) => !sample);
     const filled = (await fromReport(bytes, units)) ?? (await fromArticle(bytes, units));
+    const { deeds = [] } = filled;
+    offerSentences('Câu trong báo cáo', deeds);
     const kept = await fillForm(filled);
-    const sentences = filled.sentences ?? [];
     showNotice({
       title: `${filled.title} “${file.name}”`,
-      lines: [...filled.lines, ...kept.map((name) => `Ô “${name}” đã có chữ nên giữ nguyên.`), ...sentences],
+      lines: [
+        ...filled.lines,
+        ...kept.map((name) => `Ô “${name}” đã có chữ nên giữ nguyên.`),
+        ...(deeds.length ? ['Các câu của báo cáo nằm cạnh ô “Bài viết”, để chọn đưa vào bài.'] : []),
+      ],
       isNews: true,
-      ...(sentences.length
-        ? {
-            action: {
-              label: 'Chép các câu của báo cáo',
-              run: () => navigator.clipboard.writeText(sentences.join('\n')),
-            },
-          }
-        : {}),
+      ...(deeds.length ? { action: { label: 'Tới ô “Bài viết”', run: () => reachField(['body']) } } : {}),
     });
   } catch (cause) {
     showNotice({ title: 'Chưa lấy được bài', lines: [cause instanceof Error ? cause.message : String(cause)] });
@@ -104,7 +106,7 @@ async function fromReport(bytes: Uint8Array, units: readonly Known[]): Promise<F
   const { readReport } = await import('../../src/intake/report.ts');
   const report = await readReport(bytes, units);
   if (!report) return undefined;
-  const { subject, unit, unitCandidates, figures, period, awards, sentences, mended } = report;
+  const { subject, unit, unitCandidates, figures, period, awards, deeds, mended } = report;
   const named = (id: string) => units.find((one) => one.id === id)?.name ?? id;
   return {
     title: 'Đã lấy từ báo cáo thành tích',
@@ -134,7 +136,7 @@ async function fromReport(bytes: Uint8Array, units: readonly Known[]): Promise<F
         : {}),
     },
     photos: [],
-    sentences,
+    deeds,
   };
 }
 

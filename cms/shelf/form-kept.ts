@@ -27,14 +27,15 @@ interface Form {
   id: string | undefined;
   hasChanged: boolean;
   entry: Entry | undefined;
+  sentences: Kept['sentences'];
 }
 
 /** Typed for what is read here. */
 const draftNow = (): Draft => desk.getState().entryDraft as unknown as Draft;
 
-let before: Form = { key: '', id: undefined, hasChanged: false, entry: undefined };
+let before: Form = { key: '', id: undefined, hasChanged: false, entry: undefined, sentences: undefined };
 /** The form as it is to be kept. */
-let waiting: { id: string; entry: Entry } | undefined;
+let waiting: { id: string; draft: Draft } | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** Closes the notice that something was given back. */
 let closeGivenBack: (() => void) | undefined;
@@ -71,8 +72,10 @@ function follow(): void {
   const draft = draftNow();
   const entry = draft.get('entry') as Entry | undefined;
   const hasChanged = draft.get('hasChanged') === true;
-  if (entry === before.entry && hasChanged === before.hasChanged && draft.get('key') === before.key) return;
+  const sentences = sentencesOf(draft);
   const key = draft.get('key');
+  const isWritten = entry !== before.entry || sentences !== before.sentences || hasChanged !== before.hasChanged;
+  if (!isWritten && key === before.key) return;
   const then = before;
   // While leaving is asked about, the address is that of the next screen already.
   const isSameNew = key === then.key && [entry, then.entry].every((one) => one && !textIn(one, 'slug'));
@@ -80,6 +83,7 @@ function follow(): void {
     key,
     entry,
     hasChanged,
+    sentences,
     id: (isSameNew ? then.id : undefined) ?? (entry && idOf(entry, hasChanged)),
   };
   before = now;
@@ -95,9 +99,9 @@ function follow(): void {
     if (then.id !== undefined && (then.id !== now.id || (then.hasChanged && !hasChanged))) forget(then.id);
     if (now.id !== undefined && then.hasChanged && !hasChanged) forget(now.id);
   }
-  if (!hasChanged || !entry || now.id === undefined || entry === then.entry) return;
+  if (!hasChanged || !entry || now.id === undefined || !isWritten) return;
   if (waiting && waiting.id !== now.id) flush();
-  waiting = { id: now.id, entry };
+  waiting = { id: now.id, draft };
   timer ??= setTimeout(flush, pause);
 }
 
@@ -106,7 +110,7 @@ function keepTyped(): void {
   const draft = draftWithTyped();
   const entry = draft.get('entry') as Entry | undefined;
   if (!entry || before.id === undefined || draft.get('hasChanged') !== true) return;
-  waiting = { id: before.id, entry };
+  waiting = { id: before.id, draft };
   flush();
 }
 
@@ -138,9 +142,9 @@ function flush(): void {
   clearTimeout(timer);
   timer = undefined;
   if (!waiting) return;
-  const { id, entry } = waiting;
-  void keep(keptOf(id, entry)).finally(() => {
-    if (waiting?.entry === entry) waiting = undefined;
+  const { id, draft } = waiting;
+  void keep(keptOf(id, draft)).finally(() => {
+    if (waiting?.draft === draft) waiting = undefined;
   });
 }
 
@@ -172,7 +176,10 @@ export const addressOfKept = ({ id, collection, slug }: Kept): string =>
     ? `/collections/${collection}/entries/${slug}`
     : `/collections/${collection}/new?${parameter}=${id.slice(collection.length + 1)}`;
 
-function keptOf(id: string, entry: Entry): Kept {
+const sentencesOf = (draft: Draft): Kept['sentences'] => draft.get('sentences') as Kept['sentences'];
+
+function keptOf(id: string, draft: Draft): Kept {
+  const entry = draft.get('entry') as Entry;
   const data = (entry.get('data') as Map<string, unknown>).toJS() as Record<string, unknown>;
   return {
     id,
@@ -183,6 +190,7 @@ function keptOf(id: string, entry: Entry): Kept {
     data,
     files: chosenFiles(entry),
     basis: basis.get(textIn(entry, 'path')),
+    sentences: sentencesOf(draft),
   };
 }
 
@@ -198,10 +206,11 @@ function textIn(entry: Entry, key: string): string {
 }
 
 /** A form that Decap has just opened, with what the shelf has of it; `stored` is the entry without that. */
-export function withKept(draft: Draft): Draft {
-  const entry = draft.get('entry') as Entry;
+export function withKept(opened: Draft): Draft {
+  const entry = opened.get('entry') as Entry;
   const id = idOf(entry, false);
   const kept = id === undefined ? undefined : keptAt(id);
+  const draft = opened.set('sentences', kept?.sentences);
   if (!kept) return draft.delete('stored').delete('given');
   const data = fromJS(kept.data) as Map<string, unknown>;
   if (data.equals(entry.get('data')) && kept.files.length === 0) return draft;
@@ -217,7 +226,9 @@ export function withKept(draft: Draft): Draft {
 /** The form as it is stored. */
 export function withoutKept(draft: Draft): Draft {
   const stored = draft.get('stored');
-  return stored ? draft.merge({ entry: stored, hasChanged: false, key: crypto.randomUUID() }).delete('given') : draft;
+  return stored
+    ? draft.merge({ entry: stored, hasChanged: false, key: crypto.randomUUID() }).delete('given').delete('sentences')
+    : draft;
 }
 
 /** Says that something was given back, and makes its photos visible. */

@@ -2,6 +2,7 @@
  * What is being written and not saved, kept on this machine: several entries at once, each until it is saved or given
  * up. Decap's own backup keeps one text two seconds late.
  */
+import type { OfferedSentences } from '../intake/offered-sentences.ts';
 import * as storage from './storage.ts';
 
 export interface Kept {
@@ -18,6 +19,8 @@ export interface Kept {
   files: KeptFile[];
   /** The stored text that it was written on. */
   basis?: string | undefined;
+  /** Sentences that stand beside its text. */
+  sentences?: OfferedSentences | undefined;
 }
 
 export interface KeptFile {

@@ -3,6 +3,7 @@ import type { EditorState } from 'prosemirror-state';
 import { Component, createRef } from 'react';
 import type { Directory } from '../../src/corpus/directory.ts';
 import { listFor } from '../intake/offered.ts';
+import { Sentences } from '../intake/Sentences.tsx';
 import { addPhotos, filesOf, type DecapFiles } from '../media.ts';
 import { closeNotice, showNotice } from '../notice.ts';
 import { LinkChooser } from './LinkChooser.tsx';
@@ -107,6 +108,11 @@ export class Writing extends Component<WritingProps, State> {
     });
   }
 
+  #insert(words: string) {
+    // Back from the plain text, the surface has all of it before the words come.
+    this.setState({ inSource: false }, () => this.#surface?.insertWords(words));
+  }
+
   #toggleSource() {
     this.setState(({ inSource }) => ({ inSource: !inSource, linking: false }));
   }
@@ -182,19 +188,26 @@ export class Writing extends Component<WritingProps, State> {
             if (chosen.length) void this.#addPictures(chosen, at);
           }}
         />
-        <div ref={this.#place} className="writing-text" hidden={inSource} />
-        {inSource && (
-          <textarea
-            ref={this.#source}
-            className="writing-source"
-            aria-label={`${field.get('label')}, dạng mã nguồn`}
-            spellCheck={false}
-            value={value}
-            onChange={({ target }) => {
-              onChange(target.value);
+        <div className="writing-desk">
+          <div ref={this.#place} className="writing-text" hidden={inSource} />
+          {inSource && (
+            <textarea
+              ref={this.#source}
+              className="writing-source"
+              aria-label={`${field.get('label')}, dạng mã nguồn`}
+              spellCheck={false}
+              value={value}
+              onChange={({ target }) => {
+                onChange(target.value);
+              }}
+            />
+          )}
+          <Sentences
+            insert={(words) => {
+              this.#insert(words);
             }}
           />
-        )}
+        </div>
       </div>
     );
   }

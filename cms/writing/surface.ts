@@ -132,6 +132,7 @@ export class Surface {
   #read: Read;
   /** The last texts passed to `onChange`; Decap may hand one of them back late. */
   #sent: string[];
+  #hasCaret = false;
   readonly #around: Surroundings;
 
   constructor(place: HTMLElement, markdown: string, around: Surroundings) {
@@ -187,6 +188,7 @@ export class Surface {
         ),
       handleDOMEvents: {
         focus: () => {
+          this.#hasCaret = true;
           around.onFocus();
         },
         blur: () => {
@@ -225,6 +227,31 @@ export class Surface {
     if (isBlank) tr.replaceWith($at.before(1), $at.after(1), photos);
     else tr.insert($at.depth ? $at.after(1) : $at.pos, photos);
     this.view.dispatch(tr.scrollIntoView());
+  }
+
+  /**
+   * Puts words where the caret is, behind what is chosen, with a space towards their neighbours; at the end of a text
+   * that nobody has been in. The focus stays where it is.
+   */
+  insertWords(words: string): void {
+    const { doc, selection, tr } = this.view.state;
+    const $at = this.#hasCaret ? selection.$to : TextSelection.atEnd(doc).$to;
+    const { parent, parentOffset: offset } = $at;
+    let end: number;
+    if (parent.inlineContent) {
+      const neighbour = (from: number, to: number): string => parent.textBetween(from, to, undefined, ' ');
+      const before = offset > 0 && /[^\s“(]/u.test(neighbour(offset - 1, offset)) ? ' ' : '';
+      const after = offset < parent.content.size && /[\p{L}\d“(]/u.test(neighbour(offset, offset + 1)) ? ' ' : '';
+      tr.insertText(before + words + after, $at.pos);
+      end = $at.pos + before.length + words.length;
+    } else {
+      const place = $at.depth ? $at.after(1) : $at.pos;
+      tr.insert(place, nodes.paragraph.create(null, schema.text(words)));
+      end = place + 1 + words.length;
+    }
+    closeHistory(tr).setSelection(TextSelection.create(tr.doc, end));
+    this.#hasCaret = true;
+    this.view.dispatch(this.view.hasFocus() ? tr.scrollIntoView() : tr);
   }
 
   destroy(): void {

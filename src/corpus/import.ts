@@ -8,6 +8,7 @@ import { decodeText } from '../intake/delimited.ts';
 import { readFeed, type FeedItem } from '../intake/feed.ts';
 import { readRecipients, type ReadRecipient, type RecipientsRead } from '../intake/recipients.ts';
 import { readReport } from '../intake/report.ts';
+import { asMarkdown } from '../intake/sentences.ts';
 import { kindOfFile, tablesOf } from '../intake/tables-of.ts';
 import { slug } from '../text/slug.ts';
 import { directoryOf } from './directory.ts';
@@ -82,7 +83,7 @@ async function madeOf(
   if (kind === 'docx') {
     const report = await readReport(bytes, units);
     if (report) {
-      const { subject, unit, figures, period, awards, sentences } = report;
+      const { subject, unit, figures, period, awards, deeds } = report;
       const sources = awards.map((title) => ({
         title: title.slice(0, 250),
         supports: 'Khen thưởng đã có, theo báo cáo thành tích',
@@ -100,7 +101,7 @@ async function madeOf(
             ...(figures.length ? { figures } : {}),
             ...(sources.length ? { sources } : {}),
           },
-          body: sentences.map((sentence) => `- ${sentence}`).join('\n'),
+          body: asMarkdown(deeds),
           photos: [],
           notes: ['Từ báo cáo thành tích: mọi ô cần đọc lại; thân bài mới chỉ là các câu của báo cáo.'],
         },

@@ -9,6 +9,7 @@ import { tablesIn, wordsOf } from './html-table.ts';
 import { kindOfName, properName, withoutHonorific } from './names.ts';
 import { unitIn, type Known } from './places.ts';
 import { withoutPersonalData } from './private.ts';
+import type { SentencesPart } from './sentences.ts';
 import { tidyLine } from './tidy.ts';
 
 export interface Figure {
@@ -26,8 +27,8 @@ export interface ReportDraft {
   period?: { from: string; to?: string };
   /** Earlier awards: "2024: Giấy khen, 215/QĐ-UBND ngày 20/11/2024 của …". */
   awards: string[];
-  /** Sentences of the second part, from which the story can be written. */
-  sentences: string[];
+  /** The words of the second part, from which the story can be written. */
+  deeds: SentencesPart[];
   mended: Mended[];
 }
 
@@ -106,17 +107,30 @@ export function reportIn(root: Root, units: readonly Known[]): Omit<ReportDraft,
       ...awards,
       ...lines.awards.filter((line) => /\d{4}/.test(line)).map((line) => line.replace(/^[-+•]\s*/, '')),
     ],
-    sentences: deeds
-      .flatMap(
-        (line) =>
-          line
-            .replace(/^(?:\d+(?:\.\d+)*\s*[.)]|[-+•])\s*/, '')
-            .match(/[^.!?;]+(?:[.!?;](?=\s|$)|[.](?=\d))*[^.!?;]*[.!?;]?/gu) ?? [],
-      )
-      .map(tidyLine)
-      .filter((line) => line.length > 10),
+    deeds: inParts(deeds),
   };
 }
+
+/** "2. Thành tích: Năm 2025 …" begins a part, and so does a line in capitals; what follows belongs to it. */
+function inParts(lines: readonly string[]): SentencesPart[] {
+  const parts: SentencesPart[] = [];
+  for (const line of lines) {
+    const [, numbered, rest = ''] = /^(?:\d+(?:\.\d+)*|\p{Ll})\s*[.)]\s*([^:]{2,90}):\s*(.*)$/u.exec(line) ?? [];
+    const capitals = line === line.toLocaleUpperCase('vi') && /\p{Lu}{2}/u.test(line) ? line : undefined;
+    const heading = numbered ?? capitals;
+    if (heading !== undefined || parts.length === 0) parts.push({ heading: heading ?? '', sentences: [] });
+    parts.at(-1)?.sentences.push(...sentencesIn(heading === undefined ? line : rest));
+  }
+  return parts;
+}
+
+/** A point ends a sentence before a space, but not behind a capital: "TP. Quảng Ngãi". */
+const sentencesIn = (line: string): string[] =>
+  line
+    .replace(/^(?:\d+(?:\.\d+)*\s*[.)]|[-+•])\s*/, '')
+    .split(/(?<=(?:(?<!\p{Lu})\.|[!?;…])["”’)]*)\s+/u)
+    .map(tidyLine)
+    .filter((sentence) => /\p{L}/u.test(sentence));
 
 const linesOf = (block: Element): string[] => wordsOf(block).split('\n').map(tidyLine).filter(Boolean);
 

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { directoryOf } from '../../src/corpus/directory.ts';
 import { readCorpus } from '../../src/corpus/read.ts';
 import { readArticle } from '../../src/intake/article.ts';
-import { readReport } from '../../src/intake/report.ts';
+import { fromHtml } from 'hast-util-from-html';
+import { readReport, reportIn } from '../../src/intake/report.ts';
 import { proseFindings } from '../../src/prose/index.ts';
 
 const units = Object.values(directoryOf(readCorpus(resolve('content'))).units);
@@ -68,8 +69,46 @@ describe('the achievement report', () => {
     ]);
     expect(report?.period).toEqual({ from: '2025-01-01', to: '2025-12-31' });
     expect(report?.awards).toEqual(['2024: Giấy khen, 215/QĐ-UBND ngày 20/11/2024 của Chủ tịch UBND huyện Ba Tơ']);
-    expect(report?.sentences.join(' ')).toContain('thu nhập bình quân tăng từ 18 lên 27,5 triệu đồng/người/năm.');
+    expect(report?.deeds).toEqual([
+      {
+        heading: 'Quyền hạn, nhiệm vụ được giao',
+        sentences: ['vận động hội viên làm kinh tế, giúp nhau vốn và công.'],
+      },
+      {
+        heading: 'Thành tích',
+        sentences: [
+          'Năm 2025 vận động được 38 hộ góp 1.204 ngày công;',
+          '12 em nhỏ được đón về lớp;',
+          'thu nhập bình quân tăng từ 18 lên 27,5 triệu đồng/người/năm.',
+        ],
+      },
+    ]);
     expect(JSON.stringify(report)).not.toMatch(/1979|051179|0900000|02\/5/);
+  });
+
+  it('keeps every sentence of its deeds under its heading, numbers and abbreviations whole', () => {
+    const { deeds } = reportIn(
+      fromHtml(
+        `<p>II. THÀNH TÍCH ĐẠT ĐƯỢC</p><p>Từ năm 2020 làm tổ trưởng.</p><p>1.1. Về kinh tế: góp 1.204.000 đồng! Rất tốt.</p>
+        <p>- Giúp TP. Quảng Ngãi 12,5 tấn; được “khen ngợi.” Bà con quý.</p><p>PHONG TRÀO</p><p>Tặng 3 suất quà</p>`,
+        { fragment: true },
+      ),
+      units,
+    );
+    expect(deeds).toEqual([
+      { heading: '', sentences: ['Từ năm 2020 làm tổ trưởng.'] },
+      {
+        heading: 'Về kinh tế',
+        sentences: [
+          'góp 1.204.000 đồng!',
+          'Rất tốt.',
+          'Giúp TP. Quảng Ngãi 12,5 tấn;',
+          'được “khen ngợi.”',
+          'Bà con quý.',
+        ],
+      },
+      { heading: 'PHONG TRÀO', sentences: ['Tặng 3 suất quà'] },
+    ]);
   });
 
   it('is not seen in an article', async () => {

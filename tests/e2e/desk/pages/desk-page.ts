@@ -62,6 +62,18 @@ export class DeskPage {
     await this.page.waitForTimeout(500);
   }
 
+  /** Takes a Word file for a new story. */
+  async takeWord(file: string): Promise<void> {
+    await this.page.getByLabel('Lấy từ tệp Word …').setInputFiles(file);
+  }
+  /** The sentences of a report, beside the text. */
+  get sentences(): Locator {
+    return this.surface.getByRole('region', { name: 'Câu trong báo cáo' });
+  }
+  sentence(words: string): Locator {
+    return this.sentences.getByRole('listitem').filter({ hasText: words });
+  }
+
   /** Where the text is written, with its buttons. */
   get surface(): Locator {
     return this.page.getByRole('group', { name: /^Khung soạn: / });
