@@ -3,12 +3,14 @@ import type { List, Map } from 'immutable';
 import { useEffect, useRef, useState } from 'react';
 import { readItems, type ItemsRead, type ReadItem } from '../../src/intake/items.ts';
 import type { Known } from '../../src/intake/places.ts';
+import { furtherWords } from '../../src/intake/recipients.ts';
 import { tablesOf, tablesPasted, type GivenFile } from '../../src/intake/tables-of.ts';
 import type { FieldSpec } from '../../src/fields/field.ts';
 import { nameKey } from '../../src/text/names.ts';
 import { flushTyping } from '../form/pace.ts';
 import { Cell, textOf } from './cell.tsx';
 import { knownDirectory, type Choices } from './known.ts';
+import { offerSentences } from './offered-sentences.ts';
 
 /** What was dropped or pasted. */
 export type Handed = { file: GivenFile } | { html: string; text: string };
@@ -92,8 +94,11 @@ export function IntakeDialog({ given, columns, choices, rows, item, most, listId
   };
   const finish = () => {
     flushTyping();
-    take(latest.current.filter((one) => one.taken && (!form || one.form === form)));
+    const taken = latest.current.filter((one) => one.taken && (!form || one.form === form));
+    offerSentences('Chữ trong danh sách', furtherOf(taken));
+    take(taken);
   };
+  const further = furtherOf(chosen).map(({ heading }) => `“${heading}”`);
 
   return (
     <dialog
@@ -127,6 +132,12 @@ export function IntakeDialog({ given, columns, choices, rows, item, most, listId
       {lists?.map((list) => (
         <Report key={list.name} {...list} />
       ))}
+      {further.length > 0 && (
+        <p>
+          Không có ô cho từng người: cột {further.join(', ')}. Khi thêm, chữ của các cột này nằm cạnh ô bài viết, để
+          chọn đưa vào bài.
+        </p>
+      )}
       {items.length > 0 && (
         <div className="intake-rows">
           <table>
@@ -218,6 +229,9 @@ export function IntakeDialog({ given, columns, choices, rows, item, most, listId
     </dialog>
   );
 }
+
+const furtherOf = (items: readonly ReadItem[]) =>
+  furtherWords(items.map(({ values, further = [] }) => ({ name: textOf(values['name']), further })));
 
 const nothing = (item: string): string =>
   `Không tìm thấy bảng nào có cột ${item === 'người được khen' ? '“Họ và tên”' : 'khớp'}. Bảng cần một hàng tiêu đề, ví dụ: STT, Họ và tên, Chức vụ, Đơn vị.`;

@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { readArticle } from '../intake/article.ts';
 import { decodeText } from '../intake/delimited.ts';
 import { readFeed, type FeedItem } from '../intake/feed.ts';
-import { readRecipients, type ReadRecipient, type RecipientsRead } from '../intake/recipients.ts';
+import { furtherWords, readRecipients, type ReadRecipient, type RecipientsRead } from '../intake/recipients.ts';
 import { readReport } from '../intake/report.ts';
 import { asMarkdown } from '../intake/sentences.ts';
 import { kindOfFile, tablesOf } from '../intake/tables-of.ts';
@@ -155,7 +155,15 @@ function fromList(
   of: readonly ReadRecipient[],
   notes: readonly string[],
 ): Made {
-  const achievements = [...new Set(of.flatMap(({ achievement }) => achievement ?? []))];
+  const [achievement, ...others] = new Set(of.map((one) => one.achievement ?? ''));
+  const isOfAll = achievement && !others.length && achievement.length <= 500;
+  // The award's own fields say what is the same for all; the rest is told in its text.
+  const further = furtherWords(
+    of.map(({ name: who, achievement: own, form: named, further: all }) => ({
+      name: who,
+      further: all.filter(({ text }) => !(isOfAll && text === own) && text !== named),
+    })),
+  );
   const title = `${form} cho ${of.length} tập thể, hộ, cá nhân (${name})`.slice(0, 90);
   const formId = of[0]?.formId;
   return {
@@ -165,7 +173,7 @@ function fromList(
     data: {
       title,
       ...(formId ? { form: formId } : {}),
-      ...(achievements.length ? { achievement: achievements.join('; ').slice(0, 500) } : {}),
+      ...(isOfAll ? { achievement } : {}),
       recipients: of.map(({ name: who, kind, role, unit, group, posthumous }) => ({
         name: who,
         kind,
@@ -175,10 +183,13 @@ function fromList(
         ...(posthumous ? { posthumous } : {}),
       })),
     },
-    body: '',
+    body: asMarkdown(further),
     photos: [],
     notes: [
       ...notes,
+      ...(further.length
+        ? [`Không có ô cho từng người, ghi ở bài viết: ${further.map(({ heading }) => `“${heading}”`).join(', ')}.`]
+        : []),
       ...of.flatMap(({ name: who, where, doubts }) => doubts.map(({ message }) => `${who} (${where}): ${message}`)),
     ],
   };

@@ -5,7 +5,7 @@ import type { Grid, Mended } from './grid.ts';
 import type { Meaning } from './headings.ts';
 import { readList, type Line } from './list.ts';
 import { withoutPersonalData } from './private.ts';
-import { readRecipients, type KnownNames } from './recipients.ts';
+import { readRecipients, type KnownNames, type ReadRecipient } from './recipients.ts';
 
 export interface ReadItem {
   /** By the names of the fields. */
@@ -14,10 +14,10 @@ export interface ReadItem {
   where: string;
   /** What must be chosen or looked at. */
   doubts: { field: string; message: string; candidates?: string[] }[];
-  /** Of a recipient: what the list says and this list has no field for. */
+  /** Of a recipient: the form of award that the list names. */
   form?: string;
-  formId?: string;
-  achievement?: string;
+  /** Of a recipient: what the list says and this list has no field for. */
+  further?: ReadRecipient['further'];
 }
 
 export interface ItemsRead {
@@ -39,11 +39,12 @@ export function readItems(grids: readonly Grid[], fields: readonly string[], cor
   if (fields.includes('name') && fields.includes('kind'))
     return readRecipients(grids, corpus).map((list) => ({
       ...list,
-      items: list.recipients.map(({ name, kind, role, unit, group, posthumous, where, doubts, ...rest }) => ({
+      items: list.recipients.map(({ name, kind, role, unit, group, posthumous, where, doubts, form, further }) => ({
         values: only(fields, { name, kind, role, unit, group, posthumous }),
         where,
         doubts: doubts.filter(({ field }) => field === 'row' || fields.includes(field)),
-        ...rest,
+        ...(form !== undefined && { form }),
+        further,
       })),
     }));
   const wanted = columns[fields.includes('what') ? 'milestones' : 'criteria'] ?? {};

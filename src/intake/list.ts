@@ -39,12 +39,16 @@ export function readList(given: Grid, needed: readonly Meaning[]): ListRead | un
     ? [`cột ${dropped.map((heading) => `“${heading}”`).join(', ')} (dữ liệu cá nhân)`]
     : [];
   const columns = headings.columns;
+  const unused = columns.filter(({ meaning, heading }, x) => meaning === 'unused' && heading && reader.filled.has(x));
+  const unusedly = unused.length
+    ? [`cột ${unused.map(({ heading }) => `“${heading}”`).join(', ')} (danh sách không có ô này)`]
+    : [];
   return {
     name: grid.name,
     lines: reader.lines,
     columns,
     passed: reader.passed,
-    leftOut: [...grid.leftOut, ...privately],
+    leftOut: [...grid.leftOut, ...privately, ...unusedly],
     mended: mended.filter(({ before }) => !isInPrivate(given, columns, before)),
   };
 }
@@ -71,6 +75,8 @@ const sectionWords =
 class Reader {
   readonly lines: Line[] = [];
   readonly passed: ListRead['passed'] = [];
+  /** The columns in which a line of the list has words. */
+  readonly filled = new Set<number>();
   private readonly columns: Column[];
   private readonly numbered: boolean;
   private sections: { level: string; text: string }[] = [];
@@ -218,6 +224,7 @@ class Reader {
     };
     this.above = this.columns.map(({ meaning, lower, heading }, x) => {
       const given = textAt(row, x);
+      if (given) this.filled.add(x);
       const isDitto = ditto.test(given) && !nameLike.includes(meaning);
       const value = isDitto ? (this.above[x] ?? '') : given;
       if (isDitto && !value && meaning !== 'private')

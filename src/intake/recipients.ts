@@ -5,7 +5,9 @@ import type { Grid, Mended } from './grid.ts';
 import { readList, type Line, type ListRead } from './list.ts';
 import { kindOfName, looksLikePerson, properName, withoutHonorific } from './names.ts';
 import { itemNamed, unitIn, type Known, type Match } from './places.ts';
+import type { Meaning } from './headings.ts';
 import { withoutPersonalData } from './private.ts';
+import type { SentencesPart } from './sentences.ts';
 
 /** A recipient to be looked at before it comes in. */
 export interface ReadRecipient {
@@ -20,6 +22,8 @@ export interface ReadRecipient {
   form?: string;
   formId?: string;
   achievement?: string;
+  /** What the list says of it and recipients have no field for, by the heading of its column. */
+  further: { heading: string; text: string }[];
   /** Its place: "DS khen thưởng, hàng 8". */
   where: string;
   /** What must be chosen or looked at, by field; each a sentence. */
@@ -167,6 +171,12 @@ function recipientOf(
   doubts.push(...group.doubts);
   const form = formOf([...(line.crossed.form ?? []), value('form')], line.sections, corpus.forms);
   const achievement = value('achievement').replace(/\n/g, ' ');
+  const further = furtherMeanings.flatMap((meaning) => {
+    const text = (meaning === 'form' ? (form.form ?? '') : value(meaning)).replace(/\n/g, ' ');
+    return text && !(meaning === 'note' && /^truy tặng\.?$/iu.test(text))
+      ? [{ heading: headingOf(list, meaning), text }]
+      : [];
+  });
 
   return {
     hadPersonalData,
@@ -174,11 +184,31 @@ function recipientOf(
       name,
       kind,
       ...filled({ role: place.role, unit: place.unit, group: group.id, form: form.form, formId: form.id, achievement }),
+      further,
       ...(posthumous ? { posthumous } : {}),
       where: `${list.name ? `${list.name}, ` : ''}hàng ${line.row}`,
       doubts,
     },
   };
+}
+
+/** What columns can say of a recipient that it has no field for. */
+const furtherMeanings = ['form', 'achievement', 'what', 'day', 'criterion', 'check', 'target', 'note'] as const;
+
+const headingOf = ({ columns }: ListRead, wanted: Meaning): string =>
+  columns.find(({ meaning, heading }) => meaning === wanted && heading)?.heading.split(': ')[0] ?? 'Hình thức';
+
+/** The same by heading: each text once, with those of whom it is said, unless it is said of all. */
+export function furtherWords(
+  recipients: readonly { name: string; further: ReadRecipient['further'] }[],
+): SentencesPart[] {
+  const said = recipients.flatMap(({ name, further }) => further.map((one) => ({ name, ...one })));
+  return [...Map.groupBy(said, ({ heading }) => heading)].map(([heading, of]) => ({
+    heading,
+    sentences: [...Map.groupBy(of, ({ text }) => text)].map(([text, who]) =>
+      who.length === recipients.length ? text : `${who.map(({ name }) => name).join(', ')}: ${text}`,
+    ),
+  }));
 }
 
 const filled = <T extends Record<string, string | undefined>>(values: T): Partial<T> =>

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { directoryOf } from '../../src/corpus/directory.ts';
 import { readCorpus } from '../../src/corpus/read.ts';
-import { readRecipients, type ReadRecipient, type RecipientsRead } from '../../src/intake/recipients.ts';
+import { furtherWords, readRecipients, type ReadRecipient, type RecipientsRead } from '../../src/intake/recipients.ts';
 import { tablesOf, tablesPasted } from '../../src/intake/tables-of.ts';
 import type { Known } from '../../src/intake/places.ts';
 import { clipboardOf, letterOf, xlsxOf, type SheetCell, type SheetSpec } from '../fixtures/office-files.ts';
@@ -341,6 +341,42 @@ describe('a place in a column of its own', () => {
     expect(asked(one)).toContain('xa-ba-to');
     const health = read('Y tế', [{ id: 'thon-y-te', name: 'Thôn Y Tê', kind: 'village' }]);
     expect([health.unit, health.role, asked(health)]).toEqual([undefined, 'Y tế', undefined]);
+  });
+});
+
+describe('columns that recipients have no field for', () => {
+  const sheet: SheetSpec = {
+    name: 'Sheet1',
+    rows: [
+      ['STT', 'Họ và tên', 'Hình thức', 'Thành tích', 'Ghi chú', 'Số tiền thưởng', 'Ký nhận'],
+      [1, 'Đinh Thị Mận', 'Giấy khen', 'Mở đường', 'Truy tặng', 500_000, ''],
+      [2, 'Phạm Văn Đốc', 'Giấy khen', 'Dựng 3 căn nhà', 'SĐT: 0905 123 456, vắng', 500_000, ''],
+      [3, 'Hồ Thị Ưng', 'Bằng khen', 'Mở đường', '', 900_000, ''],
+    ].map((row) => row.map((text) => ({ text }))),
+    merges: [],
+    hiddenColumns: [],
+  };
+  const read = async () => only(readRecipients(await tablesOf({ name: 'a.xlsx', bytes: xlsxOf([sheet]) }), corpus));
+
+  it('keep their words, with those of whom they are said', async () => {
+    expect(furtherWords((await read()).recipients)).toEqual([
+      { heading: 'Hình thức', sentences: ['Đinh Thị Mận, Phạm Văn Đốc: Giấy khen', 'Hồ Thị Ưng: Bằng khen'] },
+      { heading: 'Thành tích', sentences: ['Đinh Thị Mận, Hồ Thị Ưng: Mở đường', 'Phạm Văn Đốc: Dựng 3 căn nhà'] },
+      { heading: 'Ghi chú', sentences: ['Phạm Văn Đốc: vắng'] },
+    ]);
+    expect(furtherWords((await read()).recipients.slice(0, 1))[1]).toEqual({
+      heading: 'Thành tích',
+      sentences: ['Mở đường'],
+    });
+  });
+
+  it('are named when they are of no use; an empty one is not', async () => {
+    const { leftOut, recipients } = await read();
+    expect(leftOut).toEqual([
+      'cột “Số tiền thưởng” (danh sách không có ô này)',
+      'ngày sinh, số giấy tờ hoặc số điện thoại viết lẫn ở 1 dòng',
+    ]);
+    expect(recipients.map(({ posthumous = false }) => posthumous)).toEqual([true, false, false]);
   });
 });
 

@@ -119,6 +119,32 @@ test('what Excel copies is pasted into a cell; what is doubtful is asked, and a 
   await expect(editor.cell('Đối tượng', lines)).toHaveValue('collective');
 });
 
+test('what a list says of each and has no cell for is named in the preview, and stands beside the text', async ({
+  editor,
+}) => {
+  const { page } = editor;
+  await editor.open('awards', award);
+  const spec: SheetSpec = {
+    name: 'Sheet1',
+    rows: [
+      ['STT', 'Họ và tên', 'Hình thức', 'Thành tích', 'Số tiền thưởng'],
+      [1, 'Đinh Thị Mận', 'Giấy khen', 'Mở đường', 500_000],
+      [2, 'Phạm Thanh Đốc', 'Bằng khen', 'Dựng 3 căn nhà', 900_000],
+    ].map((row) => row.map((text) => ({ text }))),
+    merges: [],
+    hiddenColumns: [],
+  };
+  await paste(editor.cell('Tên', 1), clipboardOf(spec));
+  const dialog = dialogOf(page);
+  await expect(dialog).toContainText('Không có ô cho từng người: cột “Hình thức”, “Thành tích”');
+  await expect(dialog).toContainText('cột “Số tiền thưởng” (danh sách không có ô này)');
+  await dialog.getByRole('button', { name: 'Thêm 2 người' }).click();
+  const words = page.getByRole('region', { name: 'Chữ trong danh sách' });
+  const line = words.getByRole('listitem').filter({ hasText: 'Phạm Thanh Đốc: Dựng 3 căn nhà' });
+  await line.getByRole('button', { name: 'Đưa vào bài' }).click();
+  await expect(editor.body).toContainText('Phạm Thanh Đốc: Dựng 3 căn nhà');
+});
+
 test('an old file and a file of another kind get a sentence that says what to do', async ({ editor }) => {
   const { page } = editor;
   await editor.open('awards', award);
