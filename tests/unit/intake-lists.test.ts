@@ -380,6 +380,47 @@ describe('columns that recipients have no field for', () => {
   });
 });
 
+describe('what nobody would type', () => {
+  it('3,000 rows with merged cells, formulas and headings of two rows come in whole, in seconds', async () => {
+    const sheet: SheetSpec = {
+      name: 'Sheet1',
+      rows: [
+        ['STT', 'Họ và tên', 'Năm sinh', '', 'Đơn vị'].map((text) => ({ text })),
+        ['', '', 'Nam', 'Nữ', ''].map((text) => ({ text })),
+        ...Array.from({ length: 3000 }, (_, i) => [
+          { text: 1, formula: 'ROW()-2' },
+          { text: `Đinh Thị Mận ${'ABCDE'[i % 5]}${'aăâeê'[Math.floor(i / 5) % 5]}` },
+          undefined,
+          { text: 1950 + (i % 50) },
+          ...(i % 3 ? [undefined] : [{ text: 'xã Ba Vì' }]),
+        ]),
+      ],
+      merges: [
+        ...['A1:A2', 'B1:B2', 'C1:D1', 'E1:E2'],
+        ...Array.from({ length: 1000 }, (_, i) => `E${3 + 3 * i}:E${5 + 3 * i}`),
+      ],
+      hiddenColumns: [],
+    };
+    const begun = performance.now();
+    const list = only(readRecipients(await tablesOf({ name: 'a.xlsx', bytes: xlsxOf([sheet]) }), corpus));
+    expect(performance.now() - begun).toBeLessThan(20_000);
+    expect(list.recipients).toHaveLength(3000);
+    expect(list.recipients.filter(({ unit }) => unit !== 'xa-ba-vi')).toEqual([]);
+    expect(JSON.stringify(list)).not.toMatch(/"19[5-9]\d/);
+  }, 60_000);
+
+  it('pictures in the cells of a pasted table are left, their words are not', async () => {
+    const html = `<table><tr><td>STT</td><td>Họ và tên</td><td>Địa chỉ</td></tr>
+      <tr><td>1</td><td><img src="file:///C:/1.png" alt="ảnh">Đinh Thị Mận</td><td><v:shape></v:shape>xã Ba Vì</td></tr>
+      <tr><td>2</td><td><p><img src="data:image/png;base64,AAAA"></p><p>Phạm Văn Đốc</p></td><td></td></tr></table>`;
+    const list = only(readRecipients(await tablesPasted({ html, text: '' }), corpus));
+    expect(list.recipients.map(({ name, unit }) => [name, unit])).toEqual([
+      ['Đinh Thị Mận', 'xa-ba-vi'],
+      ['Phạm Văn Đốc', undefined],
+    ]);
+  });
+});
+
 describe('random lists', () => {
   it('come in from a file, from Excel’s clipboard and as plain cells, without a word too much or too few', async () => {
     await fc.assert(

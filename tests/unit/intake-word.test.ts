@@ -1,13 +1,14 @@
 /** Word files become drafts: an article with its photos, and the office's achievement report. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { directoryOf } from '../../src/corpus/directory.ts';
 import { readCorpus } from '../../src/corpus/read.ts';
 import { readArticle } from '../../src/intake/article.ts';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { fromHtml } from 'hast-util-from-html';
 import { readReport, reportIn } from '../../src/intake/report.ts';
-import { proseFindings } from '../../src/prose/index.ts';
+import { proseFindings, renderProse } from '../../src/prose/index.ts';
 
 const units = Object.values(directoryOf(readCorpus(resolve('content'))).units);
 const office = (name: string): Uint8Array => readFileSync(resolve('tests/fixtures/office', name));
@@ -114,4 +115,58 @@ describe('the achievement report', () => {
   it('is not seen in an article', async () => {
     expect(await readReport(office('bai-cua-cong-tac-vien.docx'), units)).toBeUndefined();
   });
+});
+
+describe('the test documents of mammoth', () => {
+  const folder = resolve('node_modules/mammoth/test/test-data');
+  const documents = readdirSync(folder).filter((name) => name.endsWith('.docx'));
+
+  it('are there', () => expect(documents.length).toBeGreaterThan(15));
+
+  it.each(documents)('%s comes in without a lost word', async (name) => {
+    const bytes = new Uint8Array(readFileSync(resolve(folder, name)));
+    const written = Object.entries(unzipSync(bytes))
+      .filter(([part]) => /(?:document|footnotes|endnotes|comments)\d*\.xml$/.test(part))
+      .flatMap(([, xml]) => strFromU8(xml).match(/(?<=<w:t(?: [^>]*)?>)[^<]*(?=<\/w:t>)/g) ?? []);
+    const { title, summary, body, byline } = await readArticle(bytes);
+    const shown = [title, summary, renderProse(body).text, byline].join('\n');
+    const words = written.flatMap((text) => text.match(/\p{L}+/gu) ?? []);
+    expect(words.filter((word) => !shown.includes(word))).toEqual([]);
+  });
+});
+
+describe('a file of 200 pages', () => {
+  const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+  const changed = (n: number) =>
+    `<w:ins w:id="${n}" w:author="A">${run(` thêm${n}`)}</w:ins><w:del w:id="9${n}" w:author="A"><w:r><w:delText>xóa${n}</w:delText></w:r></w:del>`;
+  const box = (n: number) =>
+    `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent><w:p>${run(`khung${n}`)}</w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent><w:p>${run(`khung${n}`)}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
+  const paragraph = (n: number) =>
+    `<w:p>${run(`Đoạn số ${n}: ${'bà con góp công làm đường về thôn, '.repeat(8)}hết.`)}${n % 3 ? '' : changed(n)}${n % 50 ? '' : box(n)}</w:p>`;
+  const count = 1600;
+  const names = ['w', 'mc', 'wps', 'v'].map(
+    (prefix) =>
+      `xmlns:${prefix}="${{ w: 'http://schemas.openxmlformats.org/wordprocessingml/2006/main', mc: 'http://schemas.openxmlformats.org/markup-compatibility/2006', wps: 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape', v: 'urn:schemas-microsoft-com:vml' }[prefix]}"`,
+  );
+  const docx = zipSync(
+    Object.fromEntries(
+      Object.entries({
+        '[Content_Types].xml':
+          '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>',
+        '_rels/.rels':
+          '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+        'word/document.xml': `<w:document ${names.join(' ')}><w:body>${Array.from({ length: count }, (_, n) => paragraph(n + 1)).join('')}</w:body></w:document>`,
+      }).map(([name, text]) => [name, strToU8(text)]),
+    ),
+  );
+
+  it('comes in with insertions and text boxes once, and without deletions', async () => {
+    const { title, body, summary } = await readArticle(docx);
+    const words = `${title} ${summary} ${body}`.match(/[\p{L}\d]+/gu) ?? [];
+    const held = (pattern: RegExp) => words.filter((word) => pattern.test(word));
+    expect(held(/^xóa\d/)).toEqual([]);
+    expect(held(/^thêm\d/)).toEqual(Array.from({ length: Math.floor(count / 3) }, (_, i) => `thêm${3 * (i + 1)}`));
+    expect(held(/^khung\d/)).toEqual(Array.from({ length: count / 50 }, (_, i) => `khung${50 * (i + 1)}`));
+    expect(body.match(/Đoạn số \d+:/g)).toHaveLength(count);
+  }, 60_000);
 });

@@ -279,6 +279,11 @@ const kinds: [string, string, string][] = [
     '| Tên |  | Năm |\n| --- | --- | --- |\n| A | b | 1 |\n|  | c | 2 |',
   ],
   [
+    'a table with pictures in its cells',
+    '<table><tr><td><img src="file:///C:/1.png">Cây</td><td>Ảnh</td></tr><tr><td>Keo</td><td><p>Ở suối <img src="https://example.vn/keo.jpg" alt="keo"></p></td></tr></table>',
+    '| Cây | Ảnh |\n| --- | --- |\n| Keo | Ở suối |',
+  ],
+  [
     'LibreOffice',
     '<html><body lang="vi-VN"><h1>Tên</h1><p style="line-height:100%"><font face="Liberation Serif"><b>Đậm</b> thường</font></p><ol><li><p>Một</p></li><li><p>Hai</p></li></ol></body></html>',
     '## Tên\n\n**Đậm** thường\n\n1. Một\n2. Hai',
