@@ -328,9 +328,3 @@ function paragraphsOf(text: string): Slice {
   const content = lines.map((line) => nodes.paragraph.create(null, schema.text(line)));
   return new Slice(Fragment.from(content), content.length ? 1 : 0, content.length ? 1 : 0);
 }
-
-/** Puts the caret where the text ends. */
-export const toEnd: Command = (state, dispatch) => {
-  dispatch?.(state.tr.setSelection(TextSelection.atEnd(state.doc)).scrollIntoView());
-  return true;
-};

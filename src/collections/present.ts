@@ -81,7 +81,7 @@ export function countRecipients(recipients: readonly { kind?: string }[]): strin
 }
 
 /** "7 cá nhân, 2 tập thể": counts by kind of subject, leaving out what is not there. */
-export function countSubjects(counts: { individual: number; collective: number; household: number }): string {
+function countSubjects(counts: { individual: number; collective: number; household: number }): string {
   const parts = [
     [counts.individual, 'cá nhân'],
     [counts.collective, 'tập thể'],

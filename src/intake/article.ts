@@ -44,11 +44,7 @@ const bylinePattern =
   /^\(?\s*(?:tin|bài|ảnh|nguồn|tác giả|người viết|thực hiện)(?:\s*(?:,|và|-|–|&)?\s*(?:bài|ảnh|viết))*\s*(?:và ảnh)?\s*:\s*\S/iu;
 
 /** The parts of a text in HTML. `pictures` are those that its images name. */
-export function articleIn(
-  root: Root,
-  pictures: readonly Picture[],
-  names: readonly string[] = [],
-): Omit<Draft, 'mended'> {
+function articleIn(root: Root, pictures: readonly Picture[], names: readonly string[] = []): Omit<Draft, 'mended'> {
   const blocks = root.children.filter((node): node is Element => node.type === 'element' && hasContent(node));
   const notes: string[] = [];
   while (blocks[0] && isLetterhead(blocks[0])) blocks.shift();

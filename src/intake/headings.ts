@@ -75,7 +75,7 @@ const meanings: [Meaning, RegExp][] = [
 ];
 
 /** What a heading means; undefined for words that name no column. */
-export function meaningOf(heading: string): Meaning | undefined {
+function meaningOf(heading: string): Meaning | undefined {
   const folded = fold(heading.replace(/\n/g, ' '))
     .replace(/[*:.]+$/g, '')
     .replace(/\s*\((?:neu co|ghi (?:ro|day du)[^)]*)\)/g, '')

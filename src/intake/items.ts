@@ -87,7 +87,7 @@ function itemOf(line: Line, wanted: Partial<Record<string, Meaning[]>>, name: st
 }
 
 /** "02/10/2026", "2.10.2026" and "ngày 2 tháng 10 năm 2026" as `YYYY-MM-DD`; undefined when there is no whole day. */
-export function dayIn(text: string): string | undefined {
+function dayIn(text: string): string | undefined {
   const found =
     /(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d{2})(?!\d)/.exec(text) ??
     /(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d{2})/iu.exec(text);

@@ -33,7 +33,7 @@ export interface ReportDraft {
 }
 
 /** Whether a text is such a report: its name and its parts. */
-export const isReport = (html: string): boolean =>
+const isReport = (html: string): boolean =>
   /báo cáo\s+(?:tóm tắt\s+)?thành tích/iu.test(html.slice(0, 20_000)) &&
   /thành tích đạt được|các hình thức đã được khen|sơ lược/iu.test(html);
 

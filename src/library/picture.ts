@@ -42,7 +42,7 @@ const facts = (photo: ImageMetadata): ImageMetadata =>
   (photo as ImageMetadata & { clone?: ImageMetadata }).clone ?? photo;
 
 /** An entry's photos and body, rendered once for its page. */
-export async function illustrate<T>(entry: Entry<T>): Promise<Omit<Loading, 'directory'>> {
+async function illustrate<T>(entry: Entry<T>): Promise<Omit<Loading, 'directory'>> {
   const { photos = [] } = entry.data as { photos?: { file: unknown }[] };
   const inFront = await Promise.all(
     photos.map(async ({ file }) => [facts(file as ImageMetadata).src, await picture(file as ImageMetadata)] as const),

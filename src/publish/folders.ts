@@ -36,7 +36,7 @@ export function validateFolders(content = contentDir(), out = outDir()): string 
 }
 
 /** The same for the content folder alone. */
-export function validateContentFolder(content = contentDir()): string | undefined {
+function validateContentFolder(content = contentDir()): string | undefined {
   if (!existsSync(content))
     return `Không tìm thấy thư mục nội dung "${content}". Tạo thư mục ấy, hoặc chỉ thư mục khác: CONTENT_DIR=đường-dẫn npm start`;
   if (!statSync(content).isDirectory())

@@ -120,7 +120,7 @@ export const hashed = [
 ];
 
 /** What other portals' search pages and other people's programs may read from their own pages. */
-export const readByOthers = ['/pagefind/', '/du-lieu/'];
+const readByOthers = ['/pagefind/', '/du-lieu/'];
 
 const keptForever = 'public, max-age=31536000, immutable';
 /** "no-cache" means: ask whether it has changed. An unchanged page answers 304 without a body. */

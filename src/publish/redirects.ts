@@ -22,7 +22,7 @@ export interface Redirect {
  * a campaign's slug (its own page of the campaign, and the kit of that page).
  * @param addresses every address of the site: `/don-vi/xa-ba-to/`, `/don-vi/xa-ba-to/lich.ics`
  */
-export function redirectsOf(addresses: readonly string[], moved: Moved): Redirect[] {
+function redirectsOf(addresses: readonly string[], moved: Moved): Redirect[] {
   return addresses.flatMap((to) => {
     const parts = to.split('/');
     const at = parts.findIndex(

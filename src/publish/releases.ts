@@ -188,7 +188,7 @@ export function rollBack(to: string, wanted?: string, { despite = false }: { des
 }
 
 /** The release that `current` leads to, if it is there. */
-export function currentRelease(to: string): string | undefined {
+function currentRelease(to: string): string | undefined {
   const { current, releases } = within(to);
   const link = lstatSync(current, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(current) : undefined;
   const id = link && relative(releases, resolve(to, link));

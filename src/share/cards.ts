@@ -49,7 +49,7 @@ export function cardAt(corpus: PublicCorpus, address: string): Card {
   return placed.card;
 }
 
-export const cardAddress = (page: string): string => `${page}chia-se.png`;
+const cardAddress = (page: string): string => `${page}chia-se.png`;
 
 /** The share image of the page at `address`, as the head names it: absolute, versioned by content, so that networks fetch a changed card again. */
 export function shareImage(corpus: PublicCorpus, address: string): { url: string; alt: string } {

@@ -40,7 +40,7 @@ const t = strings.kit;
 const subjects = new WeakMap<PublicCorpus, KitSubject[]>();
 
 /** Everything that has a kit; withdrawn entries have none. Listed once for a corpus. */
-export function kitSubjects(corpus: PublicCorpus): KitSubject[] {
+function kitSubjects(corpus: PublicCorpus): KitSubject[] {
   let known = subjects.get(corpus);
   if (!known) subjects.set(corpus, (known = allCollections.flatMap((kind) => subjectsOf(corpus, kind))));
   return known;
@@ -119,7 +119,7 @@ const otherLanguage = (kit: Spread['kit']) =>
 const scripts = new WeakMap<KitSubject, Script>();
 
 /** The loudspeaker script: written once, for the kit's page and for the file. */
-export function scriptOf(corpus: PublicCorpus, subject: KitSubject): Script {
+function scriptOf(corpus: PublicCorpus, subject: KitSubject): Script {
   let script = scripts.get(subject);
   if (!script) scripts.set(subject, (script = writeScript(corpus, subject)));
   return script;

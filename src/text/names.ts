@@ -26,16 +26,6 @@ const syllablesOf = (name: string): string[] =>
 /** One text for all accented forms of a name: equal keys mean the same name. */
 export const nameKey = (name: string): string => syllablesOf(name).map(syllableKey).join(' ');
 
-/** Whether two texts are one name: in any accented form, or when one of them is written without any accent. */
-export function sameName(a: string, b: string): boolean {
-  if (nameKey(a) === nameKey(b)) return true;
-  const [bareA, bareB] = [a, b].map((name) => fold(syllablesOf(name).join(' ')));
-  return bareA === bareB && (isBare(a) || isBare(b));
-}
-
-/** Whether a text has letters of ASCII alone, as a message by SMS or an address does. */
-const isBare = (text: string): boolean => syllablesOf(text).every((syllable) => /^[\x21-\x7e]+$/.test(syllable));
-
 /** How a name is written where a text names somebody. */
 export type NameForm = 'written' | 'capitals' | 'unaccented' | 'joined' | 'initials';
 

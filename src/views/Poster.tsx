@@ -200,7 +200,7 @@ function cut(poster: PosterProps, maxLines: number): PosterProps {
  * The sizes at which everything fits on the sheet: the largest headline that leaves the text readable, else the
  * largest text. Assumes wider letters than most fonts have, since the reader's font is unknown.
  */
-export function posterSizes(poster: PosterProps): { head: number; text: number } {
+function posterSizes(poster: PosterProps): { head: number; text: number } {
   const pairs = heads.map((head) => ({ head, text: texts.find((text) => fits(poster, head, text)) ?? 0 }));
   const { head, text } =
     pairs.find((pair) => pair.text >= readable) ?? pairs.reduce((best, pair) => (pair.text >= best.text ? pair : best));

@@ -72,7 +72,7 @@ export function presentAward(id: string, data: Draft<Award>, context: Context): 
 }
 
 /** The roll of an award as its decision has it. */
-export const presentRecipients = (
+const presentRecipients = (
   recipients: Draft<Award>['recipients'],
   context: Pick<Context, 'directory'>,
 ): AwardProps['recipients'] =>

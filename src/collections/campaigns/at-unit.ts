@@ -14,7 +14,7 @@ import { campaignData } from './linked-data.ts';
 import { campaignContract, type CampaignProps, totals } from './load.ts';
 
 /** The props of a commune's page of a campaign: the campaign's own data, this commune's stories, awards and events, and a link to the whole campaign. */
-export async function campaignAtUnit(
+async function campaignAtUnit(
   corpus: Library,
   campaign: Entry<Campaign>,
   unit: Entry<Unit>,

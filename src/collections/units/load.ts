@@ -84,7 +84,7 @@ export async function loadUnit(corpus: Library, entry: Entry<Unit>, loading: Loa
 }
 
 /** The code for a unit's card. */
-export const unitEmbed = (corpus: Library, id: string, name: string): string =>
+const unitEmbed = (corpus: Library, id: string, name: string): string =>
   embedCode({
     address: new URL(embedAddress(addressIn(unitCollection, id)), corpus.site.url).href,
     title: strings.embed.unit.replace('{name}', name),
