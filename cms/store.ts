@@ -1,5 +1,4 @@
 /** The store behind the desk, whichever backend is configured. */
-import type { Registry } from './registry.ts';
 import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 import type { Site } from '../src/collections/index.ts';
 import { basis } from './basis.ts';
@@ -41,11 +40,16 @@ export interface Store {
   updateUnpublishedEntryStatus?(collection: string, slug: string, status: string): Promise<unknown>;
 }
 
+/** What is asked of Decap's registry here. */
+interface Backends {
+  getBackend(name: string): { init: (...settings: unknown[]) => Store };
+}
+
 /**
  * Decap keeps its backend to itself; its factory returns it once the editor has logged in.
  * @param begin is handed the backend before Decap has it
  */
-export function liveStore(cms: Registry, name: string, begin: (live: Store) => void): () => Store {
+export function liveStore(cms: Backends, name: string, begin: (live: Store) => void): () => Store {
   let live: Store | undefined;
   const factory = cms.getBackend(name);
   const init = factory.init;
