@@ -115,6 +115,7 @@ alone(
       await editor.open('pages', 'lien-he');
       renameSync(content, `${content}-2`);
       await expect(bar.fault).toContainText(`Không còn thấy thư mục nội dung “${content}”.`, { timeout: 10_000 });
+      await expect(bar.fault).toHaveCSS('color', 'rgb(255, 255, 255)');
       renameSync(`${content}-2`, content);
       await expect(bar.fault).toHaveCount(0, { timeout: 10_000 });
     } finally {
