@@ -230,26 +230,32 @@ function Table({
         <span>hoặc thả tệp vào đây, hoặc dán bảng chép từ Excel, Word, trang web vào một ô bên dưới.</span>
       </p>
       {rows.size > 0 && (
-        <table id={forID} tabIndex={-1}>
-          <caption>
+        <table
+          id={forID}
+          tabIndex={-1}
+          role="table"
+          aria-labelledby={`${listId}-caption`}
+          style={{ '--columns': widths(columns) }}
+        >
+          <caption id={`${listId}-caption`}>
             {field.get('label')}: {rows.size}
           </caption>
-          <thead>
-            <tr>
-              <th scope="col">STT</th>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader">STT</th>
               {columns.map(([name, column]) => (
-                <th key={name} scope="col" title={column.hint}>
+                <th key={name} role="columnheader" title={column.hint}>
                   {column.label}
                   {!column.optional && column.kind !== 'flag' && <span aria-hidden="true"> *</span>}
                   {column.neededWhen && <small> ({necessity(column)})</small>}
                 </th>
               ))}
-              <th scope="col">
+              <th role="columnheader">
                 <span className="unseen">Xóa</span>
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {rows.take(shown).map((row, i) => (
               <Line
                 key={i}
@@ -306,6 +312,19 @@ function Table({
   );
 }
 
+/**
+ * The widths of the columns. They follow from the kinds of the fields and not from the lines: the browser lays out and paints
+ * only the lines that are on screen, and several hundred with all their fields take it a tenth of a second each time.
+ */
+const widths = (columns: readonly [string, FieldSpec][]): string =>
+  ['2.5rem', ...columns.map(([, { kind }], i) => (i ? widthOf(kind) : 'minmax(12rem, 2fr)')), '2.75rem'].join(' ');
+
+function widthOf(kind: FieldSpec['kind']): string {
+  if (kind === 'flag') return '4.5rem';
+  if (kind === 'choice') return '7.5rem';
+  return kind === 'day' ? '9rem' : 'minmax(7rem, 1fr)';
+}
+
 /** Lines that are there at once, more than a screen holds. */
 const atOnce = 40;
 
@@ -347,10 +366,10 @@ const Line = memo(function Line({ row, i, table, columns, choices, edit, remove,
   );
   return (
     <>
-      <tr aria-describedby={faultLines.length || twin !== undefined ? faultsId : undefined}>
-        <th scope="row">{i + 1}</th>
+      <tr role="row" aria-describedby={faultLines.length || twin !== undefined ? faultsId : undefined}>
+        <th role="rowheader">{i + 1}</th>
         {columns.map(([name, column]) => (
-          <td key={name}>
+          <td key={name} role="cell">
             <Cell
               id={cellId(table, i, name)}
               label={`${column.label}, dòng ${i + 1}`}
@@ -365,7 +384,7 @@ const Line = memo(function Line({ row, i, table, columns, choices, edit, remove,
             />
           </td>
         ))}
-        <td>
+        <td role="cell">
           <button
             type="button"
             aria-label={`Xóa dòng ${i + 1}${labelOfRow(row) ? `: ${labelOfRow(row)}` : ''}`}
@@ -377,9 +396,8 @@ const Line = memo(function Line({ row, i, table, columns, choices, edit, remove,
         </td>
       </tr>
       {(faultLines.length > 0 || twin !== undefined) && (
-        <tr className="list-table-faults">
-          <td />
-          <td id={faultsId} colSpan={columns.length + 1}>
+        <tr role="row" className="list-table-faults">
+          <td role="cell" id={faultsId}>
             {[...faultLines, ...(twin === undefined ? [] : [`trùng tên với dòng ${twin + 1}`])].join('; ')}
           </td>
         </tr>
