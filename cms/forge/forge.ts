@@ -13,6 +13,7 @@ import { formatMoment } from './moment.ts';
 interface Store {
   api: Api;
   token: string;
+  mediaFolder: string;
   authenticate(session: Session): Promise<Account & { token: string }>;
   status(): Promise<unknown>;
   unpublishedEntry(entry: { id?: string; collection?: string; slug?: string }): Promise<unknown>;
@@ -125,8 +126,11 @@ function mendApi(store: Store, api: Api, login: Login, isIn: () => boolean): voi
   api.getPullRequestFiles = (number) => all(`${api.repoURL}/pulls/${number}/files`) as Promise<Change[]>;
   // Decap asks for the days and authors of all entries; no list shows them.
   api.readFileMetadata = () => Promise.resolve({ author: '', updatedOn: '' });
-  api.listFiles = (path, { branch = api.branch, depth = 1 } = {}, folders = false) =>
-    branch === api.branch ? reading.files(path, depth, folders) : Promise.reject(new Error(`list of ${branch}`));
+  api.listFiles = (path, { branch = api.branch, depth = 1 } = {}, folders = false) => {
+    if (branch !== api.branch) return Promise.reject(new Error(`list of ${branch}`));
+    if (depth === 1 && !folders && lengthOf(path) === lengthOf(store.mediaFolder)) return Promise.resolve([]);
+    return reading.files(path, depth, folders);
+  };
   mendReading(api);
   mendCatalogues(store, reading);
   mendCards(api);
@@ -141,6 +145,12 @@ function mendApi(store: Store, api: Api, login: Login, isIn: () => boolean): voi
     });
   };
 }
+
+/**
+ * Of how many parts a path is. Beside the folder that Decap is told to keep all media in lie those of the collections:
+ * directly in them is no photo, a form that begins asks all the same, and a server takes half a minute for ten thousand.
+ */
+const lengthOf = (path: string): number => path.split('/').filter(Boolean).length;
 
 /** Catalogues lie in one folder: their ids come with it, and what has not changed since is not read again. */
 function mendCatalogues(store: Store, reading: Reading): void {

@@ -309,6 +309,18 @@ test('a repository with more files than the forge lists at once shows all of its
   await expect(desk.page.getByText('Nhường 500 mét vuông đất')).toBeVisible();
 });
 
+test('a story that begins does not ask for the folder of all stories', async ({ browser }) => {
+  const desk = await Desk.openedBy(editor, scene, browser);
+  const asked: string[] = [];
+  desk.page.on('request', (request) => {
+    if (/\/contents\/content\/(?:stories|media)\?/.test(request.url())) asked.push(request.url());
+  });
+  await desk.goTo('#/collections/stories/new');
+  await expect(desk.titleField).toBeVisible();
+  await desk.page.waitForLoadState('networkidle');
+  expect(asked).toEqual([]);
+});
+
 /** The state of review of the first draft. */
 const labels = async () => (await scene.forge.pulls())[0]?.labels;
 
