@@ -49,6 +49,12 @@ export const leaving: Change[] = [
     from: "if (this.props.entryDraft.get('hasChanged')) {\n        // This message",
     to: 'if (isUnkept()) {\n        // This message',
   },
+  // Decap asks no more once a new entry has got its address: the editor of the new form goes on as that of the entry.
+  {
+    file: editor,
+    from: "pathname.startsWith(entriesPath) && action === 'PUSH'",
+    to: "pathname.startsWith(entriesPath) && action !== 'POP'",
+  },
   // A new entry gets its address when it is saved, also while its editor is writing on.
   {
     file: `${core}/components/Editor/Editor.js`,

@@ -103,6 +103,19 @@ test("leaving before saving is asked about in the desk's own words; whoever stay
   await expect(editor.shelfButton).toHaveCount(0);
 });
 
+test('leaving is asked about also in the form in which a new entry was saved first', async ({ editor, page }) => {
+  await editor.startNew('pages');
+  await editor.write('Tiêu đề', 'Trang lưu lần đầu');
+  await editor.write('Tóm tắt', 'Trang mới, lưu xong còn viết tiếp ngay tại chỗ.');
+  await editor.writeBody('Nội dung của trang.');
+  await editor.save();
+  await expect(page).toHaveURL(/entries\/trang-luu-lan-dau\/index$/);
+  await editor.write('Tóm tắt', sentence);
+  await page.evaluate(() => (location.hash = '#/collections/pages'));
+  await editor.leaving.getByRole('button', { name: 'Ở lại viết tiếp' }).click();
+  await expect(editor.field('Tóm tắt')).toHaveValue(sentence);
+});
+
 test('two edit one entry: the later learns what has changed, and keeps the own words', async ({
   browser,
   desk,
