@@ -246,6 +246,8 @@ const steps = fc.nat(9999).chain((number) => {
         async (model, real) => {
           await real.editor.setStatus('Sẵn sàng');
           await real.editor.publish();
+          // The message may be that of the entry before.
+          await expect(real.editor.page.getByRole('button', { name: 'Đã công bố', exact: true })).toBeVisible();
           Object.assign(stateOf(model)!, { draft: false, published: true });
           await leave(model, real);
         },
