@@ -132,5 +132,8 @@ test('every screen of the desk is accessible, with contrast and names for what i
   await look('bài đã đăng');
   await editor.write('Tóm tắt', 'Chín cuốn sổ bìa xanh ghi lại 1.204 ca sinh an toàn.');
   await look('bài đang sửa');
+  await editor.open('awards', 'giay-khen-cho-6-nguoi-giu-nghe-truyen-nghe-o-cac-thon-vung-cao');
+  await expect(editor.cell('Tên', 1)).toBeVisible();
+  await look('khen thưởng có danh sách');
   expect(found).toEqual({});
 });
