@@ -79,7 +79,7 @@ function describe(field: Element, isFaulty: boolean): void {
   for (const text of texts) text.id ||= `mo-ta-${(described += 1)}`;
   set(control, 'aria-describedby', texts.map((text) => text.id).join(' '));
   // A group, a table, or the button that adds to a list, cannot be required itself.
-  const isInput = control.matches('input, textarea, select, [role]:not([role="group"])');
+  const isInput = control.matches('input, textarea, select, [role]:not([role="group"], [role="table"])');
   set(control, 'aria-required', isInput && !label.querySelector('span') ? 'true' : '');
   set(control, 'aria-invalid', isFaulty || field.querySelector('ul[class*="ControlErrorsList"]') ? 'true' : '');
 }
