@@ -34,6 +34,8 @@ const build: Stage = { name: 'build', what: 'the site', run: () => command(bin('
 /** Stages in turn; those of one group beside one another, as most of them use one core. */
 const suites: Record<string, Stage[][]> = {
   test: [
+    // The types that Astro writes, which both of the next stages read.
+    [{ name: 'sync', what: 'types of pages and content', run: () => command(bin('astro'), ['sync']) }],
     [
       {
         name: 'types',
