@@ -29,7 +29,7 @@ export const renderBody = (markdown: string, origin: string, photo?: (file: stri
   renderProse(markdown, { origin, reserved: pageIds, photo }).html;
 
 /** Ids that the views use; no heading in a body may take one. */
-const pageIds = ['noi-dung', 'cach-lam', 'lan-toa'];
+const pageIds = ['noi-dung', 'cach-lam', 'lan-toa', 'lam-theo', 'tin-lam-theo', 'theo-doi'];
 
 export function common(id: string, data: Carried, context: Context) {
   const { status } = data;

@@ -30,7 +30,8 @@ const toldByOthers = [
 
 /**
  * An article's HTML without what must differ: photos' files and sizes (the site has them resized), React's comments,
- * the share bar, and what other entries say of this one: lists of them (`.entry-more`), facts, a story's lineage beyond its own links,
+ * the share bar and the message of those who followed, both for readers of a published page, and what other entries say
+ * of this one: lists of them (`.entry-more`), facts, a story's lineage beyond its own links,
  * the validity beside a cited document, the law behind a form of award; and the code that embeds a published page.
  */
 function comparable(article: Element, ofOthers: readonly string[]): string {
@@ -41,7 +42,7 @@ function comparable(article: Element, ofOthers: readonly string[]): string {
     const alt = picture.querySelector('img')?.alt ?? '';
     picture.replaceWith(`[ảnh: ${alt}]`);
   });
-  drop('[data-share], .entry-more, .facts li small, .ground');
+  drop('[data-share], .following, .entry-more, .facts li small, .ground');
   drop('section', (section) => ofOthers.includes(section.querySelector(':scope > h2')?.textContent ?? ''));
   drop('.facts > div', (row) => ofOthers.includes(row.querySelector('dt')?.textContent ?? ''));
   // Of a lineage the desk knows the story's own links: whom it learnt from, and the copies that it lists.

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import sharp from 'sharp';
+import { renderBody } from '../../../src/collections/present.ts';
 import { factsOf, type Facts } from './facts.ts';
 import { dist, fileOf, publicPages, published } from './site.ts';
 
@@ -109,6 +110,13 @@ test('headings go down one level at a time', () => {
         headings.some((level, i) => level > (headings[i - 1] ?? 0) + 1) && `levels ${headings.join(' ')}`,
     ),
   ).toEqual([]);
+});
+
+test('no heading of a text takes an id that its page uses', () => {
+  const ids = [...new Set(pages.flatMap((page) => page.ids))];
+  expect(ids).toContain('noi-dung');
+  const taken = ids.filter((id) => renderBody(`## ${id.replaceAll('-', ' ')}`, published).includes(`id="${id}"`));
+  expect(taken).toEqual([]);
 });
 
 test('no two pages have the same title', () => {

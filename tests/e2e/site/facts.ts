@@ -12,6 +12,8 @@ export interface Facts {
   headings: number[];
   /** The text of the `h1`s. */
   names: string[];
+  /** Ids that the views of a page with a text use, apart from those of weaves and of a reading's day: no heading is worded so. */
+  ids: string[];
   linkedData: string[];
   /** `src` of scripts, or their text when they have none; JSON-LD is separate. */
   scripts: string[];
@@ -48,6 +50,7 @@ function read(html: string): Omit<Facts, 'address'> {
     canonical: all<HTMLLinkElement>('link[rel=canonical]').map((link) => link.getAttribute('href')!),
     headings: all('h1, h2, h3, h4, h5, h6').map(({ tagName }) => Number(tagName[1])),
     names: all('h1').map(({ textContent }) => textContent.trim()),
+    ids: page.querySelector('.prose') ? all('[id]:not(.prose *, [id^=vai-], [id^=danh-gia-])').map(({ id }) => id) : [],
     linkedData: scripts.filter(isLinkedData).map((script) => script.text),
     scripts: scripts
       .filter((script) => !isLinkedData(script))
