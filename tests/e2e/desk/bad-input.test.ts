@@ -5,6 +5,8 @@ import { expect, test } from './desk-test.ts';
 
 test.setTimeout(180_000);
 
+const known = 'hop-tac-xa-27-thanh-vien-ban-hat-gao-ray-dong-choi-voi-gia-gap-doi-ngoai-cho';
+
 const words = [
   'Đường',
   'về',
@@ -51,8 +53,7 @@ test('10,000 words pasted from Word come in whole and clean, are saved, and writ
 }) => {
   const { html, paragraphs, items } = wordDocument();
   expect(paragraphs.join(' ').split(' ').length).toBeGreaterThan(9_700);
-  const id = 'hop-tac-xa-27-thanh-vien-ban-hat-gao-ray-dong-choi-voi-gia-gap-doi-ngoai-cho';
-  await editor.open('stories', id);
+  await editor.open('stories', known);
   await editor.write('Tóm tắt', 'Câu viết trước khi dán, phải còn nguyên sau đó.');
   await editor.replaceMarkdown('');
   await editor.leaveSource();
@@ -63,7 +64,7 @@ test('10,000 words pasted from Word come in whole and clean, are saved, and writ
   await page.keyboard.type(' Viết tiếp ở cuối.');
   await editor.save();
 
-  const text = readFileSync(join(desk.content, 'stories', id, 'index.md'), 'utf8');
+  const text = readFileSync(join(desk.content, 'stories', known, 'index.md'), 'utf8');
   expect(text).toContain('summary: Câu viết trước khi dán, phải còn nguyên sau đó.');
   const body = text.split('---\n').at(-1)!;
   expect(body).not.toMatch(/mso|<|Mso|&nbsp;|\u00a0|font-face|OfficeDocument|·/);
@@ -72,4 +73,56 @@ test('10,000 words pasted from Word come in whole and clean, are saved, and writ
     items.map((item) => `- ${item}`).join('\n'),
     'Viết tiếp ở cuối.',
   ]);
+});
+
+test('a title of 1,270 letters is counted while it is written, refused at its place, and stays whole', async ({
+  editor,
+}) => {
+  await editor.open('stories', known);
+  const title = 'Đường về '.repeat(142).slice(0, 1270);
+  await editor.write('Tiêu đề', title);
+  await expect(editor.part('Tiêu đề')).toContainText('1270/90 ký tự: bớt 1180');
+  await editor.pressSave();
+  await editor.problems.filter({ hasText: 'Tiêu đề' }).getByRole('button').click();
+  await expect(editor.field('Tiêu đề')).toBeFocused();
+  await expect(editor.field('Tiêu đề')).toHaveValue(title);
+});
+
+test('what is pasted while a save is under way stays, counts as unsaved, and comes with the next save', async ({
+  desk,
+  editor,
+}) => {
+  await editor.open('stories', known);
+  await editor.write('Tóm tắt', 'Câu viết trước khi lưu, phải có trong lần lưu đầu.');
+  const store = await editor.holdStore();
+  await editor.pressSave();
+  await editor.enterBody();
+  await editor.body.press('ControlOrMeta+End');
+  await editor.body.press('Enter');
+  await editor.paste('<ul><li>Nhà góp công, dán lúc đang lưu</li><li>Nhà góp đất</li></ul>');
+  store.letAll();
+  await expect(editor.toast.getByText(/^Đã (lưu|công bố)$/).last()).toBeVisible({ timeout: 30_000 });
+  await expect(editor.head).toContainText('Có thay đổi chưa lưu');
+  await expect(editor.body).toContainText('Nhà góp công, dán lúc đang lưu');
+  const stored = () => readFileSync(join(desk.content, 'stories', known, 'index.md'), 'utf8');
+  expect(stored()).toContain('summary: Câu viết trước khi lưu');
+  await editor.save();
+  expect(stored()).toContain('- Nhà góp công, dán lúc đang lưu\n- Nhà góp đất');
+});
+
+test('a laptop that sleeps in mid-sentence: awake again, the sentence goes on and is saved', async ({
+  desk,
+  editor,
+  page,
+}) => {
+  await editor.open('stories', known);
+  await editor.writeBody(' Câu dở dang lúc gập máy');
+  const lid = await page.context().newCDPSession(page);
+  await lid.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await page.waitForTimeout(2000);
+  await lid.send('Page.setWebLifecycleState', { state: 'active' });
+  await page.keyboard.type(', nay viết tiếp.');
+  await editor.save();
+  const text = readFileSync(join(desk.content, 'stories', known, 'index.md'), 'utf8');
+  expect(text).toContain('Câu dở dang lúc gập máy, nay viết tiếp.');
 });
