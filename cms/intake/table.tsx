@@ -12,6 +12,7 @@ import {
   useRef,
   useState,
   type ComponentType,
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
 } from 'react';
@@ -235,7 +236,7 @@ function Table({
           tabIndex={-1}
           role="table"
           aria-labelledby={`${listId}-caption`}
-          style={{ '--columns': widths(columns) }}
+          style={ownProperties({ '--columns': widths(columns) })}
         >
           <caption id={`${listId}-caption`}>
             {field.get('label')}: {rows.size}
@@ -311,6 +312,9 @@ function Table({
     </div>
   );
 }
+
+/** Properties of our own, of which React's types know none. */
+const ownProperties = (properties: Record<`--${string}`, string>): CSSProperties => properties;
 
 /**
  * The widths of the columns. They follow from the kinds of the fields and not from the lines: the browser lays out and paints
