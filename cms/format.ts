@@ -49,14 +49,16 @@ export const entryFormatter: Formatter = {
   },
 };
 
-const words = (body: unknown): string => (typeof body === 'string' ? body.trim() : '');
+/** Without the empty lines around it. What the first line begins with stays: four spaces or a tab make it code. */
+const words = (body: unknown): string =>
+  typeof body === 'string' ? body.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd() : '';
 
 /** Opening line, YAML, closing line and body of an entry's file. */
 const parts = /^(---[ \t]*\n)([\s\S]*?)(^---[ \t]*(?:\n|$))([\s\S]*)$/m;
 
 /** The body with the empty lines around it that were there. */
 function inPlaceOf(old: string, text: string): string {
-  if (text === old.trim()) return old;
+  if (text === words(old)) return old;
   const [, above = '', below = ''] = /^(\s*\n)?[\s\S]*?(\s*)$/.exec(old) ?? [];
   return old.trim() ? above + text + (below || '\n') : `${text}\n`;
 }

@@ -5,6 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { dataFormatter, entryFormatter } from '../../cms/format.ts';
 import { updatedYaml } from '../../cms/yaml-kept.ts';
+import { renderBody } from '../../src/collections/present.ts';
+import { parseFrontMatter } from '../../src/corpus/front-matter.ts';
+import { normaliseBody } from '../../src/text/normalise.ts';
 
 const seed = Number(process.env['SEED'] ?? 20261120);
 
@@ -36,6 +39,31 @@ const differing = (a: string, b: string): string[] => {
   const [before, after] = [a.split('\n'), b.split('\n')];
   return before.length === after.length ? after.filter((line, at) => line !== before[at]) : ['số dòng'];
 };
+
+describe('a text', () => {
+  const origin = 'https://guongsang.example';
+  // Blanks at the end of a text say nothing, not even in code.
+  const rendered = (markdown: string): string => renderBody(normaliseBody(markdown), origin).replace(/\s+/g, ' ');
+
+  it('means in the file what it meant in the form, whatever stands at its beginning and end', () => {
+    const before = '---\ntitle: A\n---\n\nĐất.\n';
+    fc.assert(
+      fc.property(
+        fc
+          .array(fc.constantFrom(' ', '\t', '\n', '    ', 'Đ', '- ', '# ', '![', '](', 'a.jpg)', '> '))
+          .map((all) => all.join('')),
+        (body) => {
+          for (const file of [
+            entryFormatter.toFile({ title: 'A', body }),
+            entryFormatter.update(before, { title: 'A', body }),
+          ])
+            expect(rendered(parseFrontMatter(file).body)).toBe(rendered(body));
+        },
+      ),
+      { seed, numRuns: 2000, examples: [['\n\t![ảnh](khong-co.jpg)']] },
+    );
+  });
+});
 
 describe('files of the portal', () => {
   it('what is read and written without a change is the same file', () => {
