@@ -61,6 +61,15 @@ test('without a token the public part is looked at, and the rest is called unkno
   expect(lines.some(({ state, remedy }) => state === 'unknown' && remedy?.includes('FORGE_TOKEN'))).toBe(true);
 });
 
+/** A repository that takes no request by any way. */
+const noMerging = {
+  allow_merge_commits: false,
+  allow_squash_merge: false,
+  allow_rebase: false,
+  allow_rebase_explicit: false,
+  allow_fast_forward_only_merge: false,
+};
+
 interface Break {
   what: string;
   /** Part of the line that must be bad. */
@@ -119,10 +128,7 @@ const breaks: Break[] = [
     line: /fast-forward/,
     act: () =>
       forge.configure({
-        allow_merge_commits: false,
-        allow_squash_merge: false,
-        allow_rebase: false,
-        allow_rebase_explicit: false,
+        ...noMerging,
         allow_fast_forward_only_merge: true,
         default_merge_style: 'fast-forward-only',
       }),
@@ -130,14 +136,7 @@ const breaks: Break[] = [
   {
     what: 'no way of merging',
     line: /không cho gộp bằng cách nào/,
-    act: () =>
-      forge.configure({
-        allow_merge_commits: false,
-        allow_squash_merge: false,
-        allow_rebase: false,
-        allow_rebase_explicit: false,
-        allow_fast_forward_only_merge: false,
-      }),
+    act: () => forge.configure(noMerging),
   },
   { what: 'no pull requests', line: /Pull Requests/, act: () => forge.configure({ has_pull_requests: false }) },
   { what: 'an archived repository', line: /lưu trữ/, act: () => forge.configure({ archived: true }) },
