@@ -147,7 +147,7 @@ function mendApi(store: Store, api: Api, login: Login, isIn: () => boolean): voi
 }
 
 /**
- * Of how many parts a path is. Beside the folder that Decap is told to keep all media in lie those of the collections:
+ * Of how many parts a path is. Beside the folder that Decap keeps all media in lie those of the collections:
  * directly in them is no photo, a form that begins asks all the same, and a server takes half a minute for ten thousand.
  */
 const lengthOf = (path: string): number => path.split('/').filter(Boolean).length;

@@ -30,7 +30,7 @@ interface State {
   given: Given['value'];
   isBusy: boolean;
   isOver: boolean;
-  said: string;
+  announcement: string;
   /** The photos before one was removed. */
   undo: List<Photo> | undefined;
 }
@@ -49,7 +49,7 @@ class Gallery extends Component<Given, State> {
     given: this.props.value,
     isBusy: false,
     isOver: false,
-    said: '',
+    announcement: '',
     undo: undefined,
   };
   readonly columns = Object.entries(this.props.field.get('columns').toJS());
@@ -85,8 +85,8 @@ class Gallery extends Component<Given, State> {
 
   id = (at: number, part: string): string => cardId(this.props.forID ?? '', at, part);
 
-  put = (photos: List<Photo>, said = '', undo?: List<Photo>): void => {
-    this.setState({ photos, said, undo });
+  put = (photos: List<Photo>, announcement = '', undo?: List<Photo>): void => {
+    this.setState({ photos, announcement, undo });
     this.pace.soon(() => this.props.onChange(photos));
     this.pace.flush();
   };
@@ -95,7 +95,7 @@ class Gallery extends Component<Given, State> {
     const { field } = this.props;
     const room = field.get('max') - this.state.photos.size;
     if (!pictures.length) return;
-    this.setState({ isBusy: true, said: `Đang nhận ${pictures.length} ảnh …` });
+    this.setState({ isBusy: true, announcement: `Đang nhận ${pictures.length} ảnh …` });
     const { names, refused } = await addPhotos(pictures.slice(0, room), this.props);
     this.setState({ isBusy: false });
     if (pictures.length > room)
@@ -134,7 +134,7 @@ class Gallery extends Component<Given, State> {
 
   write = (at: number, name: string, text: string): void => {
     const photos = this.state.photos.update(at, ImmutableMap(), (photo) => photo.set(name, text));
-    this.setState({ photos, said: '', undo: undefined });
+    this.setState({ photos, announcement: '', undo: undefined });
     this.pace.soon(() => this.props.onChange(photos));
   };
   writeAll = (name: string, text: string): void => {
@@ -161,7 +161,7 @@ class Gallery extends Component<Given, State> {
 
   override render() {
     const { forID, field, classNameWrapper, setActiveStyle, setInactiveStyle } = this.props;
-    const { photos, isBusy, isOver, said, undo } = this.state;
+    const { photos, isBusy, isOver, announcement, undo } = this.state;
     return (
       <div
         className={`${classNameWrapper} gallery`}
@@ -210,7 +210,7 @@ class Gallery extends Component<Given, State> {
           <span>hoặc thả ảnh vào đây, hoặc dán (Ctrl+V). Chọn được nhiều ảnh một lần.</span>
         </p>
         <p role="status" aria-busy={isBusy} className="gallery-status">
-          {said}{' '}
+          {announcement}{' '}
           {undo && (
             <button type="button" onClick={() => this.put(undo, 'Đã hoàn tác.')}>
               Hoàn tác

@@ -7,7 +7,7 @@ import './sentences.css';
 export function Sentences({ insert }: { insert: (words: string) => void }) {
   const offered = useSyncExternalStore(store.subscribe, offeredSentences);
   const [isOpen, setOpen] = useState(true);
-  const [said, setSaid] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const id = useId();
   if (!offered) return null;
   const { title, parts, used } = offered;
@@ -15,7 +15,7 @@ export function Sentences({ insert }: { insert: (words: string) => void }) {
   const take = (place: string, words: string) => {
     markUsed(place);
     insert(words);
-    setSaid(`Đã đưa vào bài: ${words}`);
+    setAnnouncement(`Đã đưa vào bài: ${words}`);
   };
   return (
     <section className="sentences" aria-labelledby={id}>
@@ -59,8 +59,8 @@ export function Sentences({ insert }: { insert: (words: string) => void }) {
           ))}
         </>
       )}
-      <p role="status" className="said">
-        {said}
+      <p role="status" className="announcement">
+        {announcement}
       </p>
     </section>
   );

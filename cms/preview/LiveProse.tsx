@@ -1,4 +1,4 @@
-/** A text in the preview: what has changed is exchanged, because laying out a long text anew takes longer than a key. */
+/** A text in the preview: what has changed is exchanged, because laying out a long text again takes longer than a key. */
 import { useLayoutEffect, useRef } from 'react';
 
 export function LiveProse({ html }: { html: string }) {

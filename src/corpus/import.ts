@@ -157,7 +157,7 @@ function fromList(
 ): Made {
   const [achievement, ...others] = new Set(of.map((one) => one.achievement ?? ''));
   const isOfAll = achievement && !others.length && achievement.length <= 500;
-  // The award's own fields say what is the same for all; the rest is told in its text.
+  // The award's own fields say what is the same for all; the rest is in its text.
   const further = furtherWords(
     of.map(({ name: who, achievement: own, form: named, further: all }) => ({
       name: who,

@@ -144,7 +144,7 @@ class ScanReader {
   readonly #view: DataView;
   readonly #frame: Frame;
   readonly #scan: Scan;
-  /** After so many units the codes begin anew; never with 0. */
+  /** After so many units the codes begin again; never with 0. */
   readonly #interval: number;
   #at: number;
   #bits = 0;
@@ -318,7 +318,7 @@ class ScanReader {
     }
   }
 
-  /** The codes begin anew after a mark, which is numbered. @throws Spoilt when another comes */
+  /** The codes begin again after a mark, which is numbered. @throws Spoilt when another comes */
   #restart(number: number): void {
     if (this.#strayed() || this.#marker() !== 0xd0 + (number & 7)) throw new Spoilt();
     this.#at += 2;

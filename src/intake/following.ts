@@ -20,23 +20,23 @@ export function readFollowing(
     text,
     parts.map((part) => t[part]),
   );
-  const said = (part: (typeof parts)[number]): string => answers.get(t[part]) ?? '';
+  const answer = (part: (typeof parts)[number]): string => answers.get(t[part]) ?? '';
   if (![t.story, t.address, t.who].some((label) => answers.has(label))) return undefined;
   const [, id] = addressed.exec(text) ?? [];
-  const named = stories.filter((one) => (id ? one.id === id : fold(one.name) === fold(said('story'))));
+  const named = stories.filter((one) => (id ? one.id === id : fold(one.name) === fold(answer('story'))));
   const story = named.length === 1 ? named[0] : undefined;
   return asDraft(
     {
-      who: said('who'),
-      where: said('where'),
-      deed: said('deed') || said('result'),
+      who: answer('who'),
+      where: answer('where'),
+      deed: answer('deed') || answer('result'),
       further: [
-        [t.result, said('deed') && said('result')],
-        [t.when, said('when')],
+        [t.result, answer('deed') && answer('result')],
+        [t.when, answer('when')],
       ],
-      sender: { name: said('sender'), contact: said('contact'), witness: '' },
-      hasConsent: /^(?:co|dong y|x|ok)\b/.test(fold(said('consent'))),
-      followed: { name: said('story') || (id ?? ''), ...(story && { id: story.id, sample: story.sample ?? false }) },
+      sender: { name: answer('sender'), contact: answer('contact'), witness: '' },
+      hasConsent: /^(?:co|dong y|x|ok)\b/.test(fold(answer('consent'))),
+      followed: { name: answer('story') || (id ?? ''), ...(story && { id: story.id, sample: story.sample ?? false }) },
     },
     units,
   );

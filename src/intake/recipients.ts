@@ -198,12 +198,12 @@ const furtherMeanings = ['form', 'achievement', 'what', 'day', 'criterion', 'che
 const headingOf = ({ columns }: ListRead, wanted: Meaning): string =>
   columns.find(({ meaning, heading }) => meaning === wanted && heading)?.heading.split(': ')[0] ?? 'Hình thức';
 
-/** The same by heading: each text once, with those of whom it is said, unless it is said of all. */
+/** The same by heading: each text once, with those of whom it holds, unless it is said of all. */
 export function furtherWords(
   recipients: readonly { name: string; further: ReadRecipient['further'] }[],
 ): SentencesPart[] {
-  const said = recipients.flatMap(({ name, further }) => further.map((one) => ({ name, ...one })));
-  return [...Map.groupBy(said, ({ heading }) => heading)].map(([heading, of]) => ({
+  const statements = recipients.flatMap(({ name, further }) => further.map((one) => ({ name, ...one })));
+  return [...Map.groupBy(statements, ({ heading }) => heading)].map(([heading, of]) => ({
     heading,
     sentences: [...Map.groupBy(of, ({ text }) => text)].map(([text, who]) =>
       who.length === recipients.length ? text : `${who.map(({ name }) => name).join(', ')}: ${text}`,

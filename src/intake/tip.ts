@@ -26,7 +26,7 @@ export interface MessageDraft {
 }
 
 /** What a message says. */
-interface Said {
+interface Message {
   who: string;
   where: string;
   deed: string;
@@ -43,17 +43,17 @@ const longestTitle = 90;
 /** The draft; undefined where the text names neither who nor what. */
 export function readTip(text: string, units: readonly Known[]): MessageDraft | undefined {
   const answers = readMessage(text, [...questions.map(({ label }) => label), strings.tip.consent]);
-  const said = Object.fromEntries(questions.map(({ name, label }) => [name, answers.get(label) ?? ''])) as Record<
+  const given = Object.fromEntries(questions.map(({ name, label }) => [name, answers.get(label) ?? ''])) as Record<
     QuestionName,
     string
   >;
   return asDraft(
     {
-      who: said.guong,
-      where: said.noi,
-      deed: said.viec,
-      further: [[strings.tip.when, said['thoi-gian']]],
-      sender: { name: said['nguoi-gioi-thieu'], contact: said['lien-he'], witness: said['nguoi-biet'] },
+      who: given.guong,
+      where: given.noi,
+      deed: given.viec,
+      further: [[strings.tip.when, given['thoi-gian']]],
+      sender: { name: given['nguoi-gioi-thieu'], contact: given['lien-he'], witness: given['nguoi-biet'] },
       hasConsent: answers.has(strings.tip.consent),
     },
     units,
@@ -62,11 +62,11 @@ export function readTip(text: string, units: readonly Known[]): MessageDraft | u
 
 /** What a message says as a draft without personal data; undefined where it names neither who nor what. */
 export function asDraft(
-  { who: named, where, deed: told, further, sender, hasConsent, followed }: Said,
+  { who: named, where, deed: wholeDeed, further, sender, hasConsent, followed }: Message,
   units: readonly Known[],
 ): MessageDraft | undefined {
   const who = withoutPersonalData(named);
-  const deed = withoutPersonalData(told, { beside: false });
+  const deed = withoutPersonalData(wholeDeed, { beside: false });
   const more = further.map(([label, words]) => ({ label, ...withoutPersonalData(words, { beside: false }) }));
   if (!who.text || !deed.text) return undefined;
   const kind = kindOfName(who.text);

@@ -73,10 +73,10 @@ export async function startGitea(program: string, treesPerPage = 40): Promise<Ru
   const admin = ['--username', 'quan-tri', '--email', 'quan-tri@xa.example', '--random-password'];
   run(gitea, [...at, 'admin', 'user', 'create', '--admin', '--must-change-password=false', ...admin], { env });
   const named = ['--username', 'quan-tri', '--token-name', 'thu', '--scopes', 'all', '--raw'];
-  const said = run(gitea, [...at, 'admin', 'user', 'generate-access-token', ...named], { env });
+  const output = run(gitea, [...at, 'admin', 'user', 'generate-access-token', ...named], { env });
   // It may say other things too.
-  const [token] = /^[0-9a-f]{40}$/m.exec(said) ?? [];
-  if (!token) throw new Error(`gitea gave no token: ${said}`);
+  const [token] = /^[0-9a-f]{40}$/m.exec(output) ?? [];
+  if (!token) throw new Error(`gitea gave no token: ${output}`);
   const server = spawn(gitea, [...at, 'web'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   await answering(`${url}/api/v1/version`, server);
   return {

@@ -358,7 +358,7 @@ describe('columns that recipients have no field for', () => {
   };
   const read = async () => only(readRecipients(await tablesOf({ name: 'a.xlsx', bytes: xlsxOf([sheet]) }), corpus));
 
-  it('keep their words, with those of whom they are said', async () => {
+  it('keep their words, with those of whom they hold', async () => {
     expect(furtherWords((await read()).recipients)).toEqual([
       { heading: 'Hình thức', sentences: ['Đinh Thị Mận, Phạm Văn Đốc: Giấy khen', 'Hồ Thị Ưng: Bằng khen'] },
       { heading: 'Thành tích', sentences: ['Đinh Thị Mận, Hồ Thị Ưng: Mở đường', 'Phạm Văn Đốc: Dựng 3 căn nhà'] },

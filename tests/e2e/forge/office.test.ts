@@ -239,12 +239,12 @@ test('the versions of an entry, published and drafted, are listed with day and w
   await expect(desk.versions).toHaveCount(3);
   expect(asked).toHaveLength(2);
   const year = new RegExp(`\\d/${new Date().getFullYear()}`);
-  for (const [at, said] of [
+  for (const [at, words] of [
     `${editor.name}Sửa điển hình: ${known.title}`,
     'Lê Thị MậnSửa bài',
     `${chief.name}Nội dung ban đầu`,
   ].entries()) {
-    await expect(desk.versions.nth(at)).toContainText(said);
+    await expect(desk.versions.nth(at)).toContainText(words);
     await expect(desk.versions.nth(at)).toContainText(year);
   }
   await desk.versions.nth(2).getByRole('button', { name: 'So với bản đang mở' }).click();

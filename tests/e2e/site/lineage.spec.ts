@@ -99,14 +99,15 @@ test('the page is reached from the front page and by search', async ({ page }) =
 });
 
 test.describe('whoever did the same tells it on the page of the story', () => {
-  const told = (page: Page) => page.getByRole('main').locator('details').filter({ hasText: 'Nơi bạn đã làm theo?' });
+  const composer = (page: Page) =>
+    page.getByRole('main').locator('details').filter({ hasText: 'Nơi bạn đã làm theo?' });
   const open = async (page: Page) => {
     const asked: string[] = [];
     await new EntryPage(page).open(entry.storyWithPhoto);
     await page.waitForLoadState('networkidle');
     page.on('request', (request) => asked.push(request.url()));
-    await told(page).getByText('Nơi bạn đã làm theo? Kể lại').click();
-    return { message: told(page).getByRole('textbox', { name: 'Tin làm theo' }), asked };
+    await composer(page).getByText('Nơi bạn đã làm theo? Kể lại').click();
+    return { message: composer(page).getByRole('textbox', { name: 'Tin làm theo' }), asked };
   };
 
   test('in a message that names the story, filled in where it stands, copied whole; nothing is asked or kept', async ({
@@ -119,8 +120,10 @@ test.describe('whoever did the same tells it on the page of the story', () => {
     await expect(message).toHaveValue(new RegExp(`\\nĐịa chỉ bài: ${published}${entry.storyWithPhoto}\\n`));
     const words = (await message.inputValue()).replace('Ai làm theo: ', 'Ai làm theo: Mười hai hộ xóm Gò Lim');
     await message.fill(words);
-    await told(page).getByRole('button', { name: 'Chép tin' }).click();
-    await expect(told(page).getByRole('status')).toHaveText('Đã chép tin. Dán vào Zalo, tin nhắn hoặc thư rồi gửi.');
+    await composer(page).getByRole('button', { name: 'Chép tin' }).click();
+    await expect(composer(page).getByRole('status')).toHaveText(
+      'Đã chép tin. Dán vào Zalo, tin nhắn hoặc thư rồi gửi.',
+    );
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(words);
     expect(asked).toEqual([]);
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
@@ -141,7 +144,7 @@ test.describe('whoever did the same tells it on the page of the story', () => {
     });
     const { message } = await open(page);
     await message.fill('Ai làm theo: Tổ 3');
-    await told(page).getByRole('button', { name: 'Gửi tin …' }).click();
+    await composer(page).getByRole('button', { name: 'Gửi tin …' }).click();
     expect(await page.evaluate(() => (window as unknown as { shared: unknown[] }).shared)).toEqual([
       { text: 'Ai làm theo: Tổ 3' },
     ]);
@@ -152,9 +155,9 @@ test.describe('whoever did the same tells it on the page of the story', () => {
     const page = await context.newPage();
     const { message } = await open(page);
     await expect(message).toBeEditable();
-    const mail = await told(page).getByRole('link', { name: 'Mở thư điện tử' }).getAttribute('href');
+    const mail = await composer(page).getByRole('link', { name: 'Mở thư điện tử' }).getAttribute('href');
     expect(mail).toMatch(/^mailto:banbientap@guongsang\.example\?subject=L%C3%A0m%20theo/);
-    await expect(told(page).getByRole('button', { name: 'Chép tin' })).toBeHidden();
+    await expect(composer(page).getByRole('button', { name: 'Chép tin' })).toBeHidden();
     const box = (await message.boundingBox())!;
     expect(box.x + box.width).toBeLessThanOrEqual(320);
     await context.close();
@@ -162,6 +165,6 @@ test.describe('whoever did the same tells it on the page of the story', () => {
 
   test('not where a story has no method to follow', async ({ page }) => {
     await new EntryPage(page).open(entry.story);
-    await expect(told(page)).toHaveCount(0);
+    await expect(composer(page)).toHaveCount(0);
   });
 });
