@@ -61,6 +61,8 @@ async function bundle(): Promise<string> {
           replacement: path.join(cms, 'shims/unused.ts'),
         },
         { find: /^localforage$/, replacement: path.join(cms, 'shims/localforage.ts') },
+        { find: /^decap-cms-locales$/, replacement: path.join(cms, 'shims/locales.ts') },
+        { find: /^lodash\/fp$/, replacement: path.join(cms, 'shims/lodash-fp.ts') },
       ],
       // Two Reacts in one page break hooks; two Immutables break `Map.isMap`.
       dedupe: ['react', 'react-dom', 'immutable'],

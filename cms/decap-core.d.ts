@@ -23,6 +23,10 @@ declare module 'decap-cms-core/dist/esm/routing/history.js' {
     readonly location: { pathname: string };
   };
 }
+declare module 'decap-cms-locales/dist/esm/en' {
+  const phrases: object;
+  export default phrases;
+}
 declare module 'decap-cms-lib-util' {
   export class APIError extends Error {
     readonly status: number | null;

@@ -8,11 +8,13 @@ import type { Change } from './change.ts';
 import { beginnings, corrections, leaving, left, saving } from './entry.ts';
 import { caret, forms, keys, leftOut, needs, parts, reachable } from './form.ts';
 import { lists } from './lists.ts';
+import { loading } from './loading.ts';
 import { doors } from './login.ts';
 import { contrast, names, openings, phones } from './screens.ts';
 import { sentences } from './words.ts';
 
 export const changes: readonly Change[] = [
+  ...loading,
   ...doors,
   ...sentences,
   ...lists,
