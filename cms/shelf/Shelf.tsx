@@ -2,8 +2,8 @@
 import { useState, useSyncExternalStore } from 'react';
 import { allCollections } from '../../src/collections/index.ts';
 import { goToForm } from '../form/leaving.ts';
-import { addressOfKept } from './form-kept.ts';
-import { giveUp, shelved, whenShelfChanges, type Kept } from './shelf.ts';
+import { addressOfKept, forget } from './form-kept.ts';
+import { shelved, whenShelfChanges, type Kept } from './shelf.ts';
 
 const name = 'Đang viết dở trên máy này';
 
@@ -70,5 +70,5 @@ function open(item: Kept): void {
 /** An open form stays as it is, and is kept again with the next letter. */
 function discard(item: Kept): void {
   if (window.confirm(`Bỏ hẳn phần viết dở “${item.title || 'Chưa có tên'}”? Bản đã lưu (nếu có) vẫn nguyên.`))
-    giveUp(item.id);
+    forget(item.id);
 }

@@ -133,7 +133,8 @@ export function leaveShelf(sent: Entry, slug: string): boolean {
   return false;
 }
 
-function forget(id: string): void {
+/** Takes something from the shelf, also when it was just about to be kept again. */
+export function forget(id: string): void {
   if (waiting?.id === id) waiting = undefined;
   giveUp(id);
 }
