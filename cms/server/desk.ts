@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express, type Request, type Response } from 'express';
 import { parse } from 'yaml';
-import { emptyMemory } from '../../src/corpus/memory.ts';
+import { emptyMemory, type Memory } from '../../src/corpus/memory.ts';
 import { readCorpus } from '../../src/corpus/read.ts';
 import { directoryOf } from '../../src/corpus/directory.ts';
 import { deskSettings } from '../../src/publish/settings.ts';
@@ -24,6 +24,8 @@ export interface DeskOptions {
   status?: SiteStatus;
   /** Where the settings are, e.g. `CMS_WORKFLOW`. */
   env?: NodeJS.ProcessEnv;
+  /** What has been read of this content, or of a copy, before. */
+  memory?: Memory;
 }
 
 /**
@@ -31,10 +33,15 @@ export interface DeskOptions {
  * handler.
  * @throws Refusal when drafts are wanted (`CMS_WORKFLOW=1`) and the content lies in no git repository that could hold them
  */
-export async function desk({ content, admin, status, env = process.env }: DeskOptions): Promise<Express> {
+export async function desk({
+  content,
+  admin,
+  status,
+  env = process.env,
+  memory = emptyMemory(),
+}: DeskOptions): Promise<Express> {
   const { backend: store, workflow } = deskSettings('', env);
   const drafts = workflow && store.name === 'proxy' ? await Drafts.open(content) : undefined;
-  const memory = emptyMemory();
   const app = express();
   app.disable('x-powered-by');
   app.use(backend(content, drafts));

@@ -11,6 +11,7 @@ import { test as base } from 'playwright/test';
 import { desk } from '../../cms/server/desk.ts';
 import { site } from '../../cms/server/site.ts';
 import type { SiteStatus } from '../../cms/server/site-status.ts';
+import { emptyMemory } from '../../src/corpus/memory.ts';
 import { cacheDir, outDir } from '../../src/publish/folders.ts';
 
 /** `npm start` on a copy of the content: scenarios may write. */
@@ -109,7 +110,8 @@ export function placeFor(name: string, { lean = false } = {}): { content: string
 export function freshContent(folder: string): string {
   const content = join(folder, 'content');
   rmSync(content, { recursive: true, force: true });
-  cpSync(resolve('content'), content, { recursive: true });
+  // With its times: photos that were looked at need not be looked at again.
+  cpSync(resolve('content'), content, { recursive: true, preserveTimestamps: true });
   return content;
 }
 
@@ -156,6 +158,9 @@ export interface Desk {
   content: string;
 }
 
+/** Copies of one content are read once. */
+const memory = emptyMemory();
+
 /** Serves the desk for a folder of content, with the built site's own files of it, until `close`. */
 export async function openDesk(
   content: string,
@@ -163,7 +168,7 @@ export async function openDesk(
 ): Promise<Desk & { close: () => void }> {
   const admin = () => Promise.resolve(join(outDir(), 'admin'));
   const app = express()
-    .use(await desk({ content, admin, ...further }))
+    .use(await desk({ content, admin, memory, ...further }))
     .use(site(outDir()));
   const server = createHttpServer(app).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));

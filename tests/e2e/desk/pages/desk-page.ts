@@ -45,7 +45,6 @@ export class DeskPage {
   async startNew(collection: string): Promise<void> {
     await this.goTo(`collections/${collection}/new`);
     await expect(this.saveButton).toBeVisible({ timeout: 60_000 });
-    // Decap puts the caret back in fields that it has just rendered; what is typed before is lost.
     await this.settled();
   }
 
@@ -57,9 +56,10 @@ export class DeskPage {
     await this.settled();
   }
 
+  /** Decap puts the caret back in fields that it has just rendered; what is typed before is lost. */
   private async settled(): Promise<void> {
     await expect(this.page.locator('label').first()).toBeVisible();
-    await this.page.waitForTimeout(500);
+    await this.page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   }
 
   /** Takes a Word file for a new story. */
