@@ -1,5 +1,5 @@
 /** The desk on a forge as an editor uses it: one object, one person's browser. */
-import { expect, type Browser, type BrowserContext, type Locator, type Page } from 'playwright/test';
+import { expect, test as base, type Browser, type BrowserContext, type Locator, type Page } from 'playwright/test';
 import type { User } from '../../forge/oauth.ts';
 import { isReal, type Scene as SceneOf } from './scene.ts';
 
@@ -12,6 +12,17 @@ export interface StoryDraft {
   body: string;
   photo: { file: string; alt: string; credit: string };
 }
+
+/** Whoever came in leaves when the scenario ends: pages that stay open go on asking the forge. */
+export const test = base.extend<{ leaving: undefined }>({
+  leaving: [
+    async ({ browser }, use) => {
+      await use(undefined);
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
+});
 
 export class Desk {
   readonly page: Page;
@@ -55,8 +66,12 @@ export class Desk {
     await passDoor(this.page, user);
   }
 
-  /** Loads the page at a hash. */
+  /** From the first screen as a click there does; from elsewhere the page is loaded again, as in another tab. */
   async goTo(hash: string): Promise<void> {
+    if (await this.page.getByRole('heading', { name: 'Hôm nay' }).isVisible()) {
+      await this.page.evaluate((place) => void (location.hash = place), hash);
+      return;
+    }
     await this.page.goto('about:blank');
     await this.page.goto(this.#address + hash);
   }

@@ -3,13 +3,13 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'playwright/test';
+import { expect } from 'playwright/test';
 import sharp from 'sharp';
 import { inspect } from '../../../src/corpus/inspect.ts';
 import { listedEntries } from '../../../src/corpus/listed.ts';
 import { readCorpus } from '../../../src/corpus/read.ts';
 import { Repository } from '../../forge/repository.ts';
-import { Desk, type StoryDraft } from './desk.ts';
+import { Desk, test, type StoryDraft } from './desk.ts';
 import { colleagueChanges, known, rewriteKnown } from './known.ts';
 import { builtDesk, chief, editor, isReal, openScene, reader, withMain, type Scene } from './scene.ts';
 
@@ -25,6 +25,9 @@ const draft: StoryDraft = {
 const slug = 'moi-sang-chu-nhat-ong-doc-va-duong-cho-tre-di-hoc';
 const branch = `cms/stories/${slug}/index`;
 const file = `content/stories/${slug}/index.md`;
+
+// Each has a forge of its own.
+test.describe.configure({ mode: 'parallel' });
 
 let scene: Scene;
 

@@ -3,12 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
-import { expect, test } from 'playwright/test';
+import { expect } from 'playwright/test';
 import { inspect } from '../../../src/corpus/inspect.ts';
 import { deskSettings } from '../../../src/publish/settings.ts';
 import type { GitLab } from '../../forge/gitlab.ts';
 import { challengeOf } from '../../forge/oauth.ts';
-import { Desk, type StoryDraft } from './desk.ts';
+import { Desk, test, type StoryDraft } from './desk.ts';
 import { builtDesk, chief, editor, openGitLabScene, reader, withMain, type Scene } from './scene.ts';
 
 const gitlab = 'https://gitlab.xa-vidu.vn';

@@ -1,10 +1,13 @@
 /** What an office meets on a forge: collisions, refusals, a login that ends, a line that breaks, colleagues who review. */
-import { expect, test } from 'playwright/test';
-import { Desk, passDoor } from './desk.ts';
+import { expect } from 'playwright/test';
+import { Desk, passDoor, test } from './desk.ts';
 import { colleagueChanges, known, rewriteKnown } from './known.ts';
 import { builtDesk, chief, editor, isReal, openScene, type Scene } from './scene.ts';
 
 const mine = 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.';
+// Each has a forge of its own.
+test.describe.configure({ mode: 'parallel' });
+
 let scene: Scene;
 
 test.beforeAll(async () => {
