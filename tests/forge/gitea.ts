@@ -1,5 +1,5 @@
 /** A real Gitea on this machine: built once from the Go module proxy, started on loopback with its own empty database. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess, type SpawnSyncOptions } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -23,14 +23,20 @@ export const hasGo = (): boolean => spawnSync('go', ['version']).status === 0;
 export async function builtGitea(log: (line: string) => void = console.log): Promise<string> {
   if (existsSync(path.join(home, 'gitea'))) return home;
   log(`Gitea ${version} is built once and kept in ${home}; that takes some minutes.`);
-  const { Dir: source } = JSON.parse(run('go', ['mod', 'download', '-json', module])) as { Dir: string };
+  const { Dir: source } = JSON.parse(run('go', ['mod', 'download', '-json', module], { timeout: 60_000 })) as {
+    Dir: string;
+  };
   const place = `${home}.${process.pid}`;
   await mkdir(path.dirname(place), { recursive: true });
   // Go refuses to build inside its module cache, and the copy there is read-only.
   await cp(source, place, { recursive: true });
   await makeWritable(place);
   const flags = ['-tags', 'sqlite sqlite_unlock_notify', '-ldflags', `-X main.Version=${version}`];
-  run('nice', ['go', 'build', ...flags, '-o', 'gitea', '.'], { cwd: place, env: { ...process.env, CGO_ENABLED: '1' } });
+  run('nice', ['go', 'build', ...flags, '-o', 'gitea', '.'], {
+    cwd: place,
+    env: { ...process.env, CGO_ENABLED: '1' },
+    timeout: 25 * 60_000,
+  });
   for (const name of await readdir(place))
     if (name !== 'gitea' && !resources.includes(name)) await rm(path.join(place, name), { recursive: true });
   await rename(place, home);
@@ -43,9 +49,9 @@ async function makeWritable(folder: string): Promise<void> {
     if (item.isDirectory()) await makeWritable(path.join(folder, item.name));
 }
 
-function run(program: string, parameters: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}) {
-  const { status, stdout, stderr } = spawnSync(program, parameters, { encoding: 'utf8', ...options });
-  if (status !== 0) throw new Error(`${program} ${parameters.join(' ')}: ${stderr || stdout}`);
+function run(program: string, parameters: readonly string[], options: SpawnSyncOptions = {}): string {
+  const { status, stdout, stderr, error } = spawnSync(program, parameters, { ...options, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program} ${parameters.join(' ')}: ${error?.message ?? (stderr || stdout)}`);
   return stdout;
 }
 
