@@ -63,6 +63,9 @@ const suites: Record<string, Stage[][]> = {
   ],
   soak: [
     [build],
+    [{ name: 'publishing', what: 'npm start, and what is saved is published', run: () => scenarios('publishing') }],
+    [{ name: 'forge', what: 'the desk on forges, which stand-ins play', run: () => scenarios('forge') }],
+    [{ name: 'thorough', what: 'scenarios that go through everything', run: () => scenarios('thorough') }],
     [{ name: 'kills', what: 'publishing, killed at any moment', run: () => scenarios('soak', 'kills') }],
     [{ name: 'incremental', what: 'builds that take over', run: () => scenarios('soak', 'incremental') }],
     [{ name: 'new-kind', what: 'a kind of content by one folder', run: () => scenarios('soak', 'new-kind') }],
@@ -146,16 +149,16 @@ async function unit(): Promise<Count> {
   );
 }
 
-/** @param file part of the names of the files to run; all of the folder unless given */
-async function scenarios(folder: 'e2e' | 'soak', file?: string): Promise<Count> {
-  const result = join(scratch, `${file ?? folder}.json`);
+/** @param project of Playwright @param file part of the names of the files to run; all of them unless given */
+async function scenarios(project: string, file?: string): Promise<Count> {
+  const result = join(scratch, `${file ?? project}.json`);
   const { code } = await run(
     bin('playwright'),
     [
       'test',
       '--config',
       'tests/playwright.config.ts',
-      `--project=${folder}`,
+      `--project=${project}`,
       '--reporter=line,json',
       ...(file ? [file] : []),
     ],

@@ -170,33 +170,37 @@ publishing(
   },
 );
 
-test('a turned photo of 50 million pixels keeps its turn; a heavy PNG is stored light', async ({ desk, editor }) => {
-  test.setTimeout(240_000);
-  await editor.open('stories', story);
-  const turned = await sharp({ create: { width: 8000, height: 6000, channels: 3, background: '#486b3a' } })
-    .jpeg()
-    .withMetadata({ orientation: 6 })
-    .toBuffer();
-  const noise = await sharp({
-    create: { width: 2300, height: 1700, channels: 3, background: '#888', noise: { type: 'gaussian', sigma: 60 } },
-  })
-    .png({ compressionLevel: 1 })
-    .toBuffer();
-  expect(noise.length).toBeGreaterThan(10_000_000);
-  await editor.addPhotos([
-    { name: 'xoay.jpg', mimeType: 'image/jpeg', buffer: turned },
-    { name: 'nang.png', mimeType: 'image/png', buffer: noise },
-  ]);
-  for (const card of await editor.photos.all()) {
-    await editor.write('Lời mô tả ảnh', 'Mái nhà vừa lợp', card);
-    await editor.write('Người chụp', 'Ảnh: Chi bộ thôn', card);
-  }
-  await editor.save();
-  const folder = join(desk.content, 'stories', story);
-  expect(readdirSync(folder).sort()).toEqual(['index.md', 'nang.webp', 'xoay.jpg']);
-  expect(await sharp(join(folder, 'xoay.jpg')).metadata()).toMatchObject({ width: 1800, height: longEdge });
-  expect(statSync(join(folder, 'nang.webp')).size).toBeLessThan(10_000_000);
-});
+test(
+  'a turned photo of 50 million pixels keeps its turn; a heavy PNG is stored light',
+  { tag: '@thorough' },
+  async ({ desk, editor }) => {
+    test.setTimeout(240_000);
+    await editor.open('stories', story);
+    const turned = await sharp({ create: { width: 8000, height: 6000, channels: 3, background: '#486b3a' } })
+      .jpeg()
+      .withMetadata({ orientation: 6 })
+      .toBuffer();
+    const noise = await sharp({
+      create: { width: 2300, height: 1700, channels: 3, background: '#888', noise: { type: 'gaussian', sigma: 60 } },
+    })
+      .png({ compressionLevel: 1 })
+      .toBuffer();
+    expect(noise.length).toBeGreaterThan(10_000_000);
+    await editor.addPhotos([
+      { name: 'xoay.jpg', mimeType: 'image/jpeg', buffer: turned },
+      { name: 'nang.png', mimeType: 'image/png', buffer: noise },
+    ]);
+    for (const card of await editor.photos.all()) {
+      await editor.write('Lời mô tả ảnh', 'Mái nhà vừa lợp', card);
+      await editor.write('Người chụp', 'Ảnh: Chi bộ thôn', card);
+    }
+    await editor.save();
+    const folder = join(desk.content, 'stories', story);
+    expect(readdirSync(folder).sort()).toEqual(['index.md', 'nang.webp', 'xoay.jpg']);
+    expect(await sharp(join(folder, 'xoay.jpg')).metadata()).toMatchObject({ width: 1800, height: longEdge });
+    expect(statSync(join(folder, 'nang.webp')).size).toBeLessThan(10_000_000);
+  },
+);
 
 test('too heavy files, texts named as photos, bombs, SVG, broken photos: a sentence says what to do, and the good one comes in', async ({
   editor,

@@ -23,32 +23,33 @@ test('a reload in the middle: within a second what was written is kept, and it i
   await expect(editor.field('Tóm tắt')).toHaveValue(sentence);
 });
 
-test('typing on without any pause: what is older than a second is kept, in a text and in a table', async ({
-  editor,
-  page,
-}) => {
-  const typeOn = async (field: Locator, beginning: string) => {
-    const typing = page.keyboard.type(`${beginning}${' rồi gõ tiếp'.repeat(6)}`, { delay: 50 });
-    const shown = () => field.evaluate((box) => ('value' in box ? String(box.value) : box.textContent));
-    await expect.poll(shown, { intervals: [20] }).toContain(beginning);
-    await editor.isKept(beginning);
-    expect(await shown(), 'it is being typed still').not.toContain(' rồi gõ tiếp'.repeat(6));
-    await typing;
-  };
-  await editor.open('stories', shared);
-  await editor.enterBody();
-  await typeOn(editor.body, 'Câu gõ liền một mạch');
-  const summary = editor.field('Tóm tắt');
-  await summary.fill('');
-  await typeOn(summary, 'Tóm tắt gõ liền một mạch');
+test(
+  'typing on without any pause: what is older than a second is kept, in a text and in a table',
+  { tag: '@thorough' },
+  async ({ editor, page }) => {
+    const typeOn = async (field: Locator, beginning: string) => {
+      const typing = page.keyboard.type(`${beginning}${' rồi gõ tiếp'.repeat(6)}`, { delay: 50 });
+      const shown = () => field.evaluate((box) => ('value' in box ? String(box.value) : box.textContent));
+      await expect.poll(shown, { intervals: [20] }).toContain(beginning);
+      await editor.isKept(beginning);
+      expect(await shown(), 'it is being typed still').not.toContain(' rồi gõ tiếp'.repeat(6));
+      await typing;
+    };
+    await editor.open('stories', shared);
+    await editor.enterBody();
+    await typeOn(editor.body, 'Câu gõ liền một mạch');
+    const summary = editor.field('Tóm tắt');
+    await summary.fill('');
+    await typeOn(summary, 'Tóm tắt gõ liền một mạch');
 
-  await editor.open('awards', 'giay-khen-cho-6-nguoi-giu-nghe-truyen-nghe-o-cac-thon-vung-cao');
-  const name = editor.cell('Tên', 2);
-  await name.fill('');
-  await typeOn(name, 'Đinh Văn Gõ Liền');
-  await page.reload();
-  await expect(name).toHaveValue(/^Đinh Văn Gõ Liền rồi gõ tiếp/, { timeout: 20_000 });
-});
+    await editor.open('awards', 'giay-khen-cho-6-nguoi-giu-nghe-truyen-nghe-o-cac-thon-vung-cao');
+    const name = editor.cell('Tên', 2);
+    await name.fill('');
+    await typeOn(name, 'Đinh Văn Gõ Liền');
+    await page.reload();
+    await expect(name).toHaveValue(/^Đinh Văn Gõ Liền rồi gõ tiếp/, { timeout: 20_000 });
+  },
+);
 
 test('what was given back can be saved at once; a change made meanwhile by another is named, not overwritten', async ({
   desk,

@@ -22,6 +22,7 @@ const go = ({ page }: ReviewDeskPage, hash: string) =>
 
 publishing(
   'a story with a photo is on no page while it is a draft, then published, taken down and published again; deleted, it stays in the history',
+  { tag: '@thorough' },
   async ({ editor, repository, reviewed }) => {
     publishing.setTimeout(600_000);
     const address = `/dien-hinh/${story.slug}/`;

@@ -189,7 +189,7 @@ test('every script of the site takes one to two minutes and holds no digit', () 
   }
 });
 
-test('on every poster of the site all words fit on the sheet', async ({ page }) => {
+test('on every poster of the site all words fit on the sheet', { tag: '@thorough' }, async ({ page }) => {
   test.setTimeout(240_000);
   await page.setViewportSize({ width: 900, height: 1200 });
   for (const kit of kits) {

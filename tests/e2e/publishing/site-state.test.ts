@@ -6,9 +6,9 @@ import { SiteStatus } from '../../../cms/server/site-status.ts';
 import { outDir } from '../../../src/publish/folders.ts';
 import { whileLocked } from '../../../src/publish/lock.ts';
 import { openDesk } from '../portal.ts';
-import { expect, publishing as test, test as alone } from './desk-test.ts';
-import { DeskPage } from './pages/desk-page.ts';
-import { StatusBar } from './pages/status-bar.ts';
+import { expect, publishing as test, test as alone } from '../desk/desk-test.ts';
+import { DeskPage } from '../desk/pages/desk-page.ts';
+import { StatusBar } from '../desk/pages/status-bar.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
 

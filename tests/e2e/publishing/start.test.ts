@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, freePort, placeFor, Portal, test } from './portal.ts';
+import { expect, freePort, placeFor, Portal, test } from '../portal.ts';
 
 test.describe.configure({ timeout: 240_000 });
 
