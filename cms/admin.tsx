@@ -14,6 +14,7 @@ import { watchFields } from './form/marks.ts';
 import { readContentFrom, readDirectory } from './directory.ts';
 import { guard } from './guard.ts';
 import { forgeVersions } from './history/forge-versions.ts';
+import { readVersionsFrom } from './history/History.tsx';
 import { localVersions } from './history/versions.ts';
 import { judgeNow, type Surroundings } from './judging.ts';
 import { learnDirectory } from './listing.ts';
@@ -86,10 +87,8 @@ async function start(): Promise<void> {
   createRoot(document.body.appendChild(element('div', {}))).render(<Palette hasReview={settings.workflow} />);
   if (settings.siteState) followSite();
   else if (response.headers.has('Last-Modified')) followTimeOfSite();
-  showStatus(
-    async () => (await site())?.url ?? (settings.siteUrl || location.origin),
-    settings.versions ? localVersions : forgeVersions(settings.backend.name, store),
-  );
+  readVersionsFrom(settings.versions ? localVersions : forgeVersions(settings.backend.name, store));
+  showStatus(async () => (await site())?.url ?? (settings.siteUrl || location.origin));
   cms.init({ config: { ...decapConfig(settings), logo: { src: logo } } });
 }
 

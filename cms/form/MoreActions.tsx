@@ -1,6 +1,8 @@
 /** All that is rarely done to an entry, behind one button where the bar has no room for a button for each. */
 import { useId, useRef, useSyncExternalStore } from 'react';
 import { actionsOnEntry, type EntryToolbar } from '../correction/EntryActions.tsx';
+import { actionOnVersions } from '../history/History.tsx';
+import { actionOnWordFile } from '../intake/word.ts';
 import { isDraft, whenFormChanges } from '../store.ts';
 import { rareActions, type SaveToolbar } from './SaveButtons.tsx';
 
@@ -15,7 +17,13 @@ export function MoreActions(toolbar: Toolbar) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   useSyncExternalStore(whenFormChanges, isDraft);
-  const items = [...actionsOnEntry(toolbar), ...(toolbar.hasWorkflow ? [] : rareActions(toolbar)), ...removal(toolbar)];
+  const items = [
+    ...actionOnWordFile(),
+    ...actionsOnEntry(toolbar),
+    ...actionOnVersions(),
+    ...(toolbar.hasWorkflow ? [] : rareActions(toolbar)),
+    ...removal(toolbar),
+  ];
   if (items.length === 0) return null;
   return (
     <div className={`more-actions${toolbar.hasWorkflow ? ' under-review' : ''}`}>

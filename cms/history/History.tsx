@@ -12,20 +12,34 @@ import { formEntry, whenFormChanges } from '../store.ts';
 import type { Versions } from './versions.ts';
 import './history.css';
 
+const name = 'Các bản trước';
+
 /** Path of the entry in the form; undefined for a new one and for data files. */
 function openPath(): string | undefined {
   const path = formEntry()?.get('path');
   return path?.endsWith('/index.md') ? path : undefined;
 }
 
-export function History({ versions }: { versions: Versions }) {
-  const path = useSyncExternalStore(whenFormChanges, openPath);
-  if (path === undefined) return null;
-  return (
-    <button type="button" onClick={() => void show(versions, path)}>
-      Các bản trước
+let versions: Versions | undefined;
+
+/** @param where the store tells the versions of an entry; undefined where it tells none */
+export function readVersionsFrom(where: Versions | undefined): void {
+  versions = where;
+}
+
+/** What shows the versions of the open entry; nothing where there can be none. */
+export function actionOnVersions(): { label: string; act: () => void }[] {
+  const [from, path] = [versions, openPath()];
+  return from && path !== undefined ? [{ label: name, act: () => void show(from, path) }] : [];
+}
+
+export function History() {
+  useSyncExternalStore(whenFormChanges, openPath);
+  return actionOnVersions().map(({ label, act }) => (
+    <button key={label} type="button" onClick={act}>
+      {label}
     </button>
-  );
+  ));
 }
 
 async function show(versions: Versions, path: string): Promise<void> {
@@ -71,7 +85,7 @@ async function show(versions: Versions, path: string): Promise<void> {
       ),
     );
   };
-  void ask<never>({ title: 'Các bản trước', content: [says], buttons: [], cancel: 'Đóng', isWide: true });
+  void ask<never>({ title: name, content: [says], buttons: [], cancel: 'Đóng', isWide: true });
   await read(versions.list(path, draftBranch()), (list) => {
     if (list.length) says.after(element('ul', { className: 'versions' }, ...list.map(row)));
     else says.replaceChildren('Kho bài chưa có bản nào của bài này.');

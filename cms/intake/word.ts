@@ -20,6 +20,22 @@ interface Filled extends Filling {
 
 const isNewStory = (): boolean => /^#\/collections\/stories\/new\b/.test(location.hash);
 
+const name = 'Lấy từ tệp Word …';
+const input = Object.assign(document.createElement('input'), { type: 'file', accept: '.docx,.doc,.pdf,.rtf,.odt' });
+
+/** What asks for a Word file; nothing but a new story takes one. */
+export const actionOnWordFile = (): { label: string; act: () => void }[] =>
+  isNewStory()
+    ? [
+        {
+          label: name,
+          act: () => {
+            input.click();
+          },
+        },
+      ]
+    : [];
+
 /** Watches for files over the form, and keeps the button in the bar of a new story. */
 export function takeInWordFiles(): void {
   document.addEventListener('dragover', (event) => {
@@ -34,8 +50,7 @@ export function takeInWordFiles(): void {
   });
   const label = document.createElement('label');
   label.className = 'from-word';
-  label.textContent = 'Lấy từ tệp Word …';
-  const input = Object.assign(document.createElement('input'), { type: 'file', accept: '.docx,.doc,.pdf,.rtf,.odt' });
+  label.textContent = name;
   input.dataset['own'] = '';
   input.addEventListener('change', () => {
     const file = input.files?.[0];

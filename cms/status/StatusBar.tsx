@@ -5,7 +5,6 @@ import { formatDay, today } from '../../src/text/day.ts';
 import type { SiteFault, SiteState } from '../server/site-status.ts';
 import type { WatchTrouble } from '../server/changes.ts';
 import { History } from '../history/History.tsx';
-import type { Versions } from '../history/versions.ts';
 import { openEntryAt } from '../form/open-entry.ts';
 import { showNotice } from '../notice.ts';
 import { formIsUnsaved, whenFormChanges } from '../store.ts';
@@ -13,17 +12,14 @@ import { Shelf } from '../shelf/Shelf.tsx';
 import { isAwaited, openEntry, siteState, whenSiteStateChanges } from './site-state.ts';
 import './status.css';
 
-/**
- * @param siteUrl the address of the public site, for links that are passed on
- * @param versions where the store tells them
- */
-export function showStatus(siteUrl: () => Promise<string>, versions: Versions | undefined): void {
+/** @param siteUrl the address of the public site, for links that are passed on */
+export function showStatus(siteUrl: () => Promise<string>): void {
   const bar = document.createElement('div');
   document.body.append(bar);
-  createRoot(bar).render(<StatusBar siteUrl={siteUrl} versions={versions} />);
+  createRoot(bar).render(<StatusBar siteUrl={siteUrl} />);
 }
 
-function StatusBar({ siteUrl, versions }: { siteUrl: () => Promise<string>; versions: Versions | undefined }) {
+function StatusBar({ siteUrl }: { siteUrl: () => Promise<string> }) {
   const state = useSyncExternalStore(whenSiteStateChanges, siteState);
   const { failure, trouble, unreachable } = state;
   const parts: ReactNode[] = [];
@@ -40,7 +36,7 @@ function StatusBar({ siteUrl, versions }: { siteUrl: () => Promise<string>; vers
   return (
     <div className={failure || unreachable || trouble?.isBlind ? 'status-bar failed' : 'status-bar'}>
       {parts}
-      {versions && <History versions={versions} />}
+      <History />
       <Shelf />
     </div>
   );

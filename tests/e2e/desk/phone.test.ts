@@ -87,13 +87,31 @@ test('nothing lies over a field, tools are in one row, and targets are large eno
   await expect(items).toHaveText([
     'Đính chính',
     'Rút bài',
+    'Các bản trước',
     'Công bố rồi viết bài mới',
     'Chép thành bài khác',
     'Gỡ khỏi trang, giữ làm bản nháp',
     'Xóa mục này',
   ]);
+  await items.getByRole('button', { name: 'Các bản trước' }).tap();
+  const versions = page.getByRole('dialog', { name: 'Các bản trước' });
+  await expect(versions.getByRole('status')).not.toHaveText('Đang đọc …');
+  expect(await phone.overhang()).toBeLessThanOrEqual(0);
+  await versions.getByRole('button', { name: 'Đóng' }).tap();
+  await phone.moreButton.tap();
   await items.getByRole('button', { name: 'Chép thành bài khác' }).tap();
   await expect(page).toHaveURL(/stories\/new/);
+});
+
+test('a new story is taken from a Word file on the phone', async ({ phone, page }) => {
+  await phone.startNew('stories');
+  await phone.moreButton.tap();
+  const chooser = page.waitForEvent('filechooser');
+  await page.locator('.more-actions').getByRole('button', { name: 'Lấy từ tệp Word …' }).tap();
+  await (await chooser).setFiles(resolve('tests/fixtures/office/bao-cao-thanh-tich.docx'));
+  await expect(phone.news.getByRole('heading')).toContainText('Đã lấy từ báo cáo thành tích');
+  await expect(phone.field('Tên')).toHaveValue('Đinh Thị Mận');
+  expect(await phone.overhang()).toBeLessThanOrEqual(0);
 });
 
 test('an award says that a larger screen is better, and a correction is published all the same', async ({
@@ -160,18 +178,18 @@ reviewed.describe('with review', () => {
       };
 
       await editor.open('stories', id);
-      await offered(['Đính chính', 'Rút bài', 'Xóa mục đã công bố']);
+      await offered(['Đính chính', 'Rút bài', 'Các bản trước', 'Xóa mục đã công bố']);
       await page.keyboard.press('Escape');
       await expect(item('Đính chính')).toBeHidden();
       await expect(editor.moreButton).toBeFocused();
 
-      await offered(['Đính chính', 'Rút bài', 'Xóa mục đã công bố']);
+      await offered(['Đính chính', 'Rút bài', 'Các bản trước', 'Xóa mục đã công bố']);
       await item('Đính chính').tap();
       await editor.dialog.getByRole('textbox', { name: /^Lý do/ }).fill('Sửa số ca sinh theo sổ của trạm.');
       await editor.dialog.getByRole('button', { name: 'Ghi vào bài' }).tap();
       await editor.save();
 
-      await offered(['Đã đổi những gì?', 'Đính chính', 'Rút bài', 'Xóa thay đổi chưa công bố']);
+      await offered(['Đã đổi những gì?', 'Đính chính', 'Rút bài', 'Các bản trước', 'Xóa thay đổi chưa công bố']);
       await item('Đã đổi những gì?').tap();
       const dialog = page.getByRole('dialog', { name: 'Bài này đổi gì so với bản trên trang' });
       await expect(dialog).toContainText('Sửa số ca sinh theo sổ của trạm.');
@@ -180,12 +198,12 @@ reviewed.describe('with review', () => {
         expect([label, await editor.isUncovered(editor.field(label))]).toEqual([label, true]);
 
       expect(repository.branches()).toHaveLength(2);
-      await offered(['Đã đổi những gì?', 'Đính chính', 'Rút bài', 'Xóa thay đổi chưa công bố']);
+      await offered(['Đã đổi những gì?', 'Đính chính', 'Rút bài', 'Các bản trước', 'Xóa thay đổi chưa công bố']);
       await item('Xóa thay đổi chưa công bố').tap();
       await expect.poll(() => repository.branches()).toEqual(['main']);
 
       await editor.open('stories', id);
-      await offered(['Đính chính', 'Rút bài', 'Xóa mục đã công bố']);
+      await offered(['Đính chính', 'Rút bài', 'Các bản trước', 'Xóa mục đã công bố']);
       await item('Xóa mục đã công bố').tap();
       await editor.dialog.getByRole('button', { name: 'Rút bài …' }).tap();
       await editor.dialog.getByRole('textbox', { name: /^Lý do/ }).fill('Gia đình xin rút.');
