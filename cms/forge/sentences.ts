@@ -15,10 +15,10 @@ export interface Refused {
 const safe = 'Bài vẫn còn nguyên ở đây';
 const again = `${safe}; đợi vài phút rồi bấm lại, vẫn vậy thì báo người quản trị kho bài.`;
 
-/** Words of Forgejo and Gitea that say more than the status, and what they mean. The first that fits is taken. */
+/** Words of forges that say more than the status, and what they mean. The first that fits is taken. */
 const known: readonly [RegExp, string][] = [
   [
-    /not allowed to merge|not allowed to push|cannot commit to repo|protected branch|branch is protected/i,
+    /not allowed to (?:merge|push)|cannot commit to repo|protected branch|branch is protected/i,
     'Tài khoản của bạn được viết nhưng chưa được công bố hay gỡ bài. Hãy chuyển bài sang “Sẵn sàng” và nhờ người duyệt; nếu việc này là của bạn, nhờ người quản trị kho bài cấp quyền gộp vào nhánh chính.',
   ],
   [
@@ -80,7 +80,24 @@ export function sentenceOf({ status, words, cause, isPage = false }: Refused): s
     return `Mạng hoặc máy chủ đứng giữa trả về một trang khác thay cho kho bài, có khi là trang đăng nhập wifi. ${again}`;
   if (status >= 500) return `Máy chủ kho bài đang trục trặc (mã ${status}). ${again}`;
   const meant = isPage ? undefined : known.find(([pattern]) => pattern.test(words))?.[1];
-  return meant ?? byStatus[status] ?? `Kho bài không nhận yêu cầu này (mã ${status}). ${again}`;
+  return meant ?? byStatus[status] ?? `Kho bài không nhận yêu cầu này${status ? ` (mã ${status})` : ''}. ${again}`;
+}
+
+/**
+ * What Decap shows of a failure, e.g. of GitLab's or GitHub's: an error of a server becomes a sentence; whatever else stays
+ * as it is, as it is Vietnamese already.
+ */
+export function explained(details: unknown): unknown {
+  const { name, status, message, api } = (details ?? {}) as Record<'name' | 'message' | 'api', unknown> & {
+    status?: number | null;
+  };
+  if (name !== 'API_ERROR') return details;
+  // https://docs.gitlab.com/api/merge_requests/#merge-a-merge-request: who may not merge is answered as if not logged in.
+  if (api === 'GitLab' && status === 401)
+    return `Tài khoản của bạn chưa có quyền công bố ở kho bài, hoặc phiên đăng nhập đã hết. ${safe}; nhờ người duyệt công bố, hoặc ra khỏi bàn biên tập rồi đăng nhập lại.`;
+  const words = typeof message === 'string' ? message : '';
+  const isOffline = status == null && /fetch|network|load failed/i.test(words);
+  return sentenceOf({ status: status ?? 0, words, ...(isOffline ? { cause: 'offline' } : {}) });
 }
 
 /** Why a login failed: the forge answered with this status, or let the account only read. */

@@ -2,17 +2,34 @@
 import { core, ours, type Change } from './change.ts';
 
 const door = 'decap-cms-backend-forgejo/dist/esm/AuthenticationPage.js';
+const others = ['GitLab', 'GitHub'].map((name) => ({
+  name,
+  folder: `decap-cms-backend-${name.toLowerCase()}/dist/esm`,
+}));
 
 /** Login through a forge, and what it adds to the form. */
 export const doors: Change[] = [
   // No server knows this scope; each takes it for all rights the person has.
   { file: door, head: ours('scope', 'forge/session.ts'), from: "scope: 'repository'", to: 'scope: scope()' },
-  {
-    file: door,
+  ...[door, ...others.map(({ folder }) => `${folder}/AuthenticationPage.js`)].map((file) => ({
+    file,
     head: ours('loginSentence', 'forge/sentences.ts'),
     from: 'loginError: err.toString()',
     to: 'loginError: loginSentence(err)',
-  },
+  })),
+  ...others.flatMap(({ name, folder }) => [
+    {
+      file: `${folder}/implementation.js`,
+      head: ours('whyNotIn', 'forge/sentences.ts'),
+      from: `'Your ${name} user account does not have access to this repo.'`,
+      to: 'whyNotIn(403, this.repo)',
+    },
+    {
+      file: `${folder}/implementation.js`,
+      from: 'error.message = stripIndent`',
+      to: 'error.message = whyNotIn(404, this.repo);\n      stripIndent`',
+    },
+  ]),
   // Beside an entry is its page; remarks show on request.
   {
     file: `${core}/components/Editor/EditorInterface.js`,

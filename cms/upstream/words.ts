@@ -1,5 +1,5 @@
 /** English sentences that no phrase of the locale reaches: without this an editor meets them in menus, questions and the screen reader. */
-import { core, type Change } from './change.ts';
+import { core, ours, type Change } from './change.ts';
 
 const select = 'react-select/dist/Select-ef7c0426.esm.js';
 const chosen = 'react-select/dist/index-641ee5b8.esm.js';
@@ -38,6 +38,12 @@ const drags: Change[] = [
 
 /** English sentences and their replacements. */
 export const sentences: Change[] = [
+  {
+    file: `${core}/components/UI/Notifications.js`,
+    head: ours('explained', 'forge/sentences.ts'),
+    from: '...notification.message\n',
+    to: '...notification.message,\n        details: explained(notification.message.details)\n',
+  },
   {
     file: `${core}/actions/mediaLibrary.js`,
     from: '`${existingFile.name} already exists. Do you want to replace it?`',

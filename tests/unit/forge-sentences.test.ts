@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loginSentence, sentenceOf, whyNotIn, type Refused } from '../../cms/forge/sentences.ts';
+import { explained, loginSentence, sentenceOf, whyNotIn, type Refused } from '../../cms/forge/sentences.ts';
 
 interface Exchange {
   step: string;
@@ -66,6 +66,26 @@ describe('what a forge refuses', () => {
     expect(new Set(statuses.map((status) => sentenceOf({ status, words: '' }))).size).toBeGreaterThanOrEqual(
       statuses.length - 1,
     );
+  });
+});
+
+describe('what Decap throws on other forges', () => {
+  const thrown = (message: string, status: number | null) =>
+    Object.assign(new Error(message), { name: 'API_ERROR', status });
+
+  it('is explained in Vietnamese, whatever the server said', () => {
+    for (const status of [null, 400, 401, 403, 404, 405, 409, 422, 429, 500, 503])
+      for (const words of ['405 Method Not Allowed', 'Failed to fetch', 'Timed out rebasing merge request', ''])
+        expectForPeople(String(explained(thrown(words, status))));
+  });
+
+  it('says what the words mean, and that there is no network', () => {
+    expect(explained(thrown('You are not allowed to push into this branch', 403))).toContain('nhờ người duyệt');
+    expect(explained(thrown('Failed to fetch', null))).toContain('kiểm tra mạng');
+  });
+
+  it('leaves alone what is no answer of a server', () => {
+    for (const details of ['Chưa đủ.', undefined, new Error('Chưa đủ.')]) expect(explained(details)).toBe(details);
   });
 });
 

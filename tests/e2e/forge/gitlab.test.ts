@@ -148,7 +148,7 @@ test.describe('writing on GitLab', () => {
   }) => {
     const outside = await Desk.at(scene, browser);
     await outside.logIn(reader);
-    await expect(outside.toast).toContainText('does not have access');
+    await expect(outside.toast).toContainText('chỉ được đọc kho bài “xa/guong-sang”. Nhờ người quản trị');
     await outside.leave();
 
     const { repository } = scene.forge;
@@ -159,7 +159,8 @@ test.describe('writing on GitLab', () => {
     await desk.save();
     await desk.setStatus('Sẵn sàng');
     await desk.pressPublish();
-    await expect(desk.toast).toContainText('Chưa công bố được');
+    await expect(desk.toast).toContainText('Chưa công bố được. Tài khoản của bạn chưa có quyền công bố');
+    await expect(desk.toast).not.toContainText(/API_ERROR|Not Allowed/);
     expect(await repository.head('main')).toBe(before);
     expect(String(await repository.file(known.branch, known.file))).toContain('hết lội suối');
   });
