@@ -109,6 +109,7 @@ STATIC_ROOT_PATH = ${program}
 APP_DATA_PATH = ${work}/data
 OFFLINE_MODE = true
 DISABLE_SSH = true
+GRACEFUL_HAMMER_TIME = 2s
 [database]
 DB_TYPE = sqlite3
 PATH = ${work}/gitea.db
