@@ -23,18 +23,13 @@ const isNewStory = (): boolean => /^#\/collections\/stories\/new\b/.test(locatio
 const name = 'Lấy từ tệp Word …';
 const input = Object.assign(document.createElement('input'), { type: 'file', accept: '.docx,.doc,.pdf,.rtf,.odt' });
 
+const choose = (): void => {
+  input.click();
+};
+
 /** What asks for a Word file; nothing but a new story takes one. */
 export const actionOnWordFile = (): { label: string; act: () => void }[] =>
-  isNewStory()
-    ? [
-        {
-          label: name,
-          act: () => {
-            input.click();
-          },
-        },
-      ]
-    : [];
+  isNewStory() ? [{ label: name, act: choose }] : [];
 
 /** Watches for files over the form, and keeps the button in the bar of a new story. */
 export function takeInWordFiles(): void {

@@ -19,7 +19,7 @@ const spelt: Record<string, string> = {
   ı: 'i',
 };
 
-/** Names that Windows keeps for devices: a folder `con` cannot be checked out there, and Decap writes none. */
+/** Names that Windows keeps for devices: a folder `con` cannot be checked out there. Decap makes one of “Con”, with signs beside it. */
 const windowsDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 /**
@@ -27,8 +27,8 @@ const windowsDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
  * ASCII, because an accented address turns into %C4%91 noise once it is shared. Returns '' when the title has no letter
  * or digit, or folds to the name of a Windows device ("Con", "Cồn").
  * The CMS names new folders by Decap's own cleaning, and a test holds the two equal. That is why this is not one of the
- * usual slug packages: they write "ue" for "ü", "loreal" for "L’Oréal", and spell out other scripts. The one
- * difference left: Decap keeps `_` and `~`, which addresses here do not have.
+ * usual slug packages: they write "ue" for "ü", "loreal" for "L’Oréal", and spell out other scripts. The differences
+ * left: Decap keeps `_` and `~`, which addresses here do not have, and makes `con` of "“Con”".
  */
 export function slug(title: string): string {
   const cleaned = normalise(title)
