@@ -73,10 +73,10 @@ function gapBetween(before: Written, block: Written, blocks: readonly Origin[]):
   if (!before.changed && !block.changed && follows) return gap;
   const pair = (between: string): boolean =>
     isSame(readMarkdown(`${before.text}${between}${block.text}`).blocks, [before.node, block.node]);
-  if (follows && (/\n\n/.test(gap) || pair(gap))) return gap;
   // Two lists side by side are one list unless their signs differ.
-  if (before.node.type === block.node.type && isList(block.node) && !pair('\n\n'))
-    block.text = canonical(block.node, otherSign(before.text));
+  const areLists = before.node.type === block.node.type && isList(block.node);
+  if (follows && ((!areLists && /\n\n/.test(gap)) || pair(gap))) return gap;
+  if (areLists && !pair('\n\n')) block.text = canonical(block.node, otherSign(before.text));
   return '\n\n';
 }
 

@@ -206,7 +206,8 @@ describe('random texts', () => {
         const written = writeMarkdown(doc, read);
         expect(says(readMarkdown(written).doc).join('\n')).toBe(says(doc).join('\n'));
       }),
-      { ...runs, numRuns: runs.numRuns * 5 },
+      // Two lists, of which the second cannot keep its lines.
+      { ...runs, numRuns: runs.numRuns * 5, examples: [['- \n\n+ Bà con\nBà con```\nBà con```', 0]] },
     );
   });
 });
