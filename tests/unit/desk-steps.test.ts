@@ -14,7 +14,7 @@ test.each([{ review: false }, { review: true }])(
     store = await DeskStore.open({ review });
     expect(store.faults()).toEqual([]);
     const outcomes = { stored: 0, refused: 0 };
-    for (const step of fc.sample(steps, { numRuns: 30, seed })) {
+    for (const step of fc.sample(steps, { numRuns: 50, seed })) {
       outcomes[await take(step, store)] += 1;
       expect(store.faults(), JSON.stringify(step)).toEqual([]);
     }
