@@ -20,7 +20,7 @@ const spelt: Record<string, string> = {
 };
 
 /** Names that Windows keeps for devices: a folder `con` cannot be checked out there. Decap makes one of “Con”, with signs beside it. */
-const windowsDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+export const windowsDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 /**
  * The last part of an entry's address, from its title: "Đường về thôn Gò Sim" becomes "duong-ve-thon-go-sim".

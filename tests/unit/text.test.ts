@@ -8,7 +8,7 @@ import { afterDay, daysBetween, formatDay, formatNumber, isDay, today } from '..
 import { fold } from '../../src/text/fold.ts';
 import { normalise } from '../../src/text/normalise.ts';
 import { compareNames, compareText, givenName } from '../../src/text/order.ts';
-import { slug, slugPattern } from '../../src/text/slug.ts';
+import { slug, slugPattern, windowsDevice } from '../../src/text/slug.ts';
 
 /** The 67 letters with marks and their bases: 12 vowels in 5 tones, 6 marked vowels, đ. */
 const lower = 'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ';
@@ -47,8 +47,6 @@ const prepareSlug = (text: string): string => text.trim().toLocaleLowerCase().re
 
 /** The folder that Decap makes for an entry with this title: the title comes NFC and trimmed from the check before saving. */
 const decapSlug = (title: string): string => sanitizeSlug(prepareSlug(normalise(title)), slugSettings);
-
-const windowsDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 describe("an entry's address", () => {
   it.each([
