@@ -63,6 +63,32 @@ test('who does not want to go on after a collision finds both texts as they were
   expect(await repository.head(known.branch)).toBe(draft);
 });
 
+test('a forge that has not compared yet meets the conflict as it merges: both versions are shown as well', async ({
+  browser,
+}) => {
+  const desk = await Desk.openedBy(chief, scene, browser);
+  await rewriteKnown(desk, mine);
+  await colleagueChanges(scene, 'Một gia đình hiến đất vườn', 'Gia đình ông Đốc hiến đất vườn');
+  await desk.setStatus('Sẵn sàng');
+  const pull = /\/pulls\/\d+$/;
+  await desk.page.route(pull, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...((await response.json()) as object), mergeable: true } });
+  });
+  let merges = 0;
+  await desk.page.route(/\/merge$/, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    merges += 1;
+    await desk.page.unroute(pull);
+    // As Gitea 1.26 answers, without a message.
+    const json = { Style: 'merge', StdOut: '', StdErr: 'CONFLICT (content): Merge conflict', Err: {} };
+    await route.fulfill({ status: 409, headers: { 'Access-Control-Allow-Origin': '*' }, json });
+  });
+  await desk.pressPublish();
+  await expect(desk.page.getByRole('dialog', { name: /Hai người cùng sửa/ })).toBeVisible({ timeout: 60_000 });
+  expect(merges).toBe(1);
+});
+
 test('a repository that allows only squashing publishes, and the author is named', async ({ browser }) => {
   const { repository } = scene.forge;
   const desk = await Desk.openedBy(editor, scene, browser);
