@@ -18,9 +18,10 @@ import {
   type CollectionName,
 } from '../src/collections/index.ts';
 import { ownName } from '../src/collections/names.ts';
+import { addressable } from '../src/collections/parts.ts';
 import { labelOf, validate } from '../src/fields/validate.ts';
 import { normaliseBody } from '../src/text/normalise.ts';
-import { slug } from '../src/text/slug.ts';
+import { deviceName, slug } from '../src/text/slug.ts';
 
 /** An entry as the desk holds it. */
 export interface Candidate {
@@ -82,28 +83,40 @@ function judgeEntry(
   const { data, findings } = validate(collection, front);
   const body = normaliseBody(textOf(typed));
   const id = known ?? slug(textOf(data[slugFrom]));
-  const taken = known === undefined ? directory[name][id] : undefined;
-  const duplicate: Diagnostic[] = taken
-    ? [{ path: [slugFrom], message: `địa chỉ “${id}” đã là của “${taken.name}”; hãy đặt khác đi` }]
-    : [];
   const further = [
+    ...(known === undefined ? addressFindings(collection, id, data, directory) : []),
     ...furtherFindings(name, id, data, body, directory),
     ...(files ? missingFiles(ownFindings(name, data, body).named, files) : []),
     ...(data['draft'] === true ? draftFindings(collection, id, known, directory) : []),
     ...personalDataFindings(name, data, body, contacts),
     ...cardLetterFindings(data),
   ];
-  return judged({ ...data, body }, [...findings, ...duplicate, ...further], (path) => placeName(name, path));
+  return judged({ ...data, body }, [...findings, ...further], (path) => placeName(name, path));
 }
 
-/** What even a draft must have, and what may not become one. */
-function draftFindings(
+/** Whether a new entry can have the address that its title makes. */
+function addressFindings(
   { name, slugFrom }: AnyCollection,
+  id: string,
+  data: Record<string, unknown>,
+  directory: Directory,
+): Diagnostic[] {
+  const taken = directory[name][id];
+  if (taken) return [{ path: [slugFrom], message: `địa chỉ “${id}” đã là của “${taken.name}”; hãy đặt khác đi` }];
+  if (addressable.regex.test(textOf(data[slugFrom])) && !id)
+    return [{ path: [slugFrom], message: `${deviceName}; hãy thêm một chữ` }];
+  return !id && data['draft'] === true
+    ? [{ path: [slugFrom], message: 'cần có ngay từ bản nháp, để làm địa chỉ của bài' }]
+    : [];
+}
+
+/** What may not become a draft. */
+function draftFindings(
+  { name }: AnyCollection,
   id: string,
   known: string | undefined,
   directory: Directory,
 ): Diagnostic[] {
-  if (!id) return [{ path: [slugFrom], message: 'cần có ngay từ bản nháp, để làm địa chỉ của bài' }];
   const users = known && !directory[name][id]?.draft ? whoNeeds(directory, name, id) : [];
   return users.length
     ? [{ path: [], message: `Không chuyển về bản nháp được: đang dùng ở ${named(users)}. Hãy sửa các mục đó trước.` }]

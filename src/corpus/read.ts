@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { catalogues, collections, type CatalogueName, type CollectionName } from '../collections/index.ts';
 import { closestMatch } from '../text/closest-match.ts';
 import { validate } from '../fields/validate.ts';
-import { slug, slugPattern } from '../text/slug.ts';
+import { deviceName, slug, slugPattern, windowsDevice } from '../text/slug.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../fields/diagnostic.ts';
 import { catalogueFile, siteFile } from './entry.ts';
 import { faultOfFile } from './files.ts';
@@ -206,6 +206,7 @@ class Reading {
         found: id,
         message: `tên thư mục chỉ gồm chữ thường không dấu, chữ số và gạch nối, ví dụ “${slug(id) || 'ten-bai'}”`,
       });
+    else if (windowsDevice.test(id)) this.#tree.problem(folder, { found: id, message: `${deviceName}; hãy đổi tên` });
   }
 
   /** The name of a file that may lie beside an entry; others are named. */

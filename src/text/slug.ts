@@ -22,6 +22,9 @@ const spelt: Record<string, string> = {
 /** Names that Windows keeps for devices: a folder `con` cannot be checked out there. Decap makes one of “Con”, with signs beside it. */
 export const windowsDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
+/** What is wrong with such a name. */
+export const deviceName = 'máy Windows giữ tên này cho thiết bị, không làm tên thư mục được';
+
 /**
  * The last part of an entry's address, from its title: "Đường về thôn Gò Sim" becomes "duong-ve-thon-go-sim".
  * ASCII, because an accented address turns into %C4%91 noise once it is shared. Returns '' when the title has no letter

@@ -123,6 +123,14 @@ describe('what the desk says when an editor saves', () => {
     expect(judge({ ...twice, isNew: false, slug: 'duong-ve-go-ghem/index' }, directory()).problems).toEqual([]);
   });
 
+  it.each(['“Con”', '(Aux.)', '“Cồn!”'])('%s is refused as a title: Windows has no folder of such a name', (title) => {
+    expect(messages(story({ title }), directory())).toEqual([
+      'Tiêu đề: máy Windows giữ tên này cho thiết bị, không làm tên thư mục được; hãy thêm một chữ',
+    ]);
+    // What has an address already keeps it.
+    expect(judge({ ...story({ title }), isNew: false, slug: 'duong-ve/index' }, directory()).problems).toEqual([]);
+  });
+
   it('an item of a catalogue that stories use is not dropped; one that nobody uses may go', () => {
     const items = (...ids: string[]) => ({
       collection: 'catalogues',
