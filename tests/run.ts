@@ -57,12 +57,13 @@ const suites: Record<string, Stage[][]> = {
       },
       { name: 'check', what: 'the corpus', run: () => command(process.execPath, ['src/corpus/cli.ts']) },
     ],
-    [{ name: 'unit', what: 'unit tests', run: unit }],
+    [{ name: 'unit', what: 'unit tests', run: () => vitest('tests/unit') }],
     [build],
     [{ name: 'e2e', what: 'scenarios in Chromium, on the built site and the real CMS', run: () => scenarios('e2e') }],
   ],
   soak: [
     [build],
+    [{ name: 'attack', what: 'what was found by attacking', run: () => vitest('tests/attack') }],
     [{ name: 'publishing', what: 'npm start, and what is saved is published', run: () => scenarios('publishing') }],
     [{ name: 'forge', what: 'the desk on forges, which stand-ins play', run: () => scenarios('forge') }],
     [{ name: 'thorough', what: 'scenarios that go through everything', run: () => scenarios('thorough') }],
@@ -125,7 +126,8 @@ async function command(program: string, args: string[]): Promise<Count> {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-async function unit(): Promise<Count> {
+/** @param folder of the tests to run */
+async function vitest(folder: string): Promise<Count> {
   const file = join(scratch, 'vitest.json');
   const { code } = await run(bin('vitest'), [
     'run',
@@ -134,6 +136,7 @@ async function unit(): Promise<Count> {
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${file}`,
+    folder,
   ]);
   const result = read(file) as
     | {

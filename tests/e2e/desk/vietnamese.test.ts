@@ -24,7 +24,7 @@ const wordsOnScreen = (page: Page): Promise<string[]> =>
     return [...new Set(texts.map((text) => text.trim()).filter(Boolean))];
   });
 
-test('every screen of the desk speaks Vietnamese', async ({ editor, page }) => {
+test('every screen of the desk speaks Vietnamese', { tag: '@thorough' }, async ({ editor, page }) => {
   // A dozen screens.
   test.setTimeout(240_000);
   // Within the page: reloading the desk takes longer than all the checks.
@@ -95,54 +95,57 @@ test('our own parts of the desk are accessible', async ({ editor, page }) => {
   expect(await faults('[role="alertdialog"]')).toEqual([]);
 });
 
-test('every screen of the desk is accessible, with contrast and names for what is Decap’s own', async ({
-  editor,
-  page,
-}) => {
-  test.setTimeout(240_000);
-  // A form's heading is in its preview, which a phone shows on request.
-  const rules = { 'page-has-heading-one': { enabled: false } };
-  // Decap's bar of progress comes and goes.
-  const progress = 'body > canvas';
-  const found: Record<string, string[]> = {};
-  const look = async (screen: string) => {
-    // A colour on its way to another is none that people read.
-    await page.evaluate(() =>
-      Promise.all(
-        document
-          .getAnimations()
-          .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
-          .map(({ finished }) => finished.catch(() => undefined)),
-      ),
-    );
-    const { violations } = await new AxeBuilder({ page }).options({ rules }).exclude(progress).analyze();
-    for (const { id, nodes } of violations)
-      (found[screen] ??= []).push(`${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  };
-  const today = await new TodayPage(editor).open();
-  await look('hôm nay');
-  await today.action('Dán tin bạn đọc gửi').click();
-  await look('dán tin bạn đọc gửi');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('ControlOrMeta+k');
-  await expect(page.getByRole('option').first()).toBeVisible();
-  await look('tìm bài, việc');
-  await page.keyboard.press('Escape');
-  await editor.goTo('collections/stories');
-  await expect(page.getByRole('button', { name: 'Sắp xếp' })).toBeVisible({ timeout: 60_000 });
-  await look('danh sách');
-  await page.getByRole('button', { name: 'Lọc', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Bản nháp', exact: true }).click();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Bỏ lọc' })).toBeVisible();
-  await look('danh sách đang lọc');
-  await editor.open('stories', 'tram-y-te-khong-dong-cua-23-nam-do-de-giua-hai-mua-lu');
-  await expect(editor.article).toBeVisible();
-  await look('bài đã đăng');
-  await editor.write('Tóm tắt', 'Chín cuốn sổ bìa xanh ghi lại 1.204 ca sinh an toàn.');
-  await look('bài đang sửa');
-  await editor.open('awards', 'giay-khen-cho-6-nguoi-giu-nghe-truyen-nghe-o-cac-thon-vung-cao');
-  await expect(editor.cell('Tên', 1)).toBeVisible();
-  await look('khen thưởng có danh sách');
-  expect(found).toEqual({});
-});
+test(
+  'every screen of the desk is accessible, with contrast and names for what is Decap’s own',
+  {
+    tag: '@thorough',
+  },
+  async ({ editor, page }) => {
+    test.setTimeout(240_000);
+    // A form's heading is in its preview, which a phone shows on request.
+    const rules = { 'page-has-heading-one': { enabled: false } };
+    // Decap's bar of progress comes and goes.
+    const progress = 'body > canvas';
+    const found: Record<string, string[]> = {};
+    const look = async (screen: string) => {
+      // A colour on its way to another is none that people read.
+      await page.evaluate(() =>
+        Promise.all(
+          document
+            .getAnimations()
+            .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+            .map(({ finished }) => finished.catch(() => undefined)),
+        ),
+      );
+      const { violations } = await new AxeBuilder({ page }).options({ rules }).exclude(progress).analyze();
+      for (const { id, nodes } of violations)
+        (found[screen] ??= []).push(`${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+    };
+    const today = await new TodayPage(editor).open();
+    await look('hôm nay');
+    await today.action('Dán tin bạn đọc gửi').click();
+    await look('dán tin bạn đọc gửi');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await look('tìm bài, việc');
+    await page.keyboard.press('Escape');
+    await editor.goTo('collections/stories');
+    await expect(page.getByRole('button', { name: 'Sắp xếp' })).toBeVisible({ timeout: 60_000 });
+    await look('danh sách');
+    await page.getByRole('button', { name: 'Lọc', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Bản nháp', exact: true }).click();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Bỏ lọc' })).toBeVisible();
+    await look('danh sách đang lọc');
+    await editor.open('stories', 'tram-y-te-khong-dong-cua-23-nam-do-de-giua-hai-mua-lu');
+    await expect(editor.article).toBeVisible();
+    await look('bài đã đăng');
+    await editor.write('Tóm tắt', 'Chín cuốn sổ bìa xanh ghi lại 1.204 ca sinh an toàn.');
+    await look('bài đang sửa');
+    await editor.open('awards', 'giay-khen-cho-6-nguoi-giu-nghe-truyen-nghe-o-cac-thon-vung-cao');
+    await expect(editor.cell('Tên', 1)).toBeVisible();
+    await look('khen thưởng có danh sách');
+    expect(found).toEqual({});
+  },
+);
