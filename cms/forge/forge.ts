@@ -1,4 +1,5 @@
 /** Decap's Forgejo backend (3.4.3), patched for the servers that offices run: Forgejo 9 and later, Gitea. */
+import { formatMoment } from '../moment.ts';
 import { showNotice } from '../notice.ts';
 import { nameOf, branchOf, type Account, type Api, type Change, type PullRequest } from './api.ts';
 import { mendDrafts } from './drafts.ts';
@@ -8,7 +9,6 @@ import { remarksOf } from './remarks.ts';
 import { ForgeRefusal, mendRequests } from './requests.ts';
 import { whyNotIn } from './sentences.ts';
 import { askForMore, Login, type ForgeSettings, type Session } from './session.ts';
-import { formatMoment } from './moment.ts';
 
 interface Store {
   api: Api;

@@ -5,6 +5,7 @@ import { ask } from '../ask.ts';
 import { differences } from '../compared.ts';
 import { showDifferences } from '../forge/side-by-side.ts';
 import { entryFormatter } from '../format.ts';
+import { formatMoment } from '../moment.ts';
 import { element, showNotice } from '../notice.ts';
 import { branchOf } from '../forge/api.ts';
 import type { Version } from '../server/versions.ts';
@@ -61,7 +62,7 @@ async function show(versions: Versions, path: string): Promise<void> {
     return made;
   };
   const row = ({ id, at, who, title }: Version) => {
-    const when = new Date(at).toLocaleString('vi-VN');
+    const when = formatMoment(at);
     const withText = (use: (text: string) => void) => () => void read(versions.text(path, id), use);
     return element(
       'li',

@@ -2,6 +2,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import { allCollections } from '../../src/collections/index.ts';
 import { goToForm } from '../form/leaving.ts';
+import { formatMoment } from '../moment.ts';
 import { addressOfKept, forget } from './form-kept.ts';
 import { shelved, whenShelfChanges, type Kept } from './shelf.ts';
 
@@ -34,7 +35,7 @@ function Items({ items }: { items: readonly Kept[] }) {
                 <p>
                   <strong>{item.title || 'Chưa có tên'}</strong>
                   <br />
-                  {kindOf(item)} · viết lúc {new Date(item.at).toLocaleString('vi-VN')}
+                  {kindOf(item)} · viết lúc {formatMoment(item.at)}
                 </p>
                 <button
                   type="button"

@@ -7,6 +7,7 @@ import { ownName } from '../../src/collections/names.ts';
 import { basis } from '../basis.ts';
 import { flushTyping, whileTyping } from '../form/pace.ts';
 import { draftWithTyped } from '../form/typed.ts';
+import { formatMoment } from '../moment.ts';
 import { showNotice } from '../notice.ts';
 import { giveUp, keep, keptAt, shelfIsRefused, type Kept, type KeptFile } from './shelf.ts';
 
@@ -248,7 +249,7 @@ function announce(draft: Draft): void {
     void desk.dispatch(addAssets(chosen.map(createAssetProxy)));
     closeGivenBack = showNotice({
       title: 'Đã lấy lại phần viết dở',
-      lines: [`Phần này viết lúc ${new Date(at).toLocaleString('vi-VN')}, chưa lưu, giữ trên máy này.`],
+      lines: [`Phần này viết lúc ${formatMoment(at)}, chưa lưu, giữ trên máy này.`],
       action: {
         label: kept.slug ? 'Bỏ, dùng bản đã lưu' : 'Bỏ, viết từ đầu',
         run: () => {
