@@ -19,6 +19,7 @@ export const entry = {
   correctedStory: '/dien-hinh/17-nam-mot-nguoi-tho-thuy-nong-gac-con-nuoc-cho-86-hecta-ruong-bac-thang/',
   campaign: '/phong-trao/moi-nha-lui-mot-thuoc-duong-thon-rong-ba-met/',
   award: '/khen-thuong/bang-khen-cap-tinh-cho-40-tap-the-ho-gia-dinh-ca-nhan-vung-ba-to-thi-dua-yeu-nuoc/',
+  campaignAtCommune: '/phong-trao/moi-nha-lui-mot-thuoc-duong-thon-rong-ba-met/xa-ba-to-21523/',
   event: '/su-kien/hoi-nghi-bieu-duong-dien-hinh-tien-tien-xa-ba-to-nam-2026/',
   consultation: '/lay-y-kien/de-nghi-bang-khen-cap-tinh-to-van-hanh-nuoc-sach-suoi-don/',
   closedConsultation: '/lay-y-kien/de-nghi-giay-khen-lop-day-boi-he-xa-ba-vinh/',
@@ -27,6 +28,14 @@ export const entry = {
   document: '/van-ban/chi-thi-41-ct-tw/',
   expiredDocument: '/van-ban/nghi-dinh-98-2023-nd-cp/',
 } as const;
+
+/** What has a share kit, one of each kind. */
+export const shared: Readonly<Record<string, string>> = {
+  'a campaign': entry.campaign,
+  'a campaign at a commune': entry.campaignAtCommune,
+  'a story': entry.storyWithPhoto,
+  'an award of 40': entry.award,
+};
 
 /** One address for each type of page; what holds for these is held by the views, whatever the entry. */
 export const pageTypes: Readonly<Record<string, string>> = {
@@ -70,6 +79,14 @@ export const pageTypes: Readonly<Record<string, string>> = {
   search: '/tim-kiem/',
   'not found': '/khong-co-trang-nay/',
 };
+
+/** The share kits of these, and the posters to be printed from them. */
+export const kitPages: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(shared).flatMap(([subject, address]) => [
+    [`share kit of ${subject}`, `${address}lan-toa/`],
+    [`poster of ${subject}`, `${address}lan-toa/ap-phich/`],
+  ]),
+);
 
 /** Every public page of a built folder: its address and its HTML. The editors' desk and the cards in foreign pages have rules of their own. */
 export function publicPages(dir: string): { address: string; html: string }[] {

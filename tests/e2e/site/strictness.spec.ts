@@ -4,7 +4,7 @@ import { FileSystemConfigLoader, HtmlValidate, type ConfigData } from 'html-vali
 import { LinkChecker, LinkState } from 'linkinator';
 import { expect, test } from 'playwright/test';
 import { factsOf } from './facts.ts';
-import { dist, entry, pageTypes, publicPages } from './site.ts';
+import { dist, entry, publicPages } from './site.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
@@ -99,31 +99,6 @@ test('every page carries one and the same script, three carry one of their own b
   expect(new Set(scripts).size).toBe(own.length);
   for (const script of scripts) expect(script).toMatch(/^\/_astro\/[\w.-]+\.js$/);
 });
-
-for (const [type, address] of Object.entries(pageTypes)) {
-  test(`${type}: asks nobody else for anything and keeps nothing`, async ({ page, context, baseURL }) => {
-    const strangers: string[] = [];
-    const errors: string[] = [];
-    context.on('request', (request) => !request.url().startsWith(`${baseURL}/`) && strangers.push(request.url()));
-    page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(address);
-    // Down to the foot, so that lazy pictures are asked for too.
-    await page.getByRole('contentinfo').scrollIntoViewIfNeeded();
-    await page.waitForLoadState('networkidle');
-    expect(strangers).toEqual([]);
-    expect(errors).toEqual([]);
-    expect(await context.cookies()).toEqual([]);
-    expect(
-      await page.evaluate(async () => [
-        localStorage.length,
-        sessionStorage.length,
-        (await indexedDB.databases()).length,
-        (await caches.keys()).length,
-        (await navigator.serviceWorker.getRegistrations()).length,
-      ]),
-    ).toEqual([0, 0, 0, 0, 0]);
-  });
-}
 
 /** Bytes on the line for text with gzip as web servers have it by default; fonts and pictures are packed already. */
 const onTheLine = (path: string, body: Buffer): number =>
