@@ -1,21 +1,14 @@
 /** An officer of a commune takes the share kit: pictures, captions, QR code, poster, script. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import jsqr from 'jsqr';
 import { expect, test, type Page } from 'playwright/test';
 import sharp from 'sharp';
-import { dist, entry, fileOf, publicPages, published } from './site.ts';
+import { dist, entry, fileOf, publicPages, published, shared } from './site.ts';
 
 // a CommonJS module whose function is its `default`, or the module itself, as the loader has it
 const decode = (jsqr as unknown as { default?: typeof jsqr }).default ?? jsqr;
 
-const commune = `${entry.campaign}xa-ba-to-21523/`;
-const subjects = {
-  'a campaign': entry.campaign,
-  'a campaign at a commune': commune,
-  'a story': entry.storyWithPhoto,
-  'an award of 40': entry.award,
-};
+const commune = entry.campaignAtCommune;
 const kits = publicPages(dist)
   .map(({ address }) => address)
   .filter((address) => address.endsWith('/lan-toa/'));
@@ -62,7 +55,7 @@ test('an officer of Ba Tô finds the campaign on the front page, takes the kit o
   expect(readFileSync(await (await download).path(), 'utf8').match(/Ba Tô/g)!.length).toBeGreaterThan(1);
 });
 
-for (const [subject, address] of Object.entries(subjects)) {
+for (const [subject, address] of Object.entries(shared)) {
   test.describe(`the kit of ${subject}`, () => {
     test('is reached from the page’s own share bar', async ({ page }) => {
       await page.goto(address);
@@ -73,48 +66,57 @@ for (const [subject, address] of Object.entries(subjects)) {
       await expect(page).toHaveURL(address);
     });
 
-    test('gives each caption and the script to the clipboard, whole', async ({ page, context }) => {
+    test('gives captions, three pictures, a QR code and a script for the loudspeaker', async ({ page, context }) => {
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       await page.goto(`${address}lan-toa/`);
-      for (const name of ['Zalo', 'Facebook', 'Tin nhắn SMS', 'Bản tin truyền thanh']) {
-        const block = page.locator('[data-copy]').filter({ has: page.getByRole('heading', { name, exact: true }) });
-        await block.getByRole('button', { name: `Chép: ${name}` }).click();
-        await expect(block.getByRole('status')).toHaveText('Đã chép');
-        const copied = await page.evaluate(() => navigator.clipboard.readText());
-        expect(copied).toBe(await block.locator('[data-copy-text]').evaluate((words) => words.textContent));
-        const lines = copied.split('\n').length;
-        if (name === 'Zalo') expect(lines).toBe(4);
-        if (name === 'Facebook') expect(lines).toBe(5);
-        if (name === 'Tin nhắn SMS') expect(copied).toMatch(/^[\x20-\x7e]{1,160}$/);
-        if (name !== 'Bản tin truyền thanh') expect(copied).toContain(published);
-        if (name === 'Zalo' || name === 'Facebook') expect(copied).toContain(new URL(address, published).href);
-      }
-    });
-
-    test('gives three pictures of the sizes it names', async ({ page }) => {
-      await page.goto(`${address}lan-toa/`);
-      for (const [name, width, height] of [
-        ['Ảnh ngang', 1200, 630],
-        ['Ảnh vuông', 1080, 1080],
-        ['Ảnh dọc', 1080, 1920],
-      ] as const) {
-        const download = page.waitForEvent('download');
-        await page.getByRole('link', { name: `Tải ảnh: ${name}` }).click();
-        const file = readFileSync(await (await download).path());
-        const picture = await sharp(file).metadata();
-        expect([picture.format, picture.width, picture.height]).toEqual(['png', width, height]);
-        expect(file.length).toBeLessThanOrEqual(300_000);
-        await expect(page.getByText(`${width} × ${height}`)).toBeVisible();
-      }
-    });
-
-    test('has a QR code, as PNG and as SVG, that leads to the page', async ({ page }) => {
-      await page.goto(`${address}lan-toa/`);
-      for (const name of ['Tải mã QR (PNG)', 'Tải mã QR để in (SVG)']) {
+      const taken = async (name: string): Promise<Buffer> => {
         const download = page.waitForEvent('download');
         await page.getByRole('link', { name }).click();
-        expect(await scanned(readFileSync(await (await download).path()))).toBe(new URL(address, published).href);
-      }
+        return readFileSync(await (await download).path());
+      };
+
+      await test.step('each caption and the script go to the clipboard, whole', async () => {
+        for (const name of ['Zalo', 'Facebook', 'Tin nhắn SMS', 'Bản tin truyền thanh']) {
+          const block = page.locator('[data-copy]').filter({ has: page.getByRole('heading', { name, exact: true }) });
+          await block.getByRole('button', { name: `Chép: ${name}` }).click();
+          await expect(block.getByRole('status')).toHaveText('Đã chép');
+          const copied = await page.evaluate(() => navigator.clipboard.readText());
+          expect(copied).toBe(await block.locator('[data-copy-text]').evaluate((words) => words.textContent));
+          const lines = copied.split('\n').length;
+          if (name === 'Zalo') expect(lines).toBe(4);
+          if (name === 'Facebook') expect(lines).toBe(5);
+          if (name === 'Tin nhắn SMS') expect(copied).toMatch(/^[\x20-\x7e]{1,160}$/);
+          if (name !== 'Bản tin truyền thanh') expect(copied).toContain(published);
+          if (name === 'Zalo' || name === 'Facebook') expect(copied).toContain(new URL(address, published).href);
+        }
+      });
+
+      await test.step('the pictures are of the sizes they are named by', async () => {
+        for (const [name, width, height] of [
+          ['Ảnh ngang', 1200, 630],
+          ['Ảnh vuông', 1080, 1080],
+          ['Ảnh dọc', 1080, 1920],
+        ] as const) {
+          const file = await taken(`Tải ảnh: ${name}`);
+          const picture = await sharp(file).metadata();
+          expect([picture.format, picture.width, picture.height]).toEqual(['png', width, height]);
+          expect(file.length).toBeLessThanOrEqual(300_000);
+          await expect(page.getByText(`${width} × ${height}`)).toBeVisible();
+        }
+      });
+
+      await test.step('the code, as PNG and as SVG, leads to the page', async () => {
+        for (const name of ['Tải mã QR (PNG)', 'Tải mã QR để in (SVG)'])
+          expect(await scanned(await taken(name)), name).toBe(new URL(address, published).href);
+      });
+
+      await test.step('the script takes one to two minutes, and is a file', async () => {
+        const file = (await taken('Tải bản tin (văn bản)')).toString();
+        expect(file.startsWith('\uFEFFBẢN TIN TRUYỀN THANH\r\n')).toBe(true);
+        const script = await page.locator('.kit-scripts [data-copy-text]').first().innerText();
+        expect(file.replace(/\r\n\r\n/g, '\n')).toContain(script);
+        await expect(page.getByText(/Đọc trong khoảng (?:1 phút(?: \d+ giây)?|2 phút)$/)).toBeVisible();
+      });
     });
 
     test('has a poster of exactly one sheet of A4, whose code leads to the page', async ({ page }) => {
@@ -138,33 +140,6 @@ for (const [subject, address] of Object.entries(subjects)) {
         await expect(gone).toBeHidden();
       expect(await scanned(await page.screenshot())).toBe(new URL(address, published).href);
     });
-
-    test('has a script of one to two minutes, as a file for the loudspeaker', async ({ page }) => {
-      await page.goto(`${address}lan-toa/`);
-      const download = page.waitForEvent('download');
-      await page.getByRole('link', { name: 'Tải bản tin (văn bản)' }).click();
-      const file = readFileSync(await (await download).path(), 'utf8');
-      expect(file.startsWith('\uFEFFBẢN TIN TRUYỀN THANH\r\n')).toBe(true);
-      const script = await page.locator('.kit-scripts [data-copy-text]').first().innerText();
-      expect(file.replace(/\r\n\r\n/g, '\n')).toContain(script);
-      await expect(page.getByText(/Đọc trong khoảng (?:1 phút(?: \d+ giây)?|2 phút)$/)).toBeVisible();
-    });
-
-    for (const path of ['lan-toa/', 'lan-toa/ap-phich/']) {
-      for (const width of [360, 1280]) {
-        test(`${path} is accessible at ${width} px, and scrolls one way only`, async ({ page }) => {
-          await page.setViewportSize({ width, height: 800 });
-          await page.goto(`${address}${path}`);
-          expect(
-            (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
-              id,
-              nodes.map(({ html }) => html),
-            ]),
-          ).toEqual([]);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-        });
-      }
-    }
   });
 }
 
