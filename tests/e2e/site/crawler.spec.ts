@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import sharp from 'sharp';
 import { renderBody } from '../../../src/collections/present.ts';
-import { factsOf, type Facts } from './facts.ts';
-import { dist, fileOf, publicPages, published } from './site.ts';
+import { factsOfSite, type Facts } from './facts.ts';
+import { dist, fileOf, published } from './site.ts';
 
 /** What a network allows a share image to weigh, the strictest of those that people here use. */
 const heaviestImage = 300_000;
@@ -13,7 +13,7 @@ let pages: Facts[];
 
 test.beforeAll(async ({ browser }) => {
   const page = await browser.newPage();
-  pages = await factsOf(page, publicPages(dist));
+  pages = await factsOfSite(page);
   await page.close();
   expect(pages.length).toBeGreaterThan(100);
 });

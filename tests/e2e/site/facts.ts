@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import { dist, publicPages } from './site.ts';
 
 /** What a crawler, a network or a strict content policy can read from a page's HTML alone. */
 export interface Facts {
@@ -33,6 +34,10 @@ export async function factsOf(page: Page, pages: readonly { address: string; htm
   for (const { address, html } of pages) facts.push({ address, ...(await page.evaluate(read, html)) });
   return facts;
 }
+
+let ofSite: Promise<Facts[]> | undefined;
+/** Of every public page of the built site, which nobody changes: read once by each worker of the tests. */
+export const factsOfSite = (page: Page): Promise<Facts[]> => (ofSite ??= factsOf(page, publicPages(dist)));
 
 function read(html: string): Omit<Facts, 'address'> {
   const page = new DOMParser().parseFromString(html, 'text/html');

@@ -1,11 +1,11 @@
 import { expect, test } from 'playwright/test';
 import { addressOf } from '../../../src/collections/index.ts';
-import { factsOf } from './facts.ts';
+import { factsOfSite } from './facts.ts';
 import { EntryPage } from './pages/entry-page.ts';
 import { FrontPage } from './pages/front-page.ts';
 import { ListPage } from './pages/list-page.ts';
 import { StaticPage } from './pages/static-page.ts';
-import { corpus, dist, entry, publicPages } from './site.ts';
+import { corpus, entry } from './site.ts';
 
 test.describe('a citizen reads on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
@@ -203,7 +203,7 @@ test('“Nội dung mẫu” is on every sample page and on every teaser that le
     corpus.entries.filter(({ data }) => data['sample'] === true).map(({ collection, id }) => addressOf(collection, id)),
   );
   expect(samples.size).toBeGreaterThanOrEqual(21);
-  const facts = await factsOf(page, publicPages(dist));
+  const facts = await factsOfSite(page);
   const entries = new Set(corpus.entries.map(({ collection, id }) => addressOf(collection, id)));
   const pagesWithBadge = facts
     .filter(({ address, sample }) => sample && entries.has(address))
