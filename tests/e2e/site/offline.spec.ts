@@ -48,7 +48,8 @@ test.afterEach(() => server.stop());
 /** Reads a page and waits until it has been put by. */
 async function read(page: Page, address: string): Promise<void> {
   await page.goto(server.url + address);
-  await expect.poll(() => kept(page)).toContain(address);
+  // A page is put by within a second or two; pauses that grow would be most of the scenarios.
+  await expect.poll(() => kept(page), { intervals: [100] }).toContain(address);
 }
 
 const kept = (page: Page): Promise<string[]> =>
