@@ -14,6 +14,7 @@ import { abbreviations, ambiguous, measures, readAsWritten } from './abbreviatio
  * until nothing changes; a sentence needs one round, nonsense rarely more than two.
  */
 export function spoken(text: string): string {
+  passes ??= makePasses();
   const inWords = passes.reduce(
     (read, [pattern, words]) => read.replace(pattern, words as (...found: string[]) => string),
     markSentences(clean(text)),
@@ -140,8 +141,11 @@ const alternatives = (keys: Iterable<string>): string =>
 /** What replaces a match: the arguments are those of `String.replace`, where a group that did not take part is undefined. */
 type Pass = [pattern: RegExp, words: string | ((...found: string[]) => string)];
 
+/** Made when first needed: they take some 20 ms, and the desk, which loads this module, seldom reads aloud. */
+let passes: Pass[] | undefined;
+
 /** Ordered: longer and less ambiguous patterns first. Each pass leaves words, never a digit that a later one could misread. */
-const passes: Pass[] = [
+const makePasses = (): Pass[] => [
   // document numbers
   [
     pattern(
