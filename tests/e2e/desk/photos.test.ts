@@ -130,6 +130,7 @@ test('photos are dropped and pasted, put in order and removed by keyboard; what 
 
 publishing(
   'a click on a photo says what stays in view where lists crop it, arrow keys move the point, “Giữa ảnh” takes it back',
+  { tag: '@thorough' },
   async ({ portal, editor, page }) => {
     publishing.setTimeout(240_000);
     await editor.open('stories', story);

@@ -13,7 +13,7 @@ import { storyWords } from '../../../src/collections/stories/words.ts';
 import { unitWords } from '../../../src/collections/units/words.ts';
 import { strings } from '../../../src/text/strings.ts';
 import type { Locator, Page } from 'playwright/test';
-import { expect, publishing as test } from './desk-test.ts';
+import { expect, publishing as test } from '../desk/desk-test.ts';
 
 test.use({ whole: true });
 
@@ -61,44 +61,40 @@ function comparable(article: Element, ofOthers: readonly string[]): string {
     .replace(/ (class|style)=""/g, '');
 }
 
-test(
-  'the preview of every entry has the HTML of its built page',
-  { tag: '@thorough' },
-  async ({ portal, editor, page }) => {
-    test.setTimeout(400_000);
-    const { entries } = readCorpus(portal.content);
-    expect(entries.length).toBeGreaterThan(70);
-    await editor.open('stories', entries.find(({ collection }) => collection === 'stories')!.id);
-    const compare = `(${comparable.toString()})`;
-    for (const { collection, id, data } of entries) {
-      const title = String((data as { title?: string; name?: string }).title ?? (data as { name?: string }).name);
-      // By way of the list: Decap does not notice when one entry's address follows another's.
-      await page.evaluate((hash) => (location.hash = hash), `#/collections/${collection}`);
-      await expect(page.locator('#preview-pane')).toHaveCount(0);
-      await page.evaluate((hash) => (location.hash = hash), `#/collections/${collection}/entries/${id}/index`);
-      await expect(editor.article.getByRole('heading', { level: 1 })).toHaveText(title, { timeout: 30_000 });
-      const pair = (built: string) =>
-        page.evaluate(
-          ([html, code, ofOthers]) => {
-            const comparable = eval(code) as (article: Element, ofOthers: readonly string[]) => string;
-            const preview = (
-              document.querySelector('#preview-pane') as HTMLIFrameElement
-            ).contentDocument!.querySelector('article')!;
-            const page = new DOMParser().parseFromString(html, 'text/html').querySelector('article')!;
-            return [comparable(preview, ofOthers), comparable(page, ofOthers)] as const;
-          },
-          [built, compare, toldByOthers] as const,
-        );
-      // Photos come a moment later, and the site may still be building what an earlier scenario has saved.
-      await expect(async () => {
-        const [preview, site] = await pair(
-          readFileSync(join(portal.out, addressOf(collection, id), 'index.html'), 'utf8'),
-        );
-        expect(preview, `${collection}/${id}`).toBe(site);
-      }).toPass({ timeout: 120_000 });
-    }
-  },
-);
+test('the preview of every entry has the HTML of its built page', async ({ portal, editor, page }) => {
+  test.setTimeout(400_000);
+  const { entries } = readCorpus(portal.content);
+  expect(entries.length).toBeGreaterThan(70);
+  await editor.open('stories', entries.find(({ collection }) => collection === 'stories')!.id);
+  const compare = `(${comparable.toString()})`;
+  for (const { collection, id, data } of entries) {
+    const title = String((data as { title?: string; name?: string }).title ?? (data as { name?: string }).name);
+    // By way of the list: Decap does not notice when one entry's address follows another's.
+    await page.evaluate((hash) => (location.hash = hash), `#/collections/${collection}`);
+    await expect(page.locator('#preview-pane')).toHaveCount(0);
+    await page.evaluate((hash) => (location.hash = hash), `#/collections/${collection}/entries/${id}/index`);
+    await expect(editor.article.getByRole('heading', { level: 1 })).toHaveText(title, { timeout: 30_000 });
+    const pair = (built: string) =>
+      page.evaluate(
+        ([html, code, ofOthers]) => {
+          const comparable = eval(code) as (article: Element, ofOthers: readonly string[]) => string;
+          const preview = (document.querySelector('#preview-pane') as HTMLIFrameElement).contentDocument!.querySelector(
+            'article',
+          )!;
+          const page = new DOMParser().parseFromString(html, 'text/html').querySelector('article')!;
+          return [comparable(preview, ofOthers), comparable(page, ofOthers)] as const;
+        },
+        [built, compare, toldByOthers] as const,
+      );
+    // Photos come a moment later, and the site may still be building what an earlier scenario has saved.
+    await expect(async () => {
+      const [preview, site] = await pair(
+        readFileSync(join(portal.out, addressOf(collection, id), 'index.html'), 'utf8'),
+      );
+      expect(preview, `${collection}/${id}`).toBe(site);
+    }).toPass({ timeout: 120_000 });
+  }
+});
 
 const samples: [CollectionName, string][] = [
   ['stories', 'tram-y-te-khong-dong-cua-23-nam-do-de-giua-hai-mua-lu'],
