@@ -63,6 +63,17 @@ const first = {
 const withoutLan = Object.fromEntries(Object.entries(first).filter(([file]) => !file.includes('lan')));
 
 describe.runIf(hasRclone())('an object store', { timeout: 120_000 }, () => {
+  test('takes a whole site without what is meant for other servers, loses what is gone, refuses what is no built site', () => {
+    const pages = { 'index.html': 'một', 'rss.xml': '<rss/>', _headers: '/*', 'dien-hinh/x/index.html': 'x' };
+    const site = siteOf('1', pages);
+    send(site);
+    expect(stored()).toEqual(['404.html', 'admin/settings.json', 'dien-hinh/x/index.html', 'index.html', 'rss.xml']);
+    rmSync(join(site, 'dien-hinh'), { recursive: true });
+    send(site);
+    expect(stored()).toEqual(['404.html', 'admin/settings.json', 'index.html', 'rss.xml']);
+    expect(() => send(home)).toThrow('không phải là một trang đã dựng xong');
+  });
+
   test('keeps what is in use, however long ago it was sent', () => {
     const site = siteOf('1', first);
     send(site);

@@ -1,6 +1,9 @@
-/** The ready files for servers are what their own tools accept. nginx's configuration is tried by a real nginx in e2e/server. */
+/**
+ * The ready files for servers are what their own tools accept. nginx's configuration is tried by a
+ * real nginx in e2e/server, the script for object stores by rclone in attack/.
+ */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -58,44 +61,4 @@ describe('ready files', () => {
     );
     expect(stdout).toBe('');
   });
-
-  test.skipIf(!has('rclone'))(
-    'to-object-store.sh sends a whole site, removes what is gone, and keeps hashed files for open pages',
-    () => {
-      const [site, store] = [join(home, 'dist'), join(home, 'store')];
-      const files = {
-        'index.html': 'một',
-        'admin/settings.json': '{}',
-        '_astro/a.1.css': 'a{}',
-        'dien-hinh/x/index.html': 'x',
-        'rss.xml': '<rss/>',
-        _headers: '/*',
-        'pagefind/fragment/vi_1.pf_fragment': 'f',
-      };
-      for (const [file, text] of Object.entries(files)) {
-        mkdirSync(join(site, file, '..'), { recursive: true });
-        writeFileSync(join(site, file), text);
-      }
-      const send = () =>
-        spawnSync('sh', [`${folder}/to-object-store.sh`, site, store], {
-          encoding: 'utf8',
-          env: { ...process.env, RCLONE_CONFIG: join(home, 'rclone.conf') },
-        });
-      expect(send()).toMatchObject({ status: 0 });
-      const stored = () =>
-        readdirSync(store, { recursive: true, encoding: 'utf8', withFileTypes: true })
-          .filter((item) => item.isFile())
-          .map(({ name }) => name)
-          .sort();
-      expect(stored()).toEqual(['a.1.css', 'index.html', 'index.html', 'rss.xml', 'settings.json', 'vi_1.pf_fragment']);
-      rmSync(join(site, 'dien-hinh'), { recursive: true });
-      rmSync(join(site, '_astro'), { recursive: true });
-      expect(send().status).toBe(0);
-      expect(stored()).toEqual(['a.1.css', 'index.html', 'rss.xml', 'settings.json', 'vi_1.pf_fragment']);
-      expect(spawnSync('sh', [`${folder}/to-object-store.sh`, home, store], { encoding: 'utf8' })).toMatchObject({
-        status: 1,
-        stderr: expect.stringContaining('không phải là một trang đã dựng xong') as string,
-      });
-    },
-  );
 });
