@@ -4,8 +4,8 @@ import './seed.ts';
 
 const executablePath = findChromium();
 const thorough = /@thorough/;
-/** Of `e2e/`; they are stages of their own. */
-const ownStages = ['**/e2e/{forge,publishing}/**'];
+/** Of `e2e/`; they are in stages of their own. */
+const ownStages = ['**/e2e/{forge,publishing,server}/**'];
 
 /** Scenarios in a real browser: `npx playwright test --config tests/playwright.config.ts [file]`, on a built site (`npm run build`). */
 export default defineConfig({
@@ -14,7 +14,7 @@ export default defineConfig({
     { name: 'e2e', testDir: './e2e', testIgnore: ownStages, grepInvert: thorough },
     // What takes minutes by its nature is in `npm run test:soak`: servers that publish and forges that people work on,
     // scenarios that go through everything there is, kills, random sessions, builds from nothing.
-    { name: 'publishing', testDir: './e2e/publishing' },
+    { name: 'publishing', testDir: './e2e', testMatch: '**/e2e/{publishing,server}/**/*.{test,spec}.ts' },
     { name: 'forge', testDir: './e2e/forge' },
     { name: 'thorough', testDir: './e2e', testIgnore: ownStages, grep: thorough },
     { name: 'soak', testDir: './soak' },

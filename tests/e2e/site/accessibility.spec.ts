@@ -58,11 +58,27 @@ const shown = (page: Page): Promise<string> =>
       all.map((part) => part.checkVisibility({ visibilityProperty: true }) && getComputedStyle(part).display).join(),
     );
 
+/** Types that are built like another one here: they are judged in the soak. */
+const alike = [
+  'corrected story',
+  'ended district',
+  'expired document',
+  'stories of collectives',
+  'all campaigns',
+  'all events',
+  'all documents',
+  'all consultations',
+  'closed consultation',
+  'about',
+  'reports',
+  'dataset',
+  'recipients under one letter',
+  ...Object.keys(kitPages).filter((type) => !type.endsWith('of a campaign at a commune')),
+];
+
 for (const [type, address] of Object.entries({ ...pageTypes, ...kitPages })) {
-  test(`${type}: no violation, by day and by night, on a phone and on a desk; nothing overhangs, thumbs hit`, async ({
-    judged: page,
-    baseURL,
-  }) => {
+  const title = `${type}: no violation, by day and by night, on a phone and on a desk; nothing overhangs, thumbs hit`;
+  test(title, { tag: alike.includes(type) ? '@thorough' : [] }, async ({ judged: page, baseURL }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(new URL(address, baseURL).href);

@@ -15,7 +15,7 @@ import { publicPages } from './site.ts';
 
 test.setTimeout(240_000);
 
-test.describe('at the limits of the model', () => {
+test.describe('at the limits of the model', { tag: '@thorough' }, () => {
   let place: Place;
   let server: { url: string; stop: () => void } | undefined;
 
