@@ -36,21 +36,10 @@ export class DeskPage {
     return this;
   }
 
-  /** Goes to a place at the desk: over its first screen once it is open, as clicks do; otherwise its page is loaded. */
+  /** Loads the desk's page at a hash. */
   async goTo(hash: string): Promise<void> {
-    if (!this.page.url().startsWith(this.address)) {
-      await this.page.goto(`${this.address}#/${hash}`);
-      return;
-    }
-    const follow = (place: string) => this.page.evaluate((to) => void (location.hash = to), `#/${place}`);
-    await follow('');
-    await expect(this.page.getByRole('heading', { name: 'Hôm nay', level: 1 })).toBeVisible({ timeout: 60_000 });
-    await follow(hash);
-  }
-
-  /** Leaves without being asked, as whoever closes the tab and answers the browser's own question. */
-  async closeTab(): Promise<void> {
     await this.page.goto('about:blank');
+    await this.page.goto(`${this.address}#/${hash}`);
   }
 
   async startNew(collection: string): Promise<void> {
