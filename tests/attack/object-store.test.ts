@@ -64,13 +64,23 @@ const withoutLan = Object.fromEntries(Object.entries(first).filter(([file]) => !
 
 describe.runIf(hasRclone())('an object store', { timeout: 120_000 }, () => {
   test('takes a whole site without what is meant for other servers, loses what is gone, refuses what is no built site', () => {
-    const pages = { 'index.html': 'một', 'rss.xml': '<rss/>', _headers: '/*', 'dien-hinh/x/index.html': 'x' };
-    const site = siteOf('1', pages);
+    const site = siteOf('1', {
+      'index.html': 'một',
+      '_astro/a.1.css': 'a{}',
+      'dien-hinh/x/index.html': 'x',
+      'rss.xml': '<rss/>',
+      _headers: '/*',
+      'pagefind/fragment/vi_1.pf_fragment': 'f',
+    });
     send(site);
-    expect(stored()).toEqual(['404.html', 'admin/settings.json', 'dien-hinh/x/index.html', 'index.html', 'rss.xml']);
+    const unhashed = ['404.html', 'admin/settings.json', 'index.html', 'rss.xml'];
+    // Hashed files stay for pages that are open.
+    const left = [...unhashed, '_astro/a.1.css', 'pagefind/fragment/vi_1.pf_fragment'].sort();
+    expect(stored()).toEqual([...left, 'dien-hinh/x/index.html'].sort());
     rmSync(join(site, 'dien-hinh'), { recursive: true });
+    rmSync(join(site, '_astro'), { recursive: true });
     send(site);
-    expect(stored()).toEqual(['404.html', 'admin/settings.json', 'index.html', 'rss.xml']);
+    expect(stored()).toEqual(left);
     expect(() => send(home)).toThrow('không phải là một trang đã dựng xong');
   });
 
