@@ -103,9 +103,10 @@ function addressFindings(
 ): Diagnostic[] {
   const taken = directory[name][id];
   if (taken) return [{ path: [slugFrom], message: `địa chỉ “${id}” đã là của “${taken.name}”; hãy đặt khác đi` }];
-  if (addressable.regex.test(textOf(data[slugFrom])) && !id)
+  if (id) return [];
+  if (addressable.regex.test(textOf(data[slugFrom])))
     return [{ path: [slugFrom], message: `${deviceName}; hãy thêm một chữ` }];
-  return !id && data['draft'] === true
+  return data['draft'] === true
     ? [{ path: [slugFrom], message: 'cần có ngay từ bản nháp, để làm địa chỉ của bài' }]
     : [];
 }

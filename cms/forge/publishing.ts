@@ -78,13 +78,13 @@ async function attempt(api: Api, pull: PullRequest, style: Style): Promise<'merg
     await api.request(`${api.repoURL}/pulls/${pull.number}/merge`, { method: 'POST', body });
     return 'merged';
   } catch (error) {
-    if (error instanceof ForgeRefusal && isPassing(error)) return 'later';
+    if (error instanceof ForgeRefusal && isWorthAnotherTry(error)) return 'later';
     throw error;
   }
 }
 
 /** The server still compares, or another merge or the texts came in between. A head that has moved is for people to look at. */
-const isPassing = ({ status, refused: { words } }: ForgeRefusal): boolean =>
+const isWorthAnotherTry = ({ status, refused: { words } }: ForgeRefusal): boolean =>
   /try again later/i.test(words) || (status === 409 && !/head out of date|rejected/i.test(words));
 
 /** A squash makes one commit, of the one who opened the request: whoever else wrote is named in it. */
