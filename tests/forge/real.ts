@@ -172,25 +172,25 @@ async function withdraw(url: string, { login, password }: User, application: str
 }
 
 /** Every look at the repository is preceded by a fetch; what is committed goes up at once. */
-function mirrored(repository: Repository, remote: string): Repository {
+export function mirrored(repository: Repository, remote: string): Repository {
   const looks = new Set(['git', 'file', 'head', 'branches', 'tree', 'entryAt', 'export', 'log', 'mergedTree', 'blob']);
-  // One at a time: two that change a ref at once would refuse each other.
-  let fetching: Promise<unknown> = Promise.resolve();
-  const fetchAll = () =>
-    (fetching = fetching
-      .catch(() => undefined)
-      .then(() => repository.git(['fetch', '--quiet', '--prune', '--force', remote, '+refs/heads/*:refs/heads/*'])));
+  // One call at a time: a fetch between a commit and its push takes the commit off the branch, and nothing goes up.
+  let last: Promise<unknown> = Promise.resolve();
   return new Proxy(repository, {
     get(target, name: string) {
       const value: unknown = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
-      return async (...parameters: unknown[]) => {
-        if (looks.has(name) || name === 'commit') await fetchAll();
+      const call = async (parameters: unknown[]): Promise<unknown> => {
+        const isCommit = name === 'commit';
+        if (looks.has(name) || isCommit)
+          await target.git(['fetch', '--quiet', '--prune', '--force', remote, '+refs/heads/*:refs/heads/*']);
         const answer: unknown = await value.apply(target, parameters);
-        if (name === 'commit') {
-          const [branch] = parameters as [string];
-          await target.git(['push', '--quiet', remote, branch]);
-        }
+        if (isCommit) await target.git(['push', '--quiet', remote, String(parameters[0])]);
+        return answer;
+      };
+      return (...parameters: unknown[]) => {
+        const answer = last.then(() => call(parameters));
+        last = answer.catch(() => undefined);
         return answer;
       };
     },

@@ -5,8 +5,6 @@ import { colleagueChanges, known, rewriteKnown } from './known.ts';
 import { builtDesk, chief, editor, isReal, openScene, type Scene } from './scene.ts';
 
 const mine = 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.';
-/** Not understood yet: now and then, when the machine is busy, a real Gitea publishes such a draft without a word. */
-const sometimesMerged = 'a real Gitea sometimes merges what collides: to be found out';
 // Each has a forge of its own.
 test.describe.configure({ mode: 'parallel' });
 
@@ -28,7 +26,6 @@ test.afterEach(async () => {
 test('two people change the same field: both versions are shown side by side, and what is chosen is published', async ({
   browser,
 }) => {
-  test.skip(isReal, sometimesMerged);
   const { repository } = scene.forge;
   const desk = await Desk.openedBy(chief, scene, browser);
   await rewriteKnown(desk, mine);
@@ -53,7 +50,6 @@ test('two people change the same field: both versions are shown side by side, an
 });
 
 test('who does not want to go on after a collision finds both texts as they were', async ({ browser }) => {
-  test.skip(isReal, sometimesMerged);
   const { repository } = scene.forge;
   const desk = await Desk.openedBy(chief, scene, browser);
   await rewriteKnown(desk, mine);
