@@ -10,3 +10,6 @@ export const basis = new Map<string, string>();
  * else's change.
  */
 export const attempted = new Map<string, string>();
+
+/** The text that was found stored as a save was let pass, by path: what the save may write over. */
+export const passed = new Map<string, string>();

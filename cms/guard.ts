@@ -4,7 +4,7 @@ import { fromJS } from 'immutable';
 import { allCollections } from '../src/collections/index.ts';
 import { formatDay, today } from '../src/text/day.ts';
 import { slug } from '../src/text/slug.ts';
-import { attempted, basis } from './basis.ts';
+import { attempted, basis, passed } from './basis.ts';
 import { differingLabels } from './compared.ts';
 import { wholeDirectory } from './directory.ts';
 import { entryFormatter } from './format.ts';
@@ -39,6 +39,7 @@ export function guard(cms: Registry, surroundings: Surroundings, { workflow, goe
 
   on('preSave', async (entry) => {
     closeNotice();
+    passed.delete(entry.get('path') ?? '');
     const asDraft = workflow || savesAsDraft();
     const { data, notes } = await soundData(entry, surroundings, { asDraft, refused: 'Chưa lưu' });
     // Under review the state of the draft says it, not the entry.
@@ -161,7 +162,10 @@ async function refuseOverwriting(
   const loaded = entry.get('raw');
   if (!path || loaded === undefined) return;
   const stored = await storedAt(path);
-  if (stored === loaded || stored === basis.get(path) || stored === attempted.get(path)) return;
+  if (stored !== null && [loaded, basis.get(path), attempted.get(path)].includes(stored)) {
+    passed.set(path, stored);
+    return;
+  }
   throw refusal({
     title: stored === null ? 'Chưa lưu: bài này vừa bị người khác xóa' : 'Chưa lưu: người khác vừa sửa bài này',
     lines: [

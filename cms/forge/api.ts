@@ -20,7 +20,7 @@ export interface Api {
   getChangeFileOperations(files: readonly unknown[], branch: string): Promise<FileOperation[]>;
   changeFilesOnBranch(operations: readonly FileOperation[], options: SaveOptions, branch: string): Promise<unknown>;
   editorialWorkflowGit(
-    files: readonly unknown[],
+    files: readonly { path: string }[],
     slug: string,
     collection: string,
     options: SaveOptions,

@@ -36,7 +36,8 @@ async function versionsOf(api: Api, pull: PullRequest): Promise<Versions | undef
   return { path, base: base ?? '', published: published ?? '', draft: draft ?? '' };
 }
 
-async function textAt(api: Api, path: string, ref: string): Promise<string | undefined> {
+/** The text at a path of a branch or commit; undefined where there is none. */
+export async function textAt(api: Api, path: string, ref: string): Promise<string | undefined> {
   try {
     return (await api.readFile(path, null, { branch: ref })) as string;
   } catch (error) {

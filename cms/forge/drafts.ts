@@ -1,6 +1,8 @@
 /** Saving a draft in steps of which each may be done again: what a lost connection left half done, the next save completes. */
 import { APIError } from 'decap-cms-lib-util';
+import { passed } from '../basis.ts';
 import { branchOf, type Api, type FileOperation, type PullRequest, type SaveOptions } from './api.ts';
+import { textAt } from './collision.ts';
 import { ForgeRefusal } from './requests.ts';
 
 /** The state in which a draft begins. */
@@ -15,7 +17,8 @@ const pauses = [1_000, 3_000, 6_000];
 export function mendDrafts(api: Api): void {
   api.editorialWorkflowGit = async (files, slug, collection, options) => {
     const branch = branchOf(collection, slug);
-    await again(() => ensureBranch(api, branch));
+    const isNew = await again(() => ensureBranch(api, branch));
+    if (isNew) await again(() => refuseChangedMeanwhile(api, files, branch));
     await again(() => write(api, files, options, branch));
     const pull = await again(() => ensureRequest(api, branch, options));
     if (!pull.labels.some(({ name }) => name.startsWith('decap-cms/')))
@@ -38,16 +41,41 @@ async function again<T>(step: () => Promise<T>): Promise<T> {
 /** A page of a proxy, a broken connection, a database that was busy: the forge may have done what it was asked for, or not. */
 const isLost = ({ refused: { status, cause } }: ForgeRefusal): boolean => cause === 'offline' || status >= 500;
 
-/** A draft that has a request has a branch; another is given one, unless a save that broke off has made it. */
-async function ensureBranch(api: Api, branch: string): Promise<void> {
-  if ((await api.getPullRequests('open', `${api.repoOwner}:${branch}`)).length) return;
-  await api.createBranch(branch).catch((error: unknown) => {
-    if (!(error instanceof APIError && error.status === 409)) throw error;
-  });
+/**
+ * A draft that has a request has a branch; another is given one, unless a save that broke off has made it.
+ * Returns whether it is new.
+ */
+async function ensureBranch(api: Api, branch: string): Promise<boolean> {
+  if ((await api.getPullRequests('open', `${api.repoOwner}:${branch}`)).length) return false;
+  try {
+    await api.createBranch(branch);
+    return true;
+  } catch (error) {
+    if (error instanceof APIError && error.status === 409) return false;
+    throw error;
+  }
+}
+
+/**
+ * Between the look at what is published and the new branch a colleague may have published: the draft would undo that, and
+ * git would see no collision. @throws ForgeRefusal after taking the branch back
+ */
+async function refuseChangedMeanwhile(api: Api, files: readonly { path: string }[], branch: string): Promise<void> {
+  for (const { path } of files) {
+    const before = passed.get(path);
+    if (before === undefined || (await textAt(api, path, branch)) === before) continue;
+    await api.deleteBranch(branch);
+    throw new ForgeRefusal({ status: 409, words: '' });
+  }
 }
 
 /** Writes what is not there yet: a commit of which only the answer was lost is not made twice. */
-async function write(api: Api, files: readonly unknown[], options: SaveOptions, branch: string): Promise<void> {
+async function write(
+  api: Api,
+  files: readonly { path: string }[],
+  options: SaveOptions,
+  branch: string,
+): Promise<void> {
   const operations = await api.getChangeFileOperations(files, branch);
   const wanted = await Promise.all(operations.map(async (operation) => !(await isThere(operation))));
   const changes = operations.filter((_operation, at) => wanted[at]);

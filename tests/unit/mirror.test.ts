@@ -13,14 +13,11 @@ test('a commit reaches the forge, however often others look at the repository me
   const local = await Repository.cloned(forge.dir);
   opened.push(forge, local);
   const mirror = mirrored(local, forge.dir);
-  let isOver = false;
-  const looking = (async () => {
-    while (!isOver) await mirror.head('main');
-  })();
   const names = Array.from({ length: 8 }, (_, at) => `new-${at}.md`);
-  for (const path of names) await mirror.commit('main', [{ path, content: Buffer.from(path) }], author, path);
-  isOver = true;
-  await looking;
+  await Promise.all([
+    ...names.map((path) => mirror.commit('main', [{ path, content: Buffer.from(path) }], author, path)),
+    ...names.map(() => mirror.head('main')),
+  ]);
   const there = (await forge.tree('main', false)).map(({ path }) => path);
   expect(there).toEqual(expect.arrayContaining(names));
 });

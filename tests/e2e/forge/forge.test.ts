@@ -180,6 +180,30 @@ test('a colleague publishes a change while the entry is open: the save is refuse
   expect(await repository.branches()).toEqual(['main']);
 });
 
+test('a colleague publishes between the look at what is stored and the new branch: nothing is overwritten', async ({
+  browser,
+}) => {
+  const { repository } = scene.forge;
+  const desk = await Desk.openedBy(editor, scene, browser);
+  await desk.openStory(known.slug);
+  await desk.rewrite(desk.summaryField, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
+  await desk.page.route(
+    /\/branches$/,
+    async (route) => {
+      await colleagueChanges(scene, 'Một gia đình hiến đất vườn', 'Gia đình ông Đốc hiến đất vườn');
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  await desk.pressSave();
+  await expect(desk.toast).toContainText('Người khác vừa ghi đúng chỗ này trước bạn');
+  expect(await repository.branches()).toEqual(['main']);
+  await desk.pressSave();
+  await expect(desk.notice).toContainText('người khác vừa sửa bài này');
+  await expect(desk.summaryField).toHaveValue(/hết lội suối/);
+  expect(String(await repository.file('main', known.file))).toContain('Gia đình ông Đốc');
+});
+
 test('two editors on one draft: the second save is refused and the first one remains', async ({ browser }) => {
   const { repository } = scene.forge;
   const [first, second] = [await Desk.openedBy(editor, scene, browser), await Desk.openedBy(chief, scene, browser)];
