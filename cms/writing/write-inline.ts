@@ -2,7 +2,7 @@
  * The words of one block as Markdown. prosemirror-markdown's writer puts a backslash before every sign that might mean
  * something; here a sign stays bare when the parser, asked, reads the same words.
  */
-import { Fragment, type Mark, type Node } from 'prosemirror-model';
+import { Fragment, type Mark, type MarkType, type Node } from 'prosemirror-model';
 import { createParser, decode } from '../../src/prose/parser.ts';
 import { inline } from './parse.ts';
 import { schema } from './schema.ts';
@@ -22,14 +22,9 @@ const manners: readonly Manner[] = [
   { escaped: true, emphasis: '*', shaped: asIs },
   { escaped: true, emphasis: '_', shaped: asIs },
   { escaped: true, emphasis: '*', shaped: (content) => trimmedMarks(content, /^[^\p{L}\p{N}]+/u, /[^\p{L}\p{N}]+$/u) },
-  {
-    escaped: true,
-    emphasis: '*',
-    shaped: (content) =>
-      joined(
-        content.map((node) => node.mark(node.marks.filter(({ type }) => type === marks.link || type === marks.code))),
-      ),
-  },
+  { escaped: true, emphasis: '*', shaped: (content) => withOnly([marks.link, marks.code], content) },
+  // A link whose code holds "]:" may be read as the definition of a link, and inside code nothing can be escaped.
+  { escaped: true, emphasis: '*', shaped: (content) => withOnly([marks.link], content) },
 ];
 
 /**
@@ -130,6 +125,9 @@ function trimmedMarks(content: readonly Node[], start: RegExp, end: RegExp): rea
   }
   return now;
 }
+
+const withOnly = (kept: readonly MarkType[], content: readonly Node[]): readonly Node[] =>
+  joined(content.map((node) => node.mark(node.marks.filter(({ type }) => kept.includes(type)))));
 
 const joined = (content: readonly Node[]): readonly Node[] => Fragment.from([...content]).content;
 
