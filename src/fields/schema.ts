@@ -38,6 +38,24 @@ function schemaOfField(field: FieldSpec, substitutes: Substitutes): z.ZodType {
   );
 }
 
+/**
+ * A value tidied as the schema tidies it, also where the schema refuses some part of it. What has become blank is absent;
+ * an item of a list stays, so that the places of findings fit.
+ */
+export function tidied(field: FieldSpec, value: unknown): unknown {
+  if (field.kind === 'prose') return value;
+  const { tidy, inner } = kindOf(field);
+  const own = tidy(withoutBlank(value), field);
+  const within = (key: string | number, part: unknown): unknown => {
+    const of = inner(field, key);
+    return of ? tidied(of, part) : part;
+  };
+  if (Array.isArray(own)) return own.map((item: unknown, at) => within(at, item) ?? item);
+  if (own?.constructor !== Object) return own;
+  const parts = Object.entries(own).map(([key, part]) => [key, within(key, part)] as const);
+  return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
+}
+
 function withoutBlank(value: unknown): unknown {
   const text = typeof value === 'string' ? normalise(value) : value;
   return text === '' || text === null ? undefined : text;

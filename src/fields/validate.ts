@@ -3,7 +3,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { Rule } from './rule.ts';
 import type { Fields, FieldSpec } from './field.ts';
 import { kindOf } from './kinds.ts';
-import { schemaOf } from './schema.ts';
+import { schemaOf, tidied as tidiedValue } from './schema.ts';
 
 /** The shape of whatever has fields and rules: a collection, an item of a catalogue, the site's own data. */
 interface Ruled {
@@ -12,7 +12,7 @@ interface Ruled {
 }
 
 export interface Validated {
-  /** The entry, tidied (NFC, trimmed, blanks absent); parts that the schema refused are as they came. */
+  /** The entry, tidied (NFC, trimmed, blanks absent), also where the schema refuses a part. */
   data: Record<string, unknown>;
   findings: Diagnostic[];
 }
@@ -24,7 +24,9 @@ export interface Validated {
  */
 export function validate(ruled: Ruled, data: unknown): Validated {
   const result = schemaFor(ruled.fields).safeParse(data ?? {});
-  const tidied = (result.success ? result.data : (data ?? {})) as Record<string, unknown>;
+  const tidied = (
+    result.success ? result.data : tidiedValue({ kind: 'group', label: '', fields: ruled.fields }, data ?? {})
+  ) as Record<string, unknown>;
   const fromSchema = result.success ? [] : result.error.issues.flatMap(findingsOf);
   const refused = new Set(fromSchema.map(({ path }) => path.join('.')));
   // A day that does not exist is neither before nor after another.

@@ -58,7 +58,20 @@ describe('titles and names', () => {
 });
 
 describe('any text', () => {
-  const anyText = fc.string({ unit: 'binary', maxLength: 60 });
+  const control = fc.constantFrom(
+    '\u0000',
+    '\u0008',
+    '\u001F',
+    '\u007F',
+    '\u0085',
+    '\u009F',
+    '\u2028',
+    'e\u0302\u0301',
+  );
+  const anyText = fc.string({ unit: fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), control) });
+  /** The texts of a value, wherever they lie. */
+  const textsIn = (value: unknown): string[] =>
+    typeof value === 'string' ? [value] : Object.values((value ?? {})).flatMap(textsIn);
 
   it('loses every sign that a file of data must not carry, at the reader and at the desk', () => {
     fc.assert(
@@ -66,9 +79,25 @@ describe('any text', () => {
         expect(normalise(title)).not.toMatch(unsafe);
         expect(normaliseBody(text)).not.toMatch(/[^\P{Cc}\n\t]|[\p{Cs}\u2028\u2029\p{Bidi_Control}]/u);
         expect(parseFrontMatter(`---\n---\n${text}`).body).not.toMatch(/[^\P{Cc}\n\t]|[\u2028\u2029\p{Bidi_Control}]/u);
-        const page = { collection: 'pages', slug: 'gioi-thieu/index', isNew: false };
-        const { data } = judge({ ...page, data: { title: `Trang ${title}`, body: text } }, emptyDirectory());
-        expect(JSON.stringify(data)).not.toMatch(/[^\P{Cc}\n\t]|[\u2028\u2029]/u);
+      }),
+    );
+  });
+
+  it('is mended in an unfinished draft too, at any depth', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (title, text) => {
+        const award = { collection: 'awards', slug: 'bang-khen/index', isNew: false, asDraft: true };
+        const recipients = [{ name: `Chị ${text}` }, { name: '' }, { role: text }];
+        const { data } = judge(
+          { ...award, data: { title: `Khen ${title}`, recipients, body: text } },
+          emptyDirectory(),
+        );
+        expect(data['title']).toBe(normalise(`Khen ${title}`));
+        expect(data['recipients']).toHaveLength(3);
+        for (const found of textsIn(data)) {
+          expect(found).not.toMatch(/[^\P{Cc}\n\t]|[\u2028\u2029]/u);
+          expect(found).toBe(found.normalize('NFC'));
+        }
       }),
     );
   });
