@@ -13,7 +13,7 @@ export default defineConfig({
   projects: [
     { name: 'e2e', testDir: './e2e', testIgnore: ownStages, grepInvert: thorough },
     // What takes minutes by its nature is in `npm run test:soak`: servers that publish and forges that people work on,
-    // scenarios that go through everything there is, kills, random sessions, builds from nothing.
+    // scenarios of second ways, rare moments and everything there is, kills, random sessions, builds from nothing.
     { name: 'publishing', testDir: './e2e', testMatch: '**/e2e/{publishing,server}/**/*.{test,spec}.ts' },
     { name: 'forge', testDir: './e2e/forge' },
     { name: 'thorough', testDir: './e2e', testIgnore: ownStages, grep: thorough },

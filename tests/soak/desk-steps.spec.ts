@@ -15,11 +15,16 @@ for (const review of [false, true])
     test.setTimeout(enough * 6_000);
     const store = await DeskStore.open({ review });
     try {
+      expect(store.faults()).toEqual([]);
+      const outcomes = { stored: 0, refused: 0 };
       for (const [at, step] of fc.sample(steps, { numRuns: enough, seed }).entries()) {
-        await take(step, store);
+        outcomes[await take(step, store)] += 1;
         expect(store.faults(), `${at}: ${JSON.stringify(step)}`).toEqual([]);
         if ((at + 1) % each === 0) await build({ content: store.content, out: join(store.content, '..', 'dist') });
       }
+      // A session in which nothing happens proves nothing.
+      expect(outcomes.stored, JSON.stringify(outcomes)).toBeGreaterThan(enough / 15);
+      expect(outcomes.refused, JSON.stringify(outcomes)).toBeGreaterThan(enough / 15);
     } finally {
       store.close();
     }

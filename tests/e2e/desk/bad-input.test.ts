@@ -88,27 +88,28 @@ test('a title of 1,270 letters is counted while it is written, refused at its pl
   await expect(editor.field('Tiêu đề')).toHaveValue(title);
 });
 
-test('what is pasted while a save is under way stays, counts as unsaved, and comes with the next save', async ({
-  desk,
-  editor,
-}) => {
-  await editor.open('stories', known);
-  await editor.write('Tóm tắt', 'Câu viết trước khi lưu, phải có trong lần lưu đầu.');
-  const store = await editor.holdStore();
-  await editor.pressSave();
-  await editor.enterBody();
-  await editor.body.press('ControlOrMeta+End');
-  await editor.body.press('Enter');
-  await editor.paste('<ul><li>Nhà góp công, dán lúc đang lưu</li><li>Nhà góp đất</li></ul>');
-  store.letAll();
-  await expect(editor.toast.getByText(/^Đã (lưu|công bố)$/).last()).toBeVisible({ timeout: 30_000 });
-  await expect(editor.head).toContainText('Có thay đổi chưa lưu');
-  await expect(editor.body).toContainText('Nhà góp công, dán lúc đang lưu');
-  const stored = () => readFileSync(join(desk.content, 'stories', known, 'index.md'), 'utf8');
-  expect(stored()).toContain('summary: Câu viết trước khi lưu');
-  await editor.save();
-  expect(stored()).toContain('- Nhà góp công, dán lúc đang lưu\n- Nhà góp đất');
-});
+test(
+  'what is pasted while a save is under way stays, counts as unsaved, and comes with the next save',
+  { tag: '@thorough' },
+  async ({ desk, editor }) => {
+    await editor.open('stories', known);
+    await editor.write('Tóm tắt', 'Câu viết trước khi lưu, phải có trong lần lưu đầu.');
+    const store = await editor.holdStore();
+    await editor.pressSave();
+    await editor.enterBody();
+    await editor.body.press('ControlOrMeta+End');
+    await editor.body.press('Enter');
+    await editor.paste('<ul><li>Nhà góp công, dán lúc đang lưu</li><li>Nhà góp đất</li></ul>');
+    store.letAll();
+    await expect(editor.toast.getByText(/^Đã (lưu|công bố)$/).last()).toBeVisible({ timeout: 30_000 });
+    await expect(editor.head).toContainText('Có thay đổi chưa lưu');
+    await expect(editor.body).toContainText('Nhà góp công, dán lúc đang lưu');
+    const stored = () => readFileSync(join(desk.content, 'stories', known, 'index.md'), 'utf8');
+    expect(stored()).toContain('summary: Câu viết trước khi lưu');
+    await editor.save();
+    expect(stored()).toContain('- Nhà góp công, dán lúc đang lưu\n- Nhà góp đất');
+  },
+);
 
 test('a laptop that sleeps in mid-sentence: awake again, the sentence goes on and is saved', async ({
   desk,

@@ -40,7 +40,7 @@ test('a copy takes the photos along and begins without day, basis and correction
   expect(readFileSync(join(folder, 'index.md'), 'utf8')).not.toContain('status:');
 });
 
-test('a new entry begins with the unit of the one saved last', async ({ editor, page }) => {
+test('a new entry begins with the unit of the one saved last', { tag: '@thorough' }, async ({ editor, page }) => {
   await editor.open('stories', story);
   await editor.choose('Đơn vị, địa phương', 'Xã Ba Xa');
   await editor.save();

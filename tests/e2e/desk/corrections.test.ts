@@ -58,7 +58,7 @@ test('before a story is removed the desk offers to take it back', async ({ desk,
   expect(editor.questions).toEqual([]);
 });
 
-test('a new entry and a kind without states have no such buttons', async ({ editor, page }) => {
+test('a new entry and a kind without states have no such buttons', { tag: '@thorough' }, async ({ editor, page }) => {
   await editor.startNew('stories');
   await expect(page.getByRole('button', { name: 'Rút bài' })).toHaveCount(0);
   await editor.open('units', 'xa-ba-vi');

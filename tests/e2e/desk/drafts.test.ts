@@ -66,17 +66,22 @@ test('what published entries need stays published, and they are named', async ({
   expect(readFileSync(file(desk.content, 'units', 'xa-ba-vinh'), 'utf8')).not.toContain('draft');
 });
 
-test('a photo that is named and not there is refused at save, at its place', async ({ desk, editor }) => {
-  const story = file(desk.content, 'stories', known);
-  const before = readFileSync(story, 'utf8');
-  await editor.open('stories', known);
-  await editor.replaceMarkdown(`${await editor.markdown()}\n\n![Bà con họp thôn](khong-co.jpg)`);
-  expect((await editor.refused()).join('\n')).toContain('không có tệp này cạnh bài');
-  expect(readFileSync(story, 'utf8')).toBe(before);
-});
+test(
+  'a photo that is named and not there is refused at save, at its place',
+  { tag: '@thorough' },
+  async ({ desk, editor }) => {
+    const story = file(desk.content, 'stories', known);
+    const before = readFileSync(story, 'utf8');
+    await editor.open('stories', known);
+    await editor.replaceMarkdown(`${await editor.markdown()}\n\n![Bà con họp thôn](khong-co.jpg)`);
+    expect((await editor.refused()).join('\n')).toContain('không có tệp này cạnh bài');
+    expect(readFileSync(story, 'utf8')).toBe(before);
+  },
+);
 
 review(
   'under review a draft is saved unfinished, and is judged whole when it goes to review',
+  { tag: '@thorough' },
   async ({ editor, repository }) => {
     await editor.startNew('pages');
     await editor.write('Tiêu đề', 'Trang viết dở');

@@ -32,7 +32,7 @@ test('each line of the notice leads to its field, marks it, and goes when the fa
   await expect(title).not.toHaveAttribute('aria-invalid');
 });
 
-test('a fault inside a folded list opens the list and the item', async ({ editor }) => {
+test('a fault inside a folded list opens the list and the item', { tag: '@thorough' }, async ({ editor }) => {
   await editor.open('stories', storyWithFigures);
   const list = await editor.group('Con số');
   const second = list.locator('[class*="-ListItem"]').nth(1);
@@ -44,7 +44,7 @@ test('a fault inside a folded list opens the list and the item', async ({ editor
   await expect(editor.field('Nghĩa là', second)).toBeFocused();
 });
 
-test('a fault in a table leads to its cell', async ({ editor }) => {
+test('a fault in a table leads to its cell', { tag: '@thorough' }, async ({ editor }) => {
   await editor.open('awards', 'giay-khen-cho-6-nguoi-giu-nghe-truyen-nghe-o-cac-thon-vung-cao');
   await editor.cell('Tên', 3).fill('');
   await editor.pressSave();

@@ -18,7 +18,7 @@ test('Ctrl+S publishes what is in the form, from within a field', async ({ desk,
   expect(readCorpus(desk.content).entries.find(({ id }) => id === story)?.data['summary']).toBe(summary);
 });
 
-reviewed('with review Ctrl+S saves a draft', async ({ editor, page, repository }) => {
+reviewed('with review Ctrl+S saves a draft', { tag: '@thorough' }, async ({ editor, page, repository }) => {
   await editor.open('stories', story);
   await editor.write('Tóm tắt', summary);
   await page.keyboard.press('ControlOrMeta+s');

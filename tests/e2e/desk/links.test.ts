@@ -53,48 +53,48 @@ test('from an entry to its page, and from page, share kit and list back to the d
   }
 });
 
-test('a new entry and a scheduled one: the desk says why there is no page yet, and the list can be filtered for them', async ({
-  desk,
-  editor,
-  page,
-}) => {
-  await editor.startNew('stories');
-  await expect(editor.preview.getByText('Chưa có trang: bài chưa được lưu lần nào.')).toBeVisible();
+test(
+  'a new entry and a scheduled one: the desk says why there is no page yet, and the list can be filtered for them',
+  { tag: '@thorough' },
+  async ({ desk, editor, page }) => {
+    await editor.startNew('stories');
+    await expect(editor.preview.getByText('Chưa có trang: bài chưa được lưu lần nào.')).toBeVisible();
 
-  const folder = join(desk.content, 'stories', 'bai-hen-ngay');
-  cpSync(join(desk.content, 'stories', 'gia-lang-dung-lai-gian-chieng-ba-cho-146-dua-tre-thon-go-sim'), folder, {
-    recursive: true,
-  });
-  try {
-    const day = `${new Date().getFullYear() + 1}-03-09`;
-    await editor.open('stories', 'bai-hen-ngay');
-    await editor.write('Tiêu đề', 'Bài hẹn sang năm mới đăng');
-    await expect(editor.part('Ngày đăng')).toContainText('hẹn ngày');
-    await editor.write('Ngày đăng', day);
-    await editor.save();
-    const news = page.getByRole('status', { name: 'Đã lưu, hẹn ngày đăng' });
-    await expect(news).toContainText(`Bài sẽ lên trang ngày ${formatDay(day)}`);
-    await expect(editor.preview.getByText(`Chưa có trang: bài hẹn lên trang ngày ${formatDay(day)}.`)).toBeVisible();
-    expect(readFileSync(join(folder, 'index.md'), 'utf8')).toContain(`published: ${day}\n`);
+    const folder = join(desk.content, 'stories', 'bai-hen-ngay');
+    cpSync(join(desk.content, 'stories', 'gia-lang-dung-lai-gian-chieng-ba-cho-146-dua-tre-thon-go-sim'), folder, {
+      recursive: true,
+    });
+    try {
+      const day = `${new Date().getFullYear() + 1}-03-09`;
+      await editor.open('stories', 'bai-hen-ngay');
+      await editor.write('Tiêu đề', 'Bài hẹn sang năm mới đăng');
+      await expect(editor.part('Ngày đăng')).toContainText('hẹn ngày');
+      await editor.write('Ngày đăng', day);
+      await editor.save();
+      const news = page.getByRole('status', { name: 'Đã lưu, hẹn ngày đăng' });
+      await expect(news).toContainText(`Bài sẽ lên trang ngày ${formatDay(day)}`);
+      await expect(editor.preview.getByText(`Chưa có trang: bài hẹn lên trang ngày ${formatDay(day)}.`)).toBeVisible();
+      expect(readFileSync(join(folder, 'index.md'), 'utf8')).toContain(`published: ${day}\n`);
 
-    await editor.goTo('collections/stories');
-    await page.getByRole('button', { name: 'Lọc' }).click();
-    await page.getByRole('menuitem', { name: 'Hẹn ngày', exact: true }).click();
-    // A line says where and when, beside what; the filter that is on is named.
-    const line = page.getByRole('link', { name: /^Bài hẹn sang năm mới đăng/ });
-    await expect(line).toHaveAccessibleName(new RegExp(`Xã .* · ${formatDay(day)} hẹn ${formatDay(day)} mẫu$`));
-    await expect(page.getByRole('status').filter({ hasText: 'Đang lọc: Hẹn ngày · 1 bài' })).toBeVisible();
-    await expect(
-      page
-        .getByRole('main')
-        .or(page.locator('#nc-root'))
-        .getByRole('link', { name: /Lão nông giữ 11 giống lúa/ }),
-    ).toHaveCount(0);
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Xếp nhóm' }).click();
-    await page.getByRole('menuitem', { name: 'Đơn vị', exact: true }).click();
-    await expect(page.getByRole('heading', { level: 2, name: 'Xã Đặng Thùy Trâm' })).toBeVisible();
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
+      await editor.goTo('collections/stories');
+      await page.getByRole('button', { name: 'Lọc' }).click();
+      await page.getByRole('menuitem', { name: 'Hẹn ngày', exact: true }).click();
+      // A line says where and when, beside what; the filter that is on is named.
+      const line = page.getByRole('link', { name: /^Bài hẹn sang năm mới đăng/ });
+      await expect(line).toHaveAccessibleName(new RegExp(`Xã .* · ${formatDay(day)} hẹn ${formatDay(day)} mẫu$`));
+      await expect(page.getByRole('status').filter({ hasText: 'Đang lọc: Hẹn ngày · 1 bài' })).toBeVisible();
+      await expect(
+        page
+          .getByRole('main')
+          .or(page.locator('#nc-root'))
+          .getByRole('link', { name: /Lão nông giữ 11 giống lúa/ }),
+      ).toHaveCount(0);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Xếp nhóm' }).click();
+      await page.getByRole('menuitem', { name: 'Đơn vị', exact: true }).click();
+      await expect(page.getByRole('heading', { level: 2, name: 'Xã Đặng Thùy Trâm' })).toBeVisible();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);

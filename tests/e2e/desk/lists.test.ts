@@ -119,79 +119,89 @@ test('what Excel copies is pasted into a cell; what is doubtful is asked, and a 
   await expect(editor.cell('Đối tượng', lines)).toHaveValue('collective');
 });
 
-test('what a list says of each and has no cell for is named in the preview, and stands beside the text', async ({
-  editor,
-}) => {
-  const { page } = editor;
-  await editor.open('awards', award);
-  const spec: SheetSpec = {
-    name: 'Sheet1',
-    rows: [
-      ['STT', 'Họ và tên', 'Hình thức', 'Thành tích', 'Số tiền thưởng'],
-      [1, 'Đinh Thị Mận', 'Giấy khen', 'Mở đường', 500_000],
-      [2, 'Phạm Thanh Đốc', 'Bằng khen', 'Dựng 3 căn nhà', 900_000],
-    ].map((row) => row.map((text) => ({ text }))),
-    merges: [],
-    hiddenColumns: [],
-  };
-  await paste(editor.cell('Tên', 1), clipboardOf(spec));
-  const dialog = dialogOf(page);
-  await expect(dialog).toContainText('Không có ô cho từng người: cột “Hình thức”, “Thành tích”');
-  await expect(dialog).toContainText('cột “Số tiền thưởng” (danh sách không có ô này)');
-  await dialog.getByRole('button', { name: 'Thêm 2 người' }).click();
-  const words = page.getByRole('region', { name: 'Chữ trong danh sách' });
-  const line = words.getByRole('listitem').filter({ hasText: 'Phạm Thanh Đốc: Dựng 3 căn nhà' });
-  await line.getByRole('button', { name: 'Đưa vào bài' }).click();
-  await expect(editor.body).toContainText('Phạm Thanh Đốc: Dựng 3 căn nhà');
-});
+test(
+  'what a list says of each and has no cell for is named in the preview, and stands beside the text',
+  { tag: '@thorough' },
+  async ({ editor }) => {
+    const { page } = editor;
+    await editor.open('awards', award);
+    const spec: SheetSpec = {
+      name: 'Sheet1',
+      rows: [
+        ['STT', 'Họ và tên', 'Hình thức', 'Thành tích', 'Số tiền thưởng'],
+        [1, 'Đinh Thị Mận', 'Giấy khen', 'Mở đường', 500_000],
+        [2, 'Phạm Thanh Đốc', 'Bằng khen', 'Dựng 3 căn nhà', 900_000],
+      ].map((row) => row.map((text) => ({ text }))),
+      merges: [],
+      hiddenColumns: [],
+    };
+    await paste(editor.cell('Tên', 1), clipboardOf(spec));
+    const dialog = dialogOf(page);
+    await expect(dialog).toContainText('Không có ô cho từng người: cột “Hình thức”, “Thành tích”');
+    await expect(dialog).toContainText('cột “Số tiền thưởng” (danh sách không có ô này)');
+    await dialog.getByRole('button', { name: 'Thêm 2 người' }).click();
+    const words = page.getByRole('region', { name: 'Chữ trong danh sách' });
+    const line = words.getByRole('listitem').filter({ hasText: 'Phạm Thanh Đốc: Dựng 3 căn nhà' });
+    await line.getByRole('button', { name: 'Đưa vào bài' }).click();
+    await expect(editor.body).toContainText('Phạm Thanh Đốc: Dựng 3 căn nhà');
+  },
+);
 
-test('an old file and a file of another kind get a sentence that says what to do', async ({ editor }) => {
-  const { page } = editor;
-  await editor.open('awards', award);
-  await fileOf(page).setInputFiles({
-    name: 'danh-sach.xls',
-    mimeType: 'application/vnd.ms-excel',
-    buffer: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
-  });
-  await expect(dialogOf(page).getByRole('alert')).toContainText('Lưu thành (Save As), kiểu .xlsx');
-  await dialogOf(page).getByRole('button', { name: 'Đóng' }).click();
-  await fileOf(page).setInputFiles(resolve('tests/fixtures/office/danh-sach-vntime.xlsx'));
-  await expect(dialogOf(page).getByRole('heading')).toHaveText('Tìm thấy 9 người được khen');
-  await expect(dialogOf(page)).toContainText('ô dùng bảng mã cũ đã chuyển sang Unicode');
-  await page.keyboard.press('Escape');
-  await expect(dialogOf(page)).toBeHidden();
-});
+test(
+  'an old file and a file of another kind get a sentence that says what to do',
+  { tag: '@thorough' },
+  async ({ editor }) => {
+    const { page } = editor;
+    await editor.open('awards', award);
+    await fileOf(page).setInputFiles({
+      name: 'danh-sach.xls',
+      mimeType: 'application/vnd.ms-excel',
+      buffer: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    });
+    await expect(dialogOf(page).getByRole('alert')).toContainText('Lưu thành (Save As), kiểu .xlsx');
+    await dialogOf(page).getByRole('button', { name: 'Đóng' }).click();
+    await fileOf(page).setInputFiles(resolve('tests/fixtures/office/danh-sach-vntime.xlsx'));
+    await expect(dialogOf(page).getByRole('heading')).toHaveText('Tìm thấy 9 người được khen');
+    await expect(dialogOf(page)).toContainText('ô dùng bảng mã cũ đã chuyển sang Unicode');
+    await page.keyboard.press('Escape');
+    await expect(dialogOf(page)).toBeHidden();
+  },
+);
 
-test('the list is written by keyboard alone: a new line, moving it, removing it', async ({ desk, editor }) => {
-  const { page } = editor;
-  await editor.open('awards', award);
-  const lines = await page.getByRole('button', { name: /^Xóa dòng/ }).count();
-  await editor.cell('Tên', lines).focus();
-  await page.keyboard.press('Enter');
-  await expect(editor.cell('Tên', lines + 1)).toBeFocused();
-  await page.keyboard.type('Đinh Văn Rơm');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('c');
-  await expect(editor.cell('Đối tượng', lines + 1)).toHaveValue('individual');
-  await page.keyboard.press('Shift+Tab');
-  await page.keyboard.press('Alt+ArrowUp');
-  await expect(editor.cell('Tên', lines)).toHaveValue('Đinh Văn Rơm');
-  await expect(editor.cell('Tên', lines)).toBeFocused();
-  await expect(
-    page.getByRole('status').filter({ hasText: `Đinh Văn Rơm: dòng ${lines} trên ${lines + 1}` }),
-  ).toBeVisible();
-  // The same name again is marked, and a line without its kind says so.
-  await editor.cell('Tên', lines + 1).fill('Đinh Văn Rơm');
-  await expect(page.getByText(`trùng tên với dòng ${lines}`)).toBeVisible();
-  await editor.cell('Đối tượng', lines + 1).selectOption('');
-  await expect(editor.cell('Đối tượng', lines + 1)).toHaveAttribute('aria-invalid', 'true');
-  await page.getByRole('button', { name: `Xóa dòng ${lines + 1}` }).press('Enter');
-  await editor.save();
-  const stored = readCorpus(desk.content).entries.find(({ id }) => id === award)?.data['recipients'] as {
-    name: string;
-  }[];
-  expect(stored.at(-1)?.name).toBe('Đinh Văn Rơm');
-});
+test(
+  'the list is written by keyboard alone: a new line, moving it, removing it',
+  { tag: '@thorough' },
+  async ({ desk, editor }) => {
+    const { page } = editor;
+    await editor.open('awards', award);
+    const lines = await page.getByRole('button', { name: /^Xóa dòng/ }).count();
+    await editor.cell('Tên', lines).focus();
+    await page.keyboard.press('Enter');
+    await expect(editor.cell('Tên', lines + 1)).toBeFocused();
+    await page.keyboard.type('Đinh Văn Rơm');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('c');
+    await expect(editor.cell('Đối tượng', lines + 1)).toHaveValue('individual');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect(editor.cell('Tên', lines)).toHaveValue('Đinh Văn Rơm');
+    await expect(editor.cell('Tên', lines)).toBeFocused();
+    await expect(
+      page.getByRole('status').filter({ hasText: `Đinh Văn Rơm: dòng ${lines} trên ${lines + 1}` }),
+    ).toBeVisible();
+    // The same name again is marked, and a line without its kind says so.
+    await editor.cell('Tên', lines + 1).fill('Đinh Văn Rơm');
+    await expect(page.getByText(`trùng tên với dòng ${lines}`)).toBeVisible();
+    await editor.cell('Đối tượng', lines + 1).selectOption('');
+    await expect(editor.cell('Đối tượng', lines + 1)).toHaveAttribute('aria-invalid', 'true');
+    await page.getByRole('button', { name: `Xóa dòng ${lines + 1}` }).press('Enter');
+    await editor.save();
+    const stored = readCorpus(desk.content).entries.find(({ id }) => id === award)?.data['recipients'] as {
+      name: string;
+    }[];
+    expect(stored.at(-1)?.name).toBe('Đinh Văn Rơm');
+  },
+);
 
 test(
   'of five hundred people all lines come, by keyboard from one to the next; a fault far below leads to its cell',
@@ -240,7 +250,7 @@ test('a table pasted into the text of an award is offered to its list, and leave
   expect(await editor.markdown()).toBe(text);
 });
 
-test('a table of other things stays in the text without a question', async ({ editor }) => {
+test('a table of other things stays in the text without a question', { tag: '@thorough' }, async ({ editor }) => {
   await editor.open('awards', award);
   await editor.enterBody();
   await editor.paste('<table><tr><td>Cây</td><td>Số cây</td></tr><tr><td>Keo</td><td>40</td></tr></table>');

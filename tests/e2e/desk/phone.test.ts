@@ -114,27 +114,28 @@ test('a new story is taken from a Word file on the phone', async ({ phone, page 
   expect(await phone.overhang()).toBeLessThanOrEqual(0);
 });
 
-test('an award says that a larger screen is better, and a correction is published all the same', async ({
-  desk,
-  phone,
-  page,
-}) => {
-  const { id } = readCorpus(desk.content).entries.find(({ collection }) => collection === 'awards')!;
-  await phone.open('awards', id);
-  await expect(page.getByText('màn hình rộng nhanh hơn')).toBeVisible();
-  expect(await phone.overhang()).toBeLessThanOrEqual(0);
-  await phone.write('Thành tích', 'Kịp thời đưa bà con ra khỏi vùng lũ.');
-  await phone.save();
-  expect(readCorpus(desk.content).entries.find((entry) => entry.id === id)?.data['achievement']).toBe(
-    'Kịp thời đưa bà con ra khỏi vùng lũ.',
-  );
-});
+test(
+  'an award says that a larger screen is better, and a correction is published all the same',
+  { tag: '@thorough' },
+  async ({ desk, phone, page }) => {
+    const { id } = readCorpus(desk.content).entries.find(({ collection }) => collection === 'awards')!;
+    await phone.open('awards', id);
+    await expect(page.getByText('màn hình rộng nhanh hơn')).toBeVisible();
+    expect(await phone.overhang()).toBeLessThanOrEqual(0);
+    await phone.write('Thành tích', 'Kịp thời đưa bà con ra khỏi vùng lũ.');
+    await phone.save();
+    expect(readCorpus(desk.content).entries.find((entry) => entry.id === id)?.data['achievement']).toBe(
+      'Kịp thời đưa bà con ra khỏi vùng lũ.',
+    );
+  },
+);
 
 reviewed.describe('with review', () => {
   reviewed.use(screen);
 
   reviewed(
     'a correction is saved and sent for review; every button of the bar is within reach',
+    { tag: '@thorough' },
     async ({ editor, page }) => {
       reviewed.setTimeout(240_000);
       await editor.open('stories', 'tram-y-te-khong-dong-cua-23-nam-do-de-giua-hai-mua-lu');
@@ -165,6 +166,7 @@ reviewed.describe('with review', () => {
 
   reviewed(
     'correcting, withdrawing, comparing and removing are behind one button; nothing lies over a field',
+    { tag: '@thorough' },
     async ({ editor, repository, page }) => {
       reviewed.setTimeout(240_000);
       const id = 'tram-y-te-khong-dong-cua-23-nam-do-de-giua-hai-mua-lu';

@@ -83,27 +83,31 @@ test('an entry wrong in many places: all is named at once, in the words of npm r
   expect(() => readFileSync(join(desk.content, file('stories', 'bai-sai')))).toThrow();
 });
 
-test('a title of blanks, of punctuation, of pictures, or that of another entry', async ({ desk, editor }) => {
-  const known = 'tram-y-te-khong-dong-cua-23-nam-do-de-giua-hai-mua-lu';
-  const { front, body } = frontOf(desk.content, file('stories', known));
-  await editor.startNew('stories');
-  for (const title of ['      ', '…!?…!?', '🌾🌾🌾🌾🌾']) {
-    const [expected] = messages(desk.content, file('stories', 'bai-sai'), text({ ...front, title }, body)).filter(
-      (line) => line.startsWith('Tiêu đề: '),
+test(
+  'a title of blanks, of punctuation, of pictures, or that of another entry',
+  { tag: '@thorough' },
+  async ({ desk, editor }) => {
+    const known = 'tram-y-te-khong-dong-cua-23-nam-do-de-giua-hai-mua-lu';
+    const { front, body } = frontOf(desk.content, file('stories', known));
+    await editor.startNew('stories');
+    for (const title of ['      ', '…!?…!?', '🌾🌾🌾🌾🌾']) {
+      const [expected] = messages(desk.content, file('stories', 'bai-sai'), text({ ...front, title }, body)).filter(
+        (line) => line.startsWith('Tiêu đề: '),
+      );
+      expect(expected).toBeTruthy();
+      await editor.write('Tiêu đề', title);
+      expect(await editor.refused()).toContain(expected);
+      await editor.closeNotice();
+      await expect(editor.field('Tiêu đề')).toHaveValue(title);
+    }
+    await editor.write('Tiêu đề', String(front['title']).toUpperCase());
+    expect(await editor.refused()).toContain(
+      `Tiêu đề: địa chỉ “${known}” đã là của “${String(front['title'])}”; hãy đặt khác đi`,
     );
-    expect(expected).toBeTruthy();
-    await editor.write('Tiêu đề', title);
-    expect(await editor.refused()).toContain(expected);
-    await editor.closeNotice();
-    await expect(editor.field('Tiêu đề')).toHaveValue(title);
-  }
-  await editor.write('Tiêu đề', String(front['title']).toUpperCase());
-  expect(await editor.refused()).toContain(
-    `Tiêu đề: địa chỉ “${known}” đã là của “${String(front['title'])}”; hãy đặt khác đi`,
-  );
-});
+  },
+);
 
-test('a campaign that ends before it begins and has eight criteria', async ({ desk, editor }) => {
+test('a campaign that ends before it begins and has eight criteria', { tag: '@thorough' }, async ({ desk, editor }) => {
   const path = file('campaigns', 'dot-cao-diem-100-ngay-khong-ai-don-mua-trong-nha-dot');
   const { front, body } = frontOf(desk.content, path);
   const further = ['Sáu', 'Bảy', 'Tám'].map((number) => ({ text: `Tiêu chí thứ ${number}`, check: 'Thôn kiểm tra' }));
@@ -124,19 +128,23 @@ test('a campaign that ends before it begins and has eight criteria', async ({ de
   await expect(editor.field('Đến ngày')).toHaveValue('2026-01-31');
 });
 
-test('an entry changed by hand to refer to a unit that does not exist', async ({ desk, editor }) => {
-  const path = file('stories', 'thay-giao-ve-huu-di-bo-9-nam-ghi-lai-ten-cu-cua-312-ngon-doi-con-suoi');
-  const good = readFileSync(join(desk.content, path), 'utf8');
-  const broken = good.replace(/^unit: .*$/m, 'unit: xa-ba-tu');
-  const expected = messages(desk.content, path, broken);
-  expect(expected).toHaveLength(1);
-  try {
-    writeFileSync(join(desk.content, path), broken);
-    await editor.open('stories', 'thay-giao-ve-huu-di-bo-9-nam-ghi-lai-ten-cu-cua-312-ngon-doi-con-suoi');
-    await editor.write('Tóm tắt', 'Một câu tóm tắt mới, viết trong lúc bài còn dẫn tới đơn vị không có.');
-    expect(await editor.refused()).toEqual(expected);
-    expect(readFileSync(join(desk.content, path), 'utf8')).toBe(broken);
-  } finally {
-    writeFileSync(join(desk.content, path), good);
-  }
-});
+test(
+  'an entry changed by hand to refer to a unit that does not exist',
+  { tag: '@thorough' },
+  async ({ desk, editor }) => {
+    const path = file('stories', 'thay-giao-ve-huu-di-bo-9-nam-ghi-lai-ten-cu-cua-312-ngon-doi-con-suoi');
+    const good = readFileSync(join(desk.content, path), 'utf8');
+    const broken = good.replace(/^unit: .*$/m, 'unit: xa-ba-tu');
+    const expected = messages(desk.content, path, broken);
+    expect(expected).toHaveLength(1);
+    try {
+      writeFileSync(join(desk.content, path), broken);
+      await editor.open('stories', 'thay-giao-ve-huu-di-bo-9-nam-ghi-lai-ten-cu-cua-312-ngon-doi-con-suoi');
+      await editor.write('Tóm tắt', 'Một câu tóm tắt mới, viết trong lúc bài còn dẫn tới đơn vị không có.');
+      expect(await editor.refused()).toEqual(expected);
+      expect(readFileSync(join(desk.content, path), 'utf8')).toBe(broken);
+    } finally {
+      writeFileSync(join(desk.content, path), good);
+    }
+  },
+);

@@ -68,50 +68,56 @@ test.describe('the sentences of an achievement report', () => {
     await expect(editor.sentences).toHaveCount(0);
   });
 
-  test('come into the middle of words apart from them, and into the plain text as they are meant', async ({
-    editor,
-    page,
-  }) => {
-    await editor.replaceMarkdown('## Đầu\n\nTrước sau.');
-    await editor.sentence(deeds[1]).getByRole('button', { name: 'Đưa vào bài' }).click();
-    await expect(editor.source).toHaveCount(0);
-    await editor.body.getByRole('heading').click();
-    // For a moment after it got the focus the surface puts the caret back to where it was.
-    await page.waitForTimeout(200);
-    await page.keyboard.press('Home');
-    await page.waitForTimeout(50);
-    await editor.sentence(deeds[2]).getByRole('button', { name: 'Đưa vào bài' }).click();
-    expect(await editor.markdown()).toBe(`## ${deeds[2]} Đầu\n\nTrước sau. ${deeds[1]}`);
-  });
+  test(
+    'come into the middle of words apart from them, and into the plain text as they are meant',
+    { tag: '@thorough' },
+    async ({ editor, page }) => {
+      await editor.replaceMarkdown('## Đầu\n\nTrước sau.');
+      await editor.sentence(deeds[1]).getByRole('button', { name: 'Đưa vào bài' }).click();
+      await expect(editor.source).toHaveCount(0);
+      await editor.body.getByRole('heading').click();
+      // For a moment after it got the focus the surface puts the caret back to where it was.
+      await page.waitForTimeout(200);
+      await page.keyboard.press('Home');
+      await page.waitForTimeout(50);
+      await editor.sentence(deeds[2]).getByRole('button', { name: 'Đưa vào bài' }).click();
+      expect(await editor.markdown()).toBe(`## ${deeds[2]} Đầu\n\nTrước sau. ${deeds[1]}`);
+    },
+  );
 
-  test('are saved only as words of the text, stay until the form is left, and are not there in the next', async ({
-    desk,
-    editor,
-  }) => {
-    await editor.write('Tiêu đề', 'Chị Mận giữ nghề dệt của thôn Gò Sim');
-    await editor.sentence(deeds[2]).getByRole('button', { name: 'Đưa vào bài' }).click();
-    await editor.saveDraft();
-    await expect(editor.sentence(deeds[2])).toContainText('đã dùng');
-    const file = join(desk.content, 'stories', 'chi-man-giu-nghe-det-cua-thon-go-sim', 'index.md');
-    expect(existsSync(file)).toBe(true);
-    const stored = readFileSync(file, 'utf8');
-    expect(stored).toContain('draft: true');
-    expect(stored).toContain(deeds[2]);
-    expect(stored).not.toMatch(/sentences|thu nhập bình quân|1979|0900000/);
-    await editor.startNew('stories');
-    await expect(editor.sentences).toHaveCount(0);
-  });
+  test(
+    'are saved only as words of the text, stay until the form is left, and are not there in the next',
+    { tag: '@thorough' },
+    async ({ desk, editor }) => {
+      await editor.write('Tiêu đề', 'Chị Mận giữ nghề dệt của thôn Gò Sim');
+      await editor.sentence(deeds[2]).getByRole('button', { name: 'Đưa vào bài' }).click();
+      await editor.saveDraft();
+      await expect(editor.sentence(deeds[2])).toContainText('đã dùng');
+      const file = join(desk.content, 'stories', 'chi-man-giu-nghe-det-cua-thon-go-sim', 'index.md');
+      expect(existsSync(file)).toBe(true);
+      const stored = readFileSync(file, 'utf8');
+      expect(stored).toContain('draft: true');
+      expect(stored).toContain(deeds[2]);
+      expect(stored).not.toMatch(/sentences|thu nhập bình quân|1979|0900000/);
+      await editor.startNew('stories');
+      await expect(editor.sentences).toHaveCount(0);
+    },
+  );
 
-  test('lie below the text on a phone, wide enough to read and to tap', async ({ editor, page }) => {
-    await editor.isKept(deeds[0]);
-    await page.setViewportSize({ width: 360, height: 800 });
-    await page.reload();
-    await expect(editor.sentences).toBeVisible({ timeout: 20_000 });
-    const [text, list] = [await editor.body.boundingBox(), await editor.sentences.boundingBox()];
-    expect(list!.y).toBeGreaterThanOrEqual(text!.y + text!.height);
-    expect(list!.width).toBeGreaterThan(280);
-    const button = editor.sentence(deeds[0]).getByRole('button');
-    expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(44);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  });
+  test(
+    'lie below the text on a phone, wide enough to read and to tap',
+    { tag: '@thorough' },
+    async ({ editor, page }) => {
+      await editor.isKept(deeds[0]);
+      await page.setViewportSize({ width: 360, height: 800 });
+      await page.reload();
+      await expect(editor.sentences).toBeVisible({ timeout: 20_000 });
+      const [text, list] = [await editor.body.boundingBox(), await editor.sentences.boundingBox()];
+      expect(list!.y).toBeGreaterThanOrEqual(text!.y + text!.height);
+      expect(list!.width).toBeGreaterThan(280);
+      const button = editor.sentence(deeds[0]).getByRole('button');
+      expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    },
+  );
 });

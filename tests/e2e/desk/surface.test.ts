@@ -189,21 +189,22 @@ test('a table by keys: Tab, Enter, rows and columns more and less, alignment', a
   await expect(editor.body.getByRole('table')).toHaveCount(0);
 });
 
-test('what is pasted into a cell stays in the cell; below a table at the end one can write on', async ({
-  editor,
-  page,
-}) => {
-  await blank(editor);
-  await editor.tool('Bảng').click();
-  await page.keyboard.type('Tên');
-  await page.keyboard.press('Tab');
-  await editor.paste('<p>Thôn <b>Suối Mẫu</b></p><p>Xã Ba Tơ</p><ul><li>một</li><li>hai</li></ul>');
-  await editor.body.locator(':scope > p').last().click();
-  await page.keyboard.type('Câu cuối.');
-  expect(await editor.markdown()).toBe(
-    '| Tên | Thôn **Suối Mẫu** Xã Ba Tơ một hai |\n| --- | --- |\n|  |  |\n|  |  |\n\nCâu cuối.',
-  );
-});
+test(
+  'what is pasted into a cell stays in the cell; below a table at the end one can write on',
+  { tag: '@thorough' },
+  async ({ editor, page }) => {
+    await blank(editor);
+    await editor.tool('Bảng').click();
+    await page.keyboard.type('Tên');
+    await page.keyboard.press('Tab');
+    await editor.paste('<p>Thôn <b>Suối Mẫu</b></p><p>Xã Ba Tơ</p><ul><li>một</li><li>hai</li></ul>');
+    await editor.body.locator(':scope > p').last().click();
+    await page.keyboard.type('Câu cuối.');
+    expect(await editor.markdown()).toBe(
+      '| Tên | Thôn **Suối Mẫu** Xã Ba Tơ một hai |\n| --- | --- |\n|  |  |\n|  |  |\n\nCâu cuối.',
+    );
+  },
+);
 
 const saved: [string, string][] = [
   [
@@ -313,7 +314,7 @@ test('text without markup, as from Zalo: a paragraph for each line, signs stay s
   expect(await editor.markdown()).toBe('Bà con góp 5\\*3\\*2 nghìn.\n\n1\\. không phải danh sách\n\n\\# thôn Suối Mẫu');
 });
 
-test('bold lines that were pasted are offered as headings', async ({ editor }) => {
+test('bold lines that were pasted are offered as headings', { tag: '@thorough' }, async ({ editor }) => {
   await blank(editor);
   await editor.paste(readFileSync('tests/fixtures/writing/paste/word.html', 'utf8'));
   await expect(editor.surface.getByRole('status')).toContainText('Có 2 dòng in đậm đứng riêng');
@@ -400,17 +401,21 @@ test('a link to an entry of the portal, found by its name without accents, and t
   expect(await editor.markdown()).toBe('Xem bài trước');
 });
 
-test('a table of 300 rows: opened, changed in one cell, one line of the file changes', async ({ editor, page }) => {
-  test.setTimeout(120_000);
-  const rows = Array.from({ length: 300 }, (_, at) => `|Người số ${at}|${at % 7}  |Thôn Suối Mẫu|`);
-  const before = storyIs(`Danh sách.\n\n|Tên|Số|Thôn|\n|:--|--:|---|\n${rows.join('\n')}\n`);
-  await editor.open('stories', story);
-  await editor.body.getByText('Người số 150', { exact: true }).click();
-  await page.keyboard.press('End');
-  await page.keyboard.type(' Ữ');
-  await editor.save();
-  expect(changedLines(before, readFileSync(file(), 'utf8'))).toEqual(['| Người số 150 Ữ | 3 | Thôn Suối Mẫu |']);
-});
+test(
+  'a table of 300 rows: opened, changed in one cell, one line of the file changes',
+  { tag: '@thorough' },
+  async ({ editor, page }) => {
+    test.setTimeout(120_000);
+    const rows = Array.from({ length: 300 }, (_, at) => `|Người số ${at}|${at % 7}  |Thôn Suối Mẫu|`);
+    const before = storyIs(`Danh sách.\n\n|Tên|Số|Thôn|\n|:--|--:|---|\n${rows.join('\n')}\n`);
+    await editor.open('stories', story);
+    await editor.body.getByText('Người số 150', { exact: true }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' Ữ');
+    await editor.save();
+    expect(changedLines(before, readFileSync(file(), 'utf8'))).toEqual(['| Người số 150 Ữ | 3 | Thôn Suối Mẫu |']);
+  },
+);
 
 test('on a phone of 360 points everything can be reached: nothing sticks out, buttons are as large as a thumb', async ({
   editor,
@@ -434,21 +439,25 @@ test('on a phone of 360 points everything can be reached: nothing sticks out, bu
   await expect(editor.body).toBeFocused();
 });
 
-test('the preview exchanges the blocks that have changed; the others stay what they were', async ({ editor, page }) => {
-  await editor.startNew('stories');
-  await editor.write('Tiêu đề', 'Ba đoạn, một đoạn được sửa');
-  await editor.writeBody('Đoạn đầu.\nĐoạn giữa.\nĐoạn cuối.');
-  const blocks = editor.article.locator('.prose > p');
-  await expect(blocks).toHaveText(['Đoạn đầu.', 'Đoạn giữa.', 'Đoạn cuối.']);
-  const marked = () =>
-    blocks.evaluateAll((all) => all.map((block) => (block as unknown as { isOld?: boolean }).isOld === true));
-  await blocks.evaluateAll((all) => all.forEach((block) => Object.assign(block, { isOld: true })));
-  await editor.body.getByText('Đoạn giữa.').click();
-  await page.keyboard.press('End');
-  await page.keyboard.type(' Thêm một câu.\nThêm một đoạn.');
-  await expect(blocks).toHaveText(['Đoạn đầu.', 'Đoạn giữa. Thêm một câu.', 'Thêm một đoạn.', 'Đoạn cuối.']);
-  expect(await marked()).toEqual([true, false, false, true]);
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.type('Viết lại từ đầu.');
-  await expect(blocks).toHaveText(['Viết lại từ đầu.']);
-});
+test(
+  'the preview exchanges the blocks that have changed; the others stay what they were',
+  { tag: '@thorough' },
+  async ({ editor, page }) => {
+    await editor.startNew('stories');
+    await editor.write('Tiêu đề', 'Ba đoạn, một đoạn được sửa');
+    await editor.writeBody('Đoạn đầu.\nĐoạn giữa.\nĐoạn cuối.');
+    const blocks = editor.article.locator('.prose > p');
+    await expect(blocks).toHaveText(['Đoạn đầu.', 'Đoạn giữa.', 'Đoạn cuối.']);
+    const marked = () =>
+      blocks.evaluateAll((all) => all.map((block) => (block as unknown as { isOld?: boolean }).isOld === true));
+    await blocks.evaluateAll((all) => all.forEach((block) => Object.assign(block, { isOld: true })));
+    await editor.body.getByText('Đoạn giữa.').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' Thêm một câu.\nThêm một đoạn.');
+    await expect(blocks).toHaveText(['Đoạn đầu.', 'Đoạn giữa. Thêm một câu.', 'Thêm một đoạn.', 'Đoạn cuối.']);
+    expect(await marked()).toEqual([true, false, false, true]);
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('Viết lại từ đầu.');
+    await expect(blocks).toHaveText(['Viết lại từ đầu.']);
+  },
+);

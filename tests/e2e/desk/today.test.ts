@@ -124,43 +124,43 @@ test('a tip from the site is pasted as it came and becomes a draft; who sent it 
   await expect(today.entry('Đang viết dở', String(draft.data['title']))).toBeVisible();
 });
 
-test('what somebody did after a story is pasted as its page composed it, and becomes the draft of one that learnt from it', async ({
-  desk,
-  editor,
-  page,
-}) => {
-  const today = await new TodayPage(editor).open();
-  const followed = 'nhuong-500-met-vuong-dat-de-duong-ve-thon-khoi-vong-qua-suoi';
-  const title = String(readCorpus(desk.content).entries.find(({ id }) => id === followed)!.data['title']);
-  const message = followMessage(title, `https://guongsang.example/dien-hinh/${followed}/`)
-    .replace('Ai làm theo: ', 'Ai làm theo: Tổ liên gia số 3')
-    .replace('Ở đâu: ', 'Ở đâu: xã Ba Vì')
-    .replace('Đã làm gì: ', 'Đã làm gì: Bảy hộ lùi rào, mở lối ra suối.')
-    .replace('Tên của bạn: ', 'Tên của bạn: Phạm Văn Đốc');
-  const paste = async () => {
-    await today.action('Dán tin bạn đọc gửi').click();
-    const dialog = page.getByRole('dialog', { name: 'Tin bạn đọc gửi' });
-    await dialog.getByRole('textbox', { name: 'Dán cả thư hoặc tin nhắn vào đây' }).fill(message);
-    await expect(dialog).toContainText('Xã Ba Vì');
-    await expect(dialog).toContainText(title);
-    return dialog;
-  };
-  await (await paste()).getByRole('button', { name: 'Soạn bản nháp' }).click();
-  const drafted = 'Tổ liên gia số 3: Bảy hộ lùi rào, mở lối ra suối.';
-  await expect(editor.field('Tiêu đề')).toHaveValue(drafted, { timeout: 60_000 });
-  await expect(editor.news).toContainText('Thư không có dòng đồng ý của người gửi');
-  await editor.saveDraft();
-  const draft = readCorpus(desk.content).entries.find(({ data }) => data['title'] === drafted)!;
-  expect(draft.data).toMatchObject({
-    draft: true,
-    learntFrom: followed,
-    unit: 'xa-ba-vi',
-    subject: { name: 'Tổ liên gia số 3', kind: 'collective' },
-  });
-  expect(draft.body.trim()).toBe('Bảy hộ lùi rào, mở lối ra suối.');
-  expect(draft.raw).not.toContain('Đốc');
+test(
+  'what somebody did after a story is pasted as its page composed it, and becomes the draft of one that learnt from it',
+  { tag: '@thorough' },
+  async ({ desk, editor, page }) => {
+    const today = await new TodayPage(editor).open();
+    const followed = 'nhuong-500-met-vuong-dat-de-duong-ve-thon-khoi-vong-qua-suoi';
+    const title = String(readCorpus(desk.content).entries.find(({ id }) => id === followed)!.data['title']);
+    const message = followMessage(title, `https://guongsang.example/dien-hinh/${followed}/`)
+      .replace('Ai làm theo: ', 'Ai làm theo: Tổ liên gia số 3')
+      .replace('Ở đâu: ', 'Ở đâu: xã Ba Vì')
+      .replace('Đã làm gì: ', 'Đã làm gì: Bảy hộ lùi rào, mở lối ra suối.')
+      .replace('Tên của bạn: ', 'Tên của bạn: Phạm Văn Đốc');
+    const paste = async () => {
+      await today.action('Dán tin bạn đọc gửi').click();
+      const dialog = page.getByRole('dialog', { name: 'Tin bạn đọc gửi' });
+      await dialog.getByRole('textbox', { name: 'Dán cả thư hoặc tin nhắn vào đây' }).fill(message);
+      await expect(dialog).toContainText('Xã Ba Vì');
+      await expect(dialog).toContainText(title);
+      return dialog;
+    };
+    await (await paste()).getByRole('button', { name: 'Soạn bản nháp' }).click();
+    const drafted = 'Tổ liên gia số 3: Bảy hộ lùi rào, mở lối ra suối.';
+    await expect(editor.field('Tiêu đề')).toHaveValue(drafted, { timeout: 60_000 });
+    await expect(editor.news).toContainText('Thư không có dòng đồng ý của người gửi');
+    await editor.saveDraft();
+    const draft = readCorpus(desk.content).entries.find(({ data }) => data['title'] === drafted)!;
+    expect(draft.data).toMatchObject({
+      draft: true,
+      learntFrom: followed,
+      unit: 'xa-ba-vi',
+      subject: { name: 'Tổ liên gia số 3', kind: 'collective' },
+    });
+    expect(draft.body.trim()).toBe('Bảy hộ lùi rào, mở lối ra suối.');
+    expect(draft.raw).not.toContain('Đốc');
 
-  // The same message a second time.
-  await today.open();
-  await expect(await paste()).toContainText(`Đã có bài “${drafted}”`);
-});
+    // The same message a second time.
+    await today.open();
+    await expect(await paste()).toContainText(`Đã có bài “${drafted}”`);
+  },
+);

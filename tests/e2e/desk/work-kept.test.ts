@@ -104,18 +104,22 @@ test("leaving before saving is asked about in the desk's own words; whoever stay
   await expect(editor.shelfButton).toHaveCount(0);
 });
 
-test('leaving is asked about also in the form in which a new entry was saved first', async ({ editor, page }) => {
-  await editor.startNew('pages');
-  await editor.write('Tiêu đề', 'Trang lưu lần đầu');
-  await editor.write('Tóm tắt', 'Trang mới, lưu xong còn viết tiếp ngay tại chỗ.');
-  await editor.writeBody('Nội dung của trang.');
-  await editor.save();
-  await expect(page).toHaveURL(/entries\/trang-luu-lan-dau\/index$/);
-  await editor.write('Tóm tắt', sentence);
-  await page.evaluate(() => (location.hash = '#/collections/pages'));
-  await editor.leaving.getByRole('button', { name: 'Ở lại viết tiếp' }).click();
-  await expect(editor.field('Tóm tắt')).toHaveValue(sentence);
-});
+test(
+  'leaving is asked about also in the form in which a new entry was saved first',
+  { tag: '@thorough' },
+  async ({ editor, page }) => {
+    await editor.startNew('pages');
+    await editor.write('Tiêu đề', 'Trang lưu lần đầu');
+    await editor.write('Tóm tắt', 'Trang mới, lưu xong còn viết tiếp ngay tại chỗ.');
+    await editor.writeBody('Nội dung của trang.');
+    await editor.save();
+    await expect(page).toHaveURL(/entries\/trang-luu-lan-dau\/index$/);
+    await editor.write('Tóm tắt', sentence);
+    await page.evaluate(() => (location.hash = '#/collections/pages'));
+    await editor.leaving.getByRole('button', { name: 'Ở lại viết tiếp' }).click();
+    await expect(editor.field('Tóm tắt')).toHaveValue(sentence);
+  },
+);
 
 test('two edit one entry: the later learns what has changed, and keeps the own words', async ({
   browser,
@@ -203,7 +207,7 @@ test('writing on while a new entry is being saved: words and caret stay, it is s
   await expect.poll(() => readFileSync(file, 'utf8')).toContain(`\n${typed}\n`);
 });
 
-test('changing back to what was before the save is a change, too', async ({ desk, editor }) => {
+test('changing back to what was before the save is a change, too', { tag: '@thorough' }, async ({ desk, editor }) => {
   const id = 'lien-he';
   const file = join(desk.content, 'pages', id, 'index.md');
   await editor.open('pages', id);

@@ -177,52 +177,54 @@ test('of two drafts on the board one is published and the other discarded: neith
   expect(repository.read('pages', 'lien-he')).toBe(before);
 });
 
-test('another entry opened right after publishing: a late answer does not show the old entry in its form', async ({
-  editor,
-  page,
-}) => {
-  await editor.open('pages', 'lien-he');
-  await editor.write('Tóm tắt', 'Bài vừa công bố, đọc lại từ kho thì chậm.');
-  await editor.save();
-  await editor.setStatus('Sẵn sàng');
-  const published = editor.field('Tiêu đề');
-  const store = await editor.holdStore(/^getEntry$/);
-  await editor.pressPublish();
-  while (!(await editor.toast.getByText('Đã công bố').count())) {
-    store.letOne();
-    await page.waitForTimeout(50);
-  }
-  await go(editor, '');
-  await expect(published).toBeHidden();
-  await go(editor, '/new');
-  await expect(editor.field('Tiêu đề')).toHaveValue('');
-  await editor.write('Tiêu đề', 'Trang mới Ữ');
-  await editor.write('Tóm tắt', 'Viết trong lúc kho còn chưa trả lời.');
-  await store.letAllAndWait();
-  await expect(editor.field('Tiêu đề')).toHaveValue('Trang mới Ữ');
-  await expect(editor.field('Tóm tắt')).toHaveValue('Viết trong lúc kho còn chưa trả lời.');
-  await expect(editor.head).toContainText('Có thay đổi chưa lưu');
-});
+test(
+  'another entry opened right after publishing: a late answer does not show the old entry in its form',
+  { tag: '@thorough' },
+  async ({ editor, page }) => {
+    await editor.open('pages', 'lien-he');
+    await editor.write('Tóm tắt', 'Bài vừa công bố, đọc lại từ kho thì chậm.');
+    await editor.save();
+    await editor.setStatus('Sẵn sàng');
+    const published = editor.field('Tiêu đề');
+    const store = await editor.holdStore(/^getEntry$/);
+    await editor.pressPublish();
+    while (!(await editor.toast.getByText('Đã công bố').count())) {
+      store.letOne();
+      await page.waitForTimeout(50);
+    }
+    await go(editor, '');
+    await expect(published).toBeHidden();
+    await go(editor, '/new');
+    await expect(editor.field('Tiêu đề')).toHaveValue('');
+    await editor.write('Tiêu đề', 'Trang mới Ữ');
+    await editor.write('Tóm tắt', 'Viết trong lúc kho còn chưa trả lời.');
+    await store.letAllAndWait();
+    await expect(editor.field('Tiêu đề')).toHaveValue('Trang mới Ữ');
+    await expect(editor.field('Tóm tắt')).toHaveValue('Viết trong lúc kho còn chưa trả lời.');
+    await expect(editor.head).toContainText('Có thay đổi chưa lưu');
+  },
+);
 
-test('an entry left while it is being saved does not mark the one written now as saved', async ({
-  editor,
-  repository,
-}) => {
-  await editor.open('pages', 'quyen-rieng-tu');
-  await editor.write('Tóm tắt', 'Bấm lưu rồi đi ngay, máy chủ thì chậm.');
-  const store = await editor.holdStore(/^persistEntry$/);
-  await editor.pressSave();
-  await go(editor, '');
-  await editor.leaving.getByRole('button', { name: 'Rời bài' }).click();
-  await expect(editor.field('Tiêu đề')).toBeHidden();
-  await go(editor, '/new');
-  await expect(editor.field('Tiêu đề')).toHaveValue('');
-  await editor.write('Tiêu đề', 'Trang mới Ẵ');
-  await store.letAllAndWait();
-  await expect(editor.toast.getByText('Đã lưu')).toBeVisible();
-  await expect(editor.field('Tiêu đề')).toHaveValue('Trang mới Ẵ');
-  await expect(editor.head).toContainText('Có thay đổi chưa lưu');
-  expect(repository.git('show', 'cms/pages/quyen-rieng-tu/index:content/pages/quyen-rieng-tu/index.md')).toContain(
-    'Bấm lưu rồi đi ngay',
-  );
-});
+test(
+  'an entry left while it is being saved does not mark the one written now as saved',
+  { tag: '@thorough' },
+  async ({ editor, repository }) => {
+    await editor.open('pages', 'quyen-rieng-tu');
+    await editor.write('Tóm tắt', 'Bấm lưu rồi đi ngay, máy chủ thì chậm.');
+    const store = await editor.holdStore(/^persistEntry$/);
+    await editor.pressSave();
+    await go(editor, '');
+    await editor.leaving.getByRole('button', { name: 'Rời bài' }).click();
+    await expect(editor.field('Tiêu đề')).toBeHidden();
+    await go(editor, '/new');
+    await expect(editor.field('Tiêu đề')).toHaveValue('');
+    await editor.write('Tiêu đề', 'Trang mới Ẵ');
+    await store.letAllAndWait();
+    await expect(editor.toast.getByText('Đã lưu')).toBeVisible();
+    await expect(editor.field('Tiêu đề')).toHaveValue('Trang mới Ẵ');
+    await expect(editor.head).toContainText('Có thay đổi chưa lưu');
+    expect(repository.git('show', 'cms/pages/quyen-rieng-tu/index:content/pages/quyen-rieng-tu/index.md')).toContain(
+      'Bấm lưu rồi đi ngay',
+    );
+  },
+);

@@ -105,17 +105,21 @@ test('pages seen, the very first among them, open without a network; others lead
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
 });
 
-test('a page that came before the worker is kept, also when its script comes after', async ({ page, context }) => {
-  const letCome = await holdScripts(page);
-  await page.goto(server.url + entry.story, { waitUntil: 'commit' });
-  // Another tab brings the worker, which takes over the page of the first.
-  const other = await context.newPage();
-  await read(other, '/dien-hinh/');
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-  expect(await kept(other)).not.toContain(entry.story);
-  letCome();
-  await expect.poll(() => kept(other)).toContain(entry.story);
-});
+test(
+  'a page that came before the worker is kept, also when its script comes after',
+  { tag: '@thorough' },
+  async ({ page, context }) => {
+    const letCome = await holdScripts(page);
+    await page.goto(server.url + entry.story, { waitUntil: 'commit' });
+    // Another tab brings the worker, which takes over the page of the first.
+    const other = await context.newPage();
+    await read(other, '/dien-hinh/');
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    expect(await kept(other)).not.toContain(entry.story);
+    letCome();
+    await expect.poll(() => kept(other)).toContain(entry.story);
+  },
+);
 
 test('a page that was taken down or withdrawn is not read after the next visit online, though it was not opened again', async ({
   page,
@@ -233,16 +237,20 @@ test('a reader switches it off, and it stays off until it is switched on again',
   await read(page, entry.story);
 });
 
-test('a portal that keeps nothing offline sends a worker that clears up and ends itself', async ({ page }) => {
-  await read(page, entry.story);
-  await buildWorker(site, { off: true });
-  // The pages of such a portal do not register a worker; the browser looks for a new one by itself.
-  await page.goto(`${server.url}/nhung${entry.unit}`);
-  // The update may fail because the new worker has ended itself already; what counts is what is left.
-  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined));
-  await expect
-    .poll(() =>
-      page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]),
-    )
-    .toEqual([[], 0]);
-});
+test(
+  'a portal that keeps nothing offline sends a worker that clears up and ends itself',
+  { tag: '@thorough' },
+  async ({ page }) => {
+    await read(page, entry.story);
+    await buildWorker(site, { off: true });
+    // The pages of such a portal do not register a worker; the browser looks for a new one by itself.
+    await page.goto(`${server.url}/nhung${entry.unit}`);
+    // The update may fail because the new worker has ended itself already; what counts is what is left.
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined));
+    await expect
+      .poll(() =>
+        page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]),
+      )
+      .toEqual([[], 0]);
+  },
+);
