@@ -71,7 +71,7 @@ describe('any text', () => {
   const anyText = fc.string({ unit: fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), control) });
   /** The texts of a value, wherever they lie. */
   const textsIn = (value: unknown): string[] =>
-    typeof value === 'string' ? [value] : Object.values((value ?? {})).flatMap(textsIn);
+    typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(textsIn);
 
   it('loses every sign that a file of data must not carry, at the reader and at the desk', () => {
     fc.assert(
