@@ -48,7 +48,7 @@ export type FileCall = z.infer<typeof fileCall>;
 const key = z.string().regex(draftKey, 'không phải là một mục của trang');
 const named = z
   .object({ ...base, collection: text, slug: text })
-  .transform(({ collection, slug }, context) => keyed(`${collection}/${slug}`, context));
+  .transform(({ collection, slug }, context) => withKey(`${collection}/${slug}`, context));
 const drafted = z
   .object({
     ...base,
@@ -62,10 +62,10 @@ const drafted = z
   })
   .transform((params, context) => ({
     ...params,
-    ...keyed(`${params.options.collectionName}/${params.dataFiles[0]?.slug ?? ''}`, context),
+    ...withKey(`${params.options.collectionName}/${params.dataFiles[0]?.slug ?? ''}`, context),
   }));
 
-function keyed(candidate: string, context: z.RefinementCtx): { key: string } {
+function withKey(candidate: string, context: z.RefinementCtx): { key: string } {
   const parsed = key.safeParse(candidate);
   if (!parsed.success)
     context.addIssue({ code: 'custom', message: `“${candidate.slice(0, 80)}” không phải là một mục của trang` });

@@ -111,19 +111,19 @@ test(
   },
 );
 
-test('a laptop that sleeps in mid-sentence: awake again, the sentence goes on and is saved', async ({
-  desk,
-  editor,
-  page,
-}) => {
-  await editor.open('stories', known);
-  await editor.writeBody(' Câu dở dang lúc gập máy');
-  const lid = await page.context().newCDPSession(page);
-  await lid.send('Page.setWebLifecycleState', { state: 'frozen' });
-  await page.waitForTimeout(2000);
-  await lid.send('Page.setWebLifecycleState', { state: 'active' });
-  await page.keyboard.type(', nay viết tiếp.');
-  await editor.save();
-  const text = readFileSync(join(desk.content, 'stories', known, 'index.md'), 'utf8');
-  expect(text).toContain('Câu dở dang lúc gập máy, nay viết tiếp.');
-});
+test(
+  'a laptop that sleeps in mid-sentence: awake again, the sentence goes on and is saved',
+  { tag: '@thorough' },
+  async ({ desk, editor, page }) => {
+    await editor.open('stories', known);
+    await editor.writeBody(' Câu dở dang lúc gập máy');
+    const lid = await page.context().newCDPSession(page);
+    await lid.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await page.waitForTimeout(2000);
+    await lid.send('Page.setWebLifecycleState', { state: 'active' });
+    await page.keyboard.type(', nay viết tiếp.');
+    await editor.save();
+    const text = readFileSync(join(desk.content, 'stories', known, 'index.md'), 'utf8');
+    expect(text).toContain('Câu dở dang lúc gập máy, nay viết tiếp.');
+  },
+);

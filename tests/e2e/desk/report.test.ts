@@ -48,25 +48,26 @@ test.describe('the sentences of an achievement report', () => {
     await expect(editor.body).toHaveText(`Ở Gò Sim: ${deeds[1]} và`);
   });
 
-  test('are there after a reload with what was used, can be put away, and go with the words', async ({
-    editor,
-    page,
-  }) => {
-    await editor.sentence(deeds[3]).getByRole('button', { name: 'Đưa vào bài' }).click();
-    await editor.isKept(`"body":"${deeds[3]}`);
-    await editor.isKept('"used":["1.2"]');
-    await page.reload();
-    await expect(editor.body).toHaveText(deeds[3], { timeout: 20_000 });
-    await expect(editor.sentence(deeds[3])).toContainText('đã dùng');
-    await editor.sentences.getByRole('button', { name: 'Cất đi' }).click();
-    await expect(editor.sentences.getByRole('listitem')).toHaveCount(0);
-    await editor.sentences.getByRole('button', { name: 'Mở ra' }).click();
-    await expect(editor.sentences.getByRole('listitem')).toHaveCount(4);
+  test(
+    'are there after a reload with what was used, can be put away, and go with the words',
+    { tag: '@thorough' },
+    async ({ editor, page }) => {
+      await editor.sentence(deeds[3]).getByRole('button', { name: 'Đưa vào bài' }).click();
+      await editor.isKept(`"body":"${deeds[3]}`);
+      await editor.isKept('"used":["1.2"]');
+      await page.reload();
+      await expect(editor.body).toHaveText(deeds[3], { timeout: 20_000 });
+      await expect(editor.sentence(deeds[3])).toContainText('đã dùng');
+      await editor.sentences.getByRole('button', { name: 'Cất đi' }).click();
+      await expect(editor.sentences.getByRole('listitem')).toHaveCount(0);
+      await editor.sentences.getByRole('button', { name: 'Mở ra' }).click();
+      await expect(editor.sentences.getByRole('listitem')).toHaveCount(4);
 
-    await editor.news.getByRole('button', { name: 'Bỏ, viết từ đầu' }).click();
-    await expect(editor.body).toHaveText('');
-    await expect(editor.sentences).toHaveCount(0);
-  });
+      await editor.news.getByRole('button', { name: 'Bỏ, viết từ đầu' }).click();
+      await expect(editor.body).toHaveText('');
+      await expect(editor.sentences).toHaveCount(0);
+    },
+  );
 
   test(
     'come into the middle of words apart from them, and into the plain text as they are meant',

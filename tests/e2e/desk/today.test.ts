@@ -68,7 +68,7 @@ test('a new story is one click away, and the page is one click away from everywh
   await expect(editor.page.getByRole('heading', { name: 'Điển hình tiên tiến' })).toBeVisible();
 });
 
-reviewed('with review, what waits for approval comes first', async ({ editor }) => {
+reviewed('with review, what waits for approval comes first', { tag: '@thorough' }, async ({ editor }) => {
   reviewed.setTimeout(240_000);
   const page = new TodayPage(editor);
   await editor.open('stories', story);

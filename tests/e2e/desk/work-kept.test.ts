@@ -51,34 +51,34 @@ test(
   },
 );
 
-test('what was given back can be saved at once; a change made meanwhile by another is named, not overwritten', async ({
-  desk,
-  editor,
-  page,
-}) => {
-  const id = 'quyen-rieng-tu';
-  const file = join(desk.content, 'pages', id, 'index.md');
-  const before = readFileSync(file, 'utf8');
-  const recovered = async (words: string) => {
-    await editor.write('Tóm tắt', words);
-    await editor.isKept(words);
-  };
-  await editor.open('pages', id);
-  await recovered(sentence);
-  await page.reload();
-  await expect(editor.field('Tóm tắt')).toHaveValue(sentence, { timeout: 20_000 });
-  await editor.save();
-  expect(readFileSync(file, 'utf8')).toContain(sentence);
+test(
+  'what was given back can be saved at once; a change made meanwhile by another is named, not overwritten',
+  { tag: '@thorough' },
+  async ({ desk, editor, page }) => {
+    const id = 'quyen-rieng-tu';
+    const file = join(desk.content, 'pages', id, 'index.md');
+    const before = readFileSync(file, 'utf8');
+    const recovered = async (words: string) => {
+      await editor.write('Tóm tắt', words);
+      await editor.isKept(words);
+    };
+    await editor.open('pages', id);
+    await recovered(sentence);
+    await page.reload();
+    await expect(editor.field('Tóm tắt')).toHaveValue(sentence, { timeout: 20_000 });
+    await editor.save();
+    expect(readFileSync(file, 'utf8')).toContain(sentence);
 
-  await recovered('Viết dở lần hai, rồi máy tắt.');
-  const theirs = before.replace(/^summary: .*$/m, 'summary: Người khác viết trong lúc máy tắt.');
-  writeFileSync(file, theirs);
-  await page.reload();
-  await expect(editor.field('Tóm tắt')).toHaveValue('Viết dở lần hai, rồi máy tắt.', { timeout: 20_000 });
-  await editor.pressSave();
-  await expect(editor.notice).toContainText('người khác vừa sửa bài này');
-  expect(readFileSync(file, 'utf8')).toBe(theirs);
-});
+    await recovered('Viết dở lần hai, rồi máy tắt.');
+    const theirs = before.replace(/^summary: .*$/m, 'summary: Người khác viết trong lúc máy tắt.');
+    writeFileSync(file, theirs);
+    await page.reload();
+    await expect(editor.field('Tóm tắt')).toHaveValue('Viết dở lần hai, rồi máy tắt.', { timeout: 20_000 });
+    await editor.pressSave();
+    await expect(editor.notice).toContainText('người khác vừa sửa bài này');
+    expect(readFileSync(file, 'utf8')).toBe(theirs);
+  },
+);
 
 test("leaving before saving is asked about in the desk's own words; whoever stays has every word, and so has who leaves", async ({
   editor,
@@ -175,37 +175,37 @@ test('a connection lost while saving is reported, the words stay, and are saved 
   expect(readFileSync(join(desk.content, 'stories', id, 'index.md'), 'utf8')).toContain(`summary: "${sentence}"`);
 });
 
-test('writing on while a new entry is being saved: words and caret stay, it is still unsaved, the next save has all', async ({
-  desk,
-  editor,
-  page,
-}) => {
-  await editor.startNew('pages');
-  await editor.write('Tiêu đề', 'Trang viết tiếp lúc đang lưu');
-  await editor.write('Tóm tắt', 'Đủ hai mươi ký tự để máy nhận, rồi viết tiếp.');
-  await editor.writeBody('Câu đầu.');
-  const store = await editor.holdStore();
-  await editor.pressSave();
-  await editor.enterBody();
-  await page.keyboard.press('ControlOrMeta+End');
-  await page.keyboard.type(' Câu viết lúc đang ghi tệp.');
-  // The answers come one by one: the file is written, then Decap reads the entry again.
-  while (!(await editor.toast.getByText(/^Đã (lưu|công bố)$/).count())) {
-    store.letOne();
-    await page.keyboard.type(' Ữ');
-  }
-  store.letAll();
-  await expect(page).toHaveURL(/entries\/trang-viet-tiep-luc-dang-luu\/index$/);
-  await page.keyboard.type(' Câu cuối.');
-  await expect(editor.body).toHaveText(/^Câu đầu\. Câu viết lúc đang ghi tệp\.( Ữ)+ Câu cuối\.$/);
-  await expect(editor.body).toBeFocused();
-  const typed = (await editor.body.innerText()).replace(/\uFEFF/g, '').trim();
-  await expect(page.getByRole('button', { name: 'Công bố', exact: true })).toBeVisible();
-  const file = join(desk.content, 'pages', 'trang-viet-tiep-luc-dang-luu', 'index.md');
-  expect(readFileSync(file, 'utf8')).toMatch(/\nCâu đầu\.\n$/);
-  await editor.save();
-  await expect.poll(() => readFileSync(file, 'utf8')).toContain(`\n${typed}\n`);
-});
+test(
+  'writing on while a new entry is being saved: words and caret stay, it is still unsaved, the next save has all',
+  { tag: '@thorough' },
+  async ({ desk, editor, page }) => {
+    await editor.startNew('pages');
+    await editor.write('Tiêu đề', 'Trang viết tiếp lúc đang lưu');
+    await editor.write('Tóm tắt', 'Đủ hai mươi ký tự để máy nhận, rồi viết tiếp.');
+    await editor.writeBody('Câu đầu.');
+    const store = await editor.holdStore();
+    await editor.pressSave();
+    await editor.enterBody();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type(' Câu viết lúc đang ghi tệp.');
+    // The answers come one by one: the file is written, then Decap reads the entry again.
+    while (!(await editor.toast.getByText(/^Đã (lưu|công bố)$/).count())) {
+      store.letOne();
+      await page.keyboard.type(' Ữ');
+    }
+    store.letAll();
+    await expect(page).toHaveURL(/entries\/trang-viet-tiep-luc-dang-luu\/index$/);
+    await page.keyboard.type(' Câu cuối.');
+    await expect(editor.body).toHaveText(/^Câu đầu\. Câu viết lúc đang ghi tệp\.( Ữ)+ Câu cuối\.$/);
+    await expect(editor.body).toBeFocused();
+    const typed = (await editor.body.innerText()).replace(/\uFEFF/g, '').trim();
+    await expect(page.getByRole('button', { name: 'Công bố', exact: true })).toBeVisible();
+    const file = join(desk.content, 'pages', 'trang-viet-tiep-luc-dang-luu', 'index.md');
+    expect(readFileSync(file, 'utf8')).toMatch(/\nCâu đầu\.\n$/);
+    await editor.save();
+    await expect.poll(() => readFileSync(file, 'utf8')).toContain(`\n${typed}\n`);
+  },
+);
 
 test('changing back to what was before the save is a change, too', { tag: '@thorough' }, async ({ desk, editor }) => {
   const id = 'lien-he';

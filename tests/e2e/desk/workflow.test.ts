@@ -114,40 +114,40 @@ publishing(
   },
 );
 
-test('what is written while the first draft of a published entry is being saved is not lost', async ({
-  editor,
-  page,
-  repository,
-}) => {
-  const summary = editor.field('Tóm tắt');
-  await editor.open('pages', 'lien-he');
-  await editor.write('Tóm tắt', 'Gọi, viết, hoặc tới gặp.');
-  const store = await editor.holdStore();
-  await editor.pressSave();
-  await summary.click();
-  await page.keyboard.press('End');
-  await page.keyboard.type(' Câu hai.');
-  while (!(await editor.toast.getByText('Đã lưu').count())) {
-    store.letOne();
-    await page.keyboard.type(' Ẫ');
-  }
-  // Decap reads the new draft once more, after it has shown that it is saved.
-  for (let i = 0; i < 12; i++) {
-    store.letOne();
-    await page.keyboard.type(' Ữ');
-  }
-  store.letAll();
-  await expect(editor.status).toBeVisible();
-  await page.keyboard.type(' Câu ba.');
-  await expect(summary).toBeFocused();
-  await expect(summary).toHaveValue(/^Gọi, viết, hoặc tới gặp\. Câu hai\.( Ẫ)*( Ữ){12} Câu ba\.$/);
-  const typed = await summary.inputValue();
-  await editor.save();
-  expect(repository.git('show', 'cms/pages/lien-he/index:content/pages/lien-he/index.md')).toContain(
-    `summary: ${typed}\n`,
-  );
-  expect(repository.git('show', 'main:content/pages/lien-he/index.md')).not.toContain('Câu hai');
-});
+test(
+  'what is written while the first draft of a published entry is being saved is not lost',
+  { tag: '@thorough' },
+  async ({ editor, page, repository }) => {
+    const summary = editor.field('Tóm tắt');
+    await editor.open('pages', 'lien-he');
+    await editor.write('Tóm tắt', 'Gọi, viết, hoặc tới gặp.');
+    const store = await editor.holdStore();
+    await editor.pressSave();
+    await summary.click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' Câu hai.');
+    while (!(await editor.toast.getByText('Đã lưu').count())) {
+      store.letOne();
+      await page.keyboard.type(' Ẫ');
+    }
+    // Decap reads the new draft once more, after it has shown that it is saved.
+    for (let i = 0; i < 12; i++) {
+      store.letOne();
+      await page.keyboard.type(' Ữ');
+    }
+    store.letAll();
+    await expect(editor.status).toBeVisible();
+    await page.keyboard.type(' Câu ba.');
+    await expect(summary).toBeFocused();
+    await expect(summary).toHaveValue(/^Gọi, viết, hoặc tới gặp\. Câu hai\.( Ẫ)*( Ữ){12} Câu ba\.$/);
+    const typed = await summary.inputValue();
+    await editor.save();
+    expect(repository.git('show', 'cms/pages/lien-he/index:content/pages/lien-he/index.md')).toContain(
+      `summary: ${typed}\n`,
+    );
+    expect(repository.git('show', 'main:content/pages/lien-he/index.md')).not.toContain('Câu hai');
+  },
+);
 
 test('of two drafts on the board one is published and the other discarded: neither touches the other', async ({
   editor,

@@ -179,27 +179,31 @@ for (const bad of ['hanging', 'failing'] as const)
     await expect(page.getByText('Trang vừa mở chưa được lưu trên máy này')).toBeHidden();
   });
 
-test('the photos of a story that was withdrawn leave the phone at the next visit', async ({ page }) => {
-  const photos = () =>
-    page.evaluate(async () =>
-      (await (await caches.open('guong-sang-tep')).keys())
-        .map(({ url }) => url)
-        .filter((url) => /\.(?:webp|jpg)$/.test(url)),
+test(
+  'the photos of a story that was withdrawn leave the phone at the next visit',
+  { tag: '@thorough' },
+  async ({ page }) => {
+    const photos = () =>
+      page.evaluate(async () =>
+        (await (await caches.open('guong-sang-tep')).keys())
+          .map(({ url }) => url)
+          .filter((url) => /\.(?:webp|jpg)$/.test(url)),
+      );
+    await read(page, entry.storyWithPhoto);
+    await page.reload();
+    await expect.poll(photos).not.toEqual([]);
+    writeFileSync(
+      fileOf(site, entry.storyWithPhoto),
+      readFileSync(fileOf(site, entry.storyWithPhoto), 'utf8').replace(
+        /<main[\s\S]*<\/main>/,
+        '<main><h1>Đã rút lại</h1></main>',
+      ),
     );
-  await read(page, entry.storyWithPhoto);
-  await page.reload();
-  await expect.poll(photos).not.toEqual([]);
-  writeFileSync(
-    fileOf(site, entry.storyWithPhoto),
-    readFileSync(fileOf(site, entry.storyWithPhoto), 'utf8').replace(
-      /<main[\s\S]*<\/main>/,
-      '<main><h1>Đã rút lại</h1></main>',
-    ),
-  );
-  await buildWorker(site, { off: false });
-  await page.goto(`${server.url}/gioi-thieu/`);
-  await expect.poll(photos).toEqual([]);
-});
+    await buildWorker(site, { off: false });
+    await page.goto(`${server.url}/gioi-thieu/`);
+    await expect.poll(photos).toEqual([]);
+  },
+);
 
 test('the desk, the cards in foreign pages and what was searched are left alone; nothing but the two caches is stored', async ({
   page,
