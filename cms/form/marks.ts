@@ -41,12 +41,12 @@ function mark(): void {
   const byField = new Map<Element, string[]>();
   for (const { path, message } of faults) {
     const field = path.length ? fieldAt(path) : undefined;
-    if (field) byField.set(field, [...(byField.get(field) ?? []), sentenceCase(message)]);
+    if (field) byField.set(field, [...(byField.get(field) ?? []), message]);
   }
   for (const field of document.querySelectorAll(isField)) {
-    const sentences = byField.get(field) ?? [];
-    placeFault(field, sentences.join(' '));
-    describe(field, sentences.length > 0);
+    const messages = byField.get(field) ?? [];
+    placeFault(field, sentenceCase(messages.join('; ')));
+    describe(field, messages.length > 0);
   }
 }
 

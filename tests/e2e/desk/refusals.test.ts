@@ -100,6 +100,10 @@ test(
       await editor.closeNotice();
       await expect(editor.field('Tiêu đề')).toHaveValue(title);
     }
+    await editor.write('Tiêu đề', 'Con');
+    await editor.refused();
+    await expect(editor.part('Tiêu đề')).toContainText('Ít nhất 5 ký tự; máy Windows giữ tên này');
+    await editor.closeNotice();
     await editor.write('Tiêu đề', String(front['title']).toUpperCase());
     expect(await editor.refused()).toContain(
       `Tiêu đề: địa chỉ “${known}” đã là của “${String(front['title'])}”; hãy đặt khác đi`,
