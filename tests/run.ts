@@ -27,8 +27,6 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const scratch = mkdtempSync(join(tmpdir(), 'portal-tests-'));
 /** The Node of this project first, for tools that are started without npm. */
 const PATH = [resolve('node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter);
-// Tests start the commands of this project some hundred times: what Node has compiled once it need not compile again.
-process.env['NODE_COMPILE_CACHE'] ??= resolve('.cache', 'node');
 const bin = (name: string): string => resolve('node_modules', '.bin', name);
 
 const build: Stage = { name: 'build', what: 'the site', run: () => command(bin('astro'), ['build']) };
@@ -90,6 +88,8 @@ if (unknown.length > 0) {
 
 /** The day of the built site, so that the samples' "còn 38 ngày" does not age under the tests. */
 process.env['BUILD_DAY'] ??= '2026-11-20';
+// Tests start the commands of this project some hundred times: what Node has compiled once it need not compile again.
+process.env['NODE_COMPILE_CACHE'] ??= resolve('.cache', 'node');
 console.log(`SEED=${seed}`);
 try {
   process.env['CHROMIUM'] = ensureChromium();

@@ -70,12 +70,7 @@ async function refuseChangedMeanwhile(api: Api, files: readonly { path: string }
 }
 
 /** Writes what is not there yet: a commit of which only the answer was lost is not made twice. */
-async function write(
-  api: Api,
-  files: readonly { path: string }[],
-  options: SaveOptions,
-  branch: string,
-): Promise<void> {
+async function write(api: Api, files: readonly unknown[], options: SaveOptions, branch: string): Promise<void> {
   const operations = await api.getChangeFileOperations(files, branch);
   const wanted = await Promise.all(operations.map(async (operation) => !(await isThere(operation))));
   const changes = operations.filter((_operation, at) => wanted[at]);

@@ -26,31 +26,33 @@ export function schemaOf(fields: Fields, substitutes: Substitutes = {}): z.ZodOb
 }
 
 function schemaOfField(field: FieldSpec, substitutes: Substitutes): z.ZodType {
-  const { schema, tidy, hasDefault } = kindOf(field);
+  const { schema, hasDefault } = kindOf(field);
   const present = schema(field, {
     ...substitutes,
     ofFields: (fields) => schemaOf(fields, substitutes),
     ofField: (inner) => schemaOfField(inner, substitutes),
   });
   return z.preprocess(
-    (value) => tidy(withoutBlank(value), field),
+    (value) => mended(field, value),
     field.optional && !hasDefault(field) ? present.optional() : present,
   );
 }
 
+/** A value as its field's schema judges it; what lies inside has yet to be mended. */
+const mended = (field: FieldSpec, value: unknown): unknown => kindOf(field).tidy(withoutBlank(value), field);
+
 /**
  * A value tidied as the schema tidies it, also where the schema refuses some part of it. What has become blank is absent;
- * an item of a list stays, so that the places of findings fit.
+ * an item of a list stays, as `''`, so that the places of findings fit.
  */
-export function tidied(field: FieldSpec, value: unknown): unknown {
+export function tidyValue(field: FieldSpec, value: unknown): unknown {
   if (field.kind === 'prose') return value;
-  const { tidy, inner } = kindOf(field);
-  const own = tidy(withoutBlank(value), field);
+  const own = mended(field, value);
   const within = (key: string | number, part: unknown): unknown => {
-    const of = inner(field, key);
-    return of ? tidied(of, part) : part;
+    const of = kindOf(field).inner(field, key);
+    return of ? tidyValue(of, part) : part;
   };
-  if (Array.isArray(own)) return own.map((item: unknown, at) => within(at, item) ?? item);
+  if (Array.isArray(own)) return own.map((item: unknown, at) => within(at, item) ?? '');
   if (own?.constructor !== Object) return own;
   const parts = Object.entries(own).map(([key, part]) => [key, within(key, part)] as const);
   return Object.fromEntries(parts.filter(([, part]) => part !== undefined));

@@ -3,7 +3,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { Rule } from './rule.ts';
 import type { Fields, FieldSpec } from './field.ts';
 import { kindOf } from './kinds.ts';
-import { schemaOf, tidied as tidiedValue } from './schema.ts';
+import { schemaOf, tidyValue } from './schema.ts';
 
 /** The shape of whatever has fields and rules: a collection, an item of a catalogue, the site's own data. */
 interface Ruled {
@@ -25,7 +25,7 @@ export interface Validated {
 export function validate(ruled: Ruled, data: unknown): Validated {
   const result = schemaFor(ruled.fields).safeParse(data ?? {});
   const tidied = (
-    result.success ? result.data : tidiedValue({ kind: 'group', label: '', fields: ruled.fields }, data ?? {})
+    result.success ? result.data : tidyValue({ kind: 'group', label: '', fields: ruled.fields }, data ?? {})
   ) as Record<string, unknown>;
   const fromSchema = result.success ? [] : result.error.issues.flatMap(findingsOf);
   const refused = new Set(fromSchema.map(({ path }) => path.join('.')));

@@ -68,7 +68,10 @@ describe('any text', () => {
     '\u2028',
     'e\u0302\u0301',
   );
-  const anyText = fc.string({ unit: fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), control) });
+  const anyText = fc.string({
+    unit: fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), control),
+    maxLength: 60,
+  });
   /** The texts of a value, wherever they lie. */
   const textsIn = (value: unknown): string[] =>
     typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(textsIn);
@@ -79,6 +82,10 @@ describe('any text', () => {
         expect(normalise(title)).not.toMatch(unsafe);
         expect(normaliseBody(text)).not.toMatch(/[^\P{Cc}\n\t]|[\p{Cs}\u2028\u2029\p{Bidi_Control}]/u);
         expect(parseFrontMatter(`---\n---\n${text}`).body).not.toMatch(/[^\P{Cc}\n\t]|[\u2028\u2029\p{Bidi_Control}]/u);
+        const page = { collection: 'pages', slug: 'gioi-thieu/index', isNew: false };
+        const { data } = judge({ ...page, data: { title: `Trang ${title}`, body: text } }, emptyDirectory());
+        expect(JSON.stringify(data)).not.toMatch(/[^\P{Cc}\n\t]|[\u2028\u2029]/u);
+        for (const found of textsIn(data)) expect(found).not.toMatch(/[^\P{Cc}\n\t]|[\u2028\u2029]/u);
       }),
     );
   });
@@ -100,6 +107,11 @@ describe('any text', () => {
         }
       }),
     );
+  });
+
+  it('leaves nothing of an item of a list that holds only such signs, and keeps its place', () => {
+    const { data } = validate(collections.stories, { draft: true, fieldsOfWork: ['\u007F', 'giao-thong'] });
+    expect(data['fieldsOfWork']).toEqual(['', 'giao-thong']);
   });
 
   it('is mended once and for all, and a visible letter is never lost', () => {

@@ -10,7 +10,7 @@ import { listedEntries } from '../../../src/corpus/listed.ts';
 import { readCorpus } from '../../../src/corpus/read.ts';
 import { Repository } from '../../forge/repository.ts';
 import { Desk, test, type StoryDraft } from './desk.ts';
-import { colleagueChanges, known, rewriteKnown } from './known.ts';
+import { colleagueChanges, editKnown, known, rewriteKnown } from './known.ts';
 import { builtDesk, chief, editor, isReal, openScene, reader, withMain, type Scene } from './scene.ts';
 
 const validCorpus = fileURLToPath(new URL('../../fixtures/corpora/valid', import.meta.url));
@@ -170,8 +170,7 @@ test('a colleague publishes a change while the entry is open: the save is refuse
 }) => {
   const { repository } = scene.forge;
   const desk = await Desk.openedBy(editor, scene, browser);
-  await desk.openStory(known.slug);
-  await desk.rewrite(desk.summaryField, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
+  await editKnown(desk, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
   await colleagueChanges(scene, 'Một gia đình hiến đất vườn', 'Gia đình ông Đốc hiến đất vườn');
   await desk.pressSave();
   await expect(desk.notice).toContainText('người khác vừa sửa bài này');
@@ -185,8 +184,7 @@ test('a colleague publishes between the look at what is stored and the new branc
 }) => {
   const { repository } = scene.forge;
   const desk = await Desk.openedBy(editor, scene, browser);
-  await desk.openStory(known.slug);
-  await desk.rewrite(desk.summaryField, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
+  await editKnown(desk, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
   await desk.page.route(
     /\/branches$/,
     async (route) => {
@@ -208,8 +206,7 @@ test('two editors on one draft: the second save is refused and the first one rem
   const { repository } = scene.forge;
   const [first, second] = [await Desk.openedBy(editor, scene, browser), await Desk.openedBy(chief, scene, browser)];
   await rewriteKnown(first, 'Bản nháp ban đầu về mảnh đất vườn của gia đình.');
-  await second.openStory(known.slug);
-  await second.rewrite(second.summaryField, 'Bản của người thứ hai về mảnh đất vườn.');
+  await editKnown(second, 'Bản của người thứ hai về mảnh đất vườn.');
   await first.rewrite(first.summaryField, 'Bản của người thứ nhất về mảnh đất vườn.');
   await first.save();
   await second.pressSave();
@@ -224,8 +221,7 @@ test('an editor who writes for longer than the hour of a login saves without a n
   await scene.close();
   scene = await openScene({ tokenLife: 62 });
   const desk = await Desk.openedBy(editor, scene, browser);
-  await desk.openStory(known.slug);
-  await desk.rewrite(desk.summaryField, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
+  await editKnown(desk, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
   // Less than a minute is left now, and what was given out at the login is worth nothing any more.
   await desk.page.waitForTimeout(3000);
   scene.forge.standIn?.expireTokens();

@@ -9,6 +9,7 @@ import { deskSettings } from '../../../src/publish/settings.ts';
 import type { GitLab } from '../../forge/gitlab.ts';
 import { challengeOf } from '../../forge/oauth.ts';
 import { Desk, test, type StoryDraft } from './desk.ts';
+import { colleagueChanges, editKnown, known, rewriteKnown } from './known.ts';
 import { builtDesk, chief, editor, openGitLabScene, reader, withMain, type Scene } from './scene.ts';
 
 const gitlab = 'https://gitlab.xa-vidu.vn';
@@ -84,11 +85,6 @@ test.describe('writing on GitLab', () => {
   const slug = 'moi-sang-chu-nhat-ong-doc-va-duong-cho-tre-di-hoc';
   const branch = `cms/stories/${slug}/index`;
   const [file, photo] = [`content/stories/${slug}/index.md`, `content/stories/${slug}/duong-ve-thon.jpg`];
-  const known = {
-    slug: 'hien-dat-mo-duong',
-    file: 'content/stories/hien-dat-mo-duong/index.md',
-    branch: 'cms/stories/hien-dat-mo-duong/index',
-  };
   let scene: Scene<GitLab>;
 
   test.beforeAll(async () => {
@@ -154,9 +150,7 @@ test.describe('writing on GitLab', () => {
     const { repository } = scene.forge;
     const before = await repository.head('main');
     const desk = await Desk.openedBy(editor, scene, browser);
-    await desk.openStory(known.slug);
-    await desk.rewrite(desk.summaryField, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
-    await desk.save();
+    await rewriteKnown(desk, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
     await desk.setStatus('Sẵn sàng');
     await desk.pressPublish();
     await expect(desk.toast).toContainText('Chưa công bố được. Tài khoản của bạn chưa có quyền công bố');
@@ -170,20 +164,8 @@ test.describe('writing on GitLab', () => {
   }) => {
     const { repository } = scene.forge;
     const desk = await Desk.openedBy(editor, scene, browser);
-    await desk.openStory(known.slug);
-    await desk.rewrite(desk.summaryField, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
-    const text = String(await repository.file('main', known.file));
-    await repository.commit(
-      'main',
-      [
-        {
-          path: known.file,
-          content: Buffer.from(text.replace('Một gia đình hiến đất vườn', 'Gia đình ông Đốc hiến đất vườn')),
-        },
-      ],
-      { name: 'Lê Thị Mận', email: 'man@xa.example' },
-      'Sửa bài',
-    );
+    await editKnown(desk, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
+    await colleagueChanges(scene, 'Một gia đình hiến đất vườn', 'Gia đình ông Đốc hiến đất vườn');
     await desk.pressSave();
     await expect(desk.notice).toContainText('người khác vừa sửa bài này');
     await expect(desk.summaryField).toHaveValue(/hết lội suối/);
@@ -214,8 +196,7 @@ test.describe('writing on GitLab', () => {
 
   test('the hours of a login end while a story is written: it is saved all the same', async ({ browser }) => {
     const desk = await Desk.openedBy(editor, scene, browser);
-    await desk.openStory(known.slug);
-    await desk.rewrite(desk.summaryField, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
+    await editKnown(desk, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
     scene.forge.expireTokens();
     await desk.save();
     expect(String(await scene.forge.repository.file(known.branch, known.file))).toContain('hết lội suối');

@@ -1,7 +1,7 @@
 /** The story that the corpus of these scenarios has already, and what happens to it. */
 import { expect } from 'playwright/test';
 import type { Desk } from './desk.ts';
-import type { Scene } from './scene.ts';
+import type { Repository } from '../../forge/repository.ts';
 
 export const known = {
   slug: 'hien-dat-mo-duong',
@@ -10,15 +10,24 @@ export const known = {
   branch: 'cms/stories/hien-dat-mo-duong/index',
 };
 
-/** The editor changes the summary of the known story and saves. */
-export async function rewriteKnown(desk: Desk, summary: string): Promise<void> {
+/** The editor opens the known story and changes its summary. */
+export async function editKnown(desk: Desk, summary: string): Promise<void> {
   await desk.openStory(known.slug);
   await desk.rewrite(desk.summaryField, summary);
+}
+
+/** The same, and saves. */
+export async function rewriteKnown(desk: Desk, summary: string): Promise<void> {
+  await editKnown(desk, summary);
   await desk.save();
 }
 
 /** Someone else's change of the known story reaches `main`. */
-export async function colleagueChanges(scene: Scene, before: string, after: string): Promise<void> {
+export async function colleagueChanges(
+  scene: { forge: { repository: Repository } },
+  before: string,
+  after: string,
+): Promise<void> {
   const { repository } = scene.forge;
   const text = String(await repository.file('main', known.file));
   expect(text).toContain(before);

@@ -1,7 +1,7 @@
 /** What an office meets on a forge: collisions, refusals, a login that ends, a line that breaks, colleagues who review. */
 import { expect } from 'playwright/test';
 import { Desk, passDoor, test } from './desk.ts';
-import { colleagueChanges, known, rewriteKnown } from './known.ts';
+import { colleagueChanges, editKnown, known, rewriteKnown } from './known.ts';
 import { builtDesk, chief, editor, isReal, openScene, type Scene } from './scene.ts';
 
 const mine = 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.';
@@ -116,8 +116,7 @@ test('the login is withdrawn while she writes: she comes in again in a window of
 }) => {
   const { repository } = scene.forge;
   const desk = await Desk.openedBy(editor, scene, browser);
-  await desk.openStory(known.slug);
-  await desk.rewrite(desk.summaryField, mine);
+  await editKnown(desk, mine);
   await scene.forge.withdraw(editor);
   await desk.pressSave();
   await expect(desk.notice).toContainText('Phiên đăng nhập đã hết');

@@ -70,6 +70,13 @@ async function hurry(
   };
 }
 
+/** A story is withdrawn: its page says so, in place of the story. */
+function withdraw(address: string): void {
+  const file = fileOf(site, address);
+  const page = readFileSync(file, 'utf8');
+  writeFileSync(file, page.replace(/<main[\s\S]*<\/main>/, '<main><h1>Đã rút lại</h1></main>'));
+}
+
 /** Reads a page and waits until it has been put by. */
 async function read(page: Page, address: string): Promise<void> {
   await page.goto(server.url + address);
@@ -128,13 +135,7 @@ test('a page that was taken down or withdrawn is not read after the next visit o
   await read(page, entry.story);
   await read(page, entry.storyWithPhoto);
   rmSync(fileOf(site, entry.story));
-  writeFileSync(
-    fileOf(site, entry.storyWithPhoto),
-    readFileSync(fileOf(site, entry.storyWithPhoto), 'utf8').replace(
-      /<main[\s\S]*<\/main>/,
-      '<main><h1>Đã rút lại</h1></main>',
-    ),
-  );
+  withdraw(entry.storyWithPhoto);
   await buildWorker(site, { off: false });
   await page.goto(`${server.url}/`);
   await expect.poll(() => kept(page)).not.toContain(entry.story);
@@ -192,13 +193,7 @@ test(
     await read(page, entry.storyWithPhoto);
     await page.reload();
     await expect.poll(photos).not.toEqual([]);
-    writeFileSync(
-      fileOf(site, entry.storyWithPhoto),
-      readFileSync(fileOf(site, entry.storyWithPhoto), 'utf8').replace(
-        /<main[\s\S]*<\/main>/,
-        '<main><h1>Đã rút lại</h1></main>',
-      ),
-    );
+    withdraw(entry.storyWithPhoto);
     await buildWorker(site, { off: false });
     await page.goto(`${server.url}/gioi-thieu/`);
     await expect.poll(photos).toEqual([]);
