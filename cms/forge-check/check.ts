@@ -195,15 +195,19 @@ async function applicationLines({ apiRoot, clientId, desk }: Setup): Promise<Lin
   return [known, good(`Địa chỉ chuyển hướng ${desk} đã đăng ký`)];
 }
 
-/** Gitea limits what a login may do by the words the desk asks with, from 1.23 on. */
+/**
+ * Gitea limits what a login may do by the words the desk asks with, from 1.23 on, and Forgejo from 10 on; Forgejo 9 of
+ * November 2024 did not.
+ */
 async function rightsLine(setup: Setup): Promise<Line[]> {
   const { body } = await asked<Version>(setup, '/version');
   const version = body?.version ?? '';
   const [major = 0, minor = 0] = version.split(/[.+-]/).map(Number);
-  const limits = isForgejo(version) || Number.isNaN(major) ? undefined : major > 1 || minor >= 23;
+  const [of, from] = isForgejo(version) ? [major, 10] : [major + minor / 100, 1.23];
+  const limits = Number.isNaN(of) ? undefined : of >= from;
   if (limits) return [good('Máy chủ giới hạn quyền của phiên đăng nhập: chỉ kho, yêu cầu và ghi chú')];
   const remedy =
-    'Biên tập viên dùng tài khoản riêng cho việc biên tập, không phải quản trị máy chủ; hoặc nâng lên Gitea 1.23 trở lên.';
+    'Biên tập viên dùng tài khoản riêng cho việc biên tập, không phải quản trị máy chủ; hoặc nâng lên Gitea 1.23, Forgejo 10 trở lên.';
   return [
     limits === undefined
       ? unknown('Không rõ bản này của máy chủ có giới hạn quyền của phiên đăng nhập không', remedy)

@@ -12,7 +12,7 @@ import { listedEntries } from '../../src/corpus/listed.ts';
 import { readCorpus } from '../../src/corpus/read.ts';
 import { today } from '../../src/text/day.ts';
 import { chromiumArgs, ensureChromium } from '../chromium.ts';
-import { builtGitea, startGitea } from '../forge/gitea.ts';
+import { startForge } from '../forge/server.ts';
 import { Repository } from '../forge/repository.ts';
 import { corpusOf } from './desk-corpus.ts';
 
@@ -20,7 +20,7 @@ const photo = resolve('tests/fixtures/corpora/valid/stories/hien-dat-mo-duong/du
 
 /** @param sizes numbers of stories; 2,000 and 10,000 when there are none */
 export async function benchForge(sizes: readonly number[]): Promise<void> {
-  const gitea = await startGitea(await builtGitea(), 1_000);
+  const gitea = await startForge('gitea', 1_000);
   // The scenarios' modules read these when they are loaded.
   process.env['FORGE_URL'] = gitea.url;
   process.env['FORGE_TOKEN'] = gitea.token;

@@ -1,81 +1,100 @@
 /**
- * `npm run test:forge`: the scenarios of the desk on a forge, against a real Gitea on this machine (built with Go), or with
- * `--forge URL` against any Forgejo or Gitea, in organisations that are thrown away; FORGE_TOKEN is an administrator's.
- * Everything else is passed to Playwright: `npm run test:forge -- -g "photo"`. The last line is "N passed, N failed".
+ * `npm run test:forge`: the scenarios of the desk on a forge, against a real Gitea and a real Forgejo on this machine (built
+ * with Go), or with `--forge URL` against any of the two, in organisations that are thrown away; FORGE_TOKEN is an
+ * administrator's. `gitea` or `forgejo` names one of the two; everything else is passed to Playwright:
+ * `npm run test:forge -- forgejo -g "photo"`. The last line is "N passed, N failed".
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { ensureChromium } from '../chromium.ts';
+import { forgeNames, hasGo } from './build.ts';
 import { administrator } from './real.ts';
-import { builtGitea, hasGo, startGitea, type RunningGitea } from './gitea.ts';
+import { startForge } from './server.ts';
+
+interface Target {
+  name: string;
+  url: string;
+  token: string;
+  /** Set behind the names of people, who on a server of others must not be people who are there already. */
+  people: string;
+  stop?(): Promise<void>;
+}
+interface Outcome {
+  passed: number;
+  failed: number;
+}
 
 const parameters = process.argv.slice(2);
 const at = parameters.indexOf('--forge');
 const url = at < 0 ? undefined : parameters.splice(at, 2)[1]?.replace(/\/+$/, '');
 const given = process.env['FORGE_TOKEN'];
-
 if (at >= 0 && (!url || !given)) {
   console.error('Usage: FORGE_TOKEN=<of an administrator> npm run test:forge -- --forge https://git.example');
   process.exit(1);
 }
-if (!url && !hasGo()) skip('there is no Go here to build a Gitea with (https://go.dev/dl), and no --forge URL');
 
-const program = url ? undefined : await builtGitea().catch((error: unknown) => skip(String(error)));
-const own: RunningGitea | undefined = program ? await startGitea(program) : undefined;
-const forge = own?.url ?? url ?? '';
-const token = own?.token ?? given ?? '';
-let [passed, failed] = [0, 1];
-try {
-  const { version } = (await administrator(forge, token)('GET', '/version')) as { version: string };
-  console.log(`scenarios on ${forge}, which is ${version}`);
-  ({ passed, failed } = await scenarios());
-} finally {
-  await own?.stop();
+const targets: Target[] =
+  url && given ? [{ name: 'forge', url, token: given, people: `-${Date.now().toString(36)}` }] : await ownTargets();
+// Most of a scenario is waiting, so that two servers are tried in the time of one.
+const outcomes = await Promise.all(targets.map(tried));
+const total = (of: keyof Outcome) => outcomes.reduce((sum, outcome) => sum + outcome[of], 0);
+console.log(`${total('passed')} passed, ${total('failed')} failed`);
+process.exit(total('failed') ? 1 : 0);
+
+/** A machine on which no forge can be built, e.g. without the module proxy, is no fault of the desk. */
+async function ownTargets(): Promise<Target[]> {
+  const named = forgeNames.filter((name) => parameters.includes(name));
+  for (const name of named) parameters.splice(parameters.indexOf(name), 1);
+  if (!hasGo()) {
+    console.log('skipped: there is no Go here to build a forge with (https://go.dev/dl), and no --forge URL');
+    return [];
+  }
+  const started: Target[] = [];
+  for (const name of named.length ? named : forgeNames)
+    try {
+      started.push({ name, people: '', ...(await startForge(name)) });
+    } catch (error) {
+      console.log(`skipped: ${name}: ${String(error)}`);
+    }
+  return started;
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
 
-/** A machine on which no Gitea can be built, e.g. without the module proxy, is no fault of the desk. */
-function skip(why: string): never {
-  console.log(`skipped: ${why}\n0 passed, 0 failed`);
-  process.exit(0);
+async function tried(target: Target): Promise<Outcome> {
+  try {
+    const { version } = (await administrator(target.url, target.token)('GET', '/version')) as { version: string };
+    console.log(`scenarios on ${target.url}, which is ${version}`);
+    return await scenarios(target);
+  } catch (error) {
+    console.error(`${target.name}: ${String(error)}`);
+    return { passed: 0, failed: 1 };
+  } finally {
+    await target.stop?.();
+  }
 }
 
 /** A runner that ends without a result has failed once. */
-async function scenarios(): Promise<{ passed: number; failed: number }> {
+async function scenarios({ name, url, token, people }: Target): Promise<Outcome> {
   const place = mkdtempSync(join(tmpdir(), 'forge-tests-'));
   const results = join(place, 'results.json');
-  const tests = ['forge', 'office', 'check'].map((name) => `tests/e2e/forge/${name}.test.ts`);
-  const child = spawn(
-    'playwright',
-    [
-      'test',
-      '--config',
-      'tests/playwright.config.ts',
-      '--workers',
-      '1',
-      '--retries',
-      '0',
-      '--reporter=list,json',
-      ...tests,
-      ...parameters,
-    ],
-    {
-      stdio: 'inherit',
-      env: {
-        ...process.env,
-        CHROMIUM: ensureChromium(),
-        FORGE_URL: forge,
-        FORGE_TOKEN: token,
-        // On a server of others the people of the scenarios must not be people who are there already.
-        FORGE_PEOPLE: own ? '' : `-${Date.now().toString(36)}`,
-        PLAYWRIGHT_JSON_OUTPUT_FILE: results,
-      },
+  const tests = ['forge', 'office', 'check'].map((part) => `tests/e2e/forge/${part}.test.ts`);
+  const fixed = ['--config', 'tests/playwright.config.ts', '--workers', '1', '--retries', '0'];
+  const output = ['--output', `test-results/${name}`, '--reporter=list,json'];
+  const child = spawn('playwright', ['test', ...fixed, ...output, ...tests, ...parameters], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      CHROMIUM: ensureChromium(),
+      FORGE_URL: url,
+      FORGE_TOKEN: token,
+      FORGE_PEOPLE: people,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: results,
     },
-  );
-  const code = await new Promise((resolve) => child.on('exit', resolve));
+  });
+  createInterface({ input: child.stdout }).on('line', (line) => console.log(line && `${name}: ${line}`));
+  const code = await new Promise((resolve) => child.on('close', resolve));
   try {
     const { stats } = JSON.parse(readFileSync(results, 'utf8')) as { stats: { expected: number; unexpected: number } };
     return { passed: stats.expected, failed: code === 0 ? 0 : Math.max(1, stats.unexpected) };

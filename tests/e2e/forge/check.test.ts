@@ -52,6 +52,7 @@ test('everything is in order, and the lines name who may publish', async () => {
   expect(report).toContain(editor.login);
   expect(report).toContain('npm run check');
   expect(report).toContain('dung.xa.example');
+  expect(report).toContain('Máy chủ giới hạn quyền của phiên đăng nhập');
 });
 
 test('without a token the public part is looked at, and the rest is called unknown', async () => {
@@ -175,15 +176,23 @@ test('a site that the forge builds itself needs no webhook', async () => {
   expect(badIn(await forgeCheck(setup)).join()).toContain('webhook');
 });
 
-test('reports: a server too old to limit rights', async () => {
-  const old = createServer((request, response) => {
-    response.setHeader('Content-Type', 'application/json');
-    if (request.url?.endsWith('/version')) return response.end('{"version":"1.21.4"}');
-    response.statusCode = 404;
-    return response.end('{}');
-  }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => old.once('listening', resolve));
-  const apiRoot = `http://127.0.0.1:${(old.address() as AddressInfo).port}/api/v1`;
-  expect(badIn(await forgeCheck({ ...setup, apiRoot })).join()).toContain('không giới hạn quyền');
-  old.close();
-});
+for (const [version, line] of [
+  ['1.21.4', 'Máy chủ không giới hạn quyền'],
+  ['1.23.0', 'Máy chủ giới hạn quyền'],
+  ['9.0.3+gitea-1.22.0', 'Máy chủ không giới hạn quyền'],
+  ['10.0.0+gitea-1.22.0', 'Máy chủ giới hạn quyền'],
+  ['main', 'Không rõ bản này của máy chủ có giới hạn quyền'],
+] as const)
+  test(`rights of a login on a server that is ${version}`, async () => {
+    const server = createServer((request, response) => {
+      response.setHeader('Content-Type', 'application/json');
+      if (request.url?.endsWith('/version')) return response.end(JSON.stringify({ version }));
+      response.statusCode = 404;
+      return response.end('{}');
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const apiRoot = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
+    const lines = await forgeCheck({ ...setup, apiRoot });
+    expect(lines.map(({ what }) => what).join('\n')).toContain(line);
+    server.close();
+  });

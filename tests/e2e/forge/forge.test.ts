@@ -53,6 +53,22 @@ test('an editor comes in through the forge and finds what has been written', asy
   await expect(desk.page.getByText('Xã Ba Tơ', { exact: true })).toBeVisible();
 });
 
+test('a login at the desk may work on entries, and may not touch the account or its organisations', async ({
+  browser,
+}) => {
+  test.skip(!isReal, 'how far a login reaches is for a server to say');
+  const desk = await Desk.openedBy(chief, scene, browser);
+  const kept = await desk.page.evaluate(() => localStorage.getItem('decap-cms-user'));
+  const { token } = JSON.parse(kept ?? '{}') as { token: string };
+  const asked = (path: string) =>
+    desk.page.request.post(`${scene.forge.apiRoot}${path}`, { data: {}, headers: { Authorization: `token ${token}` } });
+  for (const path of ['/user/keys', '/orgs', '/user/applications/oauth2', '/admin/users']) {
+    const answer = await asked(path);
+    expect(answer.status(), path).toBe(403);
+    expect(await answer.text(), path).toContain('required scope');
+  }
+});
+
 test('who may only read is refused with a reason and stays outside', async ({ browser }) => {
   const desk = await Desk.at(scene, browser);
   await desk.logIn(reader);
