@@ -3,6 +3,8 @@ import { store as desk } from 'decap-cms-core/dist/esm/redux/index.js';
 import type { Site } from '../src/collections/index.ts';
 import { basis } from './basis.ts';
 import { mendForge } from './forge/forge.ts';
+import { mendFirstDrafts } from './forge/meanwhile.ts';
+import { changedMeanwhile } from './forge/requests.ts';
 import { dataFormatter } from './format.ts';
 import { remembering } from './loading.ts';
 import { nameChanges } from './titles.ts';
@@ -57,6 +59,7 @@ export function liveStore(cms: Backends, name: string, begin: (live: Store) => v
     live = init(...settings);
     // Both look at more of the backend than what all backends have.
     if (name === 'forgejo') mendForge(live as never, (settings[0] as { backend: never }).backend);
+    if (name === 'gitlab' || name === 'github') mendFirstDrafts(live as never, changedMeanwhile);
     nameChanges(live as never);
     begin(live);
     return remembering(live);

@@ -1,9 +1,9 @@
 /** Saving a draft in steps of which each may be done again: what a lost connection left half done, the next save completes. */
 import { APIError } from 'decap-cms-lib-util';
-import { passed } from '../basis.ts';
 import { branchOf, type Api, type FileOperation, type PullRequest, type SaveOptions } from './api.ts';
 import { textAt } from './collision.ts';
-import { ForgeRefusal } from './requests.ts';
+import { isChangedMeanwhile } from './meanwhile.ts';
+import { changedMeanwhile, isLost } from './requests.ts';
 
 /** The state in which a draft begins. */
 const first = 'draft';
@@ -18,7 +18,10 @@ export function mendDrafts(api: Api): void {
   api.editorialWorkflowGit = async (files, slug, collection, options) => {
     const branch = branchOf(collection, slug);
     const isNew = await again(() => ensureBranch(api, branch));
-    if (isNew) await again(() => refuseChangedMeanwhile(api, files, branch));
+    if (isNew && (await again(() => isChangedMeanwhile(files, (path) => textAt(api, path, branch))))) {
+      await again(() => api.deleteBranch(branch));
+      throw changedMeanwhile();
+    }
     await again(() => write(api, files, options, branch));
     const pull = await again(() => ensureRequest(api, branch, options));
     if (!pull.labels.some(({ name }) => name.startsWith('decap-cms/')))
@@ -33,13 +36,10 @@ async function again<T>(step: () => Promise<T>): Promise<T> {
       return await step();
     } catch (error) {
       const pause = pauses[tries];
-      if (pause === undefined || !(error instanceof ForgeRefusal) || !isLost(error)) throw error;
+      if (pause === undefined || !isLost(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
     }
 }
-
-/** A page of a proxy, a broken connection, a database that was busy: the forge may have done what it was asked for, or not. */
-const isLost = ({ refused: { status, cause } }: ForgeRefusal): boolean => cause === 'offline' || status >= 500;
 
 /**
  * A draft that has a request has a branch; another is given one, unless a save that broke off has made it.
@@ -53,19 +53,6 @@ async function ensureBranch(api: Api, branch: string): Promise<boolean> {
   } catch (error) {
     if (error instanceof APIError && error.status === 409) return false;
     throw error;
-  }
-}
-
-/**
- * Between the look at what is published and the new branch a colleague may have published: the draft would undo that, and
- * git would see no collision. @throws ForgeRefusal after taking the branch back
- */
-async function refuseChangedMeanwhile(api: Api, files: readonly { path: string }[], branch: string): Promise<void> {
-  for (const { path } of files) {
-    const before = passed.get(path);
-    if (before === undefined || (await textAt(api, path, branch)) === before) continue;
-    await api.deleteBranch(branch);
-    throw new ForgeRefusal({ status: 409, words: '' });
   }
 }
 

@@ -2,7 +2,7 @@
 import { closeNotice, showNotice } from '../notice.ts';
 import { branchOf, type Api, type PullRequest } from './api.ts';
 import { settleCollision } from './collision.ts';
-import { ForgeRefusal } from './requests.ts';
+import { ForgeRefusal, isLost } from './requests.ts';
 
 /** For how long the server may compare, in milliseconds. */
 const patience = 20_000;
@@ -44,7 +44,7 @@ async function merged(api: Api, pull: PullRequest, collection: string): Promise<
   const repository = (await api.request(api.repoURL)) as Repository;
   let until = Date.now() + patience;
   for (let tries = 0; ; tries += 1) {
-    const now = (await api.request(`${api.repoURL}/pulls/${pull.number}`)) as PullRequest;
+    const now = await requestNow(api, pull);
     if (now.merged) return;
     const outcome = now.mergeable ? await attempt(api, now, styleOf(repository)) : 'later';
     if (outcome === 'merged') {
@@ -66,6 +66,9 @@ async function merged(api: Api, pull: PullRequest, collection: string): Promise<
   }
 }
 
+const requestNow = async (api: Api, { number }: PullRequest): Promise<PullRequest> =>
+  (await api.request(`${api.repoURL}/pulls/${number}`)) as PullRequest;
+
 async function attempt(api: Api, pull: PullRequest, style: Style): Promise<'merged' | 'later'> {
   const body = JSON.stringify({
     Do: style,
@@ -79,6 +82,7 @@ async function attempt(api: Api, pull: PullRequest, style: Style): Promise<'merg
     return 'merged';
   } catch (error) {
     if (error instanceof ForgeRefusal && isWorthAnotherTry(error)) return 'later';
+    if (isLost(error) && (await requestNow(api, pull)).merged) return 'merged';
     throw error;
   }
 }

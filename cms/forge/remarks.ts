@@ -1,5 +1,6 @@
 /** Remarks at review: the comments of a draft's request, read and written beside the entry in Decap's pane of notes. */
 import { branchOf, nameOf, type Account, type Api } from './api.ts';
+import { isLost } from './requests.ts';
 
 /** A note as Decap shows it. */
 export interface Note {
@@ -46,12 +47,16 @@ export function remarksOf(api: Api, login: () => string | undefined) {
   });
   const bodyOf = ({ content, resolved }: Pick<Note, 'content' | 'resolved'>) =>
     resolved ? `${done}\n${content}` : content;
+  /** The remarks last read. */
+  let seen = new Set<string>();
   const getNotes = async (collection: string, slug: string): Promise<Note[]> => {
     // What is published has no request, and so no remarks.
     const number = await numberOf(collection, slug).catch(() => undefined);
     if (number === undefined) return [];
     const comments = (await api.request(`${api.repoURL}/issues/${number}/comments`)) as Comment[];
-    return comments.map((comment) => noteOf(slug, comment));
+    const notes = comments.map((comment) => noteOf(slug, comment));
+    seen = new Set(notes.map(({ id }) => id));
+    return notes;
   };
   const write = async (slug: string, method: string, path: string, note: Pick<Note, 'content' | 'resolved'>) =>
     noteOf(slug, (await api.request(path, { method, body: JSON.stringify({ body: bodyOf(note) }) })) as Comment);
@@ -59,6 +64,17 @@ export function remarksOf(api: Api, login: () => string | undefined) {
     const note = (await getNotes(collection, slug)).find((one) => one.id === id);
     if (!note) throw new Error('Ghi chú này vừa bị xóa; hãy tải lại trang.');
     return note;
+  };
+  /** A remark of which only the answer was lost is not refused: it would be written twice. */
+  const addNote = async (collection: string, slug: string, { content }: Pick<Note, 'content'>): Promise<Note> => {
+    const path = `${api.repoURL}/issues/${await numberOf(collection, slug)}/comments`;
+    const before = seen;
+    return write(slug, 'POST', path, { content, resolved: false }).catch(async (error: unknown) => {
+      const notes = isLost(error) ? await getNotes(collection, slug) : [];
+      const written = notes.find((note) => note.isOwn && note.content === content && !before.has(note.id));
+      if (!written) throw error;
+      return written;
+    });
   };
   const update = async (collection: string, slug: string, id: string, changes: Partial<Note>) =>
     write(slug, 'PATCH', `${api.repoURL}/issues/comments/${id}`, {
@@ -73,11 +89,7 @@ export function remarksOf(api: Api, login: () => string | undefined) {
 
   return {
     getNotes,
-    addNote: async (collection: string, slug: string, { content }: Pick<Note, 'content'>) =>
-      write(slug, 'POST', `${api.repoURL}/issues/${await numberOf(collection, slug)}/comments`, {
-        content,
-        resolved: false,
-      }),
+    addNote,
     updateNote: update,
     deleteNote: (_collection: string, _slug: string, id: string) =>
       api.request(`${api.repoURL}/issues/comments/${id}`, { method: 'DELETE' }),

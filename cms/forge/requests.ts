@@ -19,6 +19,13 @@ export class ForgeRefusal extends APIError {
   }
 }
 
+/** Somebody else was quicker. */
+export const changedMeanwhile = (): ForgeRefusal => new ForgeRefusal({ status: 409, words: '' });
+
+/** A page of a proxy, a broken connection, a database that was busy: the forge may have done what it was asked for, or not. */
+export const isLost = (error: unknown): boolean =>
+  error instanceof ForgeRefusal && (error.refused.cause === 'offline' || error.refused.status >= 500);
+
 export interface Surroundings {
   /** The header of authorisation, renewed where it is due. */
   headers(): Promise<Record<string, string>>;

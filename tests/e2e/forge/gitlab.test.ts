@@ -172,6 +172,30 @@ test.describe('writing on GitLab', () => {
     expect(await repository.branches()).toEqual(['main']);
   });
 
+  test('a colleague publishes between the look at what is stored and the commit: nothing is overwritten', async ({
+    browser,
+  }) => {
+    const { repository, mergeRequests } = scene.forge;
+    const desk = await Desk.openedBy(editor, scene, browser);
+    await editKnown(desk, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
+    await desk.page.route(
+      /\/repository\/commits$/,
+      async (route) => {
+        await colleagueChanges(scene, 'Một gia đình hiến đất vườn', 'Gia đình ông Đốc hiến đất vườn');
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await desk.pressSave();
+    await expect(desk.toast).toContainText('Người khác vừa ghi đúng chỗ này trước bạn');
+    expect(await repository.branches()).toEqual(['main']);
+    expect(mergeRequests.filter(({ state }) => state === 'opened')).toEqual([]);
+    await desk.pressSave();
+    await expect(desk.notice).toContainText('người khác vừa sửa bài này');
+    await expect(desk.summaryField).toHaveValue(/hết lội suối/);
+    expect(String(await repository.file('main', known.file))).toContain('Gia đình ông Đốc');
+  });
+
   test('the versions of an entry are listed, compared, and brought back', async ({ browser }) => {
     const { repository } = scene.forge;
     const desk = await Desk.openedBy(editor, scene, browser);

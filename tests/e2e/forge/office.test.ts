@@ -158,15 +158,21 @@ test('an answer is lost after the server has done its work: the save succeeds, w
   const { repository } = scene.forge;
   const desk = await Desk.openedBy(editor, scene, browser);
   await desk.openStory(known.slug);
-  let lost = 1;
-  await desk.page.route(/\/contents$/, async (route) => {
-    if (route.request().method() !== 'POST' || (lost -= 1) < 0) return route.continue();
-    await route.fetch();
-    await route.abort('connectionreset');
-  });
+  await loseAnswer(desk, /\/contents$/);
   await desk.rewrite(desk.summaryField, mine);
   await desk.save();
   expect(await repository.log(`main..${known.branch}`)).toHaveLength(1);
+});
+
+test('an answer is lost after the server has published: the desk says that it is published', async ({ browser }) => {
+  const desk = await Desk.openedBy(chief, scene, browser);
+  await rewriteKnown(desk, mine);
+  await desk.setStatus('Sẵn sàng');
+  await loseAnswer(desk, /\/merge$/);
+  await desk.pressPublish();
+  await expect(desk.toast.getByText('Đã công bố')).toBeVisible({ timeout: 60_000 });
+  expect(String(await scene.forge.repository.file('main', known.file))).toContain('hết lội suối');
+  expect(await scene.forge.pulls()).toMatchObject([{ state: 'closed' }]);
 });
 
 test('a server that is slow by 30 seconds is waited for, and a line says so', async ({ browser }) => {
@@ -213,7 +219,9 @@ test('the history speaks Vietnamese and names the title', async ({ browser }) =>
   expect(pull?.title).toMatch(/^Sửa điển hình: Nhường 500 mét vuông đất/);
 });
 
-test('remarks at review are written and read beside the entry, and the board counts them', async ({ browser }) => {
+test('remarks at review are written and read beside the entry, once also when the answer is lost, and the board counts them', async ({
+  browser,
+}) => {
   test.slow();
   const desk = await Desk.openedBy(editor, scene, browser);
   await rewriteKnown(desk, mine);
@@ -224,6 +232,7 @@ test('remarks at review are written and read beside the entry, and the board cou
   await expect(superior.page.getByRole('status').filter({ hasText: `${editor.name} sửa lần cuối` })).toBeVisible();
   await superior.page.getByRole('button', { name: 'Bật, tắt ghi chú' }).click();
   await superior.page.getByPlaceholder('Viết ghi chú …').fill('Xin bổ sung số mét đất.');
+  await loseAnswer(superior, /\/comments$/);
   await superior.page.getByRole('button', { name: 'Thêm ghi chú' }).click();
   await expect(superior.toast).toContainText('Đã thêm ghi chú');
   await superior.leave();
@@ -340,3 +349,13 @@ test('editors who save at once: nothing is lost, and every commit is there', asy
   const drafts = (await scene.forge.pulls()).filter(({ labels }) => labels.includes('decap-cms/draft'));
   expect(drafts).toHaveLength(editors);
 });
+
+/** The next answer to a write at an address is lost on the way, after the server has done its work. */
+async function loseAnswer({ page }: Desk, address: RegExp): Promise<void> {
+  let lost = 1;
+  await page.route(address, async (route) => {
+    if (route.request().method() !== 'POST' || (lost -= 1) < 0) return route.continue();
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+}
