@@ -144,6 +144,8 @@ function mendApi(store: Store, api: Api, login: Login, isIn: () => boolean): voi
       return data === undefined ? [] : [{ file: { ...file, author: '', updatedOn: '' }, data }];
     });
   };
+  // Decap asks for these one after the other, each a way to the server and back; who asks again gets the same answers.
+  void Promise.allSettled([api.request(api.repoURL), reading.head(), api.getPullRequests()]);
 }
 
 /**

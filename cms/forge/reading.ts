@@ -154,7 +154,7 @@ export class Reading {
     const body = JSON.stringify({ files: files.map(({ path }) => path) });
     try {
       const answer = (await this.#api.request(`${this.#api.repoURL}/file-contents`, {
-        params: { body, ref: await this.#headSha() },
+        params: { body, ref: await this.head() },
       })) as ({ sha: string; content: string | null; encoding: string | null } | null)[];
       return answer.flatMap((file): [string, string][] =>
         file?.encoding === 'base64' && file.content !== null ? [[file.sha, fromBase64(file.content)]] : [],
@@ -166,7 +166,8 @@ export class Reading {
     }
   }
 
-  #headSha(): Promise<string> {
+  /** The commit that the branch of the site is on, asked for anew after some seconds. */
+  head(): Promise<string> {
     if (!this.#head || Date.now() - this.#head.at > fresh) {
       const sha = this.#api.getBranch(this.#api.branch).then(({ commit }) => commit.id);
       this.#head = { at: Date.now(), sha };
@@ -177,7 +178,7 @@ export class Reading {
 
   /** The id of a folder's tree; undefined where there is none. */
   async #treeOf(folder: string): Promise<string | undefined> {
-    const head = await this.#headSha();
+    const head = await this.head();
     const kept = await this.#shelf.read<{ head: string; tree: string }>(`tree ${folder}`);
     if (kept?.head === head) return kept.tree;
     let tree = head;

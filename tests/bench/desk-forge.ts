@@ -82,15 +82,12 @@ async function measure(browser: Browser, stories: number): Promise<void> {
         await page.waitForTimeout(2_000);
         return page;
       };
-      const row = (page: Page) => page.locator('a[href*="stories/entries/"]').first().waitFor({ timeout: 300_000 });
+      const row = (page: Page) =>
+        seenAtOnce(page, () => Boolean(document.querySelector('a[href*="stories/entries/"]')));
       await (await opened('first list, empty browser', '#/collections/stories', row)).close();
       const list = await opened('later opening', '#/collections/stories', row);
       const form = (page: Page) =>
-        page.waitForFunction(
-          () => document.querySelector<HTMLTextAreaElement>('[id^="title-field"]')?.value,
-          undefined,
-          { timeout: 300_000 },
-        );
+        seenAtOnce(page, () => Boolean(document.querySelector<HTMLTextAreaElement>('[id^="title-field"]')?.value));
       const asked = counted(list, scene.forge.url);
       const begun = performance.now();
       await list.evaluate((hash) => (location.hash = hash), storyAt(stories - 2));
@@ -109,7 +106,10 @@ async function measure(browser: Browser, stories: number): Promise<void> {
       });
       const count = counted(desk.page, scene.forge.url);
       const from = performance.now();
-      await desk.save(120_000);
+      await desk.pressSave();
+      await seenAtOnce(desk.page, () =>
+        [...document.querySelectorAll('a')].some(({ textContent }) => /^←.*Đã lưu/.test(textContent)),
+      );
       say('a draft saved with a photo', performance.now() - from, count());
       await desk.leave();
     }
@@ -118,6 +118,10 @@ async function measure(browser: Browser, stories: number): Promise<void> {
     rmSync(place, { recursive: true, force: true });
   }
 }
+
+/** Looks at every frame; a locator looks again every half second, in the end. */
+const seenAtOnce = (page: Page, isSeen: () => boolean): Promise<unknown> =>
+  page.waitForFunction(isSeen, undefined, { timeout: 300_000 });
 
 const storyAt = (number: number): string => `#/collections/stories/entries/dien-hinh-${number}/index`;
 

@@ -177,16 +177,18 @@ async function deskOn<Of extends { repository: Repository; close(): Promise<void
     );
   });
   // A site that is published again after every merge: its list of what there is is that of `main`.
-  let list = { of: '', is: Promise.resolve<unknown>({}) };
-  const currentList = async (): Promise<unknown> => {
+  let list = { of: '', pack: Promise.resolve(pack({})) };
+  const currentList = async (): Promise<Buffer> => {
     const head = (await forge.repository.head('main')) ?? '';
-    if (list.of !== head) list = { of: head, is: directoryOfMain(forge.repository) };
-    return list.is;
+    if (list.of !== head) list = { of: head, pack: directoryOfMain(forge.repository).then(pack) };
+    return list.pack;
   };
+  let looking: Promise<unknown> = list.pack;
   app.get('/admin/corpus.json', (_request, response, next) => {
-    currentList().then((directory) => sendPacked(response, '.json', JSON.stringify(directory)), next);
+    looking = currentList().then((directory) => sendPacked(response, '.json', directory), next);
   });
-  app.get('/admin/entries.json', (_request, response) => sendPacked(response, '.json', JSON.stringify(listed)));
+  const listedPack = pack(listed);
+  app.get('/admin/entries.json', (_request, response) => sendPacked(response, '.json', listedPack));
   if (photos && picture) {
     app.get('/admin/photos.json', (_request, response) => void response.json(photos));
     app.get(Object.values(photos), (_request, response) => response.sendFile(picture));
@@ -199,6 +201,8 @@ async function deskOn<Of extends { repository: Repository; close(): Promise<void
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      // The repository goes only when nobody looks at it any more.
+      await looking;
       await forge.close();
     },
   };
@@ -215,15 +219,18 @@ function packed(folder: string): RequestHandler {
       next();
       return;
     }
-    const pack = packs.get(file) ?? gzipSync(readFileSync(file));
-    packs.set(file, pack);
+    const packedFile = packs.get(file) ?? gzipSync(readFileSync(file));
+    packs.set(file, packedFile);
     response.set('Cache-Control', headersFor(request.originalUrl)['Cache-Control']);
-    response.set('Content-Encoding', 'gzip').type(path.extname(file)).send(pack);
+    sendPacked(response, path.extname(file), packedFile);
   };
 }
 
-function sendPacked(response: Response, type: string, text: string): void {
-  response.set('Content-Encoding', 'gzip').type(type).send(gzipSync(text));
+/** Like the build, once and not for every request. */
+const pack = (data: object): Buffer => gzipSync(JSON.stringify(data));
+
+function sendPacked(response: Response, type: string, content: Buffer): void {
+  response.set('Content-Encoding', 'gzip').type(type).send(content);
 }
 
 const directoryOfMain = (repository: Repository) => withMain(repository, (content) => directoryOf(readCorpus(content)));
