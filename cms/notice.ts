@@ -87,7 +87,13 @@ export class Refusal extends Error {
 export function refusal(notice: Notice): Refusal {
   showNotice(notice);
   const lines = notice.lines.map((line) => (typeof line === 'string' ? line : line.text));
-  return new Refusal([notice.title, ...lines].join('\n'), notice.title);
+  return new Refusal([notice.title, ...lines].join('\n'), whyIn(notice.title));
+}
+
+/** "Chưa lưu: còn 3 điều cần sửa" follows "Chưa lưu được." in the toast, which shall not say it twice. */
+function whyIn(title: string): string {
+  const [, why] = /: (.+)$/.exec(title) ?? [];
+  return why ? `${why.charAt(0).toLocaleUpperCase('vi')}${why.slice(1)}.` : 'Xem vì sao trong thông báo.';
 }
 
 const button = (label: string, run: () => void | Promise<void>): HTMLButtonElement => {

@@ -226,7 +226,8 @@ test('two editors on one draft: the second save is refused and the first one rem
   await first.rewrite(first.summaryField, 'Bản của người thứ nhất về mảnh đất vườn.');
   await first.save();
   await second.pressSave();
-  await expect(second.notice).toContainText('người khác vừa sửa bài này');
+  await expect(second.notice).toContainText('Chưa lưu: người khác vừa sửa bài này');
+  await expect(second.toast).toContainText('Chưa lưu được. Người khác vừa sửa bài này.');
   await expect(second.summaryField).toHaveValue(/người thứ hai/);
   expect(String(await repository.file(known.branch, known.file))).toContain('người thứ nhất');
 });
