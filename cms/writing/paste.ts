@@ -14,6 +14,9 @@ export interface Pasted {
   left: number;
 }
 
+/** Word's remarks in the margin with their signs in the text, and what a tracked change has struck out. */
+const ofReviewers =
+  '.MsoCommentReference, .msocomanchor, .msocomoff, .msoDel, del[datetime], [style*="mso-element:comment" i], [style*="mso-special-character:comment" i]';
 const gone =
   'style, script, noscript, template, title, meta, link, xml, svg, math, iframe, object, embed, video, audio, canvas, input, select, textarea, colgroup, [hidden], [style*="display:none" i], [style*="display: none" i], [style*="mso-hide:all" i]';
 const blocks =
@@ -24,7 +27,7 @@ export function cleanHtml(html: string): Pasted {
     html.replace(/<!--[\s\S]*?-->/g, '').replace(/<!\[(?:if|endif)[^>]*>/gi, ''),
     'text/html',
   );
-  for (const element of body.querySelectorAll(gone)) element.remove();
+  for (const element of body.querySelectorAll(`${gone}, ${ofReviewers}`)) element.remove();
   const { pictures, left } = takePictures(body);
   linesOfPreWrap(body);
   listsOfWord(body);

@@ -38,7 +38,7 @@ export function Story(story: StoryProps) {
           <p className="intro">{story.summary}</p>
           <p className="place">
             <Anchor to={story.unit} />
-            {story.published && ' · '}
+            {story.unit.name && story.published && ' · '}
             <Time day={story.published} />
           </p>
         </div>

@@ -277,6 +277,11 @@ const written: [string, string, string][] = [
     '| Cây | Ảnh |\n| --- | --- |\n| Keo | Ở suối |',
   ],
   [
+    'remarks and tracked changes of Word',
+    `<p class=MsoNormal><a style='mso-comment-reference:HP_1;mso-comment-date:20261120T0900'>Ông Đốc</a><span class=MsoCommentReference><span style='font-size:8.0pt'><![if !supportAnnotations]><a class=msocomanchor id="_anchor_1" href="#_msocom_1" name="_msoanchor_1">[HP1]</a><![endif]><span style='mso-special-character:comment'>&nbsp;</span></span></span> hiến <span class=msoDel><del cite="mailto:HP" datetime="2026-11-20T09:00">300</del></span><span class=msoIns><ins cite="mailto:HP" datetime="2026-11-20T09:00">500</ins></span> mét đất.</p><div style='mso-element:comment-list'><![if !supportAnnotations]><hr class=msocomoff align=left size=1 width="33%"><![endif]><div style='mso-element:comment'><div id="_com_1" class=msocomtxt><span style='mso-comment-author:"Hoa Pham"'><a name="_msocom_1"></a></span><p class=MsoCommentText><span class=MsoCommentReference>&nbsp;<a class=msocomoff href="#_msoanchor_1">[HP1]</a></span>Hỏi lại số này</p></div></div></div>`,
+    'Ông Đốc hiến 500 mét đất.',
+  ],
+  [
     'LibreOffice',
     '<html><body lang="vi-VN"><h1>Tên</h1><p style="line-height:100%"><font face="Liberation Serif"><b>Đậm</b> thường</font></p><ol><li><p>Một</p></li><li><p>Hai</p></li></ol></body></html>',
     '## Tên\n\n**Đậm** thường\n\n1. Một\n2. Hai',
