@@ -57,7 +57,7 @@ export function liveStore(cms: Backends, name: string, begin: (live: Store) => v
   const init = factory.init;
   factory.init = (...settings) => {
     live = init(...settings);
-    // Both look at more of the backend than what all backends have.
+    // These look at more of the backend than what all backends have.
     if (name === 'forgejo') mendForge(live as never, (settings[0] as { backend: never }).backend);
     if (name === 'gitlab' || name === 'github') mendFirstDrafts(live as never, changedMeanwhile);
     nameChanges(live as never);

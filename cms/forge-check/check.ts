@@ -203,8 +203,8 @@ async function rightsLine(setup: Setup): Promise<Line[]> {
   const { body } = await asked<Version>(setup, '/version');
   const version = body?.version ?? '';
   const [major = 0, minor = 0] = version.split(/[.+-]/).map(Number);
-  const [of, from] = isForgejo(version) ? [major, 10] : [major + minor / 100, 1.23];
-  const limits = Number.isNaN(of) ? undefined : of >= from;
+  const isNew = isForgejo(version) ? major >= 10 : major > 1 || minor >= 23;
+  const limits = Number.isNaN(major) ? undefined : isNew;
   if (limits) return [good('Máy chủ giới hạn quyền của phiên đăng nhập: chỉ kho, yêu cầu và ghi chú')];
   const remedy =
     'Biên tập viên dùng tài khoản riêng cho việc biên tập, không phải quản trị máy chủ; hoặc nâng lên Gitea 1.23, Forgejo 10 trở lên.';
