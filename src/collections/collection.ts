@@ -39,9 +39,9 @@ export const collection = <F extends Fields>(
   options: Omit<Collection<F>, 'rules'> & { rules?: Rule<Infer<F>>[] },
 ): Collection<F> => ({ rules: [], ...options });
 
-/** The address of an entry's page: `/dien-hinh/<slug>/`. */
+/** The address of an entry's page: `/dien-hinh/<slug>/`. That of one that has no slug yet is the folder of its kind. */
 export const addressIn = ({ section }: { section: string }, slug: string): string =>
-  section ? `/${section}/${slug}/` : `/${slug}/`;
+  `/${[section, slug].map((part) => part && `${part}/`).join('')}`;
 
 /** The address of the list of a kind. */
 export const listAddress = ({ section }: { section: string }): string => `/${section}/`;

@@ -34,3 +34,10 @@ describe('from a page to its entry', () => {
     );
   });
 });
+
+it.each(allCollections.map(({ name }) => name))(
+  'a new entry of %s, which has no slug yet, has an address on the site',
+  (name) => {
+    expect(new URL(addressOf(name, ''), 'https://guongsang.example').host).toBe('guongsang.example');
+  },
+);

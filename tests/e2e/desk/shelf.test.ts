@@ -15,6 +15,7 @@ test('several new entries are kept, listed, opened, saved, and only their own bu
   await expect(editor.shelfButton).toHaveCount(0);
   await editor.write('Tiêu đề', 'Trang viết dở thứ nhất');
   await editor.isKept('Trang viết dở thứ nhất');
+  await expect(page.getByText('Bàn biên tập gặp lỗi')).toHaveCount(0);
   await page.reload();
   await expect(editor.field('Tiêu đề')).toHaveValue('Trang viết dở thứ nhất', { timeout: 20_000 });
 
