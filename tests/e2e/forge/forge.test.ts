@@ -10,7 +10,7 @@ import { listedEntries } from '../../../src/corpus/listed.ts';
 import { readCorpus } from '../../../src/corpus/read.ts';
 import { Repository } from '../../forge/repository.ts';
 import { Desk, test, type StoryDraft } from './desk.ts';
-import { colleagueChanges, editKnown, known, rewriteKnown } from './known.ts';
+import { colleagueChanges, colleagueChangesBefore, editKnown, known, rewriteKnown } from './known.ts';
 import { builtDesk, chief, editor, isReal, openScene, reader, withMain, type Scene } from './scene.ts';
 
 const validCorpus = fileURLToPath(new URL('../../fixtures/corpora/valid', import.meta.url));
@@ -201,13 +201,12 @@ test('a colleague publishes between the look at what is stored and the new branc
   const { repository } = scene.forge;
   const desk = await Desk.openedBy(editor, scene, browser);
   await editKnown(desk, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
-  await desk.page.route(
+  await colleagueChangesBefore(
+    desk,
     /\/branches$/,
-    async (route) => {
-      await colleagueChanges(scene, 'Một gia đình hiến đất vườn', 'Gia đình ông Đốc hiến đất vườn');
-      await route.continue();
-    },
-    { times: 1 },
+    scene,
+    'Một gia đình hiến đất vườn',
+    'Gia đình ông Đốc hiến đất vườn',
   );
   await desk.pressSave();
   await expect(desk.toast).toContainText('Người khác vừa ghi đúng chỗ này trước bạn');

@@ -9,7 +9,7 @@ import { deskSettings } from '../../../src/publish/settings.ts';
 import type { GitLab } from '../../forge/gitlab.ts';
 import { challengeOf } from '../../forge/oauth.ts';
 import { Desk, test, type StoryDraft } from './desk.ts';
-import { colleagueChanges, editKnown, known, rewriteKnown } from './known.ts';
+import { colleagueChanges, colleagueChangesBefore, editKnown, known, rewriteKnown } from './known.ts';
 import { builtDesk, chief, editor, openGitLabScene, reader, withMain, type Scene } from './scene.ts';
 
 const gitlab = 'https://gitlab.xa-vidu.vn';
@@ -178,13 +178,12 @@ test.describe('writing on GitLab', () => {
     const { repository, mergeRequests } = scene.forge;
     const desk = await Desk.openedBy(editor, scene, browser);
     await editKnown(desk, 'Đất vườn hiến ra, đường về thôn đi thẳng, hết lội suối.');
-    await desk.page.route(
+    await colleagueChangesBefore(
+      desk,
       /\/repository\/commits$/,
-      async (route) => {
-        await colleagueChanges(scene, 'Một gia đình hiến đất vườn', 'Gia đình ông Đốc hiến đất vườn');
-        await route.continue();
-      },
-      { times: 1 },
+      scene,
+      'Một gia đình hiến đất vườn',
+      'Gia đình ông Đốc hiến đất vườn',
     );
     await desk.pressSave();
     await expect(desk.toast).toContainText('Người khác vừa ghi đúng chỗ này trước bạn');

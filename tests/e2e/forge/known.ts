@@ -38,3 +38,19 @@ export async function colleagueChanges(
     'Sửa bài',
   );
 }
+
+/** The same, in the moment in which the desk first asks an address of the forge. */
+export async function colleagueChangesBefore(
+  desk: Desk,
+  address: RegExp,
+  ...change: Parameters<typeof colleagueChanges>
+): Promise<void> {
+  await desk.page.route(
+    address,
+    async (route) => {
+      await colleagueChanges(...change);
+      await route.continue();
+    },
+    { times: 1 },
+  );
+}
