@@ -5,6 +5,7 @@ import CMS from 'decap-cms-app';
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';
 import { createRoot } from 'react-dom/client';
 import { readPublishedFrom } from './against-published.ts';
+import { loadBackend } from './backends.ts';
 import { followBookmark } from './bookmarklet.ts';
 import type { DeskSettings } from '../src/publish/desk-settings.ts';
 import { decapConfig } from './config.ts';
@@ -62,11 +63,12 @@ async function start(): Promise<void> {
   if (settings.backend.name === 'forgejo' && (await passDoor(settings.backend as never))) return;
   await followBookmark((place) => history.replace(place));
   // Without it lists show the ids of units; a save says what is wrong.
-  await readDirectory().then(learnDirectory, () => undefined);
+  const namesKnown = readDirectory().then(learnDirectory, () => undefined);
   cms.registerLocale('vi', vietnamese);
   cms.registerCustomFormat(entryFormat, 'md', keeping(entryFormatter, openFile));
   cms.registerCustomFormat(dataFormat, 'yml', keeping(dataFormatter, openFile));
-  const store = liveStore(cms, settings.backend.name, (live) => guardStore(live, surroundings));
+  await loadBackend(cms, settings.backend.name);
+  const store = liveStore(cms, settings.backend.name, namesKnown, (live) => guardStore(live, surroundings));
   const site = () => siteData(store(), settings.contentFolder);
   const surroundings: Surroundings = { store, site, contentFolder: settings.contentFolder };
   registerPreviews(cms, site, settings.siteUrl || location.origin);

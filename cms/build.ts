@@ -57,7 +57,7 @@ async function bundle(): Promise<string> {
       alias: [
         { find: /^fuzzy$/, replacement: path.join(cms, 'shims/fuzzy.ts') },
         {
-          find: /^decap-cms-(?:backend-(?:aws-cognito-github-proxy|azure|bitbucket|git-gateway|gitea)|widget-(?:map|code|colorstring|uuid|markdown|richtext|relation))$/,
+          find: /^decap-cms-(?:backend-[a-z-]+|widget-(?:map|code|colorstring|uuid|markdown|richtext|relation))$/,
           replacement: path.join(cms, 'shims/unused.ts'),
         },
         { find: /^localforage$/, replacement: path.join(cms, 'shims/localforage.ts') },

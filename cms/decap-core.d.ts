@@ -27,6 +27,18 @@ declare module 'decap-cms-locales/dist/esm/en' {
   const phrases: object;
   export default phrases;
 }
+declare module 'decap-cms-backend-forgejo/dist/esm/index.js' {
+  export const ForgejoBackend: unknown;
+}
+declare module 'decap-cms-backend-github/dist/esm/index.js' {
+  export const GitHubBackend: unknown;
+}
+declare module 'decap-cms-backend-gitlab/dist/esm/index.js' {
+  export const GitLabBackend: unknown;
+}
+declare module 'decap-cms-backend-proxy/dist/esm/index.js' {
+  export const ProxyBackend: unknown;
+}
 declare module 'decap-cms-lib-util' {
   export class APIError extends Error {
     readonly status: number | null;

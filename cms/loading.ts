@@ -9,8 +9,11 @@ const fresh = 60_000;
 /** Calls that write nothing. */
 const reading = /^(?:get|unpublished|entriesBy|allEntries|traverse|status|currentUser)/;
 
-/** The same store; what is read of an entry becomes its basis, and a folder is read once a minute or after something has been written. */
-export function remembering<T extends object>(store: T): T {
+/**
+ * The same store; what is read of an entry becomes its basis, and a folder is read once a minute or after something has
+ * been written. @param ready a folder is handed out when this is there too
+ */
+export function remembering<T extends object>(store: T, ready: Promise<void> = Promise.resolve()): T {
   const folders = new Map<string, { at: number; entries: Promise<unknown[]> }>();
   return new Proxy(store, {
     get(target, name: string) {
@@ -22,7 +25,10 @@ export function remembering<T extends object>(store: T): T {
             attempted.set(path, raw);
         const call = (): unknown => value.apply(target, parameters);
         if (name === 'entriesByFolder' || name === 'allEntriesByFolder')
-          return kept(folders, `${name} ${JSON.stringify(parameters.slice(0, 3))}`, call as () => Promise<unknown[]>);
+          return kept(folders, `${name} ${JSON.stringify(parameters.slice(0, 3))}`, async () => {
+            const [entries] = await Promise.all([call() as Promise<unknown[]>, ready]);
+            return entries;
+          });
         const answer = call();
         if (answer instanceof Promise && !reading.test(name))
           void answer.catch(() => undefined).then(() => folders.clear());

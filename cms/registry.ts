@@ -17,6 +17,7 @@ export interface Registry {
   registerEventListener(listener: { name: Event; handler: (given: { entry: DecapEntry }) => unknown }): void;
   registerLocale(name: string, phrases: object): void;
   registerCustomFormat(name: string, extension: string, formatter: object): void;
+  registerBackend(name: string, backend: unknown): void;
   getBackend(name: string): { init: (...settings: unknown[]) => Store };
   init(options: { config: object }): void;
 }

@@ -49,9 +49,14 @@ interface Backends {
 
 /**
  * Decap keeps its backend to itself; its factory returns it once the editor has logged in.
- * @param begin is handed the backend before Decap has it
+ * @param ready what lists of entries wait for @param begin is handed the backend before Decap has it
  */
-export function liveStore(cms: Backends, name: string, begin: (live: Store) => void): () => Store {
+export function liveStore(
+  cms: Backends,
+  name: string,
+  ready: Promise<void>,
+  begin: (live: Store) => void,
+): () => Store {
   let live: Store | undefined;
   const factory = cms.getBackend(name);
   const init = factory.init;
@@ -62,7 +67,7 @@ export function liveStore(cms: Backends, name: string, begin: (live: Store) => v
     if (name === 'gitlab' || name === 'github') mendFirstDrafts(live as never, changedMeanwhile);
     nameChanges(live as never);
     begin(live);
-    return remembering(live);
+    return remembering(live, ready);
   };
   return () => {
     if (!live) throw new Error(`the backend ${name} has not been started`);

@@ -145,8 +145,12 @@ function mendApi(store: Store, api: Api, login: Login, isIn: () => boolean): voi
     });
   };
   // Decap asks for these one after the other, each a way to the server and back; who asks again gets the same answers.
-  void Promise.allSettled([api.request(api.repoURL), reading.head(), api.getPullRequests()]);
+  const lists = isForm(location.hash) ? [] : [reading.site()];
+  void Promise.allSettled([api.request(api.repoURL), reading.head(), api.getPullRequests(), ...lists]);
 }
+
+/** Whether an address of the desk is an entry's form, which shows no list. */
+const isForm = (hash: string): boolean => /^#\/collections\/[^/]+\/(?:entries|new)\b/.test(hash);
 
 /**
  * Of how many parts a path is. Beside the folder that Decap keeps all media in lie those of the collections:

@@ -122,10 +122,15 @@ export class Reading {
 
   /** What the site says of a collection's folder. */
   async #listed(folder: string): Promise<ListedFolder | undefined> {
+    return (await this.site())[folder.slice(folder.lastIndexOf('/') + 1)];
+  }
+
+  /** What the site says of all that the public sees; nothing where it has no such file. */
+  site(): Promise<ListedEntries> {
     this.#site ??= fetch('./entries.json', { cache: 'no-cache' })
       .then((response) => (response.ok ? (response.json() as Promise<ListedEntries>) : {}))
       .catch(() => ({}));
-    return (await this.#site)[folder.slice(folder.lastIndexOf('/') + 1)];
+    return this.#site;
   }
 
   async #read(files: readonly ListedFile[]): Promise<[string, string][]> {

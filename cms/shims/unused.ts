@@ -1,6 +1,6 @@
 /**
- * Replaces the backends and widgets of Decap that no collection uses, so that editors need not load them: maps,
- * code, colours, both Markdown editors, and stores that nobody runs for a local portal.
+ * Replaces what `decap-cms-app` brings and a desk need not load: widgets that no collection uses (maps, code, colours,
+ * both Markdown editors), and all backends, of which `backends.ts` loads one.
  */
 function Unused(): void {
   throw new Error('not part of this desk');
@@ -9,8 +9,13 @@ export {
   Unused as AwsCognitoGitHubProxyBackend,
   Unused as AzureBackend,
   Unused as BitbucketBackend,
+  Unused as ForgejoBackend,
   Unused as GitGatewayBackend,
   Unused as GiteaBackend,
+  Unused as GitHubBackend,
+  Unused as GitLabBackend,
+  Unused as ProxyBackend,
+  Unused as TestBackend,
 };
 
 let count = 0;

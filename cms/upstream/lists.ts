@@ -2,6 +2,7 @@
 import { core, ours, type Change } from './change.ts';
 
 const listing = ours('inOrder');
+const reducer = `${core}/reducers/entries.js`;
 const card = `${core}/components/Collection/Entries/EntryCard.js`;
 const entriesOf = `${core}/components/Collection/Entries/EntriesCollection.js`;
 
@@ -9,7 +10,7 @@ const entriesOf = `${core}/components/Collection/Entries/EntriesCollection.js`;
 export const lists: Change[] = [
   // Decap turns every entry into plain objects and back at each change of its state, only to sort by code points.
   {
-    file: `${core}/reducers/entries.js`,
+    file: reducer,
     head: listing,
     from: 'entries = fromJS(orderBy(entries.toJS(), keys, orders));',
     to: 'entries = inOrder(entries, keys, orders);',
@@ -20,11 +21,22 @@ export const lists: Change[] = [
     from: 'return fromJS(orderBy(entries.toJS(), keys, orders));',
     to: 'return inOrder(entries, keys, orders);',
   },
+  // It makes maps of all that was read, and asks for each by its path, at each change of its state.
   {
-    file: `${core}/reducers/entries.js`,
-    head: ours('asListed'),
-    from: 'fromJS({\n            ...entry,\n            isFetching: false\n          })',
-    to: 'asListed(entry)',
+    file: reducer,
+    head: ours('withRead, entriesAt'),
+    from: "loadedEntries.forEach(entry => map.setIn(['entities', `${entry.collection}.${entry.slug}`], fromJS({\n            ...entry,\n            isFetching: false\n          })));",
+    to: "map.set('entities', withRead(map.get('entities'), loadedEntries));",
+  },
+  {
+    file: reducer,
+    from: "loadedEntries.forEach(entry => map.setIn(['entities', `${collection}.${entry.slug}`], fromJS({\n            ...entry,\n            isFetching: false\n          })));",
+    to: "map.set('entities', withRead(map.get('entities'), loadedEntries));",
+  },
+  {
+    file: reducer,
+    from: 'slugs.map(slug => selectEntry(state, collectionName, slug))',
+    to: "entriesAt(slugs, state.get('entities'), collectionName)",
   },
   // A line says where, when and in what state; a group of a unit bears its name.
   {

@@ -1,0 +1,16 @@
+/** Decap's backends that a desk may work with. Each is loaded where it is used: GitLab's and GitHub's are a tenth of the desk. */
+import type { Registry } from './registry.ts';
+
+const backends: Record<string, () => Promise<unknown>> = {
+  forgejo: () => import('decap-cms-backend-forgejo/dist/esm/index.js').then((of) => of.ForgejoBackend),
+  github: () => import('decap-cms-backend-github/dist/esm/index.js').then((of) => of.GitHubBackend),
+  gitlab: () => import('decap-cms-backend-gitlab/dist/esm/index.js').then((of) => of.GitLabBackend),
+  proxy: () => import('decap-cms-backend-proxy/dist/esm/index.js').then((of) => of.ProxyBackend),
+};
+
+/** Loads the backend of this name and hands it to Decap. @throws Error in Vietnamese when there is none */
+export async function loadBackend(cms: Registry, name: string): Promise<void> {
+  const load = Object.hasOwn(backends, name) ? backends[name] : undefined;
+  if (!load) throw new Error(`không có kho bài loại “${name}”, chỉ có ${Object.keys(backends).join(', ')}`);
+  cms.registerBackend(name, await load());
+}
