@@ -1,8 +1,9 @@
-/** Decap's backends that a desk may work with. Each is loaded where it is used: GitLab's and GitHub's are a tenth of the desk. */
+/** Decap's backends that a desk may work with. All but the small one that most have are loaded where they are used. */
+import { ForgejoBackend } from 'decap-cms-backend-forgejo/dist/esm/index.js';
 import type { Registry } from './registry.ts';
 
-const backends: Record<string, () => Promise<unknown>> = {
-  forgejo: () => import('decap-cms-backend-forgejo/dist/esm/index.js').then((of) => of.ForgejoBackend),
+const backends: Record<string, () => unknown> = {
+  forgejo: () => ForgejoBackend,
   github: () => import('decap-cms-backend-github/dist/esm/index.js').then((of) => of.GitHubBackend),
   gitlab: () => import('decap-cms-backend-gitlab/dist/esm/index.js').then((of) => of.GitLabBackend),
   proxy: () => import('decap-cms-backend-proxy/dist/esm/index.js').then((of) => of.ProxyBackend),

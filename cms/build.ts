@@ -21,6 +21,18 @@ const makers = [
   'package-lock.json',
 ];
 
+/**
+ * What every desk begins with, in files of like size: a browser reads several at a time, and thirty small ones would keep
+ * it waiting for the last.
+ */
+const atOnce = [
+  { name: 'model', test: /\/src\/(?:collections|fields|text)\// },
+  {
+    name: 'base',
+    test: /node_modules\/(?:@dnd-kit|@emotion|dnd-core|immer|immutable|lodash|react|react-d(?:om|nd|nd-html5-backend)|react-modal|react-redux|react-router|redux|scheduler|stylis|yaml|zod)\//,
+  },
+];
+
 /** The page around each chapter of the handbook, built beside the desk for the sake of its style sheet. */
 const handbookFrame = 'handbook/index.html';
 
@@ -60,17 +72,21 @@ async function bundle(): Promise<string> {
           find: /^decap-cms-(?:backend-[a-z-]+|widget-(?:map|code|colorstring|uuid|markdown|richtext|relation))$/,
           replacement: path.join(cms, 'shims/unused.ts'),
         },
+        { find: /^react-style-proptype$/, replacement: path.join(cms, 'shims/unused.ts') },
         { find: /^localforage$/, replacement: path.join(cms, 'shims/localforage.ts') },
         { find: /^decap-cms-locales$/, replacement: path.join(cms, 'shims/locales.ts') },
         { find: /^lodash\/fp$/, replacement: path.join(cms, 'shims/lodash-fp.ts') },
       ],
-      // Two Reacts in one page break hooks; two Immutables break `Map.isMap`.
-      dedupe: ['react', 'react-dom', 'immutable'],
+      // Two Reacts in one page break hooks; two Immutables break `Map.isMap`; of YAML one is enough.
+      dedupe: ['react', 'react-dom', 'immutable', 'yaml'],
     },
     build: {
       outDir: unfinished,
       emptyOutDir: true,
-      rolldownOptions: { input: ['index.html', handbookFrame].map((page) => path.join(cms, page)) },
+      rolldownOptions: {
+        input: ['index.html', handbookFrame].map((page) => path.join(cms, page)),
+        output: { codeSplitting: { groups: atOnce } },
+      },
       target: 'es2022',
       chunkSizeWarningLimit: 8000,
       reportCompressedSize: false,

@@ -1,6 +1,6 @@
 /** Decap's own controls, fixed where they get in an editor's way. */
 import type { Control, Registry } from './registry.ts';
-import { Component, createRef, type RefObject } from 'react';
+import { Component, createRef, lazy, Suspense, type RefObject } from 'react';
 import { detectLegacy, mendLegacy } from '../src/text/legacy.ts';
 import { registerChooser } from './chooser/Chooser.tsx';
 import { StatusField } from './correction/EntryActions.tsx';
@@ -11,7 +11,7 @@ import { TextControl } from './form/TextField.tsx';
 import { readDirectory } from './directory.ts';
 import { registerGallery } from './gallery/Gallery.tsx';
 import { registerTable } from './intake/table.tsx';
-import { Writing, type WritingProps } from './writing/Writing.tsx';
+import type { Writing, WritingProps } from './writing/Writing.tsx';
 
 /** The desk's own controls for text, numbers and days; Decap's previews stay. */
 function ownControls(cms: Registry): void {
@@ -40,18 +40,29 @@ interface Focusable extends Component<TextProps> {
   focus?(): void;
 }
 
-/** The body of an entry, written on a surface of our own. */
+const loadSurface = () => import('./writing/Writing.tsx').then((module) => ({ default: module.Writing }));
+
+/**
+ * The body of an entry, written on a surface of our own. It is an eighth of the desk, and no list needs it: it comes with
+ * the first form, or once the desk has been open for a moment, so that a form opened later needs no line.
+ */
 function writingControl(cms: Registry): void {
+  const Surface = lazy(loadSurface);
   class WritingControl extends Component<WritingProps> {
     inner = createRef<Writing>();
     focus() {
       this.inner.current?.focus();
     }
     override render() {
-      return <Writing {...this.props} ref={this.inner} readDirectory={readDirectory} />;
+      return (
+        <Suspense fallback={<p role="status">Đang mở khung soạn …</p>}>
+          <Surface {...this.props} ref={this.inner} readDirectory={readDirectory} />
+        </Suspense>
+      );
     }
   }
   cms.registerWidget('writing', WritingControl);
+  setTimeout(() => void loadSurface().catch(() => undefined), 3_000);
 }
 
 interface AttentiveProps extends TextProps {

@@ -1,6 +1,6 @@
 /**
  * Replaces what `decap-cms-app` brings and a desk need not load: widgets that no collection uses (maps, code, colours,
- * both Markdown editors), and all backends, of which `backends.ts` loads one.
+ * both Markdown editors), all backends, of which `backends.ts` loads one, and the check of a splitter's styles.
  */
 function Unused(): void {
   throw new Error('not part of this desk');

@@ -35,7 +35,9 @@ export const loading: Change[] = [
   // The configuration is compiled from the model; `tests/unit/decap-schema.test.ts` holds it against Decap's schema instead.
   { file: config, from: "import { validateConfig } from '../constants/configSchema';", to: '' },
   { file: config, from: 'validateConfig(mergedConfig);', to: '' },
-  // Every collection has a format of its own (`format.ts`).
+  // Every collection has a format of its own (`format.ts`). The polyfills are for formats that are left out.
+  { file: `${core}/bootstrap.js`, from: "import './lib/polyfill';", to: '' },
+  { file: formats, from: "import yamlFormatter from './yaml';", to: 'const yamlFormatter = undefined;' },
   { file: formats, from: "import tomlFormatter from './toml';", to: 'const tomlFormatter = undefined;' },
   {
     file: formats,
