@@ -27,7 +27,7 @@ import { rememberUnits } from './new-entry.ts';
 import { takeInPhotos } from './photos.ts';
 import { element } from './notice.ts';
 import { Palette } from './palette/Palette.tsx';
-import { registerPreviews } from './preview/Preview.tsx';
+import { loadViews, registerPreviews } from './preview/Preview.tsx';
 import { followSite, followTimeOfSite } from './status/site-state.ts';
 import { showStatus } from './status/StatusBar.tsx';
 import { guardStore } from './review.ts';
@@ -36,7 +36,7 @@ import { openShelf } from './shelf/shelf.ts';
 import { goesOnAsDraft, liveStore, namesOfEntry, openFile, siteData } from './store.ts';
 import { keepTyping } from './typing-kept.ts';
 import type { Registry } from './registry.ts';
-import { registerWidgets } from './widgets.tsx';
+import { loadSurface, registerWidgets } from './widgets.tsx';
 import logo from './logo.svg';
 import './ask.css';
 import './desk.css';
@@ -91,6 +91,8 @@ async function start(): Promise<void> {
   else if (response.headers.has('Last-Modified')) followTimeOfSite();
   readVersionsFrom(settings.versions ? localVersions : forgeVersions(settings.backend.name, store));
   showStatus(async () => (await site())?.url ?? (settings.siteUrl || location.origin));
+  // A form that is opened later finds these here, though the site may have been replaced and its files with it.
+  setTimeout(() => void Promise.allSettled([loadSurface(), loadViews()]), 3_000);
   cms.init({ config: { ...decapConfig(settings), logo: { src: logo } } });
 }
 

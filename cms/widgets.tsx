@@ -40,12 +40,10 @@ interface Focusable extends Component<TextProps> {
   focus?(): void;
 }
 
-const loadSurface = () => import('./writing/Writing.tsx').then((module) => ({ default: module.Writing }));
+/** Loads the surface that bodies are written on. */
+export const loadSurface = () => import('./writing/Writing.tsx').then((module) => ({ default: module.Writing }));
 
-/**
- * The body of an entry, written on a surface of our own. It is an eighth of the desk, and no list needs it: it comes with
- * the first form, or once the desk has been open for a moment, so that a form opened later needs no line.
- */
+/** The body of an entry, written on a surface of our own: an eighth of the desk, which no list needs. */
 function writingControl(cms: Registry): void {
   const Surface = lazy(loadSurface);
   class WritingControl extends Component<WritingProps> {
@@ -62,7 +60,6 @@ function writingControl(cms: Registry): void {
     }
   }
   cms.registerWidget('writing', WritingControl);
-  setTimeout(() => void loadSurface().catch(() => undefined), 3_000);
 }
 
 interface AttentiveProps extends TextProps {

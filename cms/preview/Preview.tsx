@@ -41,6 +41,9 @@ const views = Object.fromEntries(
   allCollections.map(({ name, view }) => [name, lazy(async () => ({ default: await view() }))]),
 ) as unknown as Record<CollectionName, ComponentType<object>>;
 
+/** Loads them all. */
+export const loadViews = () => Promise.all(allCollections.map(({ view }) => view()));
+
 /** Registers a template for every collection. `site` reads the portal's own data; `siteUrl` is where its pages are read. */
 export function registerPreviews(cms: Registry, site: () => Promise<Site | undefined>, siteUrl: string): void {
   cms.registerPreviewStyle(siteStyle, { raw: true });

@@ -1,4 +1,5 @@
 /** What happens before the desk shows anything: how its program is read, and what it does without what comes late or never. */
+import type { Request } from 'playwright/test';
 import { test as base } from '../portal.ts';
 import { expect, test } from './desk-test.ts';
 
@@ -46,4 +47,18 @@ base('a kind of store that no desk has is named', async ({ page, desk }) => {
   await expect(page.getByText('không có kho bài loại “bitbucket”, chỉ có forgejo, github, gitlab, proxy')).toBeVisible({
     timeout: 60_000,
   });
+});
+
+const hasPart = (name: string) => (request: Request) => request.url().includes(`/admin/assets/${name}-`);
+
+test('a form opens after the site has been replaced, and its files with it', async ({ editor, page }) => {
+  const loaded = ['Writing', 'Story'].map((part) => page.waitForEvent('requestfinished', hasPart(part)));
+  await editor.goTo('collections/stories');
+  const line = page.getByRole('link', { name: /^Trạm y tế không đóng cửa/ });
+  await expect(line).toBeVisible({ timeout: 60_000 });
+  await Promise.all(loaded);
+  await page.route('**/admin/assets/**', (route) => route.abort());
+  await line.click();
+  await expect(page.getByRole('group', { name: /^Khung soạn: / }).getByRole('textbox')).toContainText('Chín cuốn sổ');
+  await expect(editor.article.getByRole('heading', { level: 1 })).toContainText('Trạm y tế');
 });
