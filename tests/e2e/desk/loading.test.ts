@@ -1,4 +1,5 @@
 /** What happens before the desk shows anything: how its program is read, and what it does without what comes late or never. */
+import { gzipSync } from 'node:zlib';
 import type { Request } from 'playwright/test';
 import { test as base } from '../portal.ts';
 import { expect, test } from './desk-test.ts';
@@ -27,6 +28,17 @@ base(
     expect(found).toEqual([]);
   },
 );
+
+base('what is read before anything is seen stays below 640 KB, packed', async ({ desk }) => {
+  const page = await (await fetch(`${desk.url}/admin/`)).text();
+  const files = [...page.matchAll(/(?:src|href)="(\.\/assets\/[^"]+\.js)"/g)].map(([, file]) => file!);
+  expect(files.length).toBeGreaterThan(3);
+  const sizes = files.map(async (file) => {
+    const answer = await fetch(`${desk.url}/admin/${file}`);
+    return gzipSync(Buffer.from(await answer.arrayBuffer())).length;
+  });
+  expect((await Promise.all(sizes)).reduce((all, size) => all + size)).toBeLessThan(640_000);
+});
 
 test('a list says the names of units, however late they come', async ({ editor, page }) => {
   await page.route('**/admin/corpus.json', async (route) => {
