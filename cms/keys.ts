@@ -1,4 +1,5 @@
 /** Keys that work everywhere at the desk: Ctrl+S saves the open form, Ctrl+K looks for entries and actions. */
+import { listOfForm } from './form/address.ts';
 import { showNotice } from './notice.ts';
 
 /** How the open form is saved, as its main button does. */
@@ -23,7 +24,7 @@ export function listenToKeys(find: () => void): void {
 }
 
 async function saveForm(): Promise<void> {
-  if (!/^#\/collections\/[^/]+\/(?:new|entries)/.test(location.hash) || document.querySelector('dialog[open]')) return;
+  if (!listOfForm() || document.querySelector('dialog[open]')) return;
   const focused = document.activeElement;
   // Some fields hand on what was typed only when they are left.
   if (focused instanceof HTMLElement) {

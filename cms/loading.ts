@@ -13,7 +13,7 @@ const reading = /^(?:get|unpublished|entriesBy|allEntries|traverse|status|curren
  * The same store; what is read of an entry becomes its basis, and a folder is read once a minute or after something has
  * been written. @param ready a folder is handed out when this is there too
  */
-export function remembering<T extends object>(store: T, ready: Promise<void> = Promise.resolve()): T {
+export function remembering<T extends object>(store: T, ready: Promise<void>): T {
   const folders = new Map<string, { at: number; entries: Promise<unknown[]> }>();
   return new Proxy(store, {
     get(target, name: string) {

@@ -1,4 +1,5 @@
 /** Decap's Forgejo backend (3.4.3), patched for the servers that offices run: Forgejo 9 and later, Gitea. */
+import { listOfForm } from '../form/address.ts';
 import { formatMoment } from '../moment.ts';
 import { showNotice } from '../notice.ts';
 import { nameOf, branchOf, type Account, type Api, type Change, type PullRequest } from './api.ts';
@@ -145,12 +146,9 @@ function mendApi(store: Store, api: Api, login: Login, isIn: () => boolean): voi
     });
   };
   // Decap asks for these one after the other, each a way to the server and back; who asks again gets the same answers.
-  const lists = isForm(location.hash) ? [] : [reading.site()];
+  const lists = listOfForm() ? [] : [reading.site()];
   void Promise.allSettled([api.request(api.repoURL), reading.head(), api.getPullRequests(), ...lists]);
 }
-
-/** Whether an address of the desk is an entry's form, which shows no list. */
-const isForm = (hash: string): boolean => /^#\/collections\/[^/]+\/(?:entries|new)\b/.test(hash);
 
 /**
  * Of how many parts a path is. Beside the folder that Decap keeps all media in lie those of the collections:

@@ -2,6 +2,7 @@
 import { history } from 'decap-cms-core/dist/esm/routing/history.js';
 import { ask } from '../ask.ts';
 import { element } from '../notice.ts';
+import { listOfForm } from './address.ts';
 
 let stays: (() => void) | undefined;
 
@@ -19,7 +20,7 @@ export function askToLeave(question: string, answer: (leave: boolean) => void): 
 
 /** Opens a form. From another form it goes by way of the list: the router would take one form for the other. */
 export function goToForm(address: string): void {
-  const [, list] = /^(\/collections\/[^/]+)\/(?:new|entries\/)/.exec(history.location.pathname) ?? [];
+  const list = listOfForm();
   if (list === undefined) {
     history.push(address);
     return;
